@@ -1,0 +1,124 @@
+namespace ServiceGate.Core.Workflow;
+
+/// <summary>Every activity type that a definition may use. What a type does, the engine and the core's commands know.</summary>
+public static class ActivityCatalogue
+{
+    /// <summary>Where an instance begins; a definition has exactly one.</summary>
+    public const string Start = "Elsa.Start";
+
+    /// <summary>Ends the instance; whatever still waits is dropped.</summary>
+    public const string Finish = "Elsa.Finish";
+
+    /// <summary>Ends the flowchart it stands in; whatever still waits there is dropped.</summary>
+    public const string End = "Elsa.End";
+
+    /// <summary>Goes on along several branches at once.</summary>
+    public const string Fork = "Elsa.FlowFork";
+
+    /// <summary>Merges branches by its <c>mode</c>, and withdraws what still waits upstream of it.</summary>
+    public const string Join = "Elsa.FlowJoin";
+
+    /// <summary>Goes on by a condition: <c>True</c> or <c>False</c>.</summary>
+    public const string Decision = "Elsa.FlowDecision";
+
+    /// <summary>Goes on by the labels of the cases that hold, else by <c>Default</c>.</summary>
+    public const string Switch = "Elsa.FlowSwitch";
+
+    /// <summary>Gives a variable a value.</summary>
+    public const string SetVariable = "Elsa.SetVariable";
+
+    /// <summary>Waits for a span of time; the host completes it with <c>Done</c>.</summary>
+    public const string Delay = "Elsa.Delay";
+
+    /// <summary>Somebody fills in sections of the dossier.</summary>
+    public const string CollectSections = "ServiceGate.CollectSections";
+
+    /// <summary>The head of the own department agrees to the submission or returns it.</summary>
+    public const string AgreeToSubmit = "ServiceGate.AgreeToSubmit";
+
+    /// <summary>A department judges sections and signs.</summary>
+    public const string SignOff = "ServiceGate.SignOff";
+
+    /// <summary>A gate opens once nothing blocks it.</summary>
+    public const string OpenGate = "ServiceGate.OpenGate";
+
+    /// <summary>Notices of a purpose are released to go out.</summary>
+    public const string ReleaseNotices = "ServiceGate.ReleaseNotices";
+
+    /// <summary>The channel owners acknowledge the current scripts.</summary>
+    public const string ConfirmAcknowledgements = "ServiceGate.ConfirmAcknowledgements";
+
+    /// <summary>Operations report how the launch went.</summary>
+    public const string AwaitLaunch = "ServiceGate.AwaitLaunch";
+
+    /// <summary>The review after the launch closes it.</summary>
+    public const string PostLaunchReview = "ServiceGate.PostLaunchReview";
+
+    /// <summary>The outcome of everything that has only one.</summary>
+    public const string Done = "Done";
+
+    /// <summary>The outcome of a switch of which no case holds.</summary>
+    public const string Default = "Default";
+
+    private static readonly string[] _done = [Done];
+
+    private static readonly Dictionary<string, ActivityType> _types = FlowTypes().Concat(OwnTypes())
+        .ToDictionary(type => type.Name, StringComparer.Ordinal);
+
+    /// <summary>All types, in no particular order.</summary>
+    public static IReadOnlyCollection<ActivityType> Types => _types.Values;
+
+    /// <summary>The type of that name, compared ordinally; null when there is none.</summary>
+    /// <param name="name">A type's name, such as <c>Elsa.FlowJoin</c>.</param>
+    public static ActivityType? Find(string name) => _types.GetValueOrDefault(name);
+
+    /// <summary>Whether activities of that type end the flowchart they stand in.</summary>
+    internal static bool IsTerminal(string type) => type is Finish or End;
+
+    /// <summary>The outcomes an activity can complete with; see <see cref="Activity.Outcomes"/>.</summary>
+    internal static IReadOnlyList<string> OutcomesOf(Activity activity) => activity.Type switch
+    {
+        Fork when activity.Texts("branches") is { Count: > 0 } branches => branches,
+        SignOff when activity.Texts("outcomes") is { Count: > 0 } chosen => chosen,
+        Switch => [.. SwitchCase.Of(activity).Select(switchCase => switchCase.Label), Default],
+        _ => Find(activity.Type)?.Outcomes ?? [],
+    };
+
+    private static IEnumerable<ActivityType> FlowTypes() =>
+    [
+        new(Start, false, _done, []),
+        new(Finish, false, [], []),
+        new(End, false, [], []),
+        new(Fork, false, _done, [new("branches", InputKind.Texts, false)]),
+        new(Join, false, _done, [new("mode", InputKind.JoinMode, false)]),
+        new(Decision, false, ["True", "False"], [new("condition", InputKind.Condition, true)]),
+        new(Switch, false, [Default], [new("cases", InputKind.Cases, true), new("mode", InputKind.SwitchMode, false)]),
+        new(SetVariable, false, _done, [new("variable", InputKind.Variable, true), new("value", InputKind.Value, true)]),
+        new(Delay, true, _done, [new("timeSpan", InputKind.Duration, true)]),
+    ];
+
+    private static IEnumerable<ActivityType> OwnTypes() =>
+    [
+        Own(CollectSections, _done, Needs("role"), NeedsList("sections"), new("carryOver", InputKind.Flag, false)),
+        Own(AgreeToSubmit, ["Agreed", "Returned"]),
+        Own(
+            SignOff,
+            ["Approved", "ApprovedWithConditions", "Rejected", "Returned", "Escalated"],
+            Needs("department"),
+            NeedsList("sections"),
+            new("outcomes", InputKind.Texts, false)),
+        Own(OpenGate, _done, Needs("gate")),
+        Own(ReleaseNotices, _done, Needs("purpose")),
+        Own(ConfirmAcknowledgements, _done),
+        Own(AwaitLaunch, ["Success", "PartialSuccess", "RolledBack", "Cancelled", "Lapsed"]),
+        Own(PostLaunchReview, _done),
+    ];
+
+    /// <summary>All of ours wait for somebody, so all of them may say within how many hours it should be done.</summary>
+    private static ActivityType Own(string name, string[] outcomes, params ActivityInput[] inputs) =>
+        new(name, true, outcomes, [.. inputs, new("dueHours", InputKind.Number, false)]);
+
+    private static ActivityInput Needs(string name) => new(name, InputKind.Text, true);
+
+    private static ActivityInput NeedsList(string name) => new(name, InputKind.Texts, true);
+}

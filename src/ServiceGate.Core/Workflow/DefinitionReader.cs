@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace ServiceGate.Core.Workflow;
+
+/// <summary>
+/// Reads workflow definitions: the part of Elsa's JSON format that both runtimes understand alike. What Elsa would silently drop
+/// or what the engine could not run is refused, each with its place in the file.
+/// </summary>
+public static class DefinitionReader
+{
+    private const int MostActivities = 500;
+    private const int MostConnections = 2_000;
+
+    private static readonly JsonDocumentOptions _json = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Reads a definition.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="fileName">Its name, for the problems only; nothing is opened.</param>
+    /// <returns>The definition, or every problem found. Problems of later stages show once the earlier ones are mended.</returns>
+    public static DefinitionReading Read(string json, string fileName)
+    {
+        var problems = new DefinitionProblems(fileName);
+        var definition = Parse(json, problems) is { } file ? ReadFile(file, problems) : null;
+        return new DefinitionReading(problems.Any ? null : definition, problems.Found);
+    }
+
+    private static JsonElement? Parse(string json, DefinitionProblems problems)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, _json);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document.RootElement.Clone();
+            problems.Add(null, "$", DefinitionRules.ValidJson, "A definition is a JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            problems.Add(null, exception.Path ?? "$", DefinitionRules.ValidJson, exception.Message);
+        }
+
+        return null;
+    }
+
+    private static WorkflowDefinition? ReadFile(JsonElement file, DefinitionProblems problems)
+    {
+        var id = ReadId(file, problems);
+        var version = ReadVersion(file, problems);
+        if (ReadRoot(file, problems) is not { } root)
+            return null;
+
+        var variables = VariableReader.Read(file, problems);
+        var activities = ActivityReader.Read(root, variables, problems);
+        var connections = ConnectionReader.Read(root, activities, problems);
+        if (problems.Any)
+            return null;
+
+        var name = file.ChildText("name") ?? id!;
+        var definition = new WorkflowDefinition(id!, version!.Value, name, problems.File, activities, connections, variables);
+        RefuseInvalidBackwardConnections(definition, problems);
+        return definition;
+    }
+
+    private static string? ReadId(JsonElement file, DefinitionProblems problems)
+    {
+        var id = file.ChildText("definitionId");
+        if (id is null)
+            problems.Add(null, "$.definitionId", DefinitionRules.DefinitionIdGiven, "The definition has no definitionId.");
+        return id;
+    }
+
+    private static int? ReadVersion(JsonElement file, DefinitionProblems problems)
+    {
+        if (file.Child("version") is { ValueKind: JsonValueKind.Number } element && element.TryGetInt32(out var version) && version > 0)
+            return version;
+        problems.Add(null, "$.version", DefinitionRules.VersionGiven, "The definition has no version, a whole number from 1.");
+        return null;
+    }
+
+    private static JsonElement? ReadRoot(JsonElement file, DefinitionProblems problems)
+    {
+        if (file.Child("root") is not { } root)
+            problems.Add(null, "$.root", DefinitionRules.RootGiven, "The definition has no root.");
+        else if (root.ChildText("type") != "Elsa.Flowchart")
+            problems.Add(null, "$.root.type", DefinitionRules.RootIsFlowchart, "The root is not an Elsa.Flowchart.");
+        else if (HasLists(root, problems))
+            return root;
+        return null;
+    }
+
+    private static bool HasLists(JsonElement root, DefinitionProblems problems)
+    {
+        foreach (var (property, most) in new[] { ("activities", MostActivities), ("connections", MostConnections) })
+            if (root.ChildList(property) is not { } list)
+                problems.Add(null, $"$.root.{property}", DefinitionRules.RootIsFlowchart, $"The flowchart's {property} are not a list.");
+            else if (list.Count > most)
+                problems.Add(null, $"$.root.{property}", DefinitionRules.NotTooLarge, $"The flowchart has {list.Count} {property}, at most {most} are allowed.");
+        return !problems.Found.Any(problem => problem.JsonPath.StartsWith("$.root.", StringComparison.Ordinal));
+    }
+
+    /// <summary>Elsa finds out when the connection is followed, which is too late.</summary>
+    private static void RefuseInvalidBackwardConnections(WorkflowDefinition definition, DefinitionProblems problems)
+    {
+        for (var i = 0; i < definition.Connections.Count; i++)
+        {
+            var (source, outcome, target) = definition.Connections[i];
+            if (definition.Graph.IsBackward(definition.Connections[i]) && !definition.Graph.Dominates(target, source))
+                problems.Add(
+                    source,
+                    $"$.root.connections[{i}]",
+                    DefinitionRules.BackwardTargetDominates,
+                    $"'{source}' leads back to '{target}' by {outcome}, but can also be reached without passing through '{target}'.");
+        }
+    }
+}

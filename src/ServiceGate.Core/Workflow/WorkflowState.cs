@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ServiceGate.Core.Workflow;
+
+/// <summary>
+/// The position of one instance: the fold of its journal. Immutable; made by <see cref="WorkflowEngine"/> and read back by
+/// <see cref="FromJson"/>. Two states are equal when their JSON is.
+/// </summary>
+/// <remarks>
+/// There is one flowchart today, so its counters stand in the state itself; a nested flowchart would bring counters of its own.
+/// </remarks>
+public sealed record WorkflowState
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Id of the definition the instance runs by.</summary>
+    public required string DefinitionId { get; init; }
+
+    /// <summary>Version of that definition; the instance stays with it.</summary>
+    public required int DefinitionVersion { get; init; }
+
+    /// <summary>Whether the instance still runs.</summary>
+    public required WorkflowStatus Status { get; init; }
+
+    /// <summary>How many journal events this state has folded: the sequence of the last one.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>How often each activity was entered; activities never entered are absent.</summary>
+    public IReadOnlyDictionary<string, int> Visits { get; init => field = Canonical.Sorted(value); }
+        = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>The activities that wait for an event, in the order in which they were entered. Empty unless running.</summary>
+    public IReadOnlyList<WaitingActivity> Waiting { get; init; } = [];
+
+    /// <summary>Those of <see cref="Waiting"/> that were entered by a backward connection.</summary>
+    public IReadOnlyList<WaitingActivity> Reentered { get; init; } = [];
+
+    /// <summary>The variables' values by variable id.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Variables { get; init => field = Canonical.Sorted(value); }
+        = ImmutableSortedDictionary<string, JsonElement>.Empty;
+
+    /// <summary>What the flowchart counted.</summary>
+    public FlowCounters Flow { get; init; } = FlowCounters.None;
+
+    /// <summary>Writes the state; equal states give the same text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, _json);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The state's JSON.</param>
+    /// <exception cref="JsonException">The text is no state.</exception>
+    public static WorkflowState FromJson(string json) =>
+        JsonSerializer.Deserialize<WorkflowState>(json, _json) ?? throw new JsonException("A workflow state is an object, not null.");
+
+    /// <summary>How often the activity was entered.</summary>
+    /// <param name="activityId">An activity's id.</param>
+    public int VisitsOf(string activityId) => Visits.GetValueOrDefault(activityId);
+
+    /// <inheritdoc/>
+    public bool Equals(WorkflowState? other) => other is not null && ToJson() == other.ToJson();
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(DefinitionId, DefinitionVersion, Status, Sequence);
+}
+
+/// <summary>Whether an instance still runs.</summary>
+public enum WorkflowStatus
+{
+    /// <summary>Some activity waits for an event.</summary>
+    Running,
+
+    /// <summary>It came to an end by itself.</summary>
+    Finished,
+
+    /// <summary>It was called off.</summary>
+    Cancelled,
+}
+
+/// <summary>An activity that waits for its event.</summary>
+/// <param name="ActivityId">The activity.</param>
+/// <param name="Visit">Which time it was entered, from 1; a later round has a higher one.</param>
+public sealed record WaitingActivity(string ActivityId, int Visit);
