@@ -1,2 +1,8 @@
-var app = WebApplication.Create(args);
+using ServiceGate.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddServiceGatePages();
+var app = builder.Build();
+app.MapServiceGatePages();
 await app.RunAsync();

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceGate.Web.Languages;
+using ServiceGate.Web.Pages;
+using ServiceGate.Web.Shared;
+using ServiceGate.Web.Viewing;
+
+namespace ServiceGate.Web.Hosting;
+
+/// <summary>Registers and maps everything the pages need: components, languages, time, static files, security headers, error pages.</summary>
+public static class WebPages
+{
+    /// <summary>
+    /// Adds the pages' services. An <see cref="IViewerSource"/> or <see cref="TimeProvider"/> registered elsewhere takes precedence.
+    /// </summary>
+    public static IServiceCollection AddServiceGatePages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "antiforgery";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddAuthentication();
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddOptions<ShellOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => TextCatalogue.Load(strict: provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
+        services.AddScoped(provider => provider.GetRequiredService<TextCatalogue>().For(CultureInfo.CurrentUICulture));
+        services.TryAddScoped<IViewerSource, NobodySource>();
+        services.AddScoped<CurrentViewer>();
+        services.AddScoped(TimeOfViewer);
+        return services;
+    }
+
+    /// <summary>
+    /// Adds the pages' middleware and endpoints. Call it after everything that must run before a page (authentication is added by the
+    /// host itself) and before mapping other endpoints.
+    /// </summary>
+    public static WebApplication MapServiceGatePages(this WebApplication app)
+    {
+        app.Use(SecurityHeaders.Apply);
+        app.Use(RequestLanguage.Apply);
+        app.UseWhen(IsForPeople, branch =>
+        {
+            branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", CreateScopeForErrors = true });
+            branch.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.Use(CurrentViewer.Apply);
+
+        app.MapStaticAssets();
+        Preferences.Map(app);
+        app.Map("/status/{code:int}", (int code) => StatusPage(code)).WithMetadata(PageMetadata.Instance).DisableAntiforgery();
+        app.MapRazorComponents<App>().WithStaticAssets();
+        return app;
+    }
+
+    /// <summary>A page that says what an HTTP status means, with that status.</summary>
+    public static RazorComponentResult StatusPage(int code) =>
+        new RazorComponentResult<StatusDocument>(new { Code = code }) { StatusCode = code, PreventStreamingRendering = true };
+
+    private static bool IsForPeople(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi");
+
+    private static ViewerTime TimeOfViewer(IServiceProvider provider)
+    {
+        var request = provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request;
+        var zone = ViewerZone.Choose(request?.Cookies[ViewerZone.CookieName], provider.GetRequiredService<CurrentViewer>().Viewer.ZoneId);
+        return new ViewerTime(zone, provider.GetRequiredService<Texts>(), provider.GetRequiredService<TimeProvider>());
+    }
+}

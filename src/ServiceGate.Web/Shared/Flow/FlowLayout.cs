@@ -1,0 +1,85 @@
+namespace ServiceGate.Web.Shared.Flow;
+
+/// <summary>A node with its place: the box is <see cref="FlowLayout.Width" /> × <see cref="FlowLayout.Height" /> units.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="X">Left edge.</param>
+/// <param name="Y">Upper edge.</param>
+/// <param name="Band">The line of the drawing it stands in, from 0: long flows are broken like text.</param>
+internal sealed record FlowBox(FlowNode Node, double X, double Y, int Band)
+{
+    public double Right => X + FlowLayout.Width;
+    public double Bottom => Y + FlowLayout.Height;
+    public double MiddleX => X + FlowLayout.Width / 2;
+    public double MiddleY => Y + FlowLayout.Height / 2;
+}
+
+/// <summary>A horizontal strip of the drawing.</summary>
+/// <param name="Top">Upper edge of its highest node.</param>
+/// <param name="Bottom">Lower edge of its lowest node.</param>
+internal sealed record FlowBand(double Top, double Bottom);
+
+/// <summary>Places nodes from left to right by their distance from the start, and breaks the flow into bands when it grows too wide.</summary>
+internal sealed class FlowLayout
+{
+    public const double Width = 122;
+    public const double Height = 46;
+    public const double Gutter = 38;
+    public const double RowGap = 20;
+    public const double BandGap = 44;
+
+    private FlowLayout(IReadOnlyList<FlowBox> boxes, IReadOnlyList<FlowBand> bands)
+    {
+        Boxes = boxes;
+        Bands = bands;
+        ById = boxes.ToDictionary(box => box.Node.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<FlowBox> Boxes { get; }
+
+    public IReadOnlyList<FlowBand> Bands { get; }
+
+    public IReadOnlyDictionary<string, FlowBox> ById { get; }
+
+    /// <summary>Uses the nodes' own places if all have one, else arranges them with at most <paramref name="columns" /> beside each other.</summary>
+    public static FlowLayout Of(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges, int columns) =>
+        nodes.All(node => node is { X: not null, Y: not null }) ? AsGiven(nodes) : Arrange(nodes, edges, columns);
+
+    private static FlowLayout AsGiven(IReadOnlyList<FlowNode> nodes)
+    {
+        FlowBox[] boxes = [.. nodes.Select(node => new FlowBox(node, node.X!.Value, node.Y!.Value, 0))];
+        return new FlowLayout(boxes, [BandOf(boxes)]);
+    }
+
+    private static FlowLayout Arrange(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges, int columns)
+    {
+        var column = FlowColumns.Of(nodes, edges);
+        var boxes = new List<FlowBox>();
+        var bands = new List<FlowBand>();
+        var top = 0.0;
+        foreach (var band in nodes.GroupBy(node => column[node.Id] / columns).OrderBy(band => band.Key))
+        {
+            var groups = band.GroupBy(node => column[node.Id]).ToList();
+            var height = groups.Max(group => HeightOf(group.Count()));
+            FlowBox[] placed = [.. groups.SelectMany(group => Stack(group, group.Key % columns, top, height, bands.Count))];
+            boxes.AddRange(placed);
+            bands.Add(BandOf(placed));
+            top += height + BandGap;
+        }
+        return new FlowLayout(boxes, bands);
+    }
+
+    private static IEnumerable<FlowBox> Stack(IGrouping<int, FlowNode> group, int column, double top, double height, int band)
+    {
+        var y = top + (height - HeightOf(group.Count())) / 2;
+        foreach (var node in group)
+        {
+            yield return new FlowBox(node, column * (Width + Gutter), y, band);
+            y += Height + RowGap;
+        }
+    }
+
+    private static double HeightOf(int count) => count * Height + (count - 1) * RowGap;
+
+    private static FlowBand BandOf(FlowBox[] boxes) =>
+        boxes.Length == 0 ? new FlowBand(0, 0) : new FlowBand(boxes.Min(box => box.Y), boxes.Max(box => box.Bottom));
+}

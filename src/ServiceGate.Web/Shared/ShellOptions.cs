@@ -1,0 +1,8 @@
+namespace ServiceGate.Web.Shared;
+
+/// <summary>What the frame around every page says about this installation.</summary>
+public sealed class ShellOptions
+{
+    /// <summary>Whether this is a demonstration: every page then says so.</summary>
+    public bool IsDemo { get; set; }
+}
