@@ -1,0 +1,32 @@
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Commands;
+
+/// <summary>What a command works with: who gives it, when, and the stores of its transaction.</summary>
+/// <param name="Actor">Who gives it.</param>
+/// <param name="Now">Business time, the same throughout the command.</param>
+/// <param name="Session">The transaction.</param>
+/// <param name="Tree">The organisation as the transaction sees it.</param>
+/// <param name="Catalogue">Definitions and checklists.</param>
+/// <param name="Cancellation">Ends the command; nothing is then kept.</param>
+public sealed record CommandContext(
+    Actor Actor, DateTimeOffset Now, ICommandSession Session, OrganisationTree Tree, ICatalogue Catalogue, CancellationToken Cancellation)
+{
+    private readonly List<AuditNote> _notes = [];
+
+    /// <summary>What the command wants kept in the audit trail.</summary>
+    internal IReadOnlyList<AuditNote> Notes => _notes;
+
+    /// <summary>Adds to the audit trail. The details never hold personal data of customers.</summary>
+    /// <param name="chain">The launch it belongs to, or null for the system's chain.</param>
+    /// <param name="what">What happened, as a stable name (<c>sign-off.approved</c>).</param>
+    /// <param name="details">Facts, written as canonical JSON.</param>
+    internal void Audit(long? chain, string what, object details) => _notes.Add(new(chain, what, details));
+
+    /// <summary>Whether the actor may do something.</summary>
+    internal bool May(Permission permission, long? unitId, string? department = null, string? channel = null) =>
+        Policy.Allows(Actor, permission, Tree, unitId, department, channel);
+}
+
+/// <summary>A note for the audit trail.</summary>
+internal sealed record AuditNote(long? LaunchId, string What, object Details);

@@ -1,0 +1,83 @@
+using ServiceGate.Core.Audit;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Commands;
+
+/// <summary>
+/// Carries commands out: one transaction each, with policy, audit trail and the stored answer that makes a repeated command harmless.
+/// Deadlocks, time-outs and lost connections retry the whole command.
+/// </summary>
+/// <param name="sessions">Opens transactions.</param>
+/// <param name="catalogue">Definitions and checklists.</param>
+/// <param name="clock">Business time.</param>
+/// <param name="wake">Told after each commit that something may be due.</param>
+public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake)
+{
+    /// <summary>How often a command is tried when the database asks for a retry.</summary>
+    public const int Attempts = 5;
+
+    /// <summary>Carries a command out for a person.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="personId">Who gives it; 0 for the system.</param>
+    /// <param name="commandId">Its id, unique per person. The same id with the same input gives the stored answer; with another input it is refused.</param>
+    /// <param name="cancellation">Ends it; nothing is then kept.</param>
+    public async Task<Outcome<T>> RunAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var outcome = await TryAsync(command, personId, commandId, cancellation);
+                if (outcome.IsDone) wake.Wake();
+                return outcome;
+            }
+            catch (Exception e) when (attempt < Attempts && sessions.IsTransient(e))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), TimeProvider.System, cancellation);
+            }
+        }
+    }
+
+    private async Task<Outcome<T>> TryAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
+    {
+        await using var session = await sessions.BeginAsync(cancellation);
+        var name = command.GetType().Name;
+        var fingerprint = ContentHash.OfCanonical(CanonicalJson.Of<object>(command));
+        if (await session.Commands.FindAsync(personId, commandId) is { } earlier)
+            return earlier.Fingerprint == fingerprint && earlier.Name == name
+                ? CoreJson.Read<T>(earlier.Result)
+                : Refused.Conflict("command.id-reused", null, ("command", earlier.Name));
+        if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
+
+        var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, cancellation);
+        var outcome = await command.ExecuteAsync(context);
+        if (!outcome.IsDone) return outcome;
+
+        await AuditTrail.AppendAsync(context, commandId);
+        await session.Commands.AddAsync(new(personId, commandId, name, fingerprint, CoreJson.Write(outcome.Value), context.Now));
+        Failpoints.Hit("command.before-commit");
+        await session.CommitAsync();
+        Failpoints.Hit("command.after-commit");
+        return outcome;
+    }
+
+    private static async Task<Actor?> ActorAsync(ICommandSession session, long personId) =>
+        personId == 0 ? Actor.System : await session.Organisation.ActorAsync(personId);
+}
+
+/// <summary>Wakes whoever does due work, so that it need not wait for the next sweep.</summary>
+public interface IWorkSignal
+{
+    /// <summary>Something may be due. Never blocks, never fails; many calls may end in one look.</summary>
+    void Wake();
+}
+
+/// <summary>A command that was carried out, as it is stored.</summary>
+/// <param name="PersonId">Who gave it.</param>
+/// <param name="CommandId">Its id.</param>
+/// <param name="Name">The command's name.</param>
+/// <param name="Fingerprint">Hash of its input.</param>
+/// <param name="Result">Its answer as JSON.</param>
+/// <param name="At">Business time.</param>
+public sealed record CommandRecord(long PersonId, string CommandId, string Name, string Fingerprint, string Result, DateTimeOffset At);

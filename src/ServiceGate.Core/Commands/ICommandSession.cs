@@ -1,0 +1,96 @@
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Audit;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Commands;
+
+/// <summary>
+/// One transaction and its stores. Everything written becomes visible with <see cref="CommitAsync"/>; a session that is disposed without it leaves nothing.
+/// Not safe for use by two threads at once.
+/// </summary>
+public interface ICommandSession : IAsyncDisposable
+{
+    /// <summary>Units, departments, people's roles.</summary>
+    IOrganisationStore Organisation { get; }
+
+    /// <summary>Launches.</summary>
+    ILaunchStore Launches { get; }
+
+    /// <summary>Dossiers.</summary>
+    IDossierStore Dossiers { get; }
+
+    /// <summary>Decisions and findings.</summary>
+    ISignOffStore SignOffs { get; }
+
+    /// <summary>Gates, acknowledgements, people on duty.</summary>
+    IGateStore Gates { get; }
+
+    /// <summary>Workflow positions, the journal, open work.</summary>
+    IFlowStore Flows { get; }
+
+    /// <summary>Batches, chunks, the ledger.</summary>
+    INoticeStore Notices { get; }
+
+    /// <summary>The customer register, audiences, results per customer.</summary>
+    IAudienceStore Audiences { get; }
+
+    /// <summary>The audit trail.</summary>
+    IAuditStore Audit { get; }
+
+    /// <summary>Commands that were carried out.</summary>
+    ICommandLog Commands { get; }
+
+    /// <summary>A new id, never handed out before in this installation.</summary>
+    ValueTask<long> NextIdAsync();
+
+    /// <summary>Makes everything permanent.</summary>
+    Task CommitAsync();
+}
+
+/// <summary>Opens sessions.</summary>
+public interface ISessionFactory
+{
+    /// <summary>A transaction for a command. On a file database commands wait for each other here, people before bulk work.</summary>
+    Task<ICommandSession> BeginAsync(CancellationToken cancellation = default);
+
+    /// <summary>A transaction for bulk work, which lets commands of people go first. Keep it under about 20 ms.</summary>
+    Task<ICommandSession> BeginBulkAsync(CancellationToken cancellation = default);
+
+    /// <summary>A consistent view for reading; writes through it fail.</summary>
+    Task<ICommandSession> ReadAsync(CancellationToken cancellation = default);
+
+    /// <summary>Whether the whole command may simply be tried again: deadlock victim, time-out, lost connection, lost race.</summary>
+    bool IsTransient(Exception exception);
+}
+
+/// <summary>The stored answers of commands.</summary>
+public interface ICommandLog
+{
+    /// <summary>The command that a person gave under an id; null when none.</summary>
+    Task<CommandRecord?> FindAsync(long personId, string commandId);
+
+    /// <summary>Keeps a command's answer. Two transactions that keep the same id: one fails transiently and finds the other's answer on its retry.</summary>
+    Task AddAsync(CommandRecord record);
+}
+
+/// <summary>The definitions and checklists that the installation runs on. Immutable once read.</summary>
+public interface ICatalogue
+{
+    /// <summary>A version of a definition.</summary>
+    /// <exception cref="KeyNotFoundException">The installation does not have it.</exception>
+    WorkflowDefinition Definition(string id, int version);
+
+    /// <summary>The newest version for a kind; null when the kind has none yet.</summary>
+    WorkflowDefinition? Newest(LaunchKind kind);
+
+    /// <summary>What a kind asks for.</summary>
+    /// <exception cref="KeyNotFoundException">The kind has no checklist yet.</exception>
+    Checklist Checklist(LaunchKind kind);
+}

@@ -1,0 +1,58 @@
+using ServiceGate.Core.Commands;
+
+namespace ServiceGate.Core.Content;
+
+/// <summary>Collects the rules that an input breaks, each with its field, so that a form shows all of them at once.</summary>
+public sealed class Check
+{
+    private readonly List<Violation> _violations = [];
+
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<Violation> Violations => _violations;
+
+    /// <summary>Whether nothing was found.</summary>
+    public bool Passed => _violations.Count == 0;
+
+    /// <summary>Adds a violation when a condition does not hold.</summary>
+    public Check That(bool holds, string rule, string field, params (string, object)[] arguments)
+    {
+        if (!holds) _violations.Add(Violation.Of(rule, field, arguments));
+        return this;
+    }
+
+    /// <summary>A text that must be there, of at most <paramref name="longest"/> characters (UTF-16 units), without control characters but line ends and tabs.</summary>
+    public Check Text(string? value, string field, int longest)
+    {
+        That(!string.IsNullOrWhiteSpace(value), "text.required", field);
+        return Optional(value, field, longest);
+    }
+
+    /// <summary>A text that may be missing.</summary>
+    public Check Optional(string? value, string field, int longest)
+    {
+        That((value?.Length ?? 0) <= longest, "text.too-long", field, ("longest", longest), ("length", value?.Length ?? 0));
+        return That(value is null || !value.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || char.IsSurrogate(c) && !Paired(value)), "text.characters", field);
+    }
+
+    /// <summary>A whole number within bounds.</summary>
+    public Check Range(long value, string field, long least, long most) =>
+        That(value >= least && value <= most, "number.range", field, ("least", least), ("most", most));
+
+    /// <summary>Takes over what another check found, under a prefix of the field.</summary>
+    public Check Add(IEnumerable<Violation> violations, string prefix = "")
+    {
+        _violations.AddRange(violations.Select(v => v with { Field = prefix + v.Field }));
+        return this;
+    }
+
+    private static bool Paired(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i])) continue;
+            if (i + 1 >= value.Length || !char.IsSurrogatePair(value[i], value[i + 1])) return false;
+            i++;
+        }
+        return true;
+    }
+}

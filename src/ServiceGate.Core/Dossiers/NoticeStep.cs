@@ -1,0 +1,90 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Core.Dossiers;
+
+/// <summary>What a notice is for.</summary>
+public enum NoticePurpose
+{
+    /// <summary>Tells customers before the launch; needs the notice-release gate (事前通告).</summary>
+    Announcement,
+
+    /// <summary>Tells those who were told that it is done (完成通告).</summary>
+    Completion,
+
+    /// <summary>Tells those who were told that the window has ended and work goes on (超时通告).</summary>
+    Overrun,
+
+    /// <summary>Tells those who were told that the window has changed (变更通告).</summary>
+    Change,
+
+    /// <summary>Tells those who were told that it is called off or rolled back (取消通告).</summary>
+    Cancellation,
+}
+
+/// <summary>Channels on which customers are told.</summary>
+public enum NoticeChannel
+{
+    /// <summary>Text message (短信).</summary>
+    Sms = 1,
+
+    /// <summary>App or official-account push (推送).</summary>
+    Push = 2,
+}
+
+/// <summary>A step of the notice plan (客户通告); the key is the step's code (<c>announce-72h</c>).</summary>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Channels">On which channels.</param>
+/// <param name="Text">What is said, with placeholders (<see cref="NoticeText"/>), at most 500 characters.</param>
+/// <param name="FailedText">What is said to customers for whom the launch failed; for completions.</param>
+/// <param name="LeadMinutes">Announcements: how long before the window's start, at the latest, 0 to 60 days.</param>
+/// <param name="Band">Announcements: the hours of the day in which it goes out; null: at once when the lead is reached.</param>
+/// <param name="UsefulUntilMinutes">Announcements: how long before the window's start it loses its use; null: with the end of its band.</param>
+/// <param name="IgnoreQuietHours">Whether it may reach customers at night; needs a reason.</param>
+/// <param name="DeviationReason">Why the plan differs from the rule (72 h ahead, quiet hours kept).</param>
+public sealed record NoticeStep(
+    NoticePurpose Purpose, IReadOnlyList<NoticeChannel> Channels, LocalText Text, LocalText? FailedText = null,
+    int? LeadMinutes = null, NoticeBand? Band = null, int? UsefulUntilMinutes = null, bool IgnoreQuietHours = false, string? DeviationReason = null) : ItemContent
+{
+    /// <summary>The longest text, in characters.</summary>
+    public const int LongestText = 500;
+
+    /// <inheritdoc/>
+    public override void Validate(string key, Checklist checklist, Check check)
+    {
+        check.That(Channels is { Count: > 0 } && Channels.Distinct().Count() == Channels.Count, "notice.channels-required", "channels")
+            .That(Text is not null, "text.required", "text")
+            .Optional(DeviationReason, "deviationReason", 500)
+            .That(!IgnoreQuietHours || !string.IsNullOrWhiteSpace(DeviationReason), "notice.quiet-hours-reason", "deviationReason");
+        CheckText(Text, "text", check);
+        CheckText(FailedText, "failedText", check);
+        if (Purpose is NoticePurpose.Announcement) CheckTiming(check);
+        else check.That(LeadMinutes is null && Band is null && UsefulUntilMinutes is null, "notice.timing-by-event", "leadMinutes");
+    }
+
+    private void CheckTiming(Check check)
+    {
+        check.That(LeadMinutes is not null, "notice.lead-required", "leadMinutes").Range(LeadMinutes ?? 0, "leadMinutes", 0, 86_400);
+        if (UsefulUntilMinutes is { } useful) check.Range(useful, "usefulUntilMinutes", 0, Math.Max(LeadMinutes ?? 0, 0));
+        if (Band is null) return;
+        var (from, until) = (TimeBand.Parse(Band.From), TimeBand.Parse(Band.Until));
+        check.That(from is not null, "time.of-day", "band.from", ("value", Band.From ?? ""))
+            .That(until is not null, "time.of-day", "band.until", ("value", Band.Until ?? ""))
+            .That(from is null || until is null || from < until, "notice.band-order", "band.until");
+    }
+
+    private static void CheckText(LocalText? text, string field, Check check)
+    {
+        if (text is null) return;
+        text.Check(field, LongestText, check);
+        foreach (var (language, part) in new[] { ("zh", text.Zh), ("en", text.En) })
+            foreach (var unknown in NoticeText.UnknownPlaceholders(part))
+                check.That(false, "notice.placeholder-unknown", $"{field}.{language}", ("placeholder", unknown), ("known", string.Join(", ", NoticeText.Placeholders)));
+    }
+}
+
+/// <summary>Hours of the day, local to the window.</summary>
+/// <param name="From">Start, <c>16:00</c>.</param>
+/// <param name="Until">End, <c>20:00</c>, after the start on the same day.</param>
+public sealed record NoticeBand(string From, string Until);

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+
+namespace ServiceGate.Core.Organisation;
+
+/// <summary>What somebody may be allowed to do. Each command names one.</summary>
+public enum Permission
+{
+    /// <summary>Create a launch.</summary>
+    CreateLaunch,
+
+    /// <summary>Change the parts of a dossier that its owner fills in, submit it, answer findings.</summary>
+    EditDossier,
+
+    /// <summary>Agree, as head of the launch's own department, that a dossier is submitted.</summary>
+    AgreeToSubmit,
+
+    /// <summary>Import the affected customers and plan the notices.</summary>
+    PrepareNotices,
+
+    /// <summary>Sign for a department.</summary>
+    SignOff,
+
+    /// <summary>Acknowledge the script of a channel.</summary>
+    AcknowledgeScript,
+
+    /// <summary>Name the people on duty, report how the launch went, pause and resume batches.</summary>
+    RunLaunch,
+
+    /// <summary>Roll one customer back.</summary>
+    RollBackCustomer,
+
+    /// <summary>Call a launch off.</summary>
+    CancelLaunch,
+
+    /// <summary>Close a launch with what was learnt.</summary>
+    CloseLaunch,
+
+    /// <summary>Read launches with everything but customers.</summary>
+    ReadLaunches,
+
+    /// <summary>Look customers up.</summary>
+    ReadCustomers,
+
+    /// <summary>Read the audit trail.</summary>
+    ReadAudit,
+
+    /// <summary>Change units, departments, people, roles; reset passwords.</summary>
+    ManageOrganisation,
+
+    /// <summary>What the system does by itself: settle launches, finish batches, let launches lapse.</summary>
+    ActForTheSystem,
+}
+
+/// <summary>The one table that says which role may do what, in its unit and below.</summary>
+public static class Policy
+{
+    private static readonly FrozenDictionary<Permission, Role[]> Table = new Dictionary<Permission, Role[]>
+    {
+        [Permission.CreateLaunch] = [Role.ProductManager],
+        [Permission.EditDossier] = [Role.ProductManager],
+        [Permission.AgreeToSubmit] = [Role.DepartmentHead],
+        [Permission.PrepareNotices] = [Role.Operations],
+        [Permission.SignOff] = [Role.Reviewer],
+        [Permission.AcknowledgeScript] = [Role.ChannelOwner],
+        [Permission.RunLaunch] = [Role.Operations],
+        [Permission.RollBackCustomer] = [Role.HotlineAgent],
+        [Permission.CancelLaunch] = [Role.ProductManager, Role.Operations],
+        [Permission.CloseLaunch] = [Role.ProductManager],
+        [Permission.ReadLaunches] = Enum.GetValues<Role>(),
+        [Permission.ReadCustomers] = [Role.HotlineAgent, Role.Operations],
+        [Permission.ReadAudit] = [Role.Auditor, Role.Administrator],
+        [Permission.ManageOrganisation] = [Role.Administrator],
+        [Permission.ActForTheSystem] = [],
+    }.ToFrozenDictionary();
+
+    /// <summary>The roles that have a permission.</summary>
+    public static IReadOnlyList<Role> RolesFor(Permission permission) => Table[permission];
+
+    /// <summary>Whether the actor may do it in a unit (null: in any unit), for a department or channel where the permission is bound to one.</summary>
+    public static bool Allows(Actor actor, Permission permission, OrganisationTree tree, long? unitId, string? department = null, string? channel = null) =>
+        actor.IsSystem
+            ? permission is Permission.ActForTheSystem
+            : actor.Grants.Any(g => Table[permission].Contains(g.Role)
+                && (unitId is not { } unit || tree.Covers(g.UnitId, unit))
+                && (department is null || string.Equals(g.Department, department, StringComparison.Ordinal))
+                && (channel is null || string.Equals(g.Channel, channel, StringComparison.Ordinal)));
+}

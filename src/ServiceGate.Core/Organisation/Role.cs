@@ -1,0 +1,52 @@
+namespace ServiceGate.Core.Organisation;
+
+/// <summary>What a person may be in a unit.</summary>
+public enum Role
+{
+    /// <summary>Owns dossiers, fills them in, submits them, answers findings (产品经理).</summary>
+    ProductManager,
+
+    /// <summary>Head of a department: agrees before the own department's dossiers are submitted (部门负责人).</summary>
+    DepartmentHead,
+
+    /// <summary>Signs for a department (会签人).</summary>
+    Reviewer,
+
+    /// <summary>Imports customers, plans notices, runs and reports the launch (割接通告管理员).</summary>
+    Operations,
+
+    /// <summary>Answers customers, rolls single ones back (客服坐席).</summary>
+    HotlineAgent,
+
+    /// <summary>Acknowledges the scripts of a channel (渠道负责人).</summary>
+    ChannelOwner,
+
+    /// <summary>Watches complaints (服务质量监测).</summary>
+    ServiceQuality,
+
+    /// <summary>Reads everything, changes nothing (稽核人员).</summary>
+    Auditor,
+
+    /// <summary>Keeps people, roles and settings; has no say in launches (系统管理员).</summary>
+    Administrator,
+}
+
+/// <summary>A role that somebody has in a unit and everything below it.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="UnitId">The unit.</param>
+/// <param name="Department">The department's code, for roles that act for one.</param>
+/// <param name="Channel">The channel's code, for channel owners.</param>
+public sealed record RoleGrant(Role Role, long UnitId, string? Department = null, string? Channel = null);
+
+/// <summary>Whoever gives a command: a person with roles, or the system itself.</summary>
+/// <param name="PersonId">The person; 0 for the system.</param>
+/// <param name="Name">Name to show.</param>
+/// <param name="Grants">Roles held now.</param>
+public sealed record Actor(long PersonId, string Name, IReadOnlyList<RoleGrant> Grants)
+{
+    /// <summary>The system: due work, sweeps. It may do what <see cref="Policy"/> lists for it and nothing else.</summary>
+    public static Actor System { get; } = new(0, "system", []);
+
+    /// <summary>Whether this is the system.</summary>
+    public bool IsSystem => PersonId == 0;
+}
