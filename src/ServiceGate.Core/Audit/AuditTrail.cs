@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+
+namespace ServiceGate.Core.Audit;
+
+/// <summary>An event of the audit trail as it is stored.</summary>
+/// <param name="Chain">The launch's id, or 0 for the system's chain.</param>
+/// <param name="Sequence">From 1, without gaps in a chain.</param>
+/// <param name="At">Business time.</param>
+/// <param name="PersonId">Who; 0 for the system.</param>
+/// <param name="What">What happened (<c>sign-off.approved</c>).</param>
+/// <param name="Body">The canonical JSON that is hashed: chain, sequence, at, person, what, command, details.</param>
+/// <param name="Previous">Hash of the event before, or 64 zeros for the first.</param>
+/// <param name="Hash">SHA-256 over the previous hash, a line feed and the body, as 64 hexadecimal digits.</param>
+public sealed record AuditEvent(long Chain, long Sequence, DateTimeOffset At, long PersonId, string What, string Body, string Previous, string Hash);
+
+/// <summary>The audit trail: append-only chains in which each event holds its predecessor's hash, so that a change or a gap shows.</summary>
+public static class AuditTrail
+{
+    /// <summary>Stands before the first event of a chain.</summary>
+    public static string Origin { get; } = new('0', 64);
+
+    /// <summary>The hash of an event.</summary>
+    public static string HashOf(string previous, string body) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(previous + "\n" + body)));
+
+    /// <summary>The first event that does not follow from the one before; null when the chain is whole.</summary>
+    /// <param name="events">A chain from its start, in order.</param>
+    public static AuditEvent? FirstBroken(IEnumerable<AuditEvent> events)
+    {
+        var (previous, sequence) = (Origin, 0L);
+        foreach (var e in events)
+        {
+            if (e.Sequence != ++sequence || e.Previous != previous || e.Hash != HashOf(previous, e.Body)) return e;
+            previous = e.Hash;
+        }
+        return null;
+    }
+
+    /// <summary>Appends the notes of a command to their chains.</summary>
+    internal static async Task AppendAsync(CommandContext context, string commandId)
+    {
+        foreach (var chain in context.Notes.GroupBy(n => n.LaunchId ?? 0))
+        {
+            var (sequence, previous) = await context.Session.Audit.HeadAsync(chain.Key);
+            foreach (var note in chain)
+            {
+                var body = CanonicalJson.Of(new
+                {
+                    chain = chain.Key,
+                    sequence = ++sequence,
+                    at = context.Now.ToUnixTimeMilliseconds(),
+                    person = context.Actor.PersonId,
+                    what = note.What,
+                    command = commandId,
+                    details = note.Details,
+                });
+                var hash = HashOf(previous, body);
+                await context.Session.Audit.AppendAsync(new(chain.Key, sequence, context.Now, context.Actor.PersonId, note.What, body, previous, hash));
+                previous = hash;
+            }
+        }
+    }
+}
+
+/// <summary>The audit trail of a transaction.</summary>
+public interface IAuditStore
+{
+    /// <summary>The last event of a chain: its sequence and hash; 0 and <see cref="AuditTrail.Origin"/> when it is empty.</summary>
+    Task<(long Sequence, string Hash)> HeadAsync(long chain);
+
+    /// <summary>Appends an event and moves the head. Fails when the sequence is taken; the command is then retried.</summary>
+    Task AppendAsync(AuditEvent auditEvent);
+
+    /// <summary>Events of a chain with a sequence above <paramref name="after"/>, in order.</summary>
+    Task<IReadOnlyList<AuditEvent>> EventsAsync(long chain, long after, int most);
+}
