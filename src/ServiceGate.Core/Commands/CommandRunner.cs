@@ -20,7 +20,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     /// <summary>Carries a command out for a person.</summary>
     /// <param name="command">The command.</param>
     /// <param name="personId">Who gives it; 0 for the system.</param>
-    /// <param name="commandId">Its id, unique per person. The same id with the same input gives the stored answer; with another input it is refused.</param>
+    /// <param name="commandId">Its id, unique per person; not kept for the system. The same id with the same input gives the stored answer; with another input it is refused.</param>
     /// <param name="cancellation">Ends it; nothing is then kept.</param>
     public async Task<Outcome<T>> RunAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation = default)
     {
@@ -55,7 +55,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         if (!outcome.IsDone) return outcome;
 
         await AuditTrail.AppendAsync(context, commandId);
-        await session.Commands.AddAsync(new(personId, commandId, name, fingerprint, CoreJson.Write(outcome.Value), context.Now));
+        if (personId != Actor.System.PersonId) await session.Commands.AddAsync(new(personId, commandId, name, fingerprint, CoreJson.Write(outcome.Value), context.Now));
         Failpoints.Hit("command.before-commit");
         await session.CommitAsync();
         Failpoints.Hit("command.after-commit");

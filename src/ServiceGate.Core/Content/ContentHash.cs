@@ -13,7 +13,10 @@ public static class ContentHash
     public static string OfCanonical(string canonical) =>
         $"{Algorithm}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
 
-    /// <summary>The hash of a section: over its items' keys and hashes, in ordinal order of the keys.</summary>
-    public static string OfSection(IEnumerable<KeyValuePair<string, string>> hashesByKey) =>
-        OfCanonical(CanonicalJson.Of(new SortedDictionary<string, string>(hashesByKey.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)));
+    /// <summary>The hash of a section: over <see cref="SectionBody"/>.</summary>
+    public static string OfSection(IEnumerable<KeyValuePair<string, string>> hashesByKey) => OfCanonical(SectionBody(hashesByKey));
+
+    /// <summary>What stands for a section: the canonical JSON object of its items' keys and hashes.</summary>
+    public static string SectionBody(IEnumerable<KeyValuePair<string, string>> hashesByKey) =>
+        CanonicalJson.Of(hashesByKey.ToDictionary(StringComparer.Ordinal));
 }

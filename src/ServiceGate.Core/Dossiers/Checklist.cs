@@ -11,10 +11,11 @@ namespace ServiceGate.Core.Dossiers;
 /// <param name="Duties">The positions on duty during the window.</param>
 /// <param name="Notices">The proposed notice plan, by step code; every code is required in the plan.</param>
 /// <param name="CoveragePercent">How many of 100 affected customers must have been told before the go-ahead.</param>
+/// <param name="Hotline">The number that notices name for questions.</param>
 /// <param name="GoAheadHours">How many hours before the window's start the go-ahead gate must open at the latest.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
-    IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours);
+    IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000");
 
 /// <summary>A service concern of a checklist (服务关注点).</summary>
 /// <param name="Id">Id, unique in the checklist (<c>I3</c>).</param>

@@ -1,3 +1,5 @@
+using ServiceGate.Core.Dossiers;
+
 namespace ServiceGate.Core.Notices;
 
 /// <summary>Batches, chunks and the ledger of a transaction.</summary>

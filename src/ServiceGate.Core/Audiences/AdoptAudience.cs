@@ -1,0 +1,44 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Audiences;
+
+/// <summary>Makes a wholly imported list the launch's list. Until then the launch keeps the one it had: an import counts whole or not at all.</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Audience">The list.</param>
+/// <param name="Count">How many customers it must have.</param>
+/// <param name="ListHash">Hash over its ordered account numbers.</param>
+public sealed record AdoptAudience(string Launch, long Audience, int Count, string ListHash) : LaunchCommand<AudienceAdopted>(Launch)
+{
+    internal override Permission Permission => Permission.PrepareNotices;
+
+    internal override async Task<Outcome<AudienceAdopted>> DecideAsync(LaunchDesk desk)
+    {
+        if (await MayImportAsync(desk) is { } refused) return refused;
+        if (await desk.Session.Audiences.FindAsync(Audience) is not { } audience || audience.LaunchId != desk.Launch.Id) return Refused.NotFound("audience.unknown", "audience");
+        if (await desk.Session.Audiences.CountAsync(Audience) != Count) return Refused.Conflict("audience.incomplete", "audience", ("count", Count));
+        await desk.Session.Audiences.CompleteAsync(Audience, Count, ListHash);
+        desk.Launch = desk.Launch with { AudienceId = Audience };
+        var stored = await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Audience, AudienceSummary.Key);
+        var saved = await SaveItem.WriteAsync(
+            desk, Section.Audience, AudienceSummary.Key, new AudienceSummary(Count, ListHash, audience.Source), stored?.Revision ?? 0);
+        desk.Audit("audience.adopted", new { audience = Audience, count = Count, list = ListHash });
+        return new AudienceAdopted(Count, ListHash, saved.Revision);
+    }
+
+    /// <summary>Once customers were told from one list, another may not take its place.</summary>
+    private static async Task<Refused?> MayImportAsync(LaunchDesk desk)
+    {
+        if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        var batches = await desk.Session.Notices.BatchesAsync(desk.Launch.Id);
+        return batches.Any(b => b.StartedAt is not null) ? Refused.Conflict("audience.already-told") : null;
+    }
+}
+
+/// <summary>The list is the launch's.</summary>
+/// <param name="Count">How many customers.</param>
+/// <param name="ListHash">Hash over the ordered account numbers.</param>
+/// <param name="Revision">Revision of the section's item.</param>
+public sealed record AudienceAdopted(int Count, string ListHash, int Revision);

@@ -1,0 +1,38 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Audiences;
+
+/// <summary>
+/// One-click rollback (一键回退): a hotline agent restores one customer at once. A contingency plan of the launch must give the right, and it ends with its term.
+/// </summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Account">Account number of the customer, on the launch's list.</param>
+/// <param name="Reason">What the customer said, at most 500 characters; no personal data.</param>
+public sealed record RollBackCustomer(string Launch, string Account, string? Reason) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.RollBackCustomer;
+
+    internal override bool AllowedAfterEnd => true;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        var check = new Check().Text(Reason, "reason", 500);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        if (desk.Launch.Result is not (LaunchResult.Success or LaunchResult.PartialSuccess)) return Refused.Conflict("rollback.nothing-to-roll-back");
+        var facts = await desk.FactsAsync();
+        var right = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content.Rollback).FirstOrDefault(r => r is not null);
+        if (right is null) return Refused.Forbidden("rollback.no-right");
+        if (desk.Now > desk.Launch.ReportedAt!.Value.AddDays(right.TermDays)) return Refused.Forbidden("rollback.right-has-ended", ("days", right.TermDays));
+        var members = await desk.Session.Audiences.MembersAsync(desk.Launch.AudienceId!.Value, [Account]);
+        if (!members.TryGetValue(Account, out var customer)) return Refused.NotFound("rollback.not-affected", "account");
+        var result = await desk.Session.Audiences.ResultAsync(desk.Launch.Id, customer) ?? new(desk.Launch.Id, customer, null);
+        if (result.RolledBackAt is not null) return Refused.Conflict("rollback.already-done");
+        await desk.Session.Audiences.SaveResultsAsync([result with { RolledBackAt = desk.Now, RolledBackBy = desk.Actor.PersonId, Reason = Reason!.Trim() }]);
+        desk.Audit("customer.rolled-back", new { customer, reason = Reason });
+        return Nothing.Value;
+    }
+}

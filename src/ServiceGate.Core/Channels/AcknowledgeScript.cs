@@ -1,0 +1,27 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Channels;
+
+/// <summary>A channel owner acknowledges the script as it is now (口径签收).</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="SeenRevision">Revision of the script that was read.</param>
+public sealed record AcknowledgeScript(string Launch, string Channel, int SeenRevision) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.ReadLaunches;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        if (!desk.Context.May(Permission.AcknowledgeScript, desk.Launch.UnitId, channel: Channel))
+            return Refused.Forbidden("policy.not-allowed", ("permission", Permission.AcknowledgeScript));
+        if (await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Channels, Channel) is not { Removed: false } script)
+            return Refused.NotFound("script.missing", "channel", ("key", Channel));
+        if (script.Revision != SeenRevision) return Refused.Stale("item.changed-meanwhile", null, ("section", "channels"), ("key", Channel), ("revision", script.Revision));
+        await desk.Session.Gates.AddAsync(new Gates.Acknowledgement(desk.Launch.Id, Channel, script.Hash, desk.Actor.PersonId, desk.Now));
+        desk.Audit("script.acknowledged", new { channel = Channel, revision = script.Revision, hash = script.Hash });
+        return Nothing.Value;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Dossiers;
+
+/// <summary>Writes one item of a dossier. Signatures that cover the section as it was no longer do; all others stand.</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Section">Code of the section.</param>
+/// <param name="Key">Key of the item.</param>
+/// <param name="Content">The content.</param>
+/// <param name="SeenRevision">The revision the sender saw; 0: there was none.</param>
+public sealed record SaveItem(string Launch, string Section, string Key, JsonElement Content, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
+{
+    internal override Permission Permission => DossierRules.PermissionFor(Section);
+
+    internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchDesk desk)
+    {
+        if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section));
+        if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        var check = new Check().That(DossierRules.IsKey(Key), "item.key", "key", ("key", Key));
+        if (ItemContent.Read(section, Content, check) is not { } content) return Refused.Invalid(check.Violations);
+        content.Validate(Key, desk.Context.Catalogue.Checklist(desk.Launch.Kind), check);
+        return check.Passed ? await WriteGuardedAsync(desk, section, Key, content, SeenRevision) : Refused.Invalid(check.Violations);
+    }
+
+    /// <summary>Writes an item if it still has the revision that the sender saw.</summary>
+    internal static async Task<Outcome<ItemSaved>> WriteGuardedAsync(LaunchDesk desk, Section section, string key, ItemContent content, int seen)
+    {
+        var now = await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, key);
+        if ((now is null || now.Removed ? 0 : now.Revision) != seen)
+            return Refused.Stale("item.changed-meanwhile", null, ("section", section.Code()), ("key", key), ("revision", now?.Revision ?? 0));
+        return await WriteAsync(desk, section, key, content, now?.Revision ?? 0);
+    }
+
+    /// <summary>Writes an item. Content that says the same leaves everything as it is.</summary>
+    internal static async Task<ItemSaved> WriteAsync(LaunchDesk desk, Section section, string key, ItemContent content, int stored)
+    {
+        var canonical = CanonicalJson.Of<object>(content);
+        var hash = ContentHash.OfCanonical(canonical);
+        if (stored > 0 && await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, key) is { Removed: false } same && same.Hash == hash)
+            return new(section.Code(), key, same.Revision, hash);
+        var item = new DossierItem(desk.Launch.Id, section, key, stored + 1, canonical, hash, desk.Actor.PersonId, desk.Now);
+        await desk.Session.Dossiers.SaveAsync(item, stored, desk.Launch.Round);
+        desk.Launch = desk.Launch with { ContentRevision = desk.Launch.ContentRevision + 1 };
+        desk.Audit("dossier.saved", new { section, key, revision = item.Revision, hash });
+        return new(section.Code(), key, item.Revision, hash);
+    }
+}
+
+/// <summary>An item was saved, or already said the same.</summary>
+/// <param name="Section">Section.</param>
+/// <param name="Key">Key.</param>
+/// <param name="Revision">Its revision now.</param>
+/// <param name="Hash">Hash of its content.</param>
+public sealed record ItemSaved(string Section, string Key, int Revision, string Hash);
+
+/// <summary>Takes an item out of a dossier. Its history stays.</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Section">Code of the section.</param>
+/// <param name="Key">Key of the item.</param>
+/// <param name="SeenRevision">The revision the sender saw.</param>
+public sealed record RemoveItem(string Launch, string Section, string Key, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
+{
+    internal override Permission Permission => DossierRules.PermissionFor(Section);
+
+    internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchDesk desk)
+    {
+        if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section));
+        if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        var now = await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, Key);
+        if (now is null or { Removed: true }) return Refused.NotFound("item.unknown", "key", ("section", Section), ("key", Key));
+        if (now.Revision != SeenRevision) return Refused.Stale("item.changed-meanwhile", null, ("section", Section), ("key", Key), ("revision", now.Revision));
+        var removed = now with { Revision = now.Revision + 1, Removed = true, ChangedBy = desk.Actor.PersonId, ChangedAt = desk.Now };
+        await desk.Session.Dossiers.SaveAsync(removed, now.Revision, desk.Launch.Round);
+        desk.Launch = desk.Launch with { ContentRevision = desk.Launch.ContentRevision + 1 };
+        desk.Audit("dossier.removed", new { section, key = Key, revision = removed.Revision });
+        return new ItemSaved(Section, Key, removed.Revision, removed.Hash);
+    }
+}
+
+/// <summary>What may be edited by whom.</summary>
+internal static class DossierRules
+{
+    /// <summary>The section of a code, if its items are edited one by one; the header and the imported customers have commands of their own.</summary>
+    public static Section? Editable(string? code) =>
+        CoreJson.TryParseCode<Section>(code, out var section) && section is not (Section.Launch or Section.Audience) ? section : null;
+
+    /// <summary>The permission that a section needs.</summary>
+    public static Permission PermissionFor(string? code) =>
+        Editable(code) is Section.Notices ? Permission.PrepareNotices : Permission.EditDossier;
+
+    /// <summary>A key: 1 to 64 letters, digits, hyphens.</summary>
+    public static bool IsKey(string? key) => key is { Length: > 0 and <= 64 } && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}

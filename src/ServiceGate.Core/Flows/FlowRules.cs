@@ -1,0 +1,68 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Flows;
+
+/// <summary>
+/// Says whether a waiting step is over and with which outcome, from the launch's facts alone. Commands record facts; the flow follows them. So a flow that
+/// an engine lost or held back catches up by being asked again.
+/// </summary>
+public static class FlowRules
+{
+    /// <summary>The outcome of a waiting step; null while it has to wait.</summary>
+    /// <param name="activity">The step.</param>
+    /// <param name="visit">Its visit.</param>
+    /// <param name="facts">The launch's facts.</param>
+    /// <param name="now">Business time.</param>
+    public static string? Outcome(Activity activity, int visit, LaunchFacts facts, DateTimeOffset now) => activity.Type switch
+    {
+        ActivityCatalogue.CollectSections => HandedIn(activity, visit, facts),
+        ActivityCatalogue.AgreeToSubmit => Agreed(activity, visit, facts),
+        ActivityCatalogue.SignOff => Signed(activity, visit, facts),
+        ActivityCatalogue.ConfirmAcknowledgements => GateRules.Blockers(GateNames.NoticeRelease, facts, now)
+            .Any(b => b.Rule is "gate.script-not-acknowledged" or "script.missing") ? null : "Done",
+        ActivityCatalogue.OpenGate => GateRules.Blockers(activity.Text("gate")!, facts, now).Count == 0 ? "Done" : null,
+        ActivityCatalogue.ReleaseNotices => "Done",
+        ActivityCatalogue.AwaitLaunch => facts.Launch.Result?.ToString(),
+        ActivityCatalogue.PostLaunchReview => DecisionAt(activity, visit, facts)?.Verdict is Verdict.Closed ? "Done" : null,
+        _ => null,
+    };
+
+    /// <summary>What was decided at a visit of a step; null when nothing yet.</summary>
+    public static StepDecision? DecisionAt(Activity activity, int visit, LaunchFacts facts) =>
+        facts.Decisions.LastOrDefault(d => d.Step == activity.Id && d.Visit == visit);
+
+    private static string? HandedIn(Activity activity, int visit, LaunchFacts facts)
+    {
+        if (DecisionAt(activity, visit, facts) is not null) return "Done";
+        return activity.Flag("carryOver", false) && CarriesOver(activity, facts) ? "Done" : null;
+    }
+
+    private static string? Agreed(Activity activity, int visit, LaunchFacts facts) => DecisionAt(activity, visit, facts)?.Verdict switch
+    {
+        Verdict.Agreed => "Agreed",
+        Verdict.Returned => "Returned",
+        _ => SignOffRules.Standing(activity, facts, OwnSections).Signed ? "Agreed" : null,
+    };
+
+    private static string? Signed(Activity activity, int visit, LaunchFacts facts) => DecisionAt(activity, visit, facts)?.Verdict switch
+    {
+        Verdict.Approved => "Approved",
+        Verdict.Returned => "Returned",
+        _ => SignOffRules.Standing(activity, facts).Signed ? "Approved" : null,
+    };
+
+    private static bool CarriesOver(Activity activity, LaunchFacts facts)
+    {
+        var sections = SignOffRules.SectionsOf(activity);
+        return SignOffRules.Standing(activity, facts, sections).Signed
+            && !facts.Findings.Any(f => f.Status is FindingStatus.Open && sections.Contains(f.Section));
+    }
+
+    /// <summary>The sections that the owner fills in and the own department's head agrees to.</summary>
+    public static IReadOnlyList<Section> OwnSections { get; } =
+        [Section.Launch, Section.Concerns, Section.Risks, Section.Contingency, Section.Channels, Section.Trials];
+}

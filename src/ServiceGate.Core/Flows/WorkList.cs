@@ -1,0 +1,77 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Flows;
+
+/// <summary>Computes what work is owed for a launch.</summary>
+public static class WorkList
+{
+    /// <summary>The work owed now. Items that were owed before keep the moment since when they are.</summary>
+    public static IReadOnlyList<WorkItem> Of(LaunchFacts facts, IReadOnlyList<WorkItem> before, DateTimeOffset now)
+    {
+        if (facts.Launch.HasEnded) return [];
+        var since = before.ToDictionary(w => w.Key, w => w.Since, StringComparer.Ordinal);
+        DateTimeOffset Since(string key) => since.TryGetValue(key, out var earlier) ? earlier : now;
+        return [.. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since)];
+    }
+
+    private static IEnumerable<WorkItem> Steps(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since) =>
+        from waiting in facts.Waiting
+        let kind = KindOf(waiting.Activity.Type)
+        where kind is not null
+        let key = $"{waiting.Activity.Id}#{waiting.Visit}"
+        select new WorkItem(facts.Launch.Id, key, kind.Value, waiting.Activity.Id,
+            Clearers.Of(waiting.Activity, facts.Launch), since(key), DueOf(waiting.Activity, facts, since(key), now));
+
+    private static IEnumerable<WorkItem> SignedBefore(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
+    {
+        var reviewing = facts.Waiting.Any(w => w.Activity.Type is ActivityCatalogue.CollectSections or ActivityCatalogue.AgreeToSubmit);
+        if (reviewing || facts.Launch.Result is not null) return [];
+        var waiting = facts.Waiting.Select(w => w.Activity.Id).ToHashSet(StringComparer.Ordinal);
+        return from step in SignOffRules.SignOffSteps(facts.Definition)
+               let standing = SignOffRules.Standing(step, facts)
+               where standing.Ever && !standing.Signed && !waiting.Contains(step.Id)
+               let key = $"{step.Id}#again"
+               select new WorkItem(facts.Launch.Id, key, WorkKind.SignAgain, step.Id, Clearers.Of(step, facts.Launch), since(key), DueOf(step, facts, since(key), now));
+    }
+
+    private static IEnumerable<WorkItem> Scripts(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
+    {
+        if (facts.Launch.Result is not null || facts.Launch.Status is LaunchStatus.Draft) return [];
+        return from script in facts.Items
+               where script.Section is Section.Channels && !facts.Acknowledgements.Any(a => a.Channel == script.Key && a.ScriptHash == script.Hash)
+               let key = $"script:{script.Key}"
+               select new WorkItem(facts.Launch.Id, key, WorkKind.Acknowledge, null,
+                   new(Role.ChannelOwner, Channel: script.Key), since(key), GateTimes.Latest(GateNames.NoticeRelease, facts, now));
+    }
+
+    private static IEnumerable<WorkItem> Duty(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
+    {
+        var atGate = facts.Waiting.Any(w => w.Activity.Type is ActivityCatalogue.OpenGate && w.Activity.Text("gate") == GateNames.GoAhead);
+        if (atGate && facts.Checklist.Duties.Any(d => !facts.Duties.Any(a => a.Duty == d.Code)))
+            yield return new(facts.Launch.Id, "duty", WorkKind.NameDuty, null, new(Role.Operations), since("duty"), GateTimes.Latest(GateNames.GoAhead, facts, now));
+    }
+
+    private static WorkKind? KindOf(string type) => type switch
+    {
+        ActivityCatalogue.CollectSections => WorkKind.FillIn,
+        ActivityCatalogue.AgreeToSubmit => WorkKind.Agree,
+        ActivityCatalogue.SignOff => WorkKind.SignOff,
+        ActivityCatalogue.AwaitLaunch => WorkKind.Report,
+        ActivityCatalogue.PostLaunchReview => WorkKind.Close,
+        _ => null,
+    };
+
+    private static DateTimeOffset DueOf(Activity activity, LaunchFacts facts, DateTimeOffset since, DateTimeOffset now) => activity.Type switch
+    {
+        ActivityCatalogue.AwaitLaunch => facts.Launch.Window.End,
+        ActivityCatalogue.PostLaunchReview => (facts.Launch.ReportedAt ?? since).AddDays(7),
+        _ => Earlier(GateTimes.Latest(GateNames.NoticeRelease, facts, now), activity.Number("dueHours") is { } hours ? since.AddHours(hours) : null)!.Value,
+    };
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || (b is not null && b < a) ? b : a;
+}

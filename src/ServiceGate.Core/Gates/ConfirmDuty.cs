@@ -1,0 +1,36 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Gates;
+
+/// <summary>Names and confirms the people on duty during the window (值守).</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="People">Sign-in name by position; every position of the checklist.</param>
+public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, string?> People) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.RunLaunch;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        var (check, duties) = (new Check(), new List<DutyAssignment>());
+        var positions = desk.Context.Catalogue.Checklist(desk.Launch.Kind).Duties.Select(d => d.Code).ToList();
+        foreach (var unknown in People.Keys.Except(positions, StringComparer.Ordinal))
+            check.That(false, "duty.unknown", $"people.{unknown}", ("duty", unknown));
+        foreach (var position in positions)
+        {
+            var name = People.GetValueOrDefault(position);
+            check.That(!string.IsNullOrWhiteSpace(name), "duty.required", $"people.{position}", ("duty", position));
+            if (string.IsNullOrWhiteSpace(name)) continue;
+            var person = await desk.Session.Organisation.FindPersonAsync(name);
+            check.That(person is { Active: true }, "person.unknown", $"people.{position}", ("person", name));
+            if (person is not null) duties.Add(new(desk.Launch.Id, position, person.Id, desk.Now));
+        }
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        await desk.Session.Gates.ReplaceDutiesAsync(desk.Launch.Id, duties);
+        desk.Audit("duty.confirmed", new { people = duties.ToDictionary(d => d.Duty, d => d.PersonId) });
+        return Nothing.Value;
+    }
+}

@@ -1,0 +1,30 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>Closes a launch with what was learnt, once its follow-ups are out.</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Lessons">What was learnt, at most 4,000 characters; feeds the next dossier.</param>
+public sealed record CloseLaunch(string Launch, string? Lessons) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.CloseLaunch;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        var check = new Check().Text(Lessons, "lessons", 4000);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        var facts = await desk.FactsAsync();
+        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type == ActivityCatalogue.PostLaunchReview);
+        if (step is null) return Refused.Conflict("close.not-yet");
+        if (facts.Batches.FirstOrDefault(b => !b.HasEnded) is { } open)
+            return Refused.Conflict("close.notices-outstanding", null, ("step", open.Step), ("channel", open.Channel.Code()));
+        desk.Launch = desk.Launch with { Lessons = Lessons!.Trim() };
+        await Steps.RecordAsync(desk, facts, step, visit, Verdict.Closed, Lessons, []);
+        return Nothing.Value;
+    }
+}

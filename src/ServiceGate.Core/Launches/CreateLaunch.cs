@@ -1,0 +1,95 @@
+using System.Globalization;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Time;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>What is typed about a launch itself.</summary>
+/// <param name="Title">Title.</param>
+/// <param name="Window">Window.</param>
+/// <param name="Scope">Codes of the units whose customers are affected; at least one.</param>
+/// <param name="ExternalOrders">Order numbers in other systems.</param>
+/// <param name="Description">What happens and why.</param>
+public sealed record HeaderInput(string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null)
+{
+    /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
+    internal (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, Check check)
+    {
+        var window = Window is null ? null : LaunchWindow.From(Window, context.Now, check);
+        check.That(Window is not null, "window.required", "window");
+        foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
+            check.That(false, "unit.unknown", "scope", ("unit", unit));
+        var header = new LaunchHeader(
+            Title?.Trim() ?? "", Description, window?.LocalStart ?? "", window?.LocalEnd ?? "", window?.TimeZone ?? "", Scope ?? [], ExternalOrders ?? []);
+        header.Validate(LaunchHeader.Key, checklist, check);
+        return window is not null && check.Passed ? (header, window) : null;
+    }
+}
+
+/// <summary>Creates a launch with an empty dossier and starts its definition.</summary>
+/// <param name="Kind">Kind, as its code.</param>
+/// <param name="Unit">Code of the unit it belongs to.</param>
+/// <param name="Header">What is typed.</param>
+public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput Header) : Command<LaunchCreated>
+{
+    internal override Permission Permission => Permission.CreateLaunch;
+
+    internal override async Task<Outcome<LaunchCreated>> ExecuteAsync(CommandContext context)
+    {
+        var check = new Check();
+        var definition = CoreJson.TryParseCode<LaunchKind>(Kind, out var kind) ? context.Catalogue.Newest(kind) : null;
+        check.That(definition is not null, "kind.unknown", "kind", ("kind", Kind ?? ""));
+        var unit = context.Tree.Find(Unit);
+        check.That(unit is not null, "unit.unknown", "unit", ("unit", Unit ?? ""));
+        if (unit is not null && !context.May(Permission, unit.Id)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission));
+        if (definition is null || unit is null) return Refused.Invalid(check.Violations);
+        if (Header.Read(context, context.Catalogue.Checklist(kind), check) is not { } read) return Refused.Invalid(check.Violations);
+
+        var launch = await AddAsync(context, kind, definition, unit, read.Header, read.Window);
+        return new LaunchCreated(launch.Number);
+    }
+
+    private static async Task<Launch> AddAsync(
+        CommandContext context, LaunchKind kind, WorkflowDefinition definition, OrganisationUnit unit, LaunchHeader header, LaunchWindow window)
+    {
+        var year = context.Now.InZone(LocalTimes.Zone(unit.TimeZone)).Year;
+        var running = await context.Session.Launches.NextNumberAsync(unit.Id, year);
+        var launch = new Launch
+        {
+            Id = await context.Session.NextIdAsync(),
+            Number = string.Create(CultureInfo.InvariantCulture, $"{unit.Code}-{year}-{running:D6}"),
+            Kind = kind,
+            Title = header.Title,
+            UnitId = unit.Id,
+            Department = OwnDepartment(context, unit),
+            OwnerId = context.Actor.PersonId,
+            Window = window,
+            DefinitionId = definition.Id,
+            DefinitionVersion = definition.Version,
+            CreatedAt = context.Now,
+        };
+        await context.Session.Launches.AddAsync(launch);
+        foreach (var gate in definition.Activities.Where(a => a.Type == ActivityCatalogue.OpenGate))
+            await context.Session.Gates.SaveAsync(new(launch.Id, gate.Text("gate")!, GateStatus.Waiting, context.Now, 0));
+        var desk = new LaunchDesk(context, launch);
+        await SaveItem.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);
+        desk.Audit("launch.created", new { number = launch.Number, kind, definition = definition.Id, version = definition.Version });
+        await Settlement.RunAsync(desk);
+        await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
+        return launch;
+    }
+
+    /// <summary>The department for which the owner is product manager in this unit.</summary>
+    private static string OwnDepartment(CommandContext context, OrganisationUnit unit) =>
+        context.Actor.Grants.First(g => g.Role is Role.ProductManager && context.Tree.Covers(g.UnitId, unit.Id)).Department ?? "product";
+}
+
+/// <summary>A launch was created.</summary>
+/// <param name="Number">Its number.</param>
+public sealed record LaunchCreated(string Number);

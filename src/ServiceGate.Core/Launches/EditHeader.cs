@@ -1,0 +1,31 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>
+/// Changes title, window, scope or orders. A moved window moves what has not been sent; whoever was already told is told of the change.
+/// </summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Header">The new header, whole.</param>
+/// <param name="SeenRevision">Revision of the header that the sender saw.</param>
+public sealed record EditHeader(string Launch, HeaderInput Header, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
+{
+    internal override Permission Permission => Permission.EditDossier;
+
+    internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchDesk desk)
+    {
+        if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        var check = new Check();
+        if (Header.Read(desk.Context, desk.Context.Catalogue.Checklist(desk.Launch.Kind), check) is not { } read) return Refused.Invalid(check.Violations);
+        var moved = read.Window != desk.Launch.Window;
+        var saved = await SaveItem.WriteGuardedAsync(desk, Section.Launch, LaunchHeader.Key, read.Header, SeenRevision);
+        if (!saved.IsDone) return saved;
+        desk.Launch = desk.Launch with { Title = read.Header.Title, Window = read.Window };
+        if (moved) await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Change, desk.Now);
+        return saved;
+    }
+}

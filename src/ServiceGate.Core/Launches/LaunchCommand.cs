@@ -1,0 +1,64 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>
+/// A command on one launch. It finds the launch, asks the policy, lets the command decide, then brings gates, flow, batches and open work in line
+/// with what has changed, and writes the launch back guarded by the revision it read: two commands that judged the same launch never both count.
+/// </summary>
+/// <typeparam name="TResult">What it answers.</typeparam>
+/// <param name="Launch">The launch's number.</param>
+public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
+{
+    /// <summary>Whether it makes sense after the launch has ended.</summary>
+    internal virtual bool AllowedAfterEnd => false;
+
+    internal sealed override async Task<Outcome<TResult>> ExecuteAsync(CommandContext context)
+    {
+        if (await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch || !MaySee(context, launch))
+            return Refused.NotFound("launch.unknown", "launch", ("launch", Launch ?? ""));
+        if (!context.May(Permission, launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission));
+        if (launch.HasEnded && !AllowedAfterEnd) return Refused.Conflict("launch.has-ended", null, ("status", launch.Status));
+
+        var desk = new LaunchDesk(context, launch);
+        var outcome = await DecideAsync(desk);
+        if (!outcome.IsDone) return outcome;
+        await Settlement.RunAsync(desk);
+        await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
+        return outcome;
+    }
+
+    /// <summary>Applies the rules and records the facts.</summary>
+    internal abstract Task<Outcome<TResult>> DecideAsync(LaunchDesk desk);
+
+    private static bool MaySee(CommandContext context, Launch launch) =>
+        context.Actor.IsSystem || context.May(Permission.ReadLaunches, launch.UnitId);
+}
+
+/// <summary>A launch on somebody's desk: its state within a command.</summary>
+/// <param name="context">The command's context.</param>
+/// <param name="launch">The launch as it was read.</param>
+internal sealed class LaunchDesk(CommandContext context, Launch launch)
+{
+    /// <summary>The command's context.</summary>
+    public CommandContext Context { get; } = context;
+
+    /// <summary>The stores.</summary>
+    public ICommandSession Session => Context.Session;
+
+    /// <summary>Business time.</summary>
+    public DateTimeOffset Now => Context.Now;
+
+    /// <summary>Who acts.</summary>
+    public Actor Actor => Context.Actor;
+
+    /// <summary>The launch as the command leaves it.</summary>
+    public Launch Launch { get; set; } = launch;
+
+    /// <summary>Reads the facts as the transaction sees them now.</summary>
+    public Task<LaunchFacts> FactsAsync() => LaunchFacts.ReadAsync(Session, Context.Catalogue, Launch);
+
+    /// <summary>Adds to the launch's audit trail.</summary>
+    public void Audit(string what, object details) => Context.Audit(Launch.Id, what, details);
+}

@@ -1,0 +1,84 @@
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>Everything that the rules of a launch look at, read at one moment. The rules are pure functions of it and the time.</summary>
+public sealed record LaunchFacts
+{
+    /// <summary>The launch.</summary>
+    public required Launch Launch { get; init; }
+
+    /// <summary>The definition it follows.</summary>
+    public required WorkflowDefinition Definition { get; init; }
+
+    /// <summary>What its kind asks for.</summary>
+    public required Checklist Checklist { get; init; }
+
+    /// <summary>The items of its dossier.</summary>
+    public required IReadOnlyList<DossierItem> Items { get; init; }
+
+    /// <summary>Decisions, oldest first.</summary>
+    public IReadOnlyList<StepDecision> Decisions { get; init; } = [];
+
+    /// <summary>Findings, oldest first.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The last acknowledgement of each channel.</summary>
+    public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
+
+    /// <summary>People on duty.</summary>
+    public IReadOnlyList<DutyAssignment> Duties { get; init; } = [];
+
+    /// <summary>Gates.</summary>
+    public IReadOnlyList<Gate> Gates { get; init; } = [];
+
+    /// <summary>Batches.</summary>
+    public IReadOnlyList<Batch> Batches { get; init; } = [];
+
+    /// <summary>The customers' list in use; null until imported.</summary>
+    public Audience? Audience { get; init; }
+
+    /// <summary>The position in the definition; null before the start.</summary>
+    public WorkflowState? State { get; init; }
+
+    /// <summary>The hash of each section, also of empty ones.</summary>
+    public IReadOnlyDictionary<Section, string> Hashes => field ??= HashesOf(Items);
+
+    /// <summary>The contents of a section, by key.</summary>
+    public IEnumerable<(string Key, T Content)> Contents<T>(Section section) where T : ItemContent =>
+        Items.Where(i => i.Section == section).Select(i => (i.Key, (T)ItemContent.Stored(i)));
+
+    /// <summary>The steps that wait now.</summary>
+    public IEnumerable<(Activity Activity, int Visit)> Waiting =>
+        (State?.Waiting ?? []).Select(w => (Definition.Find(w.ActivityId), w.Visit));
+
+    /// <summary>The hash of each section of a dossier.</summary>
+    public static IReadOnlyDictionary<Section, string> HashesOf(IReadOnlyList<DossierItem> items) =>
+        Enum.GetValues<Section>().ToDictionary(s => s, s => ContentHash.OfSection(
+            items.Where(i => i.Section == s).Select(i => KeyValuePair.Create(i.Key, i.Hash))));
+
+    /// <summary>Reads the facts of a launch.</summary>
+    public static async Task<LaunchFacts> ReadAsync(ICommandSession session, ICatalogue catalogue, Launch launch) => new()
+    {
+        Launch = launch,
+        Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion),
+        Checklist = catalogue.Checklist(launch.Kind),
+        Items = await session.Dossiers.ItemsAsync(launch.Id),
+        Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
+        Findings = await session.SignOffs.FindingsAsync(launch.Id),
+        Acknowledgements = await session.Gates.AcknowledgementsAsync(launch.Id),
+        Duties = await session.Gates.DutiesAsync(launch.Id),
+        Gates = await session.Gates.GatesAsync(launch.Id),
+        Batches = await session.Notices.BatchesAsync(launch.Id),
+        Audience = launch.AudienceId is { } id ? await session.Audiences.FindAsync(id) : null,
+        State = (await session.Flows.FindAsync(launch.Id))?.State,
+    };
+}

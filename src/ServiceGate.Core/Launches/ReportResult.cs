@@ -1,0 +1,41 @@
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>Reports how a launch went. Partial success names the customers for whom it failed.</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Result">Code of the result: success, partial-success, rolled-back.</param>
+/// <param name="FailedAccounts">Account numbers for whom it failed, with partial success; each on the launch's list.</param>
+/// <param name="Note">What happened, at most 2,000 characters.</param>
+public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<string>? FailedAccounts = null, string? Note = null) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.RunLaunch;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        var check = new Check().Optional(Note, "note", 2000);
+        var known = CoreJson.TryParseCode<LaunchResult>(Result, out var result) && result is LaunchResult.Success or LaunchResult.PartialSuccess or LaunchResult.RolledBack;
+        check.That(known, "result.unknown", "result", ("result", Result ?? ""));
+        var accounts = (FailedAccounts ?? []).Select(a => a.Trim()).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        check.That(result is LaunchResult.PartialSuccess == accounts.Count > 0, "result.failed-list", "failedAccounts");
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        var facts = await desk.FactsAsync();
+        if (!facts.Waiting.Any(w => w.Activity.Type == ActivityCatalogue.AwaitLaunch)) return Refused.Conflict("result.not-awaited");
+        if (desk.Now < desk.Launch.Window.Start) return Refused.Conflict("result.before-window");
+
+        var members = await desk.Session.Audiences.MembersAsync(desk.Launch.AudienceId!.Value, accounts);
+        foreach (var (account, i) in accounts.Select((a, i) => (a, i)).Where(a => !members.ContainsKey(a.a)).Take(100))
+            check.That(false, "result.account-not-affected", $"failedAccounts[{i}]", ("account", account));
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        await desk.Session.Audiences.SaveResultsAsync([.. members.Values.Select(id => new CustomerResult(desk.Launch.Id, id, desk.Now))]);
+        await BatchPlanning.CallOffAnnouncementsAsync(desk, facts);
+        desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now };
+        desk.Audit("launch.reported", new { result, failed = members.Count, note = Note });
+        return Nothing.Value;
+    }
+}

@@ -1,0 +1,101 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>
+/// Brings everything that follows from a launch's facts in line with them, in the transaction that changed them: the flow's position, gates, batches, status
+/// and open work. Running it twice changes nothing the second time.
+/// </summary>
+internal static class Settlement
+{
+    /// <summary>More steps than any sane definition takes at once; beyond it the definition circles.</summary>
+    private const int MostSteps = 200;
+
+    /// <summary>Settles a launch.</summary>
+    /// <exception cref="InvalidOperationException">The definition goes round and round without waiting for anybody.</exception>
+    public static async Task RunAsync(LaunchDesk desk)
+    {
+        await FollowAsync(desk);
+        var facts = await desk.FactsAsync();
+        await BatchPlanning.FollowPlanAsync(desk, facts);
+        await KeepGatesAsync(desk, await desk.FactsAsync());
+        facts = await desk.FactsAsync();
+        desk.Launch = desk.Launch with { Status = StatusOf(facts) };
+        facts = facts with { Launch = desk.Launch };
+        var before = await desk.Session.Flows.WorkAsync(desk.Launch.Id);
+        await desk.Session.Flows.ReplaceWorkAsync(desk.Launch.Id, WorkList.Of(facts, before, desk.Now));
+    }
+
+    /// <summary>Ends the flow where it stands, for a launch that is called off or has lapsed.</summary>
+    public static async Task EndFlowAsync(LaunchDesk desk)
+    {
+        var facts = await desk.FactsAsync();
+        if (facts.State is { Status: WorkflowStatus.Running } state)
+            await SaveAsync(desk, WorkflowEngine.Cancel(facts.Definition, state));
+    }
+
+    private static async Task FollowAsync(LaunchDesk desk)
+    {
+        var facts = await desk.FactsAsync();
+        if (facts.State is null) await SaveAsync(desk, WorkflowEngine.Start(facts.Definition));
+        for (var steps = 0; steps < MostSteps; steps++)
+        {
+            facts = await desk.FactsAsync();
+            if (Next(facts, desk.Now) is not { } next) return;
+            await EnterAsync(desk, next.Activity);
+            await SaveAsync(desk, WorkflowEngine.Advance(facts.Definition, facts.State!, new(next.Activity.Id, next.Visit, next.Outcome)));
+        }
+        throw new InvalidOperationException($"The definition {facts.Definition.Id} v{facts.Definition.Version} goes round without waiting.");
+    }
+
+    private static (Activity Activity, int Visit, string Outcome)? Next(LaunchFacts facts, DateTimeOffset now) =>
+        facts.Waiting.Select(w => (w.Activity, w.Visit, Outcome: FlowRules.Outcome(w.Activity, w.Visit, facts, now)!))
+            .Where(w => w.Outcome is not null)
+            .Select(w => ((Activity, int, string)?)w)
+            .FirstOrDefault();
+
+    private static async Task EnterAsync(LaunchDesk desk, Activity activity)
+    {
+        if (activity.Type == ActivityCatalogue.OpenGate)
+            await SetGateAsync(desk, activity.Text("gate")!, GateStatus.Open);
+        if (activity.Type == ActivityCatalogue.ReleaseNotices && CoreJson.ParseCode<NoticePurpose>(activity.Text("purpose")!) is var purpose and not NoticePurpose.Announcement)
+            await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), purpose, desk.Now);
+    }
+
+    private static Task SaveAsync(LaunchDesk desk, WorkflowStep step) =>
+        desk.Session.Flows.SaveAsync(new(desk.Launch.Id, step.State), step.Journal, desk.Now, desk.Actor.PersonId);
+
+    /// <summary>Closes gates again whose rules are no longer met, and opens them when they are; once the window has begun they have done their work.</summary>
+    private static async Task KeepGatesAsync(LaunchDesk desk, LaunchFacts facts)
+    {
+        if (desk.Launch.Result is not null || desk.Now >= desk.Launch.Window.Start) return;
+        foreach (var gate in facts.Gates.Where(g => g.Status is not GateStatus.Waiting))
+        {
+            var should = GateRules.Blockers(gate.Name, facts, desk.Now).Count == 0 ? GateStatus.Open : GateStatus.ClosedAgain;
+            if (should != gate.Status) await SetGateAsync(desk, gate.Name, should);
+        }
+    }
+
+    private static async Task SetGateAsync(LaunchDesk desk, string gate, GateStatus status)
+    {
+        await desk.Session.Gates.SaveAsync(new(desk.Launch.Id, gate, status, desk.Now, desk.Actor.PersonId));
+        desk.Audit($"gate.{status.Code()}", new { gate });
+    }
+
+    private static LaunchStatus StatusOf(LaunchFacts facts)
+    {
+        bool Opened(string name) => facts.Gates.Any(g => g.Name == name && g.Status is not GateStatus.Waiting);
+        if (facts.Launch.HasEnded) return facts.Launch.Status;
+        if (facts.State!.Status is WorkflowStatus.Finished)
+            return facts.Launch.Result is LaunchResult.Cancelled ? LaunchStatus.Cancelled : LaunchStatus.Closed;
+        if (facts.Launch.Result is not null) return LaunchStatus.Reported;
+        if (Opened(GateNames.GoAhead)) return LaunchStatus.Ready;
+        if (Opened(GateNames.NoticeRelease)) return LaunchStatus.Announcing;
+        return facts.Decisions.Count == 0 ? LaunchStatus.Draft : LaunchStatus.InReview;
+    }
+}

@@ -1,0 +1,24 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>What time alone does to a launch: gates close or open, and a launch whose window went by without the go-ahead lapses.</summary>
+/// <param name="Launch">The launch.</param>
+public sealed record TendLaunch(string Launch) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.ActForTheSystem;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        var facts = await desk.FactsAsync();
+        var awaited = facts.Waiting.Any(w => w.Activity.Type == ActivityCatalogue.AwaitLaunch);
+        if (desk.Launch.Result is null && !awaited && desk.Now >= desk.Launch.Window.End)
+        {
+            await CallingOff.RunAsync(desk, LaunchResult.Lapsed, LaunchStatus.Lapsed);
+            desk.Audit("launch.lapsed", new { window = desk.Launch.Window.End.ToUnixTimeMilliseconds() });
+        }
+        return Nothing.Value;
+    }
+}

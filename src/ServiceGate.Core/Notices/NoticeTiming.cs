@@ -1,0 +1,37 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Core.Notices;
+
+/// <summary>When a step of the plan goes out, and until when it is of use.</summary>
+/// <param name="DueAt">When it goes out.</param>
+/// <param name="UsefulUntil">When it loses its use; after <paramref name="DueAt"/>.</param>
+public sealed record NoticeTiming(DateTimeOffset DueAt, DateTimeOffset UsefulUntil)
+{
+    /// <summary>How long before a planned cutover its customers are told: 72 hours.</summary>
+    public const int RuleLeadMinutes = 72 * 60;
+
+    /// <summary>How long a follow-up is of use.</summary>
+    public static readonly TimeSpan FollowUpUse = TimeSpan.FromHours(72);
+
+    /// <summary>
+    /// An announcement: in the last band of hours that ends at or before the window's start less the lead, so that customers never have
+    /// less time than the lead; without a band exactly at the lead.
+    /// </summary>
+    public static NoticeTiming OfAnnouncement(NoticeStep step, LaunchWindow window)
+    {
+        var latest = window.Start.AddMinutes(-(step.LeadMinutes ?? 0));
+        var (due, end) = step.Band is { } band
+            ? new TimeBand(TimeBand.Parse(band.From)!.Value, TimeBand.Parse(band.Until)!.Value).LastEndedBy(latest, window.Zone)
+            : (latest, window.Start);
+        var useful = step.UsefulUntilMinutes is { } minutes ? window.Start.AddMinutes(-minutes) : end;
+        return new(due, useful > due ? useful : end);
+    }
+
+    /// <summary>A follow-up that is due at an event: at once in daytime, otherwise at 08:00, unless quiet hours are ignored.</summary>
+    public static NoticeTiming OfFollowUp(NoticeStep step, LaunchWindow window, DateTimeOffset at)
+    {
+        var due = step.IgnoreQuietHours ? at : TimeBand.Daytime.AtOrAfter(at, window.Zone);
+        return new(due, due + FollowUpUse);
+    }
+}

@@ -1,0 +1,81 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Core.Notices;
+
+/// <summary>
+/// Does with a batch what is due: starts it, ends it when everything was sent, lets it expire when it has lost its use. Doing it twice, early or late does no harm.
+/// </summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Batch">The batch.</param>
+public sealed record TendBatch(string Launch, long Batch) : LaunchCommand<Nothing>(Launch)
+{
+    /// <summary>The most customers in a chunk: what may be in doubt after a crash.</summary>
+    public const int ChunkSize = 200;
+
+    internal override Permission Permission => Permission.ActForTheSystem;
+
+    internal override bool AllowedAfterEnd => true;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        if (await desk.Session.Notices.FindBatchAsync(Batch) is not { } batch || batch.LaunchId != desk.Launch.Id)
+            return Refused.NotFound("batch.unknown", "batch");
+        switch (batch.Status)
+        {
+            case BatchStatus.Planned:
+                await TendPlannedAsync(desk, batch);
+                break;
+            case BatchStatus.Running or BatchStatus.Paused:
+                await TendRunningAsync(desk, batch);
+                break;
+        }
+        return Nothing.Value;
+    }
+
+    private static async Task TendPlannedAsync(LaunchDesk desk, Batch batch)
+    {
+        if (batch.Purpose is NoticePurpose.Overrun && desk.Launch.Result is not null)
+            await BatchPlanning.EndAsync(desk, batch, BatchStatus.NotNeeded);
+        else if (desk.Now >= batch.UsefulUntil)
+            await BatchPlanning.EndAsync(desk, batch with { Expired = batch.Planned }, BatchStatus.Expired);
+        else if (desk.Now >= batch.DueAt && await MaySendAsync(desk, batch))
+            await StartAsync(desk, batch);
+    }
+
+    private static async Task<bool> MaySendAsync(LaunchDesk desk, Batch batch)
+    {
+        if (!batch.IgnoreQuietHours && !TimeBand.Daytime.Contains(desk.Now, desk.Launch.Window.Zone)) return false;
+        if (!batch.NeedsGate) return true;
+        var gates = await desk.Session.Gates.GatesAsync(desk.Launch.Id);
+        return gates.Any(g => g.Name == GateNames.NoticeRelease && g.Status is GateStatus.Open);
+    }
+
+    private static async Task StartAsync(LaunchDesk desk, Batch batch)
+    {
+        var customers = await desk.Session.Notices.RecipientIdsAsync(batch, desk.Launch.AudienceId!.Value);
+        var chunks = customers.Chunk(ChunkSize).Select((ids, i) => new Chunk(batch.Id, i + 1, ids[0], ids[^1], ids.Length));
+        await desk.Session.Notices.AddChunksAsync([.. chunks]);
+        var running = batch with { Status = BatchStatus.Running, Planned = customers.Count, StartedAt = desk.Now };
+        if (!await desk.Session.Notices.UpdateAsync(running, batch.Status)) throw new ConcurrentChangeException();
+        desk.Audit("batch.started", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, planned = customers.Count });
+        Failpoints.Hit("batch.started");
+    }
+
+    private static async Task TendRunningAsync(LaunchDesk desk, Batch batch)
+    {
+        if (desk.Now >= batch.UsefulUntil)
+        {
+            await desk.Session.Notices.EndChunksAsync(batch, ChunkStatus.Expired, desk.Now, desk.Launch.AudienceId!.Value);
+            batch = (await desk.Session.Notices.FindBatchAsync(batch.Id))!;
+        }
+        var chunks = await desk.Session.Notices.ChunksAsync(batch.Id);
+        if (chunks.Any(c => c.Status is ChunkStatus.Pending or ChunkStatus.Claimed or ChunkStatus.InDoubt)) return;
+        await BatchPlanning.EndAsync(desk, batch, BatchStatus.Done);
+        desk.Launch = desk.Launch with { ToldCount = await desk.Session.Notices.CountToldAsync(desk.Launch.Id) };
+    }
+}

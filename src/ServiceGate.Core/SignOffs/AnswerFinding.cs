@@ -1,0 +1,30 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.SignOffs;
+
+/// <summary>Says what was done about a finding. The owner answers; for customers and notices operations do.</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Finding">Id of the finding.</param>
+/// <param name="Answer">What was done, at most 1,000 characters.</param>
+public sealed record AnswerFinding(string Launch, long Finding, string? Answer) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.ReadLaunches;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        var findings = await desk.Session.SignOffs.FindingsAsync(desk.Launch.Id);
+        if (findings.FirstOrDefault(f => f.Id == Finding) is not { } finding) return Refused.NotFound("finding.unknown", "finding");
+        var needed = finding.Section is Dossiers.Section.Audience or Dossiers.Section.Notices ? Permission.PrepareNotices : Permission.EditDossier;
+        if (!desk.Context.May(needed, desk.Launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
+        if (finding.Status is FindingStatus.Settled) return Refused.Conflict("finding.settled");
+        var check = new Check().Text(Answer, "answer", 1000);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        var answered = finding with { Status = FindingStatus.Answered, Answer = Answer!.Trim(), AnsweredBy = desk.Actor.PersonId, AnsweredAt = desk.Now };
+        await desk.Session.SignOffs.UpdateAsync(answered, finding.Status);
+        desk.Audit("finding.answered", new { finding = Finding, answer = answered.Answer });
+        return Nothing.Value;
+    }
+}

@@ -1,0 +1,44 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.SignOffs;
+
+/// <summary>Hands in what a step collects (提交): the owner's parts of the dossier, or the customers and notices of operations.</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Remark">A remark for those who review it.</param>
+public sealed record HandIn(string Launch, string Step, string? Remark = null) : LaunchCommand<Decided>(Launch)
+{
+    internal override Permission Permission => Permission.ReadLaunches;
+
+    internal override async Task<Outcome<Decided>> DecideAsync(LaunchDesk desk)
+    {
+        var facts = await desk.FactsAsync();
+        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Id == Step && w.Activity.Type == ActivityCatalogue.CollectSections);
+        if (step is null) return Refused.Conflict("step.not-waiting", "step", ("step", Step));
+        if (!Steps.MayAct(desk, step)) return Refused.Forbidden("policy.not-allowed", ("permission", PermissionFor(step)));
+        var sections = SignOffRules.SectionsOf(step);
+        var check = new Check().Optional(Remark, "remark", 2000);
+        foreach (var section in sections)
+            check.Add(Readiness.Of(section, facts).Missing, section.Code() + ".");
+        foreach (var finding in facts.Findings.Where(f => f.Status is FindingStatus.Open && sections.Contains(f.Section)))
+            check.That(false, "finding.unanswered", $"findings.{finding.Id}", ("text", finding.Text));
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        await Steps.RecordAsync(desk, facts, step, visit, Verdict.Submitted, Remark, sections);
+        return new Decided(step.Id, Verdict.Submitted, sections);
+    }
+
+    private static Permission PermissionFor(Activity step) =>
+        step.Text("role") == Role.Operations.Code() ? Permission.PrepareNotices : Permission.EditDossier;
+}
+
+/// <summary>A decision was taken.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Verdict">The decision.</param>
+/// <param name="Sections">The sections it covers.</param>
+public sealed record Decided(string Step, Verdict Verdict, IReadOnlyList<Section> Sections);
