@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
-using ServiceGate.Core.Time;
 
 namespace ServiceGate.Core.Dossiers;
 

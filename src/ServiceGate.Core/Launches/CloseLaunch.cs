@@ -1,6 +1,5 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
-using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Workflow;

@@ -69,7 +69,7 @@ public enum LaunchResult
 }
 
 /// <summary>
-/// A launch (前置事项): the thing that goes through its gates. Changed only by guarded updates: <see cref="Revision"/> for its header,
+/// A launch (前置事项): the thing that goes through its gates. Changed only by guarded updates: its header by the revision of its item,
 /// <see cref="InputRevision"/> for everything that a gate judges.
 /// </summary>
 public sealed record Launch

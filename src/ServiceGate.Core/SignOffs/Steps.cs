@@ -2,7 +2,6 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.SignOffs;
