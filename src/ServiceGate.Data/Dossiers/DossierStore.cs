@@ -1,0 +1,106 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+
+namespace ServiceGate.Data;
+
+internal sealed class DossierStore(SqlScope sql) : IDossierStore
+{
+    public async Task<IReadOnlyList<DossierItem>> ItemsAsync(long launchId)
+    {
+        var items = await sql.ListAsync(
+            """
+            SELECT i.launch_id, i.section, i.item_key, i.revision, i.hash, c.canonical, i.changed_by, i.changed_at, i.removed
+            FROM dossier_item i
+            JOIN content c ON c.hash = i.hash
+            WHERE i.launch_id = @launchId AND i.removed = 0
+            """,
+            new { launchId }, Read);
+        return [.. items.OrderBy(i => i.Section).ThenBy(i => i.Key, StringComparer.Ordinal)];
+    }
+
+    public Task<DossierItem?> FindAsync(long launchId, Section section, string key) => sql.FirstAsync(
+        """
+        SELECT i.launch_id, i.section, i.item_key, i.revision, i.hash, c.canonical, i.changed_by, i.changed_at, i.removed
+        FROM dossier_item i
+        JOIN content c ON c.hash = i.hash
+        WHERE i.launch_id = @launchId AND i.section = @section AND i.item_key = @key
+        """,
+        new { launchId, section = section.Code(), key }, Read);
+
+    public async Task SaveAsync(DossierItem item, int seenRevision, int round)
+    {
+        await KeepContentAsync(item.Hash, item.Content);
+        var values = Values(item, seenRevision, round);
+        await sql.GuardedAsync(
+            seenRevision == 0
+                ? """
+                  INSERT INTO dossier_item (launch_id, section, item_key, revision, hash, changed_by, changed_at, removed)
+                  VALUES (@launchId, @section, @key, @revision, @hash, @changedBy, @changedAt, @removed)
+                  """
+                : """
+                  UPDATE dossier_item
+                  SET revision = @revision, hash = @hash, changed_by = @changedBy, changed_at = @changedAt, removed = @removed
+                  WHERE launch_id = @launchId AND section = @section AND item_key = @key AND revision = @seenRevision
+                  """,
+            values);
+        await sql.ExecuteAsync(
+            """
+            INSERT INTO item_change (launch_id, section, item_key, revision, hash, changed_by, changed_at, removed, round)
+            VALUES (@launchId, @section, @key, @revision, @hash, @changedBy, @changedAt, @removed, @round)
+            """,
+            values);
+    }
+
+    public async Task<IReadOnlySet<long>> AuthorsAsync(long launchId, IReadOnlyCollection<Section> sections, int round)
+    {
+        if (sections.Count == 0) return new HashSet<long>();
+        var authors = await sql.ListAsync(
+            """
+            SELECT DISTINCT changed_by
+            FROM item_change
+            WHERE launch_id = @launchId AND round = @round AND section IN @sections
+            """,
+            new { launchId, round, sections = sections.Select(s => s.Code()).ToList() }, row => row.Long("changed_by"));
+        return authors.ToHashSet();
+    }
+
+    public Task KeepContentAsync(string hash, string canonical) => sql.ExecuteAsync(
+        """
+        INSERT INTO content (hash, canonical)
+        SELECT @hash, @canonical
+        WHERE NOT EXISTS (SELECT 1 FROM content WHERE hash = @hash)
+        """,
+        new { hash, canonical });
+
+    public Task<string?> ContentAsync(string hash) =>
+        sql.FirstAsync("SELECT canonical FROM content WHERE hash = @hash", new { hash }, row => row.Text("canonical"));
+
+    public Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most) => sql.ListAsync(
+        $"""
+        SELECT i.launch_id, i.section, i.item_key, i.revision, i.hash, c.canonical, i.changed_by, i.changed_at, i.removed, i.round
+        FROM item_change i
+        JOIN content c ON c.hash = i.hash
+        WHERE i.launch_id = @launchId
+        ORDER BY i.changed_at DESC, i.section, i.item_key, i.revision DESC
+        {sql.Dialect.Page()}
+        """,
+        new { launchId, most }, row => new ItemChange(Read(row), row.Int("round")));
+
+    private static object Values(DossierItem item, int seenRevision, int round) => new
+    {
+        seenRevision,
+        round,
+        launchId = item.LaunchId,
+        section = item.Section.Code(),
+        key = item.Key,
+        revision = item.Revision,
+        hash = item.Hash,
+        changedBy = item.ChangedBy,
+        changedAt = item.ChangedAt.Ms(),
+        removed = item.Removed.Flag(),
+    };
+
+    private static DossierItem Read(Row row) => new(
+        row.Long("launch_id"), row.Code<Section>("section"), row.Text("item_key"), row.Int("revision"), row.Text("canonical"), row.Text("hash"),
+        row.Long("changed_by"), row.Instant("changed_at"), row.Flag("removed"));
+}

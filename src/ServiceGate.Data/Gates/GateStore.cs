@@ -1,0 +1,62 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Gates;
+
+namespace ServiceGate.Data;
+
+internal sealed class GateStore(SqlScope sql) : IGateStore
+{
+    public Task<IReadOnlyList<Gate>> GatesAsync(long launchId) => sql.ListAsync(
+        "SELECT launch_id, name, status, changed_at, changed_by FROM gate WHERE launch_id = @launchId ORDER BY name",
+        new { launchId },
+        row => new Gate(row.Long("launch_id"), row.Text("name"), row.Code<GateStatus>("status"), row.Instant("changed_at"), row.Long("changed_by")));
+
+    public async Task SaveAsync(Gate gate)
+    {
+        var values = new { gate.LaunchId, gate.Name, status = gate.Status.Code(), changedAt = gate.ChangedAt.Ms(), gate.ChangedBy };
+        var changed = await sql.ExecuteAsync(
+            "UPDATE gate SET status = @status, changed_at = @changedAt, changed_by = @ChangedBy WHERE launch_id = @LaunchId AND name = @Name", values);
+        if (changed == 0)
+            await sql.ExecuteAsync(
+                "INSERT INTO gate (launch_id, name, status, changed_at, changed_by) VALUES (@LaunchId, @Name, @status, @changedAt, @ChangedBy)", values);
+    }
+
+    public Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(long launchId) => sql.ListAsync(
+        """
+        SELECT a.launch_id, a.channel, a.script_hash, a.acknowledged_by, a.acknowledged_at
+        FROM acknowledgement a
+        WHERE a.launch_id = @launchId
+          AND a.id = (SELECT MAX(b.id) FROM acknowledgement b WHERE b.launch_id = a.launch_id AND b.channel = a.channel)
+        ORDER BY a.channel
+        """,
+        new { launchId },
+        row => new Acknowledgement(
+            row.Long("launch_id"), row.Text("channel"), row.Text("script_hash"), row.Long("acknowledged_by"), row.Instant("acknowledged_at")));
+
+    public async Task AddAsync(Acknowledgement acknowledgement) => await sql.ExecuteAsync(
+        """
+        INSERT INTO acknowledgement (id, launch_id, channel, script_hash, acknowledged_by, acknowledged_at)
+        VALUES (@id, @LaunchId, @Channel, @ScriptHash, @By, @at)
+        """,
+        new
+        {
+            id = await sql.NextIdAsync(),
+            acknowledgement.LaunchId,
+            acknowledgement.Channel,
+            acknowledgement.ScriptHash,
+            acknowledgement.By,
+            at = acknowledgement.At.Ms(),
+        });
+
+    public Task<IReadOnlyList<DutyAssignment>> DutiesAsync(long launchId) => sql.ListAsync(
+        "SELECT launch_id, duty, person_id, confirmed_at FROM duty WHERE launch_id = @launchId ORDER BY duty, person_id",
+        new { launchId },
+        row => new DutyAssignment(row.Long("launch_id"), row.Text("duty"), row.Long("person_id"), row.Instant("confirmed_at")));
+
+    public async Task ReplaceDutiesAsync(long launchId, IReadOnlyList<DutyAssignment> duties)
+    {
+        await sql.ExecuteAsync("DELETE FROM duty WHERE launch_id = @launchId", new { launchId });
+        await sql.InsertAsync(
+            "duty", ["launch_id", "duty", "person_id", "confirmed_at"],
+            duties.Select(d => new object?[] { launchId, d.Duty, d.PersonId, d.ConfirmedAt.Ms() }));
+    }
+}

@@ -1,0 +1,117 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Data;
+
+internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
+{
+    private const string Columns =
+        """
+        id, number, kind, title, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
+        definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at
+        """;
+
+    public Task<Launch?> FindAsync(string number) =>
+        sql.FirstAsync($"SELECT {Columns} FROM launch WHERE number = @number", new { number }, Read);
+
+    public Task<Launch?> FindAsync(long id) =>
+        sql.FirstAsync($"SELECT {Columns} FROM launch WHERE id = @id", new { id }, Read);
+
+    public async Task<int> NextNumberAsync(long unitId, int year)
+    {
+        var key = new { unitId, year };
+        if (await sql.ExecuteAsync("UPDATE launch_number SET last_number = last_number + 1 WHERE unit_id = @unitId AND year = @year", key) == 0)
+            await sql.ExecuteAsync("INSERT INTO launch_number (unit_id, year, last_number) VALUES (@unitId, @year, 1)", key);
+        return (int)(await sql.NumberAsync("SELECT last_number FROM launch_number WHERE unit_id = @unitId AND year = @year", key))!;
+    }
+
+    public Task AddAsync(Launch launch) => sql.ExecuteAsync(
+        """
+        INSERT INTO launch (
+            id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
+            definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at)
+        VALUES (
+            @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
+            @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt)
+        """,
+        Values(launch, 0));
+
+    public Task UpdateAsync(Launch launch, long seenInputRevision) => sql.GuardedAsync(
+        """
+        UPDATE launch
+        SET title = @title, search_text = @searchText, department = @department, owner_id = @ownerId, status = @status,
+            local_start = @localStart, local_end = @localEnd, time_zone = @timeZone, starts_at = @startsAt, ends_at = @endsAt,
+            content_rev = @contentRev, input_rev = @inputRev, round = @round, result = @result, reported_at = @reportedAt,
+            audience_id = @audienceId, told_count = @toldCount, lessons = @lessons
+        WHERE id = @id AND input_rev = @seen
+        """,
+        Values(launch, seenInputRevision));
+
+    public async Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most) => await sql.ListAsync(
+        $"""
+        SELECT id
+        FROM launch
+        WHERE status IN ('draft', 'in-review', 'announcing') AND ends_at <= @now
+        ORDER BY ends_at, id
+        {sql.Dialect.Page()}
+        """,
+        new { now = now.Ms(), most }, row => row.Long("id"));
+
+    private static object Values(Launch launch, long seen) => new
+    {
+        seen,
+        id = launch.Id,
+        number = launch.Number,
+        kind = launch.Kind.Code(),
+        title = launch.Title,
+        searchText = SearchText.Normalise($"{launch.Number} {launch.Title}"),
+        unitId = launch.UnitId,
+        department = launch.Department,
+        ownerId = launch.OwnerId,
+        status = launch.Status.Code(),
+        localStart = launch.Window.LocalStart,
+        localEnd = launch.Window.LocalEnd,
+        timeZone = launch.Window.TimeZone,
+        startsAt = launch.Window.Start.Ms(),
+        endsAt = launch.Window.End.Ms(),
+        definitionId = launch.DefinitionId,
+        definitionVersion = launch.DefinitionVersion,
+        contentRev = launch.ContentRevision,
+        inputRev = launch.InputRevision,
+        round = launch.Round,
+        result = launch.Result?.Code(),
+        reportedAt = launch.ReportedAt.Ms(),
+        audienceId = launch.AudienceId,
+        toldCount = launch.ToldCount,
+        lessons = launch.Lessons,
+        createdAt = launch.CreatedAt.Ms(),
+    };
+
+    private static Launch Read(Row row) => new()
+    {
+        Id = row.Long("id"),
+        Number = row.Text("number"),
+        Kind = row.Code<LaunchKind>("kind"),
+        Title = row.Text("title"),
+        UnitId = row.Long("unit_id"),
+        Department = row.Text("department"),
+        OwnerId = row.Long("owner_id"),
+        Status = row.Code<LaunchStatus>("status"),
+        Window = Window(row),
+        DefinitionId = row.Text("definition_id"),
+        DefinitionVersion = row.Int("definition_version"),
+        ContentRevision = row.Long("content_rev"),
+        InputRevision = row.Long("input_rev"),
+        Round = row.Int("round"),
+        Result = row.CodeOrNull<LaunchResult>("result"),
+        ReportedAt = row.InstantOrNull("reported_at"),
+        AudienceId = row.LongOrNull("audience_id"),
+        ToldCount = row.Int("told_count"),
+        Lessons = row.TextOrNull("lessons"),
+        CreatedAt = row.Instant("created_at"),
+    };
+
+    internal static LaunchWindow Window(Row row) =>
+        new(row.Text("local_start"), row.Text("local_end"), row.Text("time_zone"), row.Instant("starts_at"), row.Instant("ends_at"));
+}

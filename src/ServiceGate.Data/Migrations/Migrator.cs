@@ -1,0 +1,82 @@
+namespace ServiceGate.Data;
+
+/// <summary>Brings a schema up to date: each missing migration in a transaction of its own, which holds the database's write lock from its start.</summary>
+/// <param name="migrations">The program's migrations, by number.</param>
+/// <param name="machine">The machine's clock.</param>
+internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider machine)
+{
+    /// <summary>Applies what is missing.</summary>
+    /// <returns>How many were applied.</returns>
+    /// <exception cref="NewerSchemaException">The database has migrations that this program does not know.</exception>
+    /// <exception cref="MigrationChangedException">A migration was applied with other statements than the program's.</exception>
+    public async Task<int> RunAsync(SqliteDatabase database, CancellationToken cancellation)
+    {
+        await CreateJournalAsync(database, cancellation);
+        var count = 0;
+        foreach (var migration in migrations)
+            if (await ApplyAsync(database, migration, cancellation)) count++;
+        return count;
+    }
+
+    private static async Task CreateJournalAsync(SqliteDatabase database, CancellationToken cancellation)
+    {
+        await using var scope = await database.MigrateAsync(cancellation);
+        await scope.ExecuteAsync(
+            """
+            CREATE TABLE IF NOT EXISTS schema_migration (
+                number INTEGER NOT NULL PRIMARY KEY,
+                name TEXT NOT NULL,
+                checksum TEXT NOT NULL,
+                applied_at BIGINT NOT NULL
+            )
+            """);
+        await scope.CommitAsync();
+    }
+
+    private async Task<bool> ApplyAsync(SqliteDatabase database, Migration migration, CancellationToken cancellation)
+    {
+        await using var scope = await database.MigrateAsync(cancellation);
+        await RefuseNewerAsync(scope);
+        if (await AppliedChecksumAsync(scope, migration.Number) is { } applied)
+            return applied == migration.Checksum ? false : throw new MigrationChangedException(migration.Number, migration.Name);
+
+        await scope.ExecuteAsync(migration.Sql);
+        await scope.ExecuteAsync(
+            "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @at)",
+            new { migration.Number, migration.Name, migration.Checksum, at = machine.GetUtcNow().Ms() });
+        await scope.CommitAsync();
+        return true;
+    }
+
+    private async Task RefuseNewerAsync(SqlScope scope)
+    {
+        var newest = (int)(await scope.NumberAsync("SELECT MAX(number) FROM schema_migration") ?? 0);
+        if (newest > migrations[^1].Number) throw new NewerSchemaException(newest, migrations[^1].Number);
+    }
+
+    private static Task<string?> AppliedChecksumAsync(SqlScope scope, int number) =>
+        scope.FirstAsync("SELECT checksum FROM schema_migration WHERE number = @number", new { number }, row => row.Text("checksum"));
+}
+
+/// <summary>The database was written by a newer version of the program, which this one would not understand.</summary>
+public sealed class NewerSchemaException : Exception
+{
+    internal NewerSchemaException(int found, int known)
+        : base($"The database has schema {found}, this program knows schemas up to {known}. Use the newer version of the program.") => (Found, Known) = (found, known);
+
+    /// <summary>The database's schema.</summary>
+    public int Found { get; }
+
+    /// <summary>The newest schema that the program knows.</summary>
+    public int Known { get; }
+}
+
+/// <summary>A migration was changed after it had been applied to this database.</summary>
+public sealed class MigrationChangedException : Exception
+{
+    internal MigrationChangedException(int number, string name)
+        : base($"Migration {number} ({name}) was applied to this database with other statements than this program's.") => Number = number;
+
+    /// <summary>Its number.</summary>
+    public int Number { get; }
+}

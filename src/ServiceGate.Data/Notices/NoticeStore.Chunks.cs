@@ -1,0 +1,116 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.Data;
+
+internal sealed partial class NoticeStore
+{
+    /// <summary>How often a claim looks for another chunk when somebody else took the one it saw.</summary>
+    private const int ClaimAttempts = 20;
+
+    /// <summary>What lets chunks of a batch <c>b</c> be claimed: it runs, and for announcements the gate is open.</summary>
+    private const string MayClaim =
+        """
+        b.status = 'running' AND (b.purpose <> 'announcement' OR EXISTS (
+            SELECT 1 FROM gate g WHERE g.launch_id = b.launch_id AND g.name = 'notice-release' AND g.status = 'open'))
+        """;
+
+    public Task<IReadOnlyList<long>> RunningBatchesAsync(DateTimeOffset machineNow) => sql.ListAsync(
+        $"""
+        SELECT b.id
+        FROM batch b
+        WHERE {MayClaim}
+          AND EXISTS (SELECT 1 FROM chunk k WHERE k.batch_id = b.id AND k.status = 'pending' AND (k.not_before IS NULL OR k.not_before <= @now))
+        ORDER BY b.due_at, b.id
+        """,
+        new { now = machineNow.Ms() }, row => row.Long("id"));
+
+    public Task AddChunksAsync(IReadOnlyList<Chunk> chunks) => sql.InsertAsync(
+        "chunk", ["batch_id", "sequence", "first_id", "last_id", "customers", "status", "attempts", "claimed_by", "lease_until", "not_before"],
+        chunks.Select(c => new object?[]
+        {
+            c.BatchId, c.Sequence, c.First, c.Last, c.Count, c.Status.Code(), c.Attempts, c.ClaimedBy, c.LeaseUntil.Ms(), c.NotBefore.Ms(),
+        }));
+
+    public Task<IReadOnlyList<Chunk>> ChunksAsync(long batchId) => sql.ListAsync(
+        """
+        SELECT batch_id, sequence, first_id, last_id, customers, status, attempts, claimed_by, lease_until, not_before
+        FROM chunk
+        WHERE batch_id = @batchId
+        ORDER BY sequence
+        """,
+        new { batchId }, ReadChunk);
+
+    public async Task<Chunk?> ClaimChunkAsync(long batchId, string owner, DateTimeOffset machineNow, DateTimeOffset leaseUntil)
+    {
+        for (var attempt = 0; attempt < ClaimAttempts; attempt++)
+        {
+            if (await NextClaimableAsync(batchId, machineNow) is not { } sequence) return null;
+            if (await TryClaimAsync(batchId, sequence, owner, leaseUntil)) return await FindChunkAsync(batchId, sequence);
+        }
+        return null;
+    }
+
+    public async Task<bool> GiveBackAsync(Chunk chunk, DateTimeOffset notBefore) => await sql.ExecuteAsync(
+        """
+        UPDATE chunk
+        SET status = 'pending', claimed_by = NULL, lease_until = NULL, not_before = @notBefore
+        WHERE batch_id = @BatchId AND sequence = @Sequence AND status = 'claimed' AND claimed_by = @ClaimedBy AND attempts = @Attempts
+        """,
+        new { chunk.BatchId, chunk.Sequence, chunk.ClaimedBy, chunk.Attempts, notBefore = notBefore.Ms() }) == 1;
+
+    public async Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string? aliveOwner)
+    {
+        var lost = await sql.ExecuteAsync(
+            "UPDATE chunk SET status = 'in-doubt', lease_until = NULL WHERE status = 'claimed' AND lease_until <= @now", new { now = machineNow.Ms() });
+        if (aliveOwner is not null)
+            lost += await sql.ExecuteAsync(
+                "UPDATE chunk SET status = 'in-doubt', lease_until = NULL WHERE status = 'claimed' AND claimed_by <> @aliveOwner", new { aliveOwner });
+        return lost;
+    }
+
+    public Task<int> ResendInDoubtAsync(IReadOnlyCollection<NoticeChannel> channels) => channels.Count == 0
+        ? Task.FromResult(0)
+        : sql.ExecuteAsync(
+            """
+            UPDATE chunk
+            SET status = 'pending', claimed_by = NULL, not_before = NULL
+            WHERE status = 'in-doubt' AND batch_id IN (SELECT b.id FROM batch b WHERE b.status IN ('running', 'paused') AND b.channel IN @channels)
+            """,
+            new { channels = channels.Select(c => (int)c).ToList() });
+
+    public Task<int> ResendInDoubtAsync(long batchId) => sql.ExecuteAsync(
+        "UPDATE chunk SET status = 'pending', claimed_by = NULL, not_before = NULL WHERE status = 'in-doubt' AND batch_id = @batchId", new { batchId });
+
+    private Task<long?> NextClaimableAsync(long batchId, DateTimeOffset machineNow) => sql.NumberAsync(
+        $"""
+        SELECT MIN(k.sequence)
+        FROM chunk k
+        WHERE k.status = 'pending' AND k.batch_id = @batchId AND (k.not_before IS NULL OR k.not_before <= @now)
+          AND EXISTS (SELECT 1 FROM batch b WHERE b.id = @batchId AND {MayClaim})
+        """,
+        new { batchId, now = machineNow.Ms() });
+
+    // The gate is asked again in the update itself: it may have closed since the chunk was looked for.
+    private async Task<bool> TryClaimAsync(long batchId, long sequence, string owner, DateTimeOffset leaseUntil) => await sql.ExecuteAsync(
+        $"""
+        UPDATE chunk
+        SET status = 'claimed', attempts = attempts + 1, claimed_by = @owner, lease_until = @leaseUntil, not_before = NULL
+        WHERE batch_id = @batchId AND sequence = @sequence AND status = 'pending'
+          AND EXISTS (SELECT 1 FROM batch b WHERE b.id = @batchId AND {MayClaim})
+        """,
+        new { batchId, sequence, owner, leaseUntil = leaseUntil.Ms() }) == 1;
+
+    private Task<Chunk?> FindChunkAsync(long batchId, long sequence) => sql.FirstAsync(
+        """
+        SELECT batch_id, sequence, first_id, last_id, customers, status, attempts, claimed_by, lease_until, not_before
+        FROM chunk
+        WHERE batch_id = @batchId AND sequence = @sequence
+        """,
+        new { batchId, sequence }, ReadChunk);
+
+    private static Chunk ReadChunk(Row row) => new(
+        row.Long("batch_id"), row.Int("sequence"), row.Long("first_id"), row.Long("last_id"), row.Int("customers"), row.Code<ChunkStatus>("status"),
+        row.Int("attempts"), row.TextOrNull("claimed_by"), row.InstantOrNull("lease_until"), row.InstantOrNull("not_before"));
+}

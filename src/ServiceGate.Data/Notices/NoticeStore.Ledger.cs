@@ -1,0 +1,117 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.Data;
+
+internal sealed partial class NoticeStore
+{
+    public async Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel) => (int)(await sql.NumberAsync(
+        $"""
+        SELECT COUNT(*)
+        FROM audience_member m
+        JOIN customer c ON c.id = m.customer_id
+        WHERE m.audience_id = @audienceId AND {RecipientSql.AddressColumn(channel)} IS NOT NULL
+        """,
+        new { audienceId }))!;
+
+    public Task<IReadOnlyList<long>> RecipientIdsAsync(Batch batch, long audienceId) => sql.ListAsync(
+        $"""
+        SELECT c.id
+        FROM ({RecipientSql.Customers(batch.Purpose)}) r
+        JOIN customer c ON c.id = r.customer_id
+        WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL
+        ORDER BY c.id
+        """,
+        Range(batch, audienceId, RecipientSql.Everybody.First, RecipientSql.Everybody.Last), row => row.Long("id"));
+
+    public async Task<int> CountToldAsync(long launchId) => (int)(await sql.NumberAsync(
+        $"SELECT COUNT(*) FROM ({RecipientSql.Told}) r",
+        new { launchId, channels = RecipientSql.Channels, first = RecipientSql.Everybody.First, last = RecipientSql.Everybody.Last }))!;
+
+    public Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId) => sql.ListAsync(
+        $"""
+        SELECT c.id, {RecipientSql.AddressColumn(batch.Channel)} AS address, c.language, CASE WHEN f.failed_at IS NULL THEN 0 ELSE 1 END AS launch_failed
+        FROM ({RecipientSql.Customers(batch.Purpose)}) r
+        JOIN customer c ON c.id = r.customer_id
+        LEFT JOIN customer_result f ON f.launch_id = @launchId AND f.customer_id = c.id
+        WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = @versionId AND d.channel = @channel AND d.customer_id = c.id)
+        ORDER BY c.id
+        """,
+        Range(batch, audienceId, chunk.First, chunk.Last),
+        row => new Recipient(row.Long("id"), row.Text("address"), row.Text("language"), row.Flag("launch_failed")));
+
+    public async Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<Delivery> deliveries)
+    {
+        if (!await EndClaimedAsync(chunk, ended)) return false;
+        await sql.InsertAsync(
+            "delivery", ["version_id", "channel", "customer_id", "status", "at", "reason"],
+            deliveries.Select(d => new object?[] { d.VersionId, (int)d.Channel, d.CustomerId, (int)d.Status, d.At.Ms(), d.Reason }));
+        await CountAsync(
+            chunk.BatchId, deliveries.Count(d => d.Status is DeliveryStatus.Accepted), deliveries.Count(d => d.Status is DeliveryStatus.Failed),
+            deliveries.Count(d => d.Status is DeliveryStatus.Expired));
+        return true;
+    }
+
+    // Chunks that somebody is sending at this moment are left to their sender. Of those in doubt the ledger says that they may have gone out.
+    public async Task EndChunksAsync(Batch batch, ChunkStatus status, DateTimeOffset at, long audienceId)
+    {
+        if (status is ChunkStatus.Expired) await CountAsync(batch.Id, 0, 0, await ExpireRecipientsAsync(batch, at, audienceId));
+        await sql.ExecuteAsync(
+            "UPDATE chunk SET status = @status, claimed_by = NULL, not_before = NULL WHERE batch_id = @batchId AND status IN ('pending', 'in-doubt')",
+            new { batchId = batch.Id, status = status.Code() });
+    }
+
+    public Task<IReadOnlyList<(Delivery Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most) => sql.ListAsync(
+        $"""
+        SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, {VersionColumns}
+        FROM delivery d
+        JOIN notice_version v ON v.id = d.version_id
+        WHERE d.customer_id = @customerId
+        ORDER BY d.at DESC, d.version_id DESC, d.channel
+        {sql.Dialect.Page()}
+        """,
+        new { customerId, most }, row => (ReadDelivery(row), ReadVersion(row)));
+
+    private async Task<bool> EndClaimedAsync(Chunk chunk, ChunkStatus ended) => await sql.ExecuteAsync(
+        """
+        UPDATE chunk
+        SET status = @ended, lease_until = NULL
+        WHERE batch_id = @BatchId AND sequence = @Sequence AND status = 'claimed' AND claimed_by = @ClaimedBy AND attempts = @Attempts
+        """,
+        new { chunk.BatchId, chunk.Sequence, chunk.ClaimedBy, chunk.Attempts, ended = ended.Code() }) == 1;
+
+    private async Task<int> ExpireRecipientsAsync(Batch batch, DateTimeOffset at, long audienceId)
+    {
+        var expired = 0;
+        foreach (var chunk in (await ChunksAsync(batch.Id)).Where(c => c.Status is ChunkStatus.Pending or ChunkStatus.InDoubt))
+        {
+            var reason = chunk.Status is ChunkStatus.InDoubt ? ChunkStatus.InDoubt.Code() : null;
+            var missed = await RecipientsAsync(batch, chunk, audienceId);
+            await sql.InsertAsync(
+                "delivery", ["version_id", "channel", "customer_id", "status", "at", "reason"],
+                missed.Select(r => new object?[] { batch.VersionId, (int)batch.Channel, r.CustomerId, (int)DeliveryStatus.Expired, at.Ms(), reason }));
+            expired += missed.Count;
+        }
+        return expired;
+    }
+
+    private Task<int> CountAsync(long batchId, int accepted, int failed, int expired) => sql.ExecuteAsync(
+        "UPDATE batch SET accepted = accepted + @accepted, failed = failed + @failed, expired = expired + @expired WHERE id = @batchId",
+        new { batchId, accepted, failed, expired });
+
+    private static object Range(Batch batch, long audienceId, long first, long last) => new
+    {
+        audienceId,
+        launchId = batch.LaunchId,
+        versionId = batch.VersionId,
+        channel = (int)batch.Channel,
+        channels = RecipientSql.Channels,
+        first,
+        last,
+    };
+
+    internal static Delivery ReadDelivery(Row row) => new(
+        row.Long("version_id"), (NoticeChannel)row.Int("channel"), row.Long("customer_id"), (DeliveryStatus)row.Int("status"), row.Instant("at"), row.TextOrNull("reason"));
+}

@@ -1,0 +1,127 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.Data;
+
+/// <summary>Batches and texts here; chunks and the ledger in the class's other files.</summary>
+internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
+{
+    private const string BatchColumns =
+        """
+        id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
+        started_at, finished_at
+        """;
+
+    private const string VersionColumns = "v.id, v.launch_id, v.step, v.version, v.purpose, v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash";
+
+    public Task<IReadOnlyList<Batch>> BatchesAsync(long launchId) =>
+        sql.ListAsync($"SELECT {BatchColumns} FROM batch WHERE launch_id = @launchId ORDER BY due_at, id", new { launchId }, ReadBatch);
+
+    public Task<Batch?> FindBatchAsync(long batchId) =>
+        sql.FirstAsync($"SELECT {BatchColumns} FROM batch WHERE id = @batchId", new { batchId }, ReadBatch);
+
+    public Task AddAsync(Batch batch) => sql.ExecuteAsync(
+        """
+        INSERT INTO batch (
+            id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
+            started_at, finished_at)
+        VALUES (
+            @id, @launchId, @step, @purpose, @channel, @versionId, @dueAt, @usefulUntil, @ignoreQuietHours, @status, @planned, @accepted, @failed, @expired,
+            @startedAt, @finishedAt)
+        """,
+        Values(batch, batch.Status));
+
+    // What expired only grows: a batch that was read before its chunks ended does not take their count back.
+    public async Task<bool> UpdateAsync(Batch batch, BatchStatus seen) => await sql.ExecuteAsync(
+        """
+        UPDATE batch
+        SET step = @step, version_id = @versionId, due_at = @dueAt, useful_until = @usefulUntil, ignore_quiet_hours = @ignoreQuietHours, status = @status,
+            planned = @planned, expired = CASE WHEN expired < @expired THEN @expired ELSE expired END, started_at = @startedAt, finished_at = @finishedAt
+        WHERE id = @id AND status = @seen
+        """,
+        Values(batch, seen)) == 1;
+
+    public Task RemovePlannedAsync(long batchId) =>
+        sql.GuardedAsync("DELETE FROM batch WHERE id = @batchId AND status = 'planned' AND started_at IS NULL", new { batchId });
+
+    public Task<NoticeVersion?> NewestVersionAsync(long launchId, string step) => sql.FirstAsync(
+        $"SELECT {VersionColumns} FROM notice_version v WHERE v.launch_id = @launchId AND v.step = @step ORDER BY v.version DESC {sql.Dialect.Page()}",
+        new { launchId, step, most = 1 }, ReadVersion);
+
+    public Task<NoticeVersion?> FindVersionAsync(long versionId) =>
+        sql.FirstAsync($"SELECT {VersionColumns} FROM notice_version v WHERE v.id = @versionId", new { versionId }, ReadVersion);
+
+    public Task AddAsync(NoticeVersion version) => sql.ExecuteAsync(
+        """
+        INSERT INTO notice_version (id, launch_id, step, version, purpose, text_zh, text_en, failed_zh, failed_en, hash)
+        VALUES (@Id, @LaunchId, @Step, @Version, @purpose, @textZh, @textEn, @failedZh, @failedEn, @Hash)
+        """,
+        new
+        {
+            version.Id,
+            version.LaunchId,
+            version.Step,
+            version.Version,
+            purpose = version.Purpose.Code(),
+            textZh = version.Text.Zh,
+            textEn = version.Text.En,
+            failedZh = version.FailedText?.Zh,
+            failedEn = version.FailedText?.En,
+            version.Hash,
+        });
+
+    public Task<IReadOnlyList<long>> DueBatchesAsync(DateTimeOffset now, int most) => sql.ListAsync(
+        $"""
+        SELECT b.id
+        FROM batch b
+        WHERE (b.status = 'planned' AND b.due_at <= @now)
+           OR (b.status IN ('running', 'paused') AND (
+                  (b.useful_until <= @now AND EXISTS (
+                      SELECT 1 FROM chunk k WHERE k.batch_id = b.id AND k.status IN ('pending', 'in-doubt')))
+                  OR NOT EXISTS (
+                      SELECT 1 FROM chunk k WHERE k.batch_id = b.id AND k.status IN ('pending', 'claimed', 'in-doubt'))))
+        ORDER BY b.due_at, b.id
+        {sql.Dialect.Page()}
+        """,
+        new { now = now.Ms(), most }, row => row.Long("id"));
+
+    public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now)
+    {
+        var due = await sql.NumberAsync("SELECT MIN(due_at) FROM batch WHERE status = 'planned' AND due_at > @now", new { now = now.Ms() });
+        return due is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+    }
+
+    private static object Values(Batch batch, BatchStatus seen) => new
+    {
+        seen = seen.Code(),
+        id = batch.Id,
+        launchId = batch.LaunchId,
+        step = batch.Step,
+        purpose = batch.Purpose.Code(),
+        channel = (int)batch.Channel,
+        versionId = batch.VersionId,
+        dueAt = batch.DueAt.Ms(),
+        usefulUntil = batch.UsefulUntil.Ms(),
+        ignoreQuietHours = batch.IgnoreQuietHours.Flag(),
+        status = batch.Status.Code(),
+        planned = batch.Planned,
+        accepted = batch.Accepted,
+        failed = batch.Failed,
+        expired = batch.Expired,
+        startedAt = batch.StartedAt.Ms(),
+        finishedAt = batch.FinishedAt.Ms(),
+    };
+
+    internal static Batch ReadBatch(Row row) => new(
+        row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Code<NoticePurpose>("purpose"), (NoticeChannel)row.Int("channel"), row.Long("version_id"),
+        row.Instant("due_at"), row.Instant("useful_until"), row.Flag("ignore_quiet_hours"), row.Code<BatchStatus>("status"),
+        row.Int("planned"), row.Int("accepted"), row.Int("failed"), row.Int("expired"), row.InstantOrNull("started_at"), row.InstantOrNull("finished_at"));
+
+    internal static NoticeVersion ReadVersion(Row row) => new(
+        row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("version"), row.Code<NoticePurpose>("purpose"),
+        new LocalText(row.TextOrNull("text_zh"), row.TextOrNull("text_en")), FailedText(row), row.Text("hash"));
+
+    private static LocalText? FailedText(Row row) =>
+        row.TextOrNull("failed_zh") is null && row.TextOrNull("failed_en") is null ? null : new(row.TextOrNull("failed_zh"), row.TextOrNull("failed_en"));
+}

@@ -1,0 +1,38 @@
+using ServiceGate.Core.Dossiers;
+
+namespace ServiceGate.Data;
+
+/// <summary>
+/// Who a batch goes to, as SQL: for announcements the audience, otherwise those whom an announcement of the launch reached. The statements take
+/// <c>@audienceId</c> or <c>@launchId</c> and <c>@channels</c>, and <c>@first</c> and <c>@last</c>, a range of customers.
+/// </summary>
+internal static class RecipientSql
+{
+    /// <summary>A range that holds every customer.</summary>
+    public static (long First, long Last) Everybody => (0, long.MaxValue);
+
+    /// <summary>A subquery of <c>customer_id</c>, each once.</summary>
+    public static string Customers(NoticePurpose purpose) => purpose is NoticePurpose.Announcement
+        ? "SELECT m.customer_id FROM audience_member m WHERE m.audience_id = @audienceId AND m.customer_id BETWEEN @first AND @last"
+        : Told;
+
+    /// <summary>A subquery of <c>customer_id</c>: those whom an announcement reached, each once.</summary>
+    public const string Told =
+        """
+        SELECT DISTINCT t.customer_id
+        FROM notice_version v
+        JOIN delivery t ON t.version_id = v.id AND t.channel IN @channels AND t.customer_id BETWEEN @first AND @last AND t.status = 1
+        WHERE v.launch_id = @launchId AND v.purpose = 'announcement'
+        """;
+
+    /// <summary>The column of the register that holds a channel's addresses.</summary>
+    public static string AddressColumn(NoticeChannel channel) => channel switch
+    {
+        NoticeChannel.Sms => "c.phone",
+        NoticeChannel.Push => "c.push_id",
+        _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+    };
+
+    /// <summary>All channels: naming them lets the ledger be read by its whole key.</summary>
+    public static IReadOnlyList<int> Channels { get; } = [.. Enum.GetValues<NoticeChannel>().Cast<int>()];
+}

@@ -1,0 +1,86 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Data;
+
+internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
+{
+    private const string PersonColumns = "id, user_name, name_zh, name_en, language, email, active";
+
+    public async Task<OrganisationTree> TreeAsync() => new(
+        await sql.ListAsync(
+            "SELECT id, parent_id, level, code, name_zh, name_en, time_zone FROM unit", null,
+            row => new OrganisationUnit(
+                row.Long("id"), row.LongOrNull("parent_id"), row.Code<UnitLevel>("level"), row.Text("code"), row.Text("name_zh"), row.Text("name_en"), row.Text("time_zone"))),
+        await sql.ListAsync(
+            "SELECT id, unit_id, code, name_zh, name_en FROM department ORDER BY unit_id, code", null,
+            row => new Department(row.Long("id"), row.Long("unit_id"), row.Text("code"), row.Text("name_zh"), row.Text("name_en"))));
+
+    public async Task<Actor?> ActorAsync(long personId)
+    {
+        if (await FindPersonAsync(personId) is not { Active: true } person) return null;
+        var grants = await sql.ListAsync(
+            "SELECT id, person_id, role, unit_id, department, channel FROM person_grant WHERE person_id = @personId ORDER BY id", new { personId }, Grant);
+        var name = person.Language.StartsWith("zh", StringComparison.Ordinal) ? person.NameZh : person.NameEn;
+        return new(person.Id, name, [.. grants.Select(g => g.Grant)]);
+    }
+
+    public Task<Person?> FindPersonAsync(long personId) =>
+        sql.FirstAsync($"SELECT {PersonColumns} FROM person WHERE id = @personId", new { personId }, Person);
+
+    public Task<Person?> FindPersonAsync(string userName) => sql.FirstAsync(
+        $"SELECT {PersonColumns} FROM person WHERE normalized_user_name = @name", new { name = UserNames.Normalise(userName) }, Person);
+
+    public Task<IReadOnlyList<Person>> PeopleAsync() =>
+        sql.ListAsync($"SELECT {PersonColumns} FROM person ORDER BY normalized_user_name", null, Person);
+
+    public Task<IReadOnlyList<PersonGrant>> GrantsAsync() =>
+        sql.ListAsync("SELECT id, person_id, role, unit_id, department, channel FROM person_grant ORDER BY id", null, Grant);
+
+    public Task AddUnitAsync(OrganisationUnit unit) => sql.ExecuteAsync(
+        """
+        INSERT INTO unit (id, parent_id, level, code, name_zh, name_en, time_zone)
+        VALUES (@Id, @ParentId, @level, @Code, @NameZh, @NameEn, @TimeZone)
+        """,
+        new { unit.Id, unit.ParentId, level = unit.Level.Code(), unit.Code, unit.NameZh, unit.NameEn, unit.TimeZone });
+
+    public Task AddDepartmentAsync(Department department) => sql.ExecuteAsync(
+        "INSERT INTO department (id, unit_id, code, name_zh, name_en) VALUES (@Id, @UnitId, @Code, @NameZh, @NameEn)",
+        new { department.Id, department.UnitId, department.Code, department.NameZh, department.NameEn });
+
+    public Task AddPersonAsync(Person person) => sql.ExecuteAsync(
+        """
+        INSERT INTO person (id, user_name, normalized_user_name, name_zh, name_en, language, email, active, lockout_enabled, access_failed_count)
+        VALUES (@Id, @UserName, @normalized, @NameZh, @NameEn, @Language, @Email, @active, 1, 0)
+        """,
+        new
+        {
+            person.Id,
+            person.UserName,
+            normalized = UserNames.Normalise(person.UserName),
+            person.NameZh,
+            person.NameEn,
+            person.Language,
+            person.Email,
+            active = person.Active.Flag(),
+        });
+
+    public Task UpdatePersonAsync(Person person) => sql.GuardedAsync(
+        "UPDATE person SET name_zh = @NameZh, name_en = @NameEn, language = @Language, email = @Email, active = @active WHERE id = @Id",
+        new { person.Id, person.NameZh, person.NameEn, person.Language, person.Email, active = person.Active.Flag() });
+
+    public Task AddGrantAsync(PersonGrant grant) => sql.ExecuteAsync(
+        """
+        INSERT INTO person_grant (id, person_id, role, unit_id, department, channel)
+        VALUES (@Id, @PersonId, @role, @UnitId, @Department, @Channel)
+        """,
+        new { grant.Id, grant.PersonId, role = grant.Grant.Role.Code(), grant.Grant.UnitId, grant.Grant.Department, grant.Grant.Channel });
+
+    public async Task<bool> RemoveGrantAsync(long grantId) => await sql.ExecuteAsync("DELETE FROM person_grant WHERE id = @grantId", new { grantId }) == 1;
+
+    internal static Person Person(Row row) => new(
+        row.Long("id"), row.Text("user_name"), row.Text("name_zh"), row.Text("name_en"), row.Text("language"), row.TextOrNull("email"), row.Flag("active"));
+
+    internal static PersonGrant Grant(Row row) => new(
+        row.Long("id"), row.Long("person_id"), new(row.Code<Role>("role"), row.Long("unit_id"), row.TextOrNull("department"), row.TextOrNull("channel")));
+}

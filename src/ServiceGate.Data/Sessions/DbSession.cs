@@ -1,0 +1,42 @@
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Audit;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+
+namespace ServiceGate.Data;
+
+/// <summary>A transaction of any database with its stores.</summary>
+internal sealed class DbSession(SqlScope scope) : ICommandSession
+{
+    public IOrganisationStore Organisation { get; } = new OrganisationStore(scope);
+
+    public ILaunchStore Launches { get; } = new LaunchStore(scope);
+
+    public IDossierStore Dossiers { get; } = new DossierStore(scope);
+
+    public ISignOffStore SignOffs { get; } = new SignOffStore(scope);
+
+    public IGateStore Gates { get; } = new GateStore(scope);
+
+    public IFlowStore Flows { get; } = new FlowStore(scope);
+
+    public INoticeStore Notices { get; } = new NoticeStore(scope);
+
+    public IAudienceStore Audiences { get; } = new AudienceStore(scope);
+
+    public IAuditStore Audit { get; } = new AuditStore(scope);
+
+    public ICommandLog Commands { get; } = new CommandLog(scope);
+
+    public ValueTask<long> NextIdAsync() => scope.NextIdAsync();
+
+    public Task CommitAsync() => scope.CommitAsync();
+
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
+}

@@ -1,0 +1,23 @@
+using ServiceGate.Core.Commands;
+
+namespace ServiceGate.Data;
+
+/// <summary>Opens sessions on a database.</summary>
+/// <param name="database">The database; it outlives the sessions.</param>
+public sealed class DbSessionFactory(Database database) : ISessionFactory
+{
+    /// <inheritdoc/>
+    public async Task<ICommandSession> BeginAsync(CancellationToken cancellation = default) =>
+        new DbSession(await database.WriteAsync(bulk: false, cancellation));
+
+    /// <inheritdoc/>
+    public async Task<ICommandSession> BeginBulkAsync(CancellationToken cancellation = default) =>
+        new DbSession(await database.WriteAsync(bulk: true, cancellation));
+
+    /// <inheritdoc/>
+    public async Task<ICommandSession> ReadAsync(CancellationToken cancellation = default) =>
+        new DbSession(await database.ReadAsync(cancellation));
+
+    /// <inheritdoc/>
+    public bool IsTransient(Exception exception) => database.Dialect.IsTransient(exception);
+}

@@ -1,0 +1,102 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.SignOffs;
+
+namespace ServiceGate.Data;
+
+internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
+{
+    public async Task<IReadOnlyList<StepDecision>> DecisionsAsync(long launchId)
+    {
+        var covers = await CoversAsync(launchId);
+        return await sql.ListAsync(
+            """
+            SELECT id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason
+            FROM step_decision
+            WHERE launch_id = @launchId
+            ORDER BY id
+            """,
+            new { launchId },
+            row => new StepDecision(
+                row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("visit"), row.Int("round"), row.Code<Verdict>("verdict"),
+                row.Long("decided_by"), row.Instant("decided_at"), row.TextOrNull("reason"), covers[row.Long("id")].ToDictionary(c => c.Section, c => c.Hash)));
+    }
+
+    public async Task AddAsync(StepDecision decision)
+    {
+        await sql.ExecuteAsync(
+            """
+            INSERT INTO step_decision (id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason)
+            VALUES (@Id, @LaunchId, @Step, @Visit, @Round, @verdict, @By, @at, @Reason)
+            """,
+            new
+            {
+                decision.Id,
+                decision.LaunchId,
+                decision.Step,
+                decision.Visit,
+                decision.Round,
+                verdict = decision.Verdict.Code(),
+                decision.By,
+                at = decision.At.Ms(),
+                decision.Reason,
+            });
+        await sql.InsertAsync(
+            "decision_cover", ["decision_id", "section", "hash"],
+            decision.Covers.Select(c => new object?[] { decision.Id, c.Key.Code(), c.Value }));
+    }
+
+    public Task<IReadOnlyList<Finding>> FindingsAsync(long launchId) => sql.ListAsync(
+        """
+        SELECT id, launch_id, decision_id, step, section, item_key, text, status, answer, answered_by, answered_at
+        FROM finding
+        WHERE launch_id = @launchId
+        ORDER BY id
+        """,
+        new { launchId }, Read);
+
+    public Task AddAsync(Finding finding) => sql.ExecuteAsync(
+        """
+        INSERT INTO finding (id, launch_id, decision_id, step, section, item_key, text, status, answer, answered_by, answered_at)
+        VALUES (@Id, @LaunchId, @DecisionId, @Step, @section, @ItemKey, @Text, @status, @Answer, @AnsweredBy, @answeredAt)
+        """,
+        new
+        {
+            finding.Id,
+            finding.LaunchId,
+            finding.DecisionId,
+            finding.Step,
+            section = finding.Section.Code(),
+            finding.ItemKey,
+            finding.Text,
+            status = finding.Status.Code(),
+            finding.Answer,
+            finding.AnsweredBy,
+            answeredAt = finding.AnsweredAt.Ms(),
+        });
+
+    public Task UpdateAsync(Finding finding, FindingStatus seen) => sql.GuardedAsync(
+        """
+        UPDATE finding
+        SET status = @status, answer = @Answer, answered_by = @AnsweredBy, answered_at = @answeredAt
+        WHERE id = @Id AND status = @seen
+        """,
+        new { finding.Id, status = finding.Status.Code(), finding.Answer, finding.AnsweredBy, answeredAt = finding.AnsweredAt.Ms(), seen = seen.Code() });
+
+    private async Task<ILookup<long, (Section Section, string Hash)>> CoversAsync(long launchId)
+    {
+        var covers = await sql.ListAsync(
+            """
+            SELECT c.decision_id, c.section, c.hash
+            FROM step_decision d
+            JOIN decision_cover c ON c.decision_id = d.id
+            WHERE d.launch_id = @launchId
+            """,
+            new { launchId }, row => (Decision: row.Long("decision_id"), Section: row.Code<Section>("section"), Hash: row.Text("hash")));
+        return covers.ToLookup(c => c.Decision, c => (c.Section, c.Hash));
+    }
+
+    private static Finding Read(Row row) => new(
+        row.Long("id"), row.Long("launch_id"), row.Long("decision_id"), row.Text("step"), row.Code<Section>("section"), row.TextOrNull("item_key"), row.Text("text"),
+        row.Code<FindingStatus>("status"), row.TextOrNull("answer"), row.LongOrNull("answered_by"), row.InstantOrNull("answered_at"));
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using Dapper;
+using ServiceGate.Core.Launches;
+
+namespace ServiceGate.Data;
+
+/// <summary>
+/// One transaction on one connection, and what stores do with it. Disposed without <see cref="CommitAsync"/> it leaves nothing behind.
+/// Not safe for use by two threads at once.
+/// </summary>
+/// <param name="connection">Open connection, used by nobody else until the scope ends.</param>
+/// <param name="transaction">Its transaction.</param>
+/// <param name="dialect">The database's ways.</param>
+/// <param name="ids">Ids to hand out; null when the scope only reads.</param>
+/// <param name="ended">Called once at the end; told whether the connection may be used on.</param>
+/// <param name="cancellation">Ends each statement.</param>
+internal sealed class SqlScope(
+    DbConnection connection, DbTransaction transaction, Dialect dialect, IdBlocks? ids, Func<bool, ValueTask> ended, CancellationToken cancellation) : IAsyncDisposable
+{
+    private bool _committed;
+    private bool _ended;
+
+    public Dialect Dialect => dialect;
+
+    /// <summary>All rows of a query.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map)
+    {
+        await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments));
+        var list = new List<T>();
+        while (await reader.ReadAsync(cancellation)) list.Add(map(new(reader)));
+        return list;
+    }
+
+    /// <summary>The first row of a query, or null when there is none.</summary>
+    public async Task<T?> FirstAsync<T>(string sql, object? arguments, Func<Row, T> map) where T : class =>
+        await ListAsync(sql, arguments, map) is [var first, ..] ? first : null;
+
+    /// <summary>A whole number, or null when there is no row or no value.</summary>
+    public Task<long?> NumberAsync(string sql, object? arguments = null) => connection.ExecuteScalarAsync<long?>(Command(sql, arguments));
+
+    /// <summary>Whether a query that selects 1 finds a row.</summary>
+    public async Task<bool> AnyAsync(string sql, object? arguments) => await NumberAsync(sql, arguments) is not null;
+
+    /// <summary>Runs a statement; gives the number of rows changed.</summary>
+    public Task<int> ExecuteAsync(string sql, object? arguments = null) => connection.ExecuteAsync(Command(sql, arguments));
+
+    /// <summary>Runs a statement that must change exactly one row.</summary>
+    /// <exception cref="ConcurrentChangeException">It changed none: another transaction came first.</exception>
+    public async Task GuardedAsync(string sql, object? arguments)
+    {
+        if (await ExecuteAsync(sql, arguments) != 1) throw new ConcurrentChangeException();
+    }
+
+    /// <summary>Inserts rows with as few statements as the dialect allows.</summary>
+    public Task InsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) =>
+        BulkInsert.RunAsync(connection, transaction, table, columns, rows, Math.Clamp(dialect.BulkParameters / columns.Count, 1, 500), cancellation);
+
+    /// <summary>A new id.</summary>
+    public ValueTask<long> NextIdAsync() =>
+        ids is null ? throw new InvalidOperationException("A session for reading hands out no ids.") : ids.NextAsync(this);
+
+    /// <summary>Makes everything permanent.</summary>
+    public async Task CommitAsync()
+    {
+        await transaction.CommitAsync(cancellation);
+        _committed = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_ended) return;
+        _ended = true;
+        var usable = await EndTransactionAsync();
+        await ended(usable);
+    }
+
+    // What cannot be rolled back ends with its connection. The error that brought us here is the one to be seen, not this one.
+    private async Task<bool> EndTransactionAsync()
+    {
+        try
+        {
+            if (!_committed) await transaction.RollbackAsync(CancellationToken.None);
+            await transaction.DisposeAsync();
+            return true;
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            return false;
+        }
+        finally
+        {
+            if (!_committed) ids?.ForgetUncommitted();
+        }
+    }
+
+    private CommandDefinition Command(string sql, object? arguments) => new(sql, arguments, transaction, cancellationToken: cancellation);
+}

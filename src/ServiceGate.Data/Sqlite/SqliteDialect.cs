@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+using ServiceGate.Core.Launches;
+using SQLitePCL;
+
+namespace ServiceGate.Data;
+
+internal sealed class SqliteDialect : Dialect
+{
+    public override string Name => "Sqlite";
+
+    /// <summary>Names are bound by a search through all of them, so that long statements get slower than several short ones.</summary>
+    public override int BulkParameters => 300;
+
+    public override string Page(string most, string? skip) => skip is null ? $"LIMIT {most}" : $"LIMIT {most} OFFSET {skip}";
+
+    public override bool IsTransient(Exception exception) => exception switch
+    {
+        ConcurrentChangeException => true,
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => true,
+        SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY } e => IsRaced(e.Message),
+        _ => false,
+    };
+
+    // "UNIQUE constraint failed: command_log.person_id, command_log.command_id"
+    private static bool IsRaced(string message) => RacedTables.Any(table => message.Contains($": {table}.", StringComparison.Ordinal));
+}

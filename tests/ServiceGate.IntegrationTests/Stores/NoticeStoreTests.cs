@@ -1,0 +1,272 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.IntegrationTests.Stores;
+
+public sealed class NoticeStoreTests(DatabaseStand stand) : StoreContract(stand)
+{
+    private long _launch;
+    private long _audience;
+
+    [SetUp]
+    public async Task PrepareAsync()
+    {
+        _launch = await AddLaunchAsync();
+        _audience = await AddAudienceAsync(_launch, 25);
+        await SetGateAsync(_launch, GateStatus.Open);
+    }
+
+    [Test]
+    public async Task ClaimChunk_WhenTwoClaim_GivesEachAnotherChunk()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience, chunkSize: 5);
+
+        var claims = await Task.WhenAll(Enumerable.Range(1, 10).Select(i => Task.Run(() => ClaimAsync(batch, $"node-{i % 2}"))));
+
+        Assert.That(claims.Where(c => c is not null).Select(c => c!.Sequence).Order(), Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
+        Assert.That(await ReadAsync(s => s.Notices.RunningBatchesAsync(Now)), Is.Empty);
+    }
+
+    [Test]
+    public async Task ClaimChunk_WhenClaimed_HasOwnerLeaseAndAttempt()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience, chunkSize: 10);
+
+        var chunk = (await ClaimAsync(batch))!;
+
+        var stored = (await ReadAsync(s => s.Notices.ChunksAsync(batch.Id)))[0];
+        Assert.That(stored, Is.EqualTo(chunk));
+        Assert.That((chunk.Sequence, chunk.Count, chunk.Status, chunk.Attempts, chunk.ClaimedBy, chunk.LeaseUntil),
+            Is.EqualTo((1, 10, ChunkStatus.Claimed, 1, "node-1", (DateTimeOffset?)Now.AddMinutes(1))));
+    }
+
+    [TestCase(GateStatus.Waiting)]
+    [TestCase(GateStatus.ClosedAgain)]
+    public async Task ClaimChunk_WhenAnnouncementsGateIsClosed_GivesNone(GateStatus status)
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        await SetGateAsync(_launch, status);
+
+        Assert.That(await ClaimAsync(batch), Is.Null);
+        Assert.That(await ReadAsync(s => s.Notices.RunningBatchesAsync(Now)), Is.Empty);
+    }
+
+    [Test]
+    public async Task ClaimChunk_WhenFollowUpsGateIsClosed_GivesOne()
+    {
+        var announcement = await AddRunningBatchAsync(_launch, _audience);
+        await RecordAsync(announcement, (await ClaimAsync(announcement))!, _audience);
+        var completion = await AddRunningBatchAsync(_launch, _audience, NoticePurpose.Completion);
+        await SetGateAsync(_launch, GateStatus.ClosedAgain);
+
+        Assert.That(await ClaimAsync(completion), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task ClaimChunk_WhenBatchIsPaused_GivesNone()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        await WriteAsync(s => s.Notices.UpdateAsync(batch with { Status = BatchStatus.Paused }, BatchStatus.Running));
+
+        Assert.That(await ClaimAsync(batch), Is.Null);
+    }
+
+    [Test]
+    public async Task GiveBack_WhenClaimed_CanBeClaimedOnlyAfterTheWait()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        var chunk = (await ClaimAsync(batch))!;
+
+        Assert.That(await WriteAsync(s => s.Notices.GiveBackAsync(chunk, Now.AddSeconds(30))), Is.True);
+
+        Assert.That(await ClaimAsync(batch), Is.Null);
+        var later = await WriteAsync(s => s.Notices.ClaimChunkAsync(batch.Id, "node-2", Now.AddSeconds(30), Now.AddMinutes(2)));
+        Assert.That(later?.Attempts, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task RecipientIds_WhenAnnouncement_AreAllWithAnAddressOnTheChannel()
+    {
+        var sms = await AddRunningBatchAsync(_launch, _audience);
+        var push = await AddRunningBatchAsync(_launch, _audience, channel: NoticeChannel.Push);
+
+        Assert.That((sms.Planned, push.Planned), Is.EqualTo((25, 23)));
+        Assert.That(await ReadAsync(s => s.Notices.CountAddressedAsync(_audience, NoticeChannel.Push)), Is.EqualTo(23));
+        Assert.That(await ReadAsync(s => s.Notices.RecipientIdsAsync(push, _audience)), Is.Ordered);
+    }
+
+    [Test]
+    public async Task RecipientIds_WhenFollowUp_AreThoseWhoWereTold()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience, chunkSize: 10);
+        await RecordAsync(batch, (await ClaimAsync(batch))!, _audience);
+        await RecordAsync(batch, (await ClaimAsync(batch))!, _audience, DeliveryStatus.Failed);
+
+        var completion = new Batch(1, _launch, "done", NoticePurpose.Completion, NoticeChannel.Sms, batch.VersionId, Now, Now);
+        var told = await ReadAsync(s => s.Notices.RecipientIdsAsync(completion, _audience));
+
+        Assert.That(told, Is.EqualTo((await ReadAsync(s => s.Notices.RecipientIdsAsync(batch, _audience))).Take(10)));
+        Assert.That(await ReadAsync(s => s.Notices.CountToldAsync(_launch)), Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task CountTold_WhenToldOnTwoChannels_CountsACustomerOnce()
+    {
+        var sms = await AddRunningBatchAsync(_launch, _audience);
+        var push = await AddRunningBatchAsync(_launch, _audience, channel: NoticeChannel.Push);
+        await RecordAsync(sms, (await ClaimAsync(sms))!, _audience);
+        await RecordAsync(push, (await ClaimAsync(push))!, _audience);
+
+        Assert.That(await ReadAsync(s => s.Notices.CountToldAsync(_launch)), Is.EqualTo(25));
+    }
+
+    [Test]
+    public async Task Recipients_WhenSomeAreInTheLedger_AreTheOthers()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        var chunk = (await ClaimAsync(batch))!;
+        var first = (await ReadAsync(s => s.Notices.RecipientsAsync(batch, chunk, _audience)))[0];
+        await WriteAsync(s => s.Audiences.SaveResultsAsync([new(_launch, first.CustomerId, Now)]));
+        var failed = (await ReadAsync(s => s.Notices.RecipientsAsync(batch, chunk, _audience)))[0];
+        await RecordAsync(batch, chunk, _audience);
+
+        Assert.That(first, Is.EqualTo(new Recipient(chunk.First, "13900000001", "zh-CN", false)));
+        Assert.That(failed, Is.EqualTo(first with { LaunchFailed = true }));
+        Assert.That(await ReadAsync(s => s.Notices.RecipientsAsync(batch, chunk, _audience)), Is.Empty);
+    }
+
+    [Test]
+    public async Task Record_WhenClaimHolds_AddsToTheCounters()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience, chunkSize: 10);
+        await RecordAsync(batch, (await ClaimAsync(batch))!, _audience);
+        await RecordAsync(batch, (await ClaimAsync(batch))!, _audience, DeliveryStatus.Failed);
+
+        var stored = (await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!;
+
+        Assert.That((stored.Planned, stored.Accepted, stored.Failed, stored.Expired), Is.EqualTo((25, 10, 10, 0)));
+    }
+
+    [Test]
+    public async Task Record_WhenClaimWasLost_WritesNothing()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        var lost = (await ClaimAsync(batch))!;
+        Assert.That(await WriteAsync(s => s.Notices.MarkLostClaimsAsync(Now.AddMinutes(1), null)), Is.EqualTo(1));
+
+        Assert.That(await RecordAsync(batch, lost, _audience), Is.False);
+        Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!.Accepted, Is.Zero);
+        Assert.That(await ReadAsync(s => s.Notices.CountToldAsync(_launch)), Is.Zero);
+    }
+
+    [Test]
+    public async Task Record_WhenSameOwnerClaimedAgain_RefusesTheEarlierClaim()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        var earlier = (await ClaimAsync(batch))!;
+        await WriteAsync(s => s.Notices.GiveBackAsync(earlier, Now));
+        Assert.That(await ClaimAsync(batch), Is.Not.Null);
+
+        Assert.That(await RecordAsync(batch, earlier, _audience), Is.False);
+    }
+
+    [Test]
+    public async Task MarkLostClaims_WhenOwnerIsNotAlive_PutsItsChunksInDoubtUntilResent()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience, chunkSize: 10);
+        await ClaimAsync(batch, "dead");
+        await ClaimAsync(batch, "alive");
+
+        Assert.That(await WriteAsync(s => s.Notices.MarkLostClaimsAsync(Now, "alive")), Is.EqualTo(1));
+        Assert.That(await StatusesAsync(batch), Is.EqualTo(new[] { ChunkStatus.InDoubt, ChunkStatus.Claimed, ChunkStatus.Pending }));
+
+        Assert.That(await WriteAsync(s => s.Notices.ResendInDoubtAsync([NoticeChannel.Push])), Is.Zero);
+        Assert.That(await WriteAsync(s => s.Notices.ResendInDoubtAsync([NoticeChannel.Sms])), Is.EqualTo(1));
+        Assert.That(await StatusesAsync(batch), Is.EqualTo(new[] { ChunkStatus.Pending, ChunkStatus.Claimed, ChunkStatus.Pending }));
+        Assert.That((await ClaimAsync(batch))?.Attempts, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task EndChunks_WhenExpired_WritesTheLedgerForEverybodyNotSent()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience, chunkSize: 10);
+        await RecordAsync(batch, (await ClaimAsync(batch))!, _audience);
+        await ClaimAsync(batch, "dead");
+        await WriteAsync(s => s.Notices.MarkLostClaimsAsync(Now, "alive"));
+
+        await WriteAsync(s => s.Notices.EndChunksAsync(batch, ChunkStatus.Expired, Now, _audience));
+
+        var stored = (await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!;
+        Assert.That((stored.Accepted, stored.Expired), Is.EqualTo((10, 15)));
+        Assert.That(await StatusesAsync(batch), Is.EqualTo(new[] { ChunkStatus.Sent, ChunkStatus.Expired, ChunkStatus.Expired }));
+        Assert.That(await ToldAsync("A11"), Is.EqualTo((DeliveryStatus.Expired, "in-doubt")));
+        Assert.That(await ToldAsync("A25"), Is.EqualTo((DeliveryStatus.Expired, (string?)null)));
+    }
+
+    [Test]
+    public async Task Update_WhenStatusIsNotTheOneSeen_WritesNothing()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+
+        Assert.That(await WriteAsync(s => s.Notices.UpdateAsync(batch with { Status = BatchStatus.Done }, BatchStatus.Paused)), Is.False);
+        Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!.Status, Is.EqualTo(BatchStatus.Running));
+    }
+
+    [Test]
+    public async Task Update_WhenReadBeforeChunksExpired_KeepsTheirCount()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        await WriteAsync(s => s.Notices.EndChunksAsync(batch, ChunkStatus.Expired, Now, _audience));
+
+        await WriteAsync(s => s.Notices.UpdateAsync(batch with { Status = BatchStatus.Stopped }, BatchStatus.Running));
+
+        Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!.Expired, Is.EqualTo(25));
+    }
+
+    [Test]
+    public async Task DueBatches_WhenPlannedRunningAndEnded_AreThoseWithSomethingToDo()
+    {
+        var running = await AddRunningBatchAsync(_launch, _audience);
+        var planned = running with { Id = 700_001, Status = BatchStatus.Planned, DueAt = Now.AddHours(1), StartedAt = null };
+        await WriteAsync(s => s.Notices.AddAsync(planned));
+
+        Assert.That(await ReadAsync(s => s.Notices.DueBatchesAsync(Now, 10)), Is.Empty);
+        Assert.That(await ReadAsync(s => s.Notices.NextDueAsync(Now)), Is.EqualTo(Now.AddHours(1)));
+        Assert.That(await ReadAsync(s => s.Notices.DueBatchesAsync(Now.AddHours(1), 10)), Is.EqualTo(new[] { planned.Id }));
+        Assert.That(await ReadAsync(s => s.Notices.DueBatchesAsync(Now.AddHours(4), 10)), Is.EqualTo(new[] { running.Id, planned.Id }));
+
+        await RecordAsync(running, (await ClaimAsync(running))!, _audience);
+        Assert.That(await ReadAsync(s => s.Notices.DueBatchesAsync(Now, 10)), Is.EqualTo(new[] { running.Id }));
+    }
+
+    [Test]
+    public async Task NewestVersion_WhenThereAreTwo_IsTheSecond()
+    {
+        var first = new NoticeVersion(700_001, _launch, "announce", 1, NoticePurpose.Announcement, new("一", "one"), new("失败", null), "h1");
+        await WriteAsync(s => s.Notices.AddAsync(first));
+        await WriteAsync(s => s.Notices.AddAsync(first with { Id = 700_002, Version = 2, FailedText = null, Hash = "h2" }));
+
+        Assert.That((await ReadAsync(s => s.Notices.NewestVersionAsync(_launch, "announce")))?.Version, Is.EqualTo(2));
+        Assert.That(await ReadAsync(s => s.Notices.FindVersionAsync(700_001)), Is.EqualTo(first));
+        Assert.That(await ReadAsync(s => s.Notices.NewestVersionAsync(_launch, "other")), Is.Null);
+    }
+
+    [Test]
+    public async Task RemovePlanned_WhenStarted_IsLeftToTheRetry()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+
+        Assert.That(() => WriteAsync(s => s.Notices.RemovePlannedAsync(batch.Id)), Throws.Exception.Matches<Exception>(e => Sessions.IsTransient(e!)));
+    }
+
+    private async Task<IEnumerable<ChunkStatus>> StatusesAsync(Batch batch) =>
+        (await ReadAsync(s => s.Notices.ChunksAsync(batch.Id))).Select(c => c.Status);
+
+    private async Task<(DeliveryStatus, string?)> ToldAsync(string account)
+    {
+        var customer = (await ReadAsync(s => s.Audiences.FindCustomerAsync(account)))!;
+        var told = await ReadAsync(s => s.Notices.ToldAsync(customer.Id, 10));
+        return (told[0].Delivery.Status, told[0].Delivery.Reason);
+    }
+}
