@@ -31,6 +31,16 @@ public enum Role
     Administrator,
 }
 
+/// <summary>What a role is bound to besides its unit.</summary>
+public static class Roles
+{
+    /// <summary>Whether the role is held for one department of the unit.</summary>
+    public static bool ActsForDepartment(this Role role) => role is Role.ProductManager or Role.DepartmentHead or Role.Reviewer;
+
+    /// <summary>Whether the role is held for one channel.</summary>
+    public static bool ActsForChannel(this Role role) => role is Role.ChannelOwner;
+}
+
 /// <summary>A role that somebody has in a unit and everything below it.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="UnitId">The unit.</param>

@@ -1,0 +1,21 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+
+namespace ServiceGate.Core.Organisation;
+
+/// <summary>Everybody chooses for himself or herself in which language messages come.</summary>
+/// <param name="Language"><c>zh-CN</c> or <c>en</c>.</param>
+public sealed record ChooseLanguage(string? Language) : Command<Nothing>
+{
+    internal override Permission Permission => Permission.ReadLaunches;
+
+    internal override async Task<Outcome<Nothing>> ExecuteAsync(CommandContext context)
+    {
+        var check = new Check().Language(Language);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        if (await context.Session.Organisation.FindPersonAsync(context.Actor.PersonId) is not { } person) return Refused.Forbidden("actor.unknown");
+        await context.Session.Organisation.UpdatePersonAsync(person with { Language = Language! });
+        context.Audit(null, "person.language-chosen", new { userName = person.UserName, language = Language });
+        return Nothing.Value;
+    }
+}
