@@ -1,8 +1,1 @@
-using ServiceGate.Web.Hosting;
-
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddServiceGatePages();
-var app = builder.Build();
-app.MapServiceGatePages();
-await app.RunAsync();
+return await ServiceGate.Web.Verbs.CommandLine.RunAsync(args);

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Web.Hosting;
+
+/// <summary>The definitions (<c>*.v&lt;n&gt;.json</c>) and checklists (<c>*.checklist.json</c>) of a folder, read once at the start.</summary>
+public sealed class FileCatalogue : ICatalogue
+{
+    private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions = [];
+    private readonly Dictionary<LaunchKind, Checklist> _checklists = [];
+
+    /// <summary>Reads a folder.</summary>
+    /// <exception cref="InvalidDataException">A file is broken; the message names file, place and rule.</exception>
+    public static FileCatalogue Read(string folder)
+    {
+        var catalogue = new FileCatalogue();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+            if (file.EndsWith(".checklist.json", StringComparison.Ordinal)) catalogue.AddChecklist(file);
+            else catalogue.AddDefinition(file);
+        return catalogue;
+    }
+
+    /// <summary>All definitions, by id and version.</summary>
+    public IEnumerable<WorkflowDefinition> Definitions => _definitions.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Version);
+
+    /// <inheritdoc/>
+    public WorkflowDefinition Definition(string id, int version) => _definitions[(id, version)];
+
+    /// <inheritdoc/>
+    public WorkflowDefinition? Newest(LaunchKind kind) =>
+        _checklists.ContainsKey(kind) ? _definitions.Values.Where(d => d.Id == kind.Code()).MaxBy(d => d.Version) : null;
+
+    /// <inheritdoc/>
+    public Checklist Checklist(LaunchKind kind) => _checklists[kind];
+
+    private void AddDefinition(string file)
+    {
+        var reading = DefinitionReader.Read(File.ReadAllText(file), Path.GetFileName(file));
+        if (reading.Definition is not { } definition)
+            throw new InvalidDataException(string.Join(Environment.NewLine, reading.Problems.Select(p => $"{p.File}: {p.JsonPath}: {p.Message} ({p.Rule})")));
+        _definitions.Add((definition.Id, definition.Version), definition);
+    }
+
+    private void AddChecklist(string file)
+    {
+        try
+        {
+            var checklist = CoreJson.Read<Checklist>(File.ReadAllText(file));
+            _checklists.Add(checklist.Kind, checklist);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{Path.GetFileName(file)}: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace ServiceGate.Web.Hosting;
+
+/// <summary>How a server is started. What is not said here comes from the configuration (<c>appsettings.json</c>, environment).</summary>
+public sealed record ServerSettings
+{
+    /// <summary>The database file; null: <c>Database:Path</c>, by default <c>data/servicegate.db</c> below the current folder.</summary>
+    public string? DatabasePath { get; init; }
+
+    /// <summary>Where it listens; null: <c>Urls</c>, by default <see cref="DefaultUrl"/>.</summary>
+    public string? Urls { get; init; }
+
+    /// <summary>Whether samples and demo accounts are loaded. A demo listens on loopback only and says so on every page.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Whether the log stays silent but for warnings.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>The moment at which the business clock stands at the first start; null: it follows the machine's.</summary>
+    public DateTimeOffset? ClockStart { get; init; }
+
+    /// <summary>Settings that override the configuration.</summary>
+    public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Where a server listens unless told otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+}

@@ -1,0 +1,44 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Gates;
+
+namespace ServiceGate.Web.Languages;
+
+/// <summary>Puts rules into words. Codes among the arguments (departments, sections, channels …) become names.</summary>
+public static class RuleTexts
+{
+    private static readonly Dictionary<string, string> Prefixes = new(StringComparer.Ordinal)
+    {
+        ["department"] = "department",
+        ["section"] = "section",
+        ["sections"] = "section",
+        ["channel"] = "channel",
+        ["duty"] = "duty",
+        ["step"] = "step",
+        ["permission"] = "permission",
+        ["action"] = "batch-action",
+        ["status"] = "batch-status",
+    };
+
+    /// <summary>The sentence of a broken rule.</summary>
+    public static string Rule(this Texts texts, Violation violation) => texts.Rule(violation.Rule, violation.Arguments);
+
+    /// <summary>The sentence of a blocker.</summary>
+    public static string Rule(this Texts texts, Blocker blocker) => texts.Rule(blocker.Rule, blocker.Arguments);
+
+    /// <summary>The sentence of a rule with its arguments.</summary>
+    public static string Rule(this Texts texts, string rule, IReadOnlyDictionary<string, string> arguments) =>
+        texts.T("rule." + rule, [.. arguments.Select(a => (a.Key, (object?)Localise(texts, a.Key, a.Value)))]);
+
+    /// <summary>The name of a code such as <c>department.network</c>, or the code itself when it has none.</summary>
+    public static string Name(this Texts texts, string prefix, string? code)
+    {
+        var key = $"{prefix}.{ToCode(code ?? "")}";
+        return texts.Has(key) ? texts.T(key) : code ?? "";
+    }
+
+    private static string Localise(Texts texts, string name, string value) =>
+        Prefixes.TryGetValue(name, out var prefix) ? texts.List(value.Split(',').Select(v => texts.Name(prefix, v))) : value;
+
+    /// <summary>Enum values written by their C# names become codes; codes stay.</summary>
+    private static string ToCode(string value) => value.Any(char.IsAsciiLetterUpper) ? System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value) : value;
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using ServiceGate.Data;
+
+namespace ServiceGate.Web.Verbs;
+
+/// <summary><c>migrate</c>: brings a database's schema up to date without serving. Exit 0: done; 1: refused.</summary>
+internal static class MigrateVerb
+{
+    public static Command Make()
+    {
+        var migrate = new Command("migrate", "Brings the database's schema up to date and ends.") { CommonOptions.Database };
+        migrate.SetAction(async (parsed, cancellation) =>
+        {
+            var path = parsed.GetValue(CommonOptions.Database) ?? Path.Combine("data", "servicegate.db");
+            try
+            {
+                await using var database = await SqliteDatabase.OpenAsync(path, TimeProvider.System, cancellation);
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{path} is up to date.");
+                return 0;
+            }
+            catch (Exception e) when (e is DatabaseInUseException or NewerSchemaException)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+                return 1;
+            }
+        });
+        return migrate;
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using ServiceGate.Data;
+using ServiceGate.Web.Hosting;
+
+namespace ServiceGate.Web.Verbs;
+
+/// <summary><c>serve</c>: runs the server until it is stopped.</summary>
+internal static class ServeVerb
+{
+    public static Command Make()
+    {
+        var demo = new Option<bool>("--demo") { Description = "Load samples and demo accounts; listens on loopback only." };
+        var urls = new Option<string?>("--urls") { Description = $"Where to listen (default {ServerSettings.DefaultUrl})." };
+        var serve = new Command("serve", "Runs the server (the default).") { demo, CommonOptions.Database, urls };
+        serve.SetAction((parsed, cancellation) => RunAsync(
+            new ServerSettings { Demo = parsed.GetValue(demo), DatabasePath = parsed.GetValue(CommonOptions.Database), Urls = parsed.GetValue(urls) },
+            parsed.InvocationConfiguration, cancellation));
+        return serve;
+    }
+
+    private static async Task<int> RunAsync(ServerSettings settings, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var app = await ServerHost.BuildAsync(settings, cancellation);
+            await app.StartAsync(cancellation);
+            foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+                await console.Output.WriteLineAsync($"ServiceGate {(settings.Demo ? "(demo) " : "")}listens on {address}");
+            await app.WaitForShutdownAsync(cancellation);
+            return 0;
+        }
+        catch (Exception e) when (e is SettingException or DatabaseInUseException or NewerSchemaException or InvalidDataException or IOException)
+        {
+            await console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+}
