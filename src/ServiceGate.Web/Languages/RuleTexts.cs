@@ -6,17 +6,17 @@ namespace ServiceGate.Web.Languages;
 /// <summary>Puts rules into words. Codes among the arguments (departments, sections, channels …) become names.</summary>
 public static class RuleTexts
 {
-    private static readonly Dictionary<string, string> Prefixes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> Prefixes = new(StringComparer.Ordinal)
     {
-        ["department"] = "department",
-        ["section"] = "section",
-        ["sections"] = "section",
-        ["channel"] = "channel",
-        ["duty"] = "duty",
-        ["step"] = "step",
-        ["permission"] = "permission",
-        ["action"] = "batch-action",
-        ["status"] = "batch-status",
+        ["department"] = ["department"],
+        ["section"] = ["section"],
+        ["sections"] = ["section"],
+        ["channel"] = ["channel"],
+        ["duty"] = ["duty"],
+        ["step"] = ["step"],
+        ["permission"] = ["permission"],
+        ["action"] = ["batch-action"],
+        ["status"] = ["batch-status", "launch-status"],
     };
 
     /// <summary>The sentence of a broken rule.</summary>
@@ -37,7 +37,7 @@ public static class RuleTexts
     }
 
     private static string Localise(Texts texts, string name, string value) =>
-        Prefixes.TryGetValue(name, out var prefix) ? texts.List(value.Split(',').Select(v => texts.Name(prefix, v))) : value;
+        Prefixes.TryGetValue(name, out var prefixes) ? texts.List(value.Split(',').Select(v => prefixes.Select(p => texts.Name(p, v)).FirstOrDefault(n => n != v) ?? v)) : value;
 
     /// <summary>Enum values written by their C# names become codes; codes stay.</summary>
     private static string ToCode(string value) => value.Any(char.IsAsciiLetterUpper) ? System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value) : value;

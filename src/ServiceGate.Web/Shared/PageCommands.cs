@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using ServiceGate.Core.Commands;
+using ServiceGate.Web.Languages;
+using ServiceGate.Web.Shared.Forms;
+
+namespace ServiceGate.Web.Shared;
+
+/// <summary>
+/// Gives commands for the person who posted a form. The form's hidden command id settles double clicks; a refusal becomes messages beside the fields, with
+/// the status that the API would answer (422 where people can mend it).
+/// </summary>
+/// <param name="runner">Carries commands out.</param>
+/// <param name="accessor">The request.</param>
+/// <param name="texts">The page's language.</param>
+public sealed class PageCommands(CommandRunner runner, IHttpContextAccessor accessor, Texts texts)
+{
+    private HttpContext Request => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
+    /// <summary>Who posts; 0 when nobody is signed in.</summary>
+    public long PersonId => long.TryParse(Request.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : 0;
+
+    /// <summary>What was posted, to be shown again when it is refused.</summary>
+    public FormState Posted() => FormState.From(Request.Request.Form);
+
+    /// <summary>A posted field; null when it was not posted or is empty.</summary>
+    public string? Field(string name) => Request.Request.Form[name].ToString() is { Length: > 0 } value ? value : null;
+
+    /// <summary>Gives a command.</summary>
+    /// <returns>The answer, or null when it was refused; <paramref name="state"/> then holds why and the response has its status.</returns>
+    public async Task<T?> RunAsync<T>(Command<T> command, FormState state) where T : class
+    {
+        if (PersonId == 0) throw new InvalidOperationException("Only a signed-in person gives commands.");
+        var id = Field(CommandForm.CommandField) is { Length: <= 128 } given ? given : Guid.NewGuid().ToString();
+        var outcome = await runner.RunAsync(command, PersonId, id, Request.RequestAborted);
+        if (outcome.IsDone) return outcome.Value;
+        Show(outcome, state);
+        return null;
+    }
+
+    private void Show<T>(Outcome<T> outcome, FormState state)
+    {
+        foreach (var violation in outcome.Violations)
+            state.Add(violation.Field, texts.Rule(violation));
+        Request.Response.StatusCode = outcome.Refusal switch
+        {
+            Refusal.NotFound => StatusCodes.Status404NotFound,
+            Refusal.Forbidden => StatusCodes.Status403Forbidden,
+            Refusal.Conflict => StatusCodes.Status409Conflict,
+            Refusal.Stale => StatusCodes.Status412PreconditionFailed,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        };
+    }
+}
