@@ -21,16 +21,16 @@ internal sealed record FlowBand(double Top, double Bottom);
 /// <summary>Places nodes from left to right by their distance from the start, and breaks the flow into bands when it grows too wide.</summary>
 internal sealed class FlowLayout
 {
-    public const double Width = 122;
+    public const double Width = 128;
     public const double Height = 46;
     public const double Gutter = 38;
     public const double RowGap = 20;
-    public const double BandGap = 44;
 
-    private FlowLayout(IReadOnlyList<FlowBox> boxes, IReadOnlyList<FlowBand> bands)
+    private FlowLayout(IReadOnlyList<FlowBox> boxes, IReadOnlyList<FlowBand> bands, FlowLanes lanes)
     {
         Boxes = boxes;
         Bands = bands;
+        Lanes = lanes;
         ById = boxes.ToDictionary(box => box.Node.Id, StringComparer.Ordinal);
     }
 
@@ -38,21 +38,27 @@ internal sealed class FlowLayout
 
     public IReadOnlyList<FlowBand> Bands { get; }
 
+    public FlowLanes Lanes { get; }
+
     public IReadOnlyDictionary<string, FlowBox> ById { get; }
+
+    /// <summary>The height of a lane below a band.</summary>
+    public double LaneBelow(int band, int lane) => Bands[band].Bottom + FlowLanes.Margin + lane * FlowLanes.Pitch;
 
     /// <summary>Uses the nodes' own places if all have one, else arranges them with at most <paramref name="columns" /> beside each other.</summary>
     public static FlowLayout Of(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges, int columns) =>
-        nodes.All(node => node is { X: not null, Y: not null }) ? AsGiven(nodes) : Arrange(nodes, edges, columns);
+        nodes.All(node => node is { X: not null, Y: not null }) ? AsGiven(nodes, edges) : Arrange(nodes, edges, columns);
 
-    private static FlowLayout AsGiven(IReadOnlyList<FlowNode> nodes)
+    private static FlowLayout AsGiven(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges)
     {
         FlowBox[] boxes = [.. nodes.Select(node => new FlowBox(node, node.X!.Value, node.Y!.Value, 0))];
-        return new FlowLayout(boxes, [BandOf(boxes)]);
+        return new FlowLayout(boxes, [BandOf(boxes)], new FlowLanes(edges, nodes.ToDictionary(node => node.Id, _ => 0, StringComparer.Ordinal)));
     }
 
     private static FlowLayout Arrange(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges, int columns)
     {
         var column = FlowColumns.Of(nodes, edges);
+        var lanes = new FlowLanes(edges, column.ToDictionary(pair => pair.Key, pair => pair.Value / columns, StringComparer.Ordinal));
         var boxes = new List<FlowBox>();
         var bands = new List<FlowBand>();
         var top = 0.0;
@@ -63,9 +69,9 @@ internal sealed class FlowLayout
             FlowBox[] placed = [.. groups.SelectMany(group => Stack(group, group.Key % columns, top, height, bands.Count))];
             boxes.AddRange(placed);
             bands.Add(BandOf(placed));
-            top += height + BandGap;
+            top += height + lanes.HeightBelow(bands.Count - 1);
         }
-        return new FlowLayout(boxes, bands);
+        return new FlowLayout(boxes, bands, lanes);
     }
 
     private static IEnumerable<FlowBox> Stack(IGrouping<int, FlowNode> group, int column, double top, double height, int band)

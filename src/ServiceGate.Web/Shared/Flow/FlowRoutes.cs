@@ -5,32 +5,28 @@ namespace ServiceGate.Web.Shared.Flow;
 /// <summary>The line of one connection.</summary>
 /// <param name="Edge">The connection.</param>
 /// <param name="Data">SVG path data.</param>
-/// <param name="LabelX">Where its word stands.</param>
-/// <param name="LabelY">Base line of its word.</param>
-internal sealed record FlowRoute(FlowEdge Edge, string Data, double LabelX, double LabelY);
+/// <param name="Points">The corners it passes, for the size of the drawing.</param>
+/// <param name="Label">Where the middle of its word stands.</param>
+internal sealed record FlowRoute(FlowEdge Edge, string Data, IReadOnlyList<(double X, double Y)> Points, (double X, double Y) Label);
 
 /// <summary>Draws connections: curves between neighbours, angled lines through the gaps where a curve would cross nodes.</summary>
 internal static class FlowRoutes
 {
-    private const double Step = 14;
+    private const double Step = 15;
     private const double Corner = 8;
 
     /// <summary>The lines of all connections between nodes that exist.</summary>
     public static IEnumerable<FlowRoute> Of(FlowLayout layout, IReadOnlyList<FlowEdge> edges)
     {
-        var lanes = new Dictionary<int, int>();
         foreach (var edge in edges)
-        {
-            if (!layout.ById.TryGetValue(edge.From, out var from) || !layout.ById.TryGetValue(edge.To, out var to))
-                continue;
-            yield return edge.IsBack ? Back(layout, edge, from, to, lanes) : Forward(layout, edge, from, to);
-        }
+            if (layout.ById.TryGetValue(edge.From, out var from) && layout.ById.TryGetValue(edge.To, out var to))
+                yield return edge.IsBack ? Back(layout, edge, from, to) : Forward(layout, edge, from, to);
     }
 
     private static FlowRoute Forward(FlowLayout layout, FlowEdge edge, FlowBox from, FlowBox to)
     {
         if (from.Band != to.Band)
-            return NextBand(layout, edge, from, to);
+            return ToLaterBand(layout, edge, from, to);
         return Crosses(layout, from, to) ? Over(layout, edge, from, to) : Curve(edge, from, to);
     }
 
@@ -41,43 +37,53 @@ internal static class FlowRoutes
         var middle = (start + to.X) / 2;
         var data = string.Create(CultureInfo.InvariantCulture,
             $"M{from.Right} {from.MiddleY}H{start}C{middle} {from.MiddleY} {middle} {to.MiddleY} {to.X} {to.MiddleY}");
-        return new FlowRoute(edge, data, (from.Right + to.X) / 2, (from.MiddleY + to.MiddleY) / 2 - 6);
+        return new FlowRoute(edge, data, [], ((from.Right + to.X) / 2, (from.MiddleY + to.MiddleY) / 2 - 10));
     }
 
     private static FlowRoute Over(FlowLayout layout, FlowEdge edge, FlowBox from, FlowBox to)
     {
         var above = layout.Bands[from.Band].Top - Step;
-        (double X, double Y)[] points =
-            [(from.Right, from.MiddleY), (from.Right + Step, from.MiddleY), (from.Right + Step, above), (to.X - Step, above), (to.X - Step, to.MiddleY), (to.X, to.MiddleY)];
-        return new FlowRoute(edge, RoundedPath.Through(points, Corner), (from.Right + to.X) / 2, above - 4);
+        return Angled(edge, ((from.Right + to.X) / 2, above),
+            (from.Right, from.MiddleY), (from.Right + Step, from.MiddleY), (from.Right + Step, above), (to.X - Step, above), (to.X - Step, to.MiddleY), (to.X, to.MiddleY));
     }
 
-    private static FlowRoute NextBand(FlowLayout layout, FlowEdge edge, FlowBox from, FlowBox to)
+    private static FlowRoute ToLaterBand(FlowLayout layout, FlowEdge edge, FlowBox from, FlowBox to)
     {
-        var gap = (layout.Bands[to.Band - 1].Bottom + layout.Bands[to.Band].Top) / 2;
-        var left = to.X - Step - 4;
-        (double X, double Y)[] points =
-            [(from.Right, from.MiddleY), (from.Right + Step, from.MiddleY), (from.Right + Step, gap), (left, gap), (left, to.MiddleY), (to.X, to.MiddleY)];
-        return new FlowRoute(edge, RoundedPath.Through(points, Corner), (left + from.Right) / 2, gap - 4);
+        var gap = layout.LaneBelow(from.Band, layout.Lanes.Of(edge, from.Band));
+        var left = to.X - Step - 3;
+        return Angled(edge, ((left + from.Right) / 2, gap),
+            (from.Right, from.MiddleY), (from.Right + Step, from.MiddleY), (from.Right + Step, gap), (left, gap), (left, to.MiddleY), (to.X, to.MiddleY));
     }
 
-    private static FlowRoute Back(FlowLayout layout, FlowEdge edge, FlowBox from, FlowBox to, Dictionary<int, int> lanes)
+    private static FlowRoute Back(FlowLayout layout, FlowEdge edge, FlowBox from, FlowBox to)
     {
-        var lane = lanes[from.Band] = lanes.GetValueOrDefault(from.Band) + 1;
-        var below = layout.Bands[from.Band].Bottom + Step * lane - 2;
-        // Beside the middle, so that lines there and back do not meet in one point.
-        var (start, end) = (from.MiddleX + Step, to.MiddleX - Step);
+        var lane = layout.LaneBelow(from.Band, layout.Lanes.Of(edge, from.Band));
+        var leave = Leave(layout, from);
+        var enter = Enter(layout, to);
         if (from.Band == to.Band)
-        {
-            (double X, double Y)[] direct = [(start, from.Bottom), (start, below), (end, below), (end, to.Bottom)];
-            return new FlowRoute(edge, RoundedPath.Through(direct, Corner), (start + end) / 2, below + 13);
-        }
-        var left = -Step * (lane + 1);
-        var under = layout.Bands[to.Band].Bottom + Step - 2;
-        (double X, double Y)[] around = [(start, from.Bottom), (start, below), (left, below), (left, under), (end, under), (end, to.Bottom)];
-        return new FlowRoute(edge, RoundedPath.Through(around, Corner), (start + left) / 2, below + 13);
+            return Angled(edge, ((leave[^1].X + enter[0].X) / 2, lane), [.. leave, (leave[^1].X, lane), (enter[0].X, lane), .. enter]);
+        var side = -Step * (layout.Lanes.Beside(edge) + 2) - 4;
+        var under = layout.LaneBelow(to.Band, layout.Lanes.Of(edge, to.Band));
+        return Angled(edge, ((leave[^1].X + side) / 2, lane),
+            [.. leave, (leave[^1].X, lane), (side, lane), (side, under), (enter[0].X, under), .. enter]);
     }
+
+    // Lines back start and end beside the middle of a box, so that there and back do not meet in a point. Where another node lies below,
+    // they go around it through the gutter.
+    private static (double X, double Y)[] Leave(FlowLayout layout, FlowBox box) => HasNodeBelow(layout, box)
+        ? [(box.Right, box.MiddleY + Step), (box.Right + Step, box.MiddleY + Step)]
+        : [(box.MiddleX + Step, box.Bottom)];
+
+    private static (double X, double Y)[] Enter(FlowLayout layout, FlowBox box) => HasNodeBelow(layout, box)
+        ? [(box.X - Step, box.MiddleY + Step), (box.X, box.MiddleY + Step)]
+        : [(box.MiddleX - Step, box.Bottom)];
+
+    private static bool HasNodeBelow(FlowLayout layout, FlowBox box) => layout.Boxes.Any(other =>
+        other.Band == box.Band && other.Y > box.Y && other.X < box.Right && box.X < other.Right);
 
     private static bool Crosses(FlowLayout layout, FlowBox from, FlowBox to) => layout.Boxes.Any(box =>
         box.Band == from.Band && box.X > from.Right && box.Right < to.X && box.Y < from.MiddleY && from.MiddleY < box.Bottom);
+
+    private static FlowRoute Angled(FlowEdge edge, (double X, double Y) label, params (double X, double Y)[] points) =>
+        new(edge, RoundedPath.Through(points, Corner), points, label);
 }

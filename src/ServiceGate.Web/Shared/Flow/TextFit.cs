@@ -52,7 +52,12 @@ internal static class TextFit
             yield return elements.GetTextElement();
     }
 
-    private static double WidthOf(char letter) => IsNarrow(letter) ? char.IsUpper(letter) ? 0.68 : 0.54 : 1;
+    private static double WidthOf(char letter) => letter switch
+    {
+        ' ' or '·' or '.' or ',' or 'i' or 'l' or 'j' => 0.32,
+        _ when !IsNarrow(letter) => 1,
+        _ => char.IsUpper(letter) ? 0.68 : 0.56,
+    };
 
     private static bool IsNarrow(char letter) => letter < 0x2E80;
 }
