@@ -27,6 +27,9 @@ public sealed record LaunchView(
     /// <summary>Its level: that of its most serious risk.</summary>
     public RiskLevel Level => Core.Dossiers.Readiness.LevelOf(Facts);
 
+    /// <summary>A person as the policy sees them in this reading; null when unknown or inactive.</summary>
+    public Actor? ActorOf(long personId) => Directory.ActorOf(personId);
+
     /// <summary>All readiness together, in per cent.</summary>
     public int Percent => Core.Dossiers.Readiness.Percent(Readiness);
 }

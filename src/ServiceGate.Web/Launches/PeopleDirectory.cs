@@ -18,6 +18,11 @@ public sealed record PeopleDirectory(OrganisationTree Tree, IReadOnlyDictionary<
         (await session.Organisation.PeopleAsync()).ToDictionary(p => p.Id),
         await session.Organisation.GrantsAsync());
 
+    /// <summary>A person with all roles; null when unknown or inactive.</summary>
+    public Actor? ActorOf(long personId) => People.GetValueOrDefault(personId) is { Active: true } person
+        ? new(person.Id, person.NameEn, [.. Grants.Where(g => g.PersonId == personId).Select(g => g.Grant)])
+        : null;
+
     /// <summary>A person's name in a language; "system" for the system.</summary>
     public string NameOf(long personId, Texts texts) =>
         People.TryGetValue(personId, out var person) ? texts.Language.Tag == "zh-CN" ? person.NameZh : person.NameEn : texts.T("role.system");
