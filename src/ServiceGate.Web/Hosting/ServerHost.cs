@@ -2,10 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
-using ServiceGate.Delivery;
-using ServiceGate.Web.Accounts;
-using ServiceGate.Web.Api;
-using ServiceGate.Web.Demo;
+using ServiceGate.Web.Launches;
 using ServiceGate.Web.Shared;
 
 namespace ServiceGate.Web.Hosting;
@@ -35,7 +32,7 @@ public static class ServerHost
         var database = await SqliteDatabase.OpenAsync(path, TimeProvider.System, cancellation);
         try
         {
-            var clock = await ClockKeeper.RestoreAsync(database, settings.ClockStart, cancellation);
+            var clock = new BusinessClock(TimeProvider.System);
             AddServices(builder, settings, database, clock, path);
             return Map(builder.Build());
         }
@@ -53,25 +50,22 @@ public static class ServerHost
         services.AddSingleton(new DataFolder(Path.GetDirectoryName(Path.GetFullPath(path))!));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(clock);
-        services.AddSingleton<ClockKeeper>();
-        services.AddServiceGateData(database);
+        services.AddSingleton<Database>(_ => database);
+        services.AddSingleton<ISessionFactory, DbSessionFactory>();
         services.AddSingleton<FileCatalogue>(_ => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")));
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<FileCatalogue>());
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>()));
-        services.AddServiceGateDelivery(builder.Configuration);
-        services.AddServiceGateAccounts();
-        services.AddServiceGateApi();
+        services.AddSingleton<IWorkSignal, Unheard>();
+        services.AddSingleton<LaunchReader>();
+        services.AddScoped<PageCommands>();
         services.AddServiceGatePages();
         services.Configure<ShellOptions>(shell => shell.IsDemo = settings.Demo);
-        if (settings.Demo) services.AddServiceGateDemo();
     }
 
     private static WebApplication Map(WebApplication app)
     {
         app.MapServiceGatePages();
-        app.MapServiceGateAccounts();
-        app.MapServiceGateApi();
         return app;
     }
 
@@ -91,6 +85,11 @@ public static class ServerHost
 
     private static string DatabasePath(ServerSettings settings, ConfigurationManager configuration) =>
         settings.DatabasePath ?? configuration["Database:Path"] ?? Path.Combine("data", settings.Demo ? "demo.db" : "servicegate.db");
+}
+
+internal sealed class Unheard : IWorkSignal
+{
+    public void Wake() { }
 }
 
 /// <summary>The folder of the database file, where files that belong to the installation are written.</summary>

@@ -13,7 +13,6 @@ public static class CommandLine
         {
             ServeVerb.Make(),
             MigrateVerb.Make(),
-            WorkflowCheckVerb.Make(),
         };
         return root.Parse(IsServing(args) ? ["serve", .. args] : args).InvokeAsync();
     }

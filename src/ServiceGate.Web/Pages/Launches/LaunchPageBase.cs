@@ -1,3 +1,4 @@
+using ServiceGate.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Web.Launches;
