@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceGate.Core.Time;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Pages;
 using ServiceGate.Web.Shared;
@@ -28,6 +30,7 @@ public static class WebPages
         services.AddHttpContextAccessor();
         services.AddOptions<ShellOptions>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new BusinessClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => TextCatalogue.Load(strict: provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddScoped(provider => provider.GetRequiredService<TextCatalogue>().For(CultureInfo.CurrentUICulture));
         services.TryAddScoped<IViewerSource, NobodySource>();
@@ -51,20 +54,29 @@ public static class WebPages
         });
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(KeptPost.WhenSignedOut);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use(CurrentViewer.Apply);
+        app.Use(KeptPost.WhenExpired);
 
         app.MapStaticAssets();
         Preferences.Map(app);
-        app.Map("/status/{code:int}", (int code) => StatusPage(code)).WithMetadata(PageMetadata.Instance).DisableAntiforgery();
+        app.Map("/status/{code:int:range(400, 599)}", ReplaceAnswer).WithMetadata(PageMetadata.Instance).DisableAntiforgery();
         app.MapRazorComponents<App>().WithStaticAssets();
         return app;
     }
 
-    /// <summary>A page that says what an HTTP status means, with that status.</summary>
-    public static RazorComponentResult StatusPage(int code) =>
-        new RazorComponentResult<StatusDocument>(new { Code = code }) { StatusCode = code, PreventStreamingRendering = true };
+    private static RazorComponentResult<StatusDocument> ReplaceAnswer(int code, HttpContext context)
+    {
+        // A page that answered without a body has left a header behind which may stand only once.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        return new RazorComponentResult<StatusDocument>(new { Code = CodeOf(context) ?? code }) { PreventStreamingRendering = true };
+    }
+
+    // The framework reports a request that it could not read as an exception which knows its status.
+    private static int? CodeOf(HttpContext context) =>
+        (context.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.StatusCode;
 
     private static bool IsForPeople(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi");
@@ -73,6 +85,6 @@ public static class WebPages
     {
         var request = provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request;
         var zone = ViewerZone.Choose(request?.Cookies[ViewerZone.CookieName], provider.GetRequiredService<CurrentViewer>().Viewer.ZoneId);
-        return new ViewerTime(zone, provider.GetRequiredService<Texts>(), provider.GetRequiredService<TimeProvider>());
+        return new ViewerTime(zone, provider.GetRequiredService<Texts>(), provider.GetRequiredService<BusinessClock>());
     }
 }

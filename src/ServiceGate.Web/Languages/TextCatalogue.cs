@@ -12,14 +12,14 @@ public sealed class TextCatalogue
 {
     private const string Prefix = "Texts/";
     private static readonly JsonSerializerOptions Reading = new() { AllowDuplicateProperties = false };
-    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> languages;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _languages;
 
     /// <summary>Creates a catalogue from texts by language tag and key.</summary>
     /// <param name="languages">The texts; every supported language must be there.</param>
     /// <param name="strict">Whether a missing key or placeholder is an exception (development, tests) or shows as <c>⟦key⟧</c>.</param>
     public TextCatalogue(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> languages, bool strict)
     {
-        this.languages = new(languages, StringComparer.Ordinal);
+        _languages = new(languages, StringComparer.Ordinal);
         Strict = strict;
     }
 
@@ -45,7 +45,7 @@ public sealed class TextCatalogue
     public Texts For(CultureInfo culture) => For(SupportedLanguage.Of(culture));
 
     /// <summary>All keys and texts of one language, for checks.</summary>
-    public IReadOnlyDictionary<string, string> Entries(SupportedLanguage language) => languages[language.Tag];
+    public IReadOnlyDictionary<string, string> Entries(SupportedLanguage language) => _languages[language.Tag];
 
     private static Dictionary<string, string> Merge(Assembly assembly, string folder)
     {

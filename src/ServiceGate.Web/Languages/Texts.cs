@@ -11,7 +11,7 @@ namespace ServiceGate.Web.Languages;
 /// <param name="language">The language to speak.</param>
 public sealed partial class Texts(TextCatalogue catalogue, SupportedLanguage language)
 {
-    private readonly IReadOnlyDictionary<string, string> entries = catalogue.Entries(language);
+    private readonly IReadOnlyDictionary<string, string> _entries = catalogue.Entries(language);
 
     /// <summary>The language spoken.</summary>
     public SupportedLanguage Language => language;
@@ -20,12 +20,12 @@ public sealed partial class Texts(TextCatalogue catalogue, SupportedLanguage lan
     public Texts For(CultureInfo culture) => catalogue.For(culture);
 
     /// <summary>Whether there is a text for a key.</summary>
-    public bool Has(string key) => entries.ContainsKey(key);
+    public bool Has(string key) => _entries.ContainsKey(key);
 
     /// <summary>The text for a key, with its placeholders filled.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue is strict and the key or one of its placeholders is missing.</exception>
     public string T(string key, params ReadOnlySpan<(string Name, object? Value)> args) =>
-        entries.TryGetValue(key, out var text) ? Fill(key, text, args) : Missing(key);
+        _entries.TryGetValue(key, out var text) ? Fill(key, text, args) : Missing(key);
 
     /// <summary>
     /// A text about a number: the key with <c>.one</c> appended if there is such a text and the number is 1, else the key itself.

@@ -9,10 +9,11 @@ public static class RequestUrls
     /// <summary>Path and query as the viewer sees them, also on a page shown in place of a failed one.</summary>
     public static string Here(this HttpContext context)
     {
-        var original = context.Features.Get<IStatusCodeReExecuteFeature>();
-        return original is null
-            ? context.Request.Path + context.Request.QueryString
-            : original.OriginalPath + original.OriginalQueryString;
+        if (context.Features.Get<IExceptionHandlerPathFeature>() is { } failed)
+            return failed.Path + context.Request.QueryString;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } replaced)
+            return replaced.OriginalPath + replaced.OriginalQueryString;
+        return context.Request.Path + context.Request.QueryString;
     }
 
     /// <summary>

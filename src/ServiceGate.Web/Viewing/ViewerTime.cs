@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Core.Time;
 using ServiceGate.Web.Languages;
 
 namespace ServiceGate.Web.Viewing;
@@ -10,13 +11,16 @@ namespace ServiceGate.Web.Viewing;
 /// <param name="zone">The viewer's zone.</param>
 /// <param name="texts">The page's language.</param>
 /// <param name="clock">The clock of due dates and windows, which a played story may have moved.</param>
-public sealed class ViewerTime(TimeZoneInfo zone, Texts texts, TimeProvider clock)
+public sealed class ViewerTime(TimeZoneInfo zone, Texts texts, BusinessClock clock)
 {
     /// <summary>The viewer's zone.</summary>
     public TimeZoneInfo Zone => zone;
 
     /// <summary>Now, in the viewer's zone.</summary>
     public DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
+
+    /// <summary>Whether the clock was set to a moment and stands still there.</summary>
+    public bool StandsStill => clock.SetTo is not null;
 
     /// <summary>The viewer's zone in words, such as "Beijing time".</summary>
     public string ZoneName => NameOf(zone);

@@ -9,13 +9,13 @@ public sealed record FieldError(string? Field, string Text);
 /// <param name="typed">The posted values by field; null if nothing was posted.</param>
 public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
 {
-    private readonly List<FieldError> errors = [];
+    private readonly List<FieldError> _errors = [];
 
     /// <summary>All messages, in the order they were added.</summary>
-    public IReadOnlyList<FieldError> Errors => errors;
+    public IReadOnlyList<FieldError> Errors => _errors;
 
     /// <summary>Whether there is no message.</summary>
-    public bool IsValid => errors.Count == 0;
+    public bool IsValid => _errors.Count == 0;
 
     /// <summary>Whether a form was posted, so that a box which was not sent was not ticked.</summary>
     public bool IsPosted => typed is not null;
@@ -31,12 +31,12 @@ public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
     /// <summary>Adds a message about a field, or about the form if <paramref name="field" /> is null.</summary>
     public FormState Add(string? field, string text)
     {
-        errors.Add(new FieldError(field, text));
+        _errors.Add(new FieldError(field, text));
         return this;
     }
 
     /// <summary>The messages about a field.</summary>
-    public IEnumerable<string> ErrorsOf(string name) => errors.Where(error => error.Field == name).Select(error => error.Text);
+    public IEnumerable<string> ErrorsOf(string name) => _errors.Where(error => error.Field == name).Select(error => error.Text);
 }
 
 /// <summary>What a form passes down to the fields inside it.</summary>

@@ -1,5 +1,6 @@
 // Keeps the clock in the bar going. It starts from the server's time, which a demonstration may have moved, not from the browser's.
-const clock = document.querySelector(".top-clock time");
+// A clock that was set to a moment stands still.
+const clock = document.querySelector(".top-clock:not([data-still]) time");
 
 if (clock) {
   const offset = Date.parse(clock.dateTime) - Date.now();
