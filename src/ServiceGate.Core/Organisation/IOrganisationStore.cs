@@ -16,6 +16,12 @@ public sealed record Person(long Id, string UserName, string NameZh, string Name
 /// <param name="Grant">The role.</param>
 public sealed record PersonGrant(long Id, long PersonId, RoleGrant Grant);
 
+/// <summary>A password as it is stored.</summary>
+/// <param name="Hash">The salted hash.</param>
+/// <param name="Stamp">A new random text. Sessions carry the stamp under which they began and end when it is no longer the account's.</param>
+/// <param name="MustChange">Whether it is a one-time password: whoever signs in with it chooses another before anything else.</param>
+public sealed record NewPassword(string Hash, string Stamp, bool MustChange);
+
 /// <summary>Units, people and their roles in a transaction.</summary>
 public interface IOrganisationStore
 {
@@ -48,6 +54,9 @@ public interface IOrganisationStore
 
     /// <summary>Changes names, language, address, whether active.</summary>
     Task UpdatePersonAsync(Person person);
+
+    /// <summary>Sets a password with its stamp, and forgets earlier failures to sign in.</summary>
+    Task SetPasswordAsync(long personId, NewPassword password);
 
     /// <summary>Gives a role.</summary>
     Task AddGrantAsync(PersonGrant grant);

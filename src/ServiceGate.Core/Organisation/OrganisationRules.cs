@@ -50,7 +50,7 @@ internal static partial class OrganisationRules
     public static Refused NotAllowed(Permission permission) => Refused.Forbidden("policy.not-allowed", ("permission", permission));
 
     /// <summary>There is nobody of that name.</summary>
-    public static Refused PersonUnknown(string? userName) => Refused.NotFound("person.unknown", "userName", ("userName", userName ?? ""));
+    public static Refused PersonUnknown(string? userName) => Refused.NotFound("person.unknown", "userName", ("person", userName ?? ""));
 
     [GeneratedRegex("^[A-Z]{2,8}$")]
     public static partial Regex UnitCode();

@@ -11,8 +11,10 @@ namespace ServiceGate.Core.Organisation;
 /// <param name="Departments">Departments.</param>
 /// <param name="People">People.</param>
 /// <param name="Roles">Roles; given only to people added by this command, since roles of others may have been taken away on purpose.</param>
+/// <param name="Password">The password of everybody who is added; null leaves them without one.</param>
 public sealed record SetUpOrganisation(
-    IReadOnlyList<AddUnit> Units, IReadOnlyList<AddDepartment> Departments, IReadOnlyList<AddPerson> People, IReadOnlyList<GrantRole> Roles)
+    IReadOnlyList<AddUnit> Units, IReadOnlyList<AddDepartment> Departments, IReadOnlyList<AddPerson> People, IReadOnlyList<GrantRole> Roles,
+    NewPassword? Password = null)
     : Command<OrganisationSetUp>
 {
     internal override Permission Permission => Permission.ActForTheSystem;
@@ -58,7 +60,10 @@ public sealed record SetUpOrganisation(
         {
             if (await context.Session.Organisation.FindPersonAsync(person.UserName ?? "") is not null) continue;
             check.Add((await person.AddAsync(context)).Violations, $"people[{i}].");
-            if (check.Passed) added[person.UserName!] = (await context.Session.Organisation.FindPersonAsync(person.UserName!))!;
+            if (!check.Passed) continue;
+            var stored = (await context.Session.Organisation.FindPersonAsync(person.UserName!))!;
+            if (Password is not null) await context.Session.Organisation.SetPasswordAsync(stored.Id, Password);
+            added[person.UserName!] = stored;
         }
         return added;
     }

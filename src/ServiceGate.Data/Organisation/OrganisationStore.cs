@@ -50,8 +50,8 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
 
     public Task AddPersonAsync(Person person) => sql.ExecuteAsync(
         """
-        INSERT INTO person (id, user_name, normalized_user_name, name_zh, name_en, language, email, active, lockout_enabled, access_failed_count)
-        VALUES (@Id, @UserName, @normalized, @NameZh, @NameEn, @Language, @Email, @active, 1, 0)
+        INSERT INTO person (id, user_name, normalized_user_name, name_zh, name_en, language, email, active, must_change_password, lockout_enabled, access_failed_count)
+        VALUES (@Id, @UserName, @normalized, @NameZh, @NameEn, @Language, @Email, @active, 0, 1, 0)
         """,
         new
         {
@@ -68,6 +68,14 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
     public Task UpdatePersonAsync(Person person) => sql.GuardedAsync(
         "UPDATE person SET name_zh = @NameZh, name_en = @NameEn, language = @Language, email = @Email, active = @active WHERE id = @Id",
         new { person.Id, person.NameZh, person.NameEn, person.Language, person.Email, active = person.Active.Flag() });
+
+    public Task SetPasswordAsync(long personId, NewPassword password) => sql.GuardedAsync(
+        """
+        UPDATE person
+        SET password_hash = @Hash, security_stamp = @Stamp, must_change_password = @mustChange, lockout_end = NULL, access_failed_count = 0
+        WHERE id = @personId
+        """,
+        new { personId, password.Hash, password.Stamp, mustChange = password.MustChange.Flag() });
 
     public Task AddGrantAsync(PersonGrant grant) => sql.ExecuteAsync(
         """

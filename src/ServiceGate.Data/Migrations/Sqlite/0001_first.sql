@@ -41,6 +41,7 @@ CREATE TABLE person (
     active INTEGER NOT NULL,
     password_hash TEXT NULL,
     security_stamp TEXT NULL,
+    must_change_password INTEGER NOT NULL,
     lockout_end BIGINT NULL,
     lockout_enabled INTEGER NOT NULL,
     access_failed_count INTEGER NOT NULL

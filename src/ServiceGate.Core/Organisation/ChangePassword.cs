@@ -1,0 +1,18 @@
+using ServiceGate.Core.Commands;
+
+namespace ServiceGate.Core.Organisation;
+
+/// <summary>Everybody changes the own password; the caller has checked the old one and the rules for new ones. All other sessions of the person end.</summary>
+/// <param name="Password">The password.</param>
+public sealed record ChangePassword(NewPassword Password) : Command<Nothing>
+{
+    internal override Permission Permission => Permission.ReadLaunches;
+
+    internal override async Task<Outcome<Nothing>> ExecuteAsync(CommandContext context)
+    {
+        if (await context.Session.Organisation.FindPersonAsync(context.Actor.PersonId) is not { } person) return Refused.Forbidden("actor.unknown");
+        await context.Session.Organisation.SetPasswordAsync(person.Id, Password with { MustChange = false });
+        context.Audit(null, "password.changed", new { userName = person.UserName });
+        return Nothing.Value;
+    }
+}
