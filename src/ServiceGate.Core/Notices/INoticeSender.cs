@@ -61,4 +61,13 @@ public sealed class SendFailedException : Exception
 
     /// <summary>How long the receiver asked to wait; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
+    /// Whether the chunk may have arrived all the same (no answer, or one from between). It is then sent again only where the receiver settles doubles;
+    /// otherwise it is in doubt until somebody decides.
+    /// </summary>
+    public bool MayHaveArrived { get; init; }
+
+    /// <summary>A code for the ledger (<c>http-503</c>, <c>time-out</c>), at most 64 characters; no personal data.</summary>
+    public string Reason { get; init; } = "send-failed";
 }

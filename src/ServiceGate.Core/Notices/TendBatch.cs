@@ -1,9 +1,6 @@
 using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
 
 namespace ServiceGate.Core.Notices;
 
@@ -39,20 +36,18 @@ public sealed record TendBatch(string Launch, long Batch) : LaunchCommand<Nothin
 
     private static async Task TendPlannedAsync(LaunchDesk desk, Batch batch)
     {
-        if (batch.Purpose is NoticePurpose.Overrun && desk.Launch.Result is not null)
-            await BatchPlanning.EndAsync(desk, batch, BatchStatus.NotNeeded);
-        else if (desk.Now >= batch.UsefulUntil)
-            await BatchPlanning.EndAsync(desk, batch with { Expired = batch.Planned }, BatchStatus.Expired);
-        else if (desk.Now >= batch.DueAt && await MaySendAsync(desk, batch))
-            await StartAsync(desk, batch);
-    }
-
-    private static async Task<bool> MaySendAsync(LaunchDesk desk, Batch batch)
-    {
-        if (!batch.IgnoreQuietHours && !TimeBand.Daytime.Contains(desk.Now, desk.Launch.Window.Zone)) return false;
-        if (!batch.NeedsGate) return true;
-        var gates = await desk.Session.Gates.GatesAsync(desk.Launch.Id);
-        return gates.Any(g => g.Name == GateNames.NoticeRelease && g.Status is GateStatus.Open);
+        switch (BatchRules.TurnOf(batch, desk.Launch, await desk.Session.Gates.GatesAsync(desk.Launch.Id), desk.Now))
+        {
+            case BatchTurn.Drop:
+                await BatchPlanning.EndAsync(desk, batch, BatchStatus.NotNeeded);
+                break;
+            case BatchTurn.Expire:
+                await BatchPlanning.EndAsync(desk, batch with { Expired = batch.Planned }, BatchStatus.Expired);
+                break;
+            case BatchTurn.Start:
+                await StartAsync(desk, batch);
+                break;
+        }
     }
 
     private static async Task StartAsync(LaunchDesk desk, Batch batch)

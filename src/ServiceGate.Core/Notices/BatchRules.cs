@@ -1,0 +1,46 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Core.Notices;
+
+/// <summary>What a planned batch is ready for.</summary>
+public enum BatchTurn
+{
+    /// <summary>To wait: for its time, its gate, or the end of the quiet hours.</summary>
+    Wait,
+
+    /// <summary>To be sent.</summary>
+    Start,
+
+    /// <summary>To be given up, since it has lost its use.</summary>
+    Expire,
+
+    /// <summary>To be dropped, since what it would say is no longer so.</summary>
+    Drop,
+}
+
+/// <summary>When a batch may go out. Pure; the command that acts on it asks again within its transaction.</summary>
+public static class BatchRules
+{
+    /// <summary>What a planned batch is ready for.</summary>
+    /// <param name="batch">The batch, planned.</param>
+    /// <param name="launch">Its launch.</param>
+    /// <param name="gates">The gates of the launch.</param>
+    /// <param name="now">Business time.</param>
+    public static BatchTurn TurnOf(Batch batch, Launch launch, IReadOnlyList<Gate> gates, DateTimeOffset now)
+    {
+        if (batch.Purpose is NoticePurpose.Overrun && launch.Result is not null) return BatchTurn.Drop;
+        if (now >= batch.UsefulUntil) return BatchTurn.Expire;
+        var gateOpen = !batch.NeedsGate || gates.Any(g => g.Name == GateNames.NoticeRelease && g.Status is GateStatus.Open);
+        return now >= batch.DueAt && gateOpen && MayReachCustomers(batch, launch.Window.Zone, now) ? BatchTurn.Start : BatchTurn.Wait;
+    }
+
+    /// <summary>Whether customers may be reached now: the batch is still of use, and it is no quiet hour for it.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="zone">Zone of the launch's window.</param>
+    /// <param name="now">Business time.</param>
+    public static bool MayReachCustomers(Batch batch, TimeZoneInfo zone, DateTimeOffset now) =>
+        now < batch.UsefulUntil && (batch.IgnoreQuietHours || TimeBand.Daytime.Contains(now, zone));
+}
