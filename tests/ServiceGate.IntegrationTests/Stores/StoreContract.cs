@@ -131,6 +131,6 @@ public abstract class StoreContract(DatabaseStand stand)
     {
         var recipients = await s.Notices.RecipientsAsync(batch, chunk, audienceId);
         return await s.Notices.RecordAsync(
-            chunk, ChunkStatus.Sent, [.. recipients.Select(r => new Delivery(batch.VersionId, batch.Channel, r.CustomerId, status, Now))]);
+            chunk, ChunkStatus.Sent, [.. recipients.Select(r => new Core.Notices.Delivery(batch.VersionId, batch.Channel, r.CustomerId, status, Now))]);
     });
 }
