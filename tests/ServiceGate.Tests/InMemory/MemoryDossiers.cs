@@ -1,0 +1,41 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+
+namespace ServiceGate.Tests.InMemory;
+
+internal sealed class MemoryDossiers(MemorySession session) : IDossierStore
+{
+    public Task<IReadOnlyList<DossierItem>> ItemsAsync(long launchId) => Task.FromResult<IReadOnlyList<DossierItem>>(
+        [.. session.State.Items.Values.Where(i => i.LaunchId == launchId && !i.Removed).OrderBy(i => i.Section).ThenBy(i => i.Key, StringComparer.Ordinal)]);
+
+    public Task<DossierItem?> FindAsync(long launchId, Section section, string key) =>
+        Task.FromResult(session.State.Items.GetValueOrDefault((launchId, section, key)));
+
+    public Task SaveAsync(DossierItem item, int seenRevision, int round)
+    {
+        var key = (item.LaunchId, item.Section, item.Key);
+        if ((session.State.Items.GetValueOrDefault(key)?.Revision ?? 0) != seenRevision) throw new ConcurrentChangeException();
+        session.State = session.State with
+        {
+            Items = session.State.Items.SetItem(key, item),
+            Changes = session.State.Changes.Add(new(item, round)),
+            Content = session.State.Content.SetItem(item.Hash, item.Content),
+        };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlySet<long>> AuthorsAsync(long launchId, IReadOnlyCollection<Section> sections, int round) => Task.FromResult<IReadOnlySet<long>>(
+        session.State.Changes.Where(c => c.Item.LaunchId == launchId && c.Round == round && sections.Contains(c.Item.Section))
+            .Select(c => c.Item.ChangedBy).ToHashSet());
+
+    public Task KeepContentAsync(string hash, string canonical)
+    {
+        session.State = session.State with { Content = session.State.Content.SetItem(hash, canonical) };
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> ContentAsync(string hash) => Task.FromResult(session.State.Content.GetValueOrDefault(hash));
+
+    public Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most) =>
+        Task.FromResult<IReadOnlyList<ItemChange>>([.. session.State.Changes.Where(c => c.Item.LaunchId == launchId).Reverse().Take(most)]);
+}

@@ -1,0 +1,33 @@
+using ServiceGate.Core.Gates;
+
+namespace ServiceGate.Tests.InMemory;
+
+internal sealed class MemoryGates(MemorySession session) : IGateStore
+{
+    public Task<IReadOnlyList<Gate>> GatesAsync(long launchId) => Task.FromResult<IReadOnlyList<Gate>>(
+        [.. session.State.Gates.Values.Where(g => g.LaunchId == launchId).OrderBy(g => g.Name, StringComparer.Ordinal)]);
+
+    public Task SaveAsync(Gate gate)
+    {
+        session.State = session.State with { Gates = session.State.Gates.SetItem((gate.LaunchId, gate.Name), gate) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(long launchId) => Task.FromResult<IReadOnlyList<Acknowledgement>>(
+        [.. session.State.Acknowledgements.Where(a => a.LaunchId == launchId).GroupBy(a => a.Channel).Select(g => g.Last())]);
+
+    public Task AddAsync(Acknowledgement acknowledgement)
+    {
+        session.State = session.State with { Acknowledgements = session.State.Acknowledgements.Add(acknowledgement) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<DutyAssignment>> DutiesAsync(long launchId) =>
+        Task.FromResult<IReadOnlyList<DutyAssignment>>([.. session.State.Duties.Where(d => d.LaunchId == launchId)]);
+
+    public Task ReplaceDutiesAsync(long launchId, IReadOnlyList<DutyAssignment> duties)
+    {
+        session.State = session.State with { Duties = session.State.Duties.RemoveAll(d => d.LaunchId == launchId).AddRange(duties) };
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,35 @@
+using ServiceGate.Core.Launches;
+
+namespace ServiceGate.Tests.InMemory;
+
+internal sealed class MemoryLaunches(MemorySession session) : ILaunchStore
+{
+    public Task<Launch?> FindAsync(string number) => Task.FromResult(session.State.Launches.Values.FirstOrDefault(l => l.Number == number));
+
+    public Task<Launch?> FindAsync(long id) => Task.FromResult(session.State.Launches.GetValueOrDefault(id));
+
+    public Task<int> NextNumberAsync(long unitId, int year)
+    {
+        var next = session.State.Numbers.GetValueOrDefault((unitId, year)) + 1;
+        session.State = session.State with { Numbers = session.State.Numbers.SetItem((unitId, year), next) };
+        return Task.FromResult(next);
+    }
+
+    public Task AddAsync(Launch launch)
+    {
+        session.State = session.State with { Launches = session.State.Launches.Add(launch.Id, launch) };
+        return Task.CompletedTask;
+    }
+
+    public Task UpdateAsync(Launch launch, long seenInputRevision)
+    {
+        if (session.State.Launches[launch.Id].InputRevision != seenInputRevision) throw new ConcurrentChangeException();
+        session.State = session.State with { Launches = session.State.Launches.SetItem(launch.Id, launch) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most) => Task.FromResult<IReadOnlyList<long>>(
+        [.. session.State.Launches.Values
+            .Where(l => l.Window.End <= now && l.Status is LaunchStatus.Draft or LaunchStatus.InReview or LaunchStatus.Announcing)
+            .OrderBy(l => l.Window.End).Select(l => l.Id).Take(most)]);
+}

@@ -1,0 +1,109 @@
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.Tests.InMemory;
+
+internal sealed partial class MemoryNotices
+{
+    public Task<IReadOnlyList<long>> RunningBatchesAsync(DateTimeOffset machineNow) => Task.FromResult<IReadOnlyList<long>>(
+        [.. session.State.Batches.Values.Where(MayClaim)
+            .Where(b => session.State.Chunks.Values.Any(c => c.BatchId == b.Id && IsClaimable(c, machineNow))).Select(b => b.Id)]);
+
+    public Task AddChunksAsync(IReadOnlyList<Chunk> chunks)
+    {
+        session.State = session.State with { Chunks = session.State.Chunks.AddRange(chunks.Select(c => KeyValuePair.Create((c.BatchId, c.Sequence), c))) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Chunk>> ChunksAsync(long batchId) =>
+        Task.FromResult<IReadOnlyList<Chunk>>([.. session.State.Chunks.Values.Where(c => c.BatchId == batchId)]);
+
+    public Task<Chunk?> ClaimChunkAsync(long batchId, string owner, DateTimeOffset machineNow, DateTimeOffset leaseUntil)
+    {
+        var next = MayClaim(session.State.Batches[batchId])
+            ? session.State.Chunks.Values.FirstOrDefault(c => c.BatchId == batchId && IsClaimable(c, machineNow))
+            : null;
+        if (next is null) return Task.FromResult<Chunk?>(null);
+        var claimed = next with { Status = ChunkStatus.Claimed, Attempts = next.Attempts + 1, ClaimedBy = owner, LeaseUntil = leaseUntil, NotBefore = null };
+        Put(claimed);
+        return Task.FromResult<Chunk?>(claimed);
+    }
+
+    public Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId) => Task.FromResult<IReadOnlyList<Recipient>>(
+        [.. Reached(batch, audienceId).Where(c => c.Id >= chunk.First && c.Id <= chunk.Last)
+            .Where(c => !session.State.Ledger.ContainsKey((batch.VersionId, batch.Channel, c.Id)))
+            .Select(c => new Recipient(c.Id, AddressOf(c, batch.Channel)!, c.Language,
+                session.State.Results.GetValueOrDefault((batch.LaunchId, c.Id))?.FailedAt is not null))]);
+
+    public Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<Delivery> deliveries)
+    {
+        if (session.State.Chunks[(chunk.BatchId, chunk.Sequence)] != chunk) return Task.FromResult(false);
+        Put(chunk with { Status = ended, LeaseUntil = null });
+        Write(session.State.Batches[chunk.BatchId], deliveries);
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> GiveBackAsync(Chunk chunk, DateTimeOffset notBefore)
+    {
+        if (session.State.Chunks[(chunk.BatchId, chunk.Sequence)] != chunk) return Task.FromResult(false);
+        Put(chunk with { Status = ChunkStatus.Pending, ClaimedBy = null, LeaseUntil = null, NotBefore = notBefore });
+        return Task.FromResult(true);
+    }
+
+    public Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string? aliveOwner) => Task.FromResult(PutAll(
+        session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.Claimed
+            && (c.LeaseUntil <= machineNow || (aliveOwner is not null && c.ClaimedBy != aliveOwner))),
+        c => c with { Status = ChunkStatus.InDoubt, LeaseUntil = null }));
+
+    public Task<int> ResendInDoubtAsync(IReadOnlyCollection<Core.Dossiers.NoticeChannel> channels) => Task.FromResult(PutAll(
+        session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.InDoubt && channels.Contains(session.State.Batches[c.BatchId].Channel)),
+        c => c with { Status = ChunkStatus.Pending, ClaimedBy = null }));
+
+    public Task<int> ResendInDoubtAsync(long batchId) => Task.FromResult(PutAll(
+        session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.InDoubt && c.BatchId == batchId),
+        c => c with { Status = ChunkStatus.Pending, ClaimedBy = null }));
+
+    public async Task EndChunksAsync(Batch batch, ChunkStatus status, DateTimeOffset at, long audienceId)
+    {
+        var open = session.State.Chunks.Values.Where(c => c.BatchId == batch.Id && c.Status is ChunkStatus.Pending or ChunkStatus.InDoubt).ToList();
+        if (status is ChunkStatus.Expired)
+            foreach (var chunk in open)
+                Write(session.State.Batches[batch.Id], [.. (await RecipientsAsync(batch, chunk, audienceId))
+                    .Select(r => new Delivery(batch.VersionId, batch.Channel, r.CustomerId, DeliveryStatus.Expired, at))]);
+        PutAll(open, c => c with { Status = status, ClaimedBy = null });
+    }
+
+    public Task<IReadOnlyList<(Delivery Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most) =>
+        Task.FromResult<IReadOnlyList<(Delivery, NoticeVersion)>>(
+            [.. session.State.Ledger.Values.Where(d => d.CustomerId == customerId).OrderByDescending(d => d.At).ThenByDescending(d => d.VersionId)
+                .Select(d => (d, session.State.Versions[d.VersionId])).Take(most)]);
+
+    private bool MayClaim(Batch batch) => batch.Status is BatchStatus.Running
+        && (!batch.NeedsGate || session.State.Gates[(batch.LaunchId, GateNames.NoticeRelease)].Status is GateStatus.Open);
+
+    private static bool IsClaimable(Chunk chunk, DateTimeOffset machineNow) =>
+        chunk.Status is ChunkStatus.Pending && (chunk.NotBefore is null || chunk.NotBefore <= machineNow);
+
+    private void Write(Batch batch, IReadOnlyList<Delivery> deliveries)
+    {
+        session.State = session.State with
+        {
+            Ledger = session.State.Ledger.AddRange(deliveries.Select(d => KeyValuePair.Create((d.VersionId, d.Channel, d.CustomerId), d))),
+        };
+        Put(batch with
+        {
+            Accepted = batch.Accepted + deliveries.Count(d => d.Status is DeliveryStatus.Accepted),
+            Failed = batch.Failed + deliveries.Count(d => d.Status is DeliveryStatus.Failed),
+            Expired = batch.Expired + deliveries.Count(d => d.Status is DeliveryStatus.Expired),
+        });
+    }
+
+    private int PutAll(IEnumerable<Chunk> chunks, Func<Chunk, Chunk> change)
+    {
+        var all = chunks.ToList();
+        foreach (var chunk in all) Put(change(chunk));
+        return all.Count;
+    }
+
+    private void Put(Chunk chunk) => session.State = session.State with { Chunks = session.State.Chunks.SetItem((chunk.BatchId, chunk.Sequence), chunk) };
+}

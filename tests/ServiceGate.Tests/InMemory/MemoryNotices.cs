@@ -1,0 +1,89 @@
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.Tests.InMemory;
+
+/// <summary>Batches, texts and who is told; chunks and the ledger in the class's other file.</summary>
+internal sealed partial class MemoryNotices(MemorySession session) : INoticeStore
+{
+    public Task<IReadOnlyList<Batch>> BatchesAsync(long launchId) => Task.FromResult<IReadOnlyList<Batch>>(
+        [.. session.State.Batches.Values.Where(b => b.LaunchId == launchId).OrderBy(b => b.DueAt).ThenBy(b => b.Id)]);
+
+    public Task<Batch?> FindBatchAsync(long batchId) => Task.FromResult(session.State.Batches.GetValueOrDefault(batchId));
+
+    public Task AddAsync(Batch batch)
+    {
+        session.State = session.State with { Batches = session.State.Batches.Add(batch.Id, batch) };
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> UpdateAsync(Batch batch, BatchStatus seen)
+    {
+        var stored = session.State.Batches[batch.Id];
+        if (stored.Status != seen) return Task.FromResult(false);
+        Put(batch with { Accepted = stored.Accepted, Failed = stored.Failed, Expired = Math.Max(stored.Expired, batch.Expired) });
+        return Task.FromResult(true);
+    }
+
+    public Task RemovePlannedAsync(long batchId)
+    {
+        if (session.State.Batches[batchId] is not { Status: BatchStatus.Planned, StartedAt: null }) throw new ConcurrentChangeException();
+        session.State = session.State with { Batches = session.State.Batches.Remove(batchId) };
+        return Task.CompletedTask;
+    }
+
+    public Task<NoticeVersion?> NewestVersionAsync(long launchId, string step) =>
+        Task.FromResult(session.State.Versions.Values.Where(v => v.LaunchId == launchId && v.Step == step).MaxBy(v => v.Version));
+
+    public Task<NoticeVersion?> FindVersionAsync(long versionId) => Task.FromResult(session.State.Versions.GetValueOrDefault(versionId));
+
+    public Task AddAsync(NoticeVersion version)
+    {
+        session.State = session.State with { Versions = session.State.Versions.Add(version.Id, version) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<long>> DueBatchesAsync(DateTimeOffset now, int most) => Task.FromResult<IReadOnlyList<long>>(
+        [.. session.State.Batches.Values.Where(b => IsDue(b, now)).OrderBy(b => b.DueAt).ThenBy(b => b.Id).Select(b => b.Id).Take(most)]);
+
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now) => Task.FromResult(
+        session.State.Batches.Values.Where(b => b.Status is BatchStatus.Planned && b.DueAt > now).Select(b => (DateTimeOffset?)b.DueAt).Min());
+
+    public Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel) =>
+        Task.FromResult(Members(audienceId).Count(c => AddressOf(c, channel) is not null));
+
+    public Task<IReadOnlyList<long>> RecipientIdsAsync(Batch batch, long audienceId) =>
+        Task.FromResult<IReadOnlyList<long>>([.. Reached(batch, audienceId).Select(c => c.Id)]);
+
+    public Task<int> CountToldAsync(long launchId) => Task.FromResult(Told(launchId).Count);
+
+    private bool IsDue(Batch batch, DateTimeOffset now)
+    {
+        if (batch.Status is BatchStatus.Planned) return batch.DueAt <= now;
+        if (batch.HasEnded) return false;
+        var chunks = session.State.Chunks.Values.Where(c => c.BatchId == batch.Id).ToList();
+        return (batch.UsefulUntil <= now && chunks.Exists(c => c.Status is ChunkStatus.Pending or ChunkStatus.InDoubt))
+            || !chunks.Exists(c => c.Status is ChunkStatus.Pending or ChunkStatus.Claimed or ChunkStatus.InDoubt);
+    }
+
+    private IEnumerable<Customer> Reached(Batch batch, long audienceId)
+    {
+        var customers = batch.Purpose is NoticePurpose.Announcement ? Members(audienceId) : Told(batch.LaunchId).Order().Select(id => session.State.Customers[id]);
+        return customers.Where(c => AddressOf(c, batch.Channel) is not null);
+    }
+
+    private IEnumerable<Customer> Members(long audienceId) => session.State.Members[audienceId].Select(id => session.State.Customers[id]);
+
+    private HashSet<long> Told(long launchId)
+    {
+        var announcements = session.State.Versions.Values
+            .Where(v => v.LaunchId == launchId && v.Purpose is NoticePurpose.Announcement).Select(v => v.Id).ToHashSet();
+        return [.. session.State.Ledger.Values.Where(d => d.Status is DeliveryStatus.Accepted && announcements.Contains(d.VersionId)).Select(d => d.CustomerId)];
+    }
+
+    private static string? AddressOf(Customer customer, NoticeChannel channel) => channel is NoticeChannel.Sms ? customer.Phone : customer.PushId;
+
+    private void Put(Batch batch) => session.State = session.State with { Batches = session.State.Batches.SetItem(batch.Id, batch) };
+}

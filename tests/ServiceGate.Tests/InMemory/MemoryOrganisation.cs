@@ -1,0 +1,68 @@
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Tests.InMemory;
+
+internal sealed class MemoryOrganisation(MemorySession session) : IOrganisationStore
+{
+    public Task<OrganisationTree> TreeAsync() => Task.FromResult(new OrganisationTree(session.State.Units, session.State.Departments));
+
+    public Task<Actor?> ActorAsync(long personId)
+    {
+        if (session.State.People.GetValueOrDefault(personId) is not { Active: true } person) return Task.FromResult<Actor?>(null);
+        var grants = session.State.Grants.Values.Where(g => g.PersonId == personId).Select(g => g.Grant);
+        return Task.FromResult<Actor?>(new Actor(person.Id, person.NameZh, [.. grants]));
+    }
+
+    public Task<Person?> FindPersonAsync(long personId) => Task.FromResult(session.State.People.GetValueOrDefault(personId));
+
+    public Task<Person?> FindPersonAsync(string userName) =>
+        Task.FromResult(session.State.People.Values.FirstOrDefault(p => string.Equals(p.UserName, userName, StringComparison.OrdinalIgnoreCase)));
+
+    public Task<IReadOnlyList<Person>> PeopleAsync() =>
+        Task.FromResult<IReadOnlyList<Person>>([.. session.State.People.Values.OrderBy(p => p.UserName, StringComparer.Ordinal)]);
+
+    public Task<IReadOnlyList<PersonGrant>> GrantsAsync() => Task.FromResult<IReadOnlyList<PersonGrant>>([.. session.State.Grants.Values]);
+
+    public Task AddUnitAsync(OrganisationUnit unit)
+    {
+        session.State = session.State with { Units = session.State.Units.Add(unit) };
+        return Task.CompletedTask;
+    }
+
+    public Task AddDepartmentAsync(Department department)
+    {
+        session.State = session.State with { Departments = session.State.Departments.Add(department) };
+        return Task.CompletedTask;
+    }
+
+    public Task AddPersonAsync(Person person)
+    {
+        session.State = session.State with { People = session.State.People.Add(person.Id, person) };
+        return Task.CompletedTask;
+    }
+
+    public Task UpdatePersonAsync(Person person)
+    {
+        session.State = session.State with { People = session.State.People.SetItem(person.Id, person) };
+        return Task.CompletedTask;
+    }
+
+    public Task SetPasswordAsync(long personId, NewPassword password)
+    {
+        session.State = session.State with { Passwords = session.State.Passwords.SetItem(personId, password) };
+        return Task.CompletedTask;
+    }
+
+    public Task AddGrantAsync(PersonGrant grant)
+    {
+        session.State = session.State with { Grants = session.State.Grants.Add(grant.Id, grant) };
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> RemoveGrantAsync(long grantId)
+    {
+        var there = session.State.Grants.ContainsKey(grantId);
+        session.State = session.State with { Grants = session.State.Grants.Remove(grantId) };
+        return Task.FromResult(there);
+    }
+}

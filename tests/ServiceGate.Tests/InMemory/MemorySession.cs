@@ -1,0 +1,56 @@
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Audit;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+
+namespace ServiceGate.Tests.InMemory;
+
+/// <summary>A transaction on the state in memory.</summary>
+internal sealed class MemorySession(MemorySessions sessions, MemoryState began, bool writes) : ICommandSession
+{
+    private readonly MemoryState _began = began;
+    private MemoryState _state = began;
+
+    /// <summary>The state as the transaction sees it.</summary>
+    internal MemoryState State
+    {
+        get => _state;
+        set => _state = writes ? value : throw new InvalidOperationException("A session for reading does not write.");
+    }
+
+    public IOrganisationStore Organisation => new MemoryOrganisation(this);
+
+    public ILaunchStore Launches => new MemoryLaunches(this);
+
+    public IDossierStore Dossiers => new MemoryDossiers(this);
+
+    public ISignOffStore SignOffs => new MemorySignOffs(this);
+
+    public IGateStore Gates => new MemoryGates(this);
+
+    public IFlowStore Flows => new MemoryFlows(this);
+
+    public INoticeStore Notices => new MemoryNotices(this);
+
+    public IAudienceStore Audiences => new MemoryAudiences(this);
+
+    public IAuditStore Audit => new MemoryAudit(this);
+
+    public ICommandLog Commands => new MemoryCommands(this);
+
+    public ValueTask<long> NextIdAsync()
+    {
+        State = State with { LastId = State.LastId + 1 };
+        return ValueTask.FromResult(State.LastId);
+    }
+
+    public Task CommitAsync() => sessions.CommitAsync(_began, State);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,32 @@
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.SignOffs;
+
+namespace ServiceGate.Tests.InMemory;
+
+internal sealed class MemorySignOffs(MemorySession session) : ISignOffStore
+{
+    public Task<IReadOnlyList<StepDecision>> DecisionsAsync(long launchId) =>
+        Task.FromResult<IReadOnlyList<StepDecision>>([.. session.State.Decisions.Where(d => d.LaunchId == launchId)]);
+
+    public Task AddAsync(StepDecision decision)
+    {
+        session.State = session.State with { Decisions = session.State.Decisions.Add(decision) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Finding>> FindingsAsync(long launchId) =>
+        Task.FromResult<IReadOnlyList<Finding>>([.. session.State.Findings.Values.Where(f => f.LaunchId == launchId)]);
+
+    public Task AddAsync(Finding finding)
+    {
+        session.State = session.State with { Findings = session.State.Findings.Add(finding.Id, finding) };
+        return Task.CompletedTask;
+    }
+
+    public Task UpdateAsync(Finding finding, FindingStatus seen)
+    {
+        if (session.State.Findings[finding.Id].Status != seen) throw new ConcurrentChangeException();
+        session.State = session.State with { Findings = session.State.Findings.SetItem(finding.Id, finding) };
+        return Task.CompletedTask;
+    }
+}

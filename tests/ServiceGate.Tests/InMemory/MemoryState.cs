@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Audit;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+
+namespace ServiceGate.Tests.InMemory;
+
+/// <summary>Everything that is stored, immutable: a transaction works on its own copy and puts it in place when it commits.</summary>
+internal sealed record MemoryState
+{
+    internal long LastId { get; init; } = 1000;
+
+    internal ImmutableList<OrganisationUnit> Units { get; init; } = [];
+
+    internal ImmutableList<Department> Departments { get; init; } = [];
+
+    internal ImmutableSortedDictionary<long, Person> People { get; init; } = ImmutableSortedDictionary<long, Person>.Empty;
+
+    internal ImmutableDictionary<long, NewPassword> Passwords { get; init; } = ImmutableDictionary<long, NewPassword>.Empty;
+
+    internal ImmutableSortedDictionary<long, PersonGrant> Grants { get; init; } = ImmutableSortedDictionary<long, PersonGrant>.Empty;
+
+    internal ImmutableSortedDictionary<long, Launch> Launches { get; init; } = ImmutableSortedDictionary<long, Launch>.Empty;
+
+    internal ImmutableDictionary<(long Unit, int Year), int> Numbers { get; init; } = ImmutableDictionary<(long, int), int>.Empty;
+
+    internal ImmutableDictionary<(long Launch, Section Section, string Key), DossierItem> Items { get; init; } =
+        ImmutableDictionary<(long, Section, string), DossierItem>.Empty;
+
+    internal ImmutableList<ItemChange> Changes { get; init; } = [];
+
+    internal ImmutableDictionary<string, string> Content { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    internal ImmutableList<StepDecision> Decisions { get; init; } = [];
+
+    internal ImmutableSortedDictionary<long, Finding> Findings { get; init; } = ImmutableSortedDictionary<long, Finding>.Empty;
+
+    internal ImmutableDictionary<(long Launch, string Name), Gate> Gates { get; init; } = ImmutableDictionary<(long, string), Gate>.Empty;
+
+    internal ImmutableList<Acknowledgement> Acknowledgements { get; init; } = [];
+
+    internal ImmutableList<DutyAssignment> Duties { get; init; } = [];
+
+    internal ImmutableDictionary<long, string> Flows { get; init; } = ImmutableDictionary<long, string>.Empty;
+
+    internal ImmutableList<(long Launch, JournalRecord Record)> Journal { get; init; } = [];
+
+    internal ImmutableList<WorkItem> Work { get; init; } = [];
+
+    internal ImmutableSortedDictionary<long, Batch> Batches { get; init; } = ImmutableSortedDictionary<long, Batch>.Empty;
+
+    internal ImmutableSortedDictionary<long, NoticeVersion> Versions { get; init; } = ImmutableSortedDictionary<long, NoticeVersion>.Empty;
+
+    internal ImmutableSortedDictionary<(long Batch, int Sequence), Chunk> Chunks { get; init; } = ImmutableSortedDictionary<(long, int), Chunk>.Empty;
+
+    internal ImmutableDictionary<(long Version, NoticeChannel Channel, long Customer), Delivery> Ledger { get; init; } =
+        ImmutableDictionary<(long, NoticeChannel, long), Delivery>.Empty;
+
+    internal ImmutableSortedDictionary<long, Customer> Customers { get; init; } = ImmutableSortedDictionary<long, Customer>.Empty;
+
+    internal ImmutableDictionary<long, Audience> Audiences { get; init; } = ImmutableDictionary<long, Audience>.Empty;
+
+    internal ImmutableDictionary<long, ImmutableSortedSet<long>> Members { get; init; } = ImmutableDictionary<long, ImmutableSortedSet<long>>.Empty;
+
+    internal ImmutableDictionary<(long Launch, long Customer), CustomerResult> Results { get; init; } =
+        ImmutableDictionary<(long, long), CustomerResult>.Empty;
+
+    internal ImmutableDictionary<long, ImmutableList<AuditEvent>> Audit { get; init; } = ImmutableDictionary<long, ImmutableList<AuditEvent>>.Empty;
+
+    internal ImmutableDictionary<(long Person, string Command), CommandRecord> Commands { get; init; } =
+        ImmutableDictionary<(long, string), CommandRecord>.Empty;
+}

@@ -1,0 +1,63 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.Tests.Scenarios;
+
+/// <summary>What the system does by itself: tends what is due and sends what is running.</summary>
+internal sealed partial class Scenario
+{
+    private static readonly DateTimeOffset Machine = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Does all due work until nothing is left: launches, batches, sending.</summary>
+    internal async Task<Scenario> WorkAsync()
+    {
+        await TendAsync();
+        while (await SendChunkAsync() is not null) { }
+        await TendAsync();
+        return this;
+    }
+
+    /// <summary>Tends what is due, once; nothing is sent.</summary>
+    internal async Task TendAsync()
+    {
+        foreach (var id in await ReadAsync(s => s.Launches.DueForSettlingAsync(Clock.GetUtcNow(), 100)))
+            (await SystemAsync(new TendLaunch(State.Launches[id].Number))).Required();
+        foreach (var id in await ReadAsync(s => s.Notices.DueBatchesAsync(Clock.GetUtcNow(), 100)))
+            (await SystemAsync(new TendBatch(State.Launches[State.Batches[id].LaunchId].Number, id))).Required();
+    }
+
+    /// <summary>Sends the next chunk of any running batch; the gateway accepts everybody but those refused.</summary>
+    /// <returns>The chunk as it was claimed; null when there is none to claim.</returns>
+    internal async Task<Chunk?> SendChunkAsync(params long[] refused)
+    {
+        await using var session = await Sessions.BeginBulkAsync();
+        foreach (var id in await session.Notices.RunningBatchesAsync(Machine))
+        {
+            if (await session.Notices.ClaimChunkAsync(id, "node", Machine, Machine.AddMinutes(1)) is not { } chunk) continue;
+            var batch = (await session.Notices.FindBatchAsync(id))!;
+            var recipients = await session.Notices.RecipientsAsync(batch, chunk, State.Launches[batch.LaunchId].AudienceId!.Value);
+            await session.Notices.RecordAsync(chunk, ChunkStatus.Sent, [.. recipients.Select(r => new Delivery(
+                batch.VersionId, batch.Channel, r.CustomerId, refused.Contains(r.CustomerId) ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Clock.GetUtcNow()))]);
+            await session.CommitAsync();
+            return chunk;
+        }
+        return null;
+    }
+
+    /// <summary>The batches of the launch, soonest first.</summary>
+    internal IReadOnlyList<Batch> Batches => [.. State.Batches.Values.Where(b => b.LaunchId == Launch.Id).OrderBy(b => b.DueAt).ThenBy(b => b.Id)];
+
+    internal Batch Batch(string step, NoticeChannel channel = NoticeChannel.Sms) => Batches.Last(b => b.Step == step && b.Channel == channel);
+
+    /// <summary>Who was told by a step, by customer id.</summary>
+    internal IReadOnlyList<long> ToldBy(string step, NoticeChannel channel = NoticeChannel.Sms) =>
+        [.. State.Ledger.Values.Where(d => d.Status is DeliveryStatus.Accepted && d.Channel == channel && State.Versions[d.VersionId].Step == step
+            && State.Versions[d.VersionId].LaunchId == Launch.Id).Select(d => d.CustomerId).Order()];
+
+    private async Task<T> ReadAsync<T>(Func<Core.Commands.ICommandSession, Task<T>> read)
+    {
+        await using var session = await Sessions.ReadAsync();
+        return await read(session);
+    }
+}

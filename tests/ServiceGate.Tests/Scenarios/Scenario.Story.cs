@@ -1,0 +1,162 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Channels;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Tests.Scenarios;
+
+/// <summary>The steps of the sample's story, each by whoever takes it there.</summary>
+internal sealed partial class Scenario
+{
+    internal const string Manager = "wang.min";
+    internal const string Head = "zhou.lan";
+    internal const string Operations = "sun.yue";
+    internal const string CustomerService = "chen.jing";
+    internal const string It = "li.qiang";
+    internal const string Network = "zhao.hai";
+    internal const string Agent = "he.ting";
+    internal const string Auditor = "wu.gang";
+
+    /// <summary>Channel owners by channel.</summary>
+    internal static IReadOnlyList<(string Channel, string Owner)> ChannelOwners { get; } =
+        [("hotline", "xu.lin"), ("shop", "ma.chao"), ("app", "gao.yun"), ("tv-screen", "lin.fan"), ("account-manager", "tang.wei")];
+
+    internal static WindowInput Night { get; } = new("2026-11-28T00:00", "2026-11-28T06:00", "Asia/Shanghai");
+
+    internal static HeaderInput Header(WindowInput? window = null, string title = "电视用户迁移第3组") =>
+        new(title, window ?? Night, ["HZ", "SX"], ["IT-2026-0317"], "第3组用户迁移至新平台。");
+
+    internal async Task<Scenario> CreateAsync(WindowInput? window = null)
+    {
+        Number = (await DoAsync(Manager, new CreateLaunch("it-cutover", "HZ", Header(window)))).Number;
+        return this;
+    }
+
+    /// <summary>Fills in the owner's sections from the sample.</summary>
+    internal async Task<Scenario> FillAsync()
+    {
+        foreach (var section in new[] { "concerns", "risks", "contingency", "channels", "trials" })
+            foreach (var (key, content) in SampleDossier.Items(section))
+                await DoAsync(Manager, new SaveItem(Number, section, key, content, 0));
+        return this;
+    }
+
+    /// <summary>Saves an item over whatever is there.</summary>
+    internal Task<Outcome<ItemSaved>> SaveAsync(string person, string section, string key, JsonElement content) =>
+        RunAsync(person, new SaveItem(Number, section, key, content, RevisionOf(section, key)));
+
+    /// <summary>Saves an item of the sample with one member changed.</summary>
+    internal Task<Outcome<ItemSaved>> ChangeAsync(string person, string section, string key, string member, JsonNode? value)
+    {
+        var json = JsonNode.Parse(SampleDossier.Item(section, key).GetRawText())!.AsObject();
+        json[member] = value;
+        return SaveAsync(person, section, key, JsonSerializer.SerializeToElement(json));
+    }
+
+    internal int RevisionOf(string section, string key) =>
+        State.Items.GetValueOrDefault((Launch.Id, CoreJson.ParseCode<Section>(section), key)) is { Removed: false } item ? item.Revision : 0;
+
+    internal Task<Outcome<Decided>> HandInAsync(string person, string step) => RunAsync(person, new HandIn(Number, step));
+
+    internal Task<Outcome<Decided>> DecideAsync(string person, string step, bool approve, string? reason = null, params FindingInput[] findings) =>
+        RunAsync(person, new DecideStep(Number, step, approve, Launch.ContentRevision, reason, findings.Length > 0 ? findings : null));
+
+    internal async Task<Scenario> ApproveAsync(string person, string step)
+    {
+        (await DecideAsync(person, step, approve: true)).Required();
+        return this;
+    }
+
+    /// <summary>Imports customers and makes them the launch's list.</summary>
+    internal async Task<Outcome<AudienceAdopted>> ImportAsync(string person, IReadOnlyList<Customer> customers)
+    {
+        long id;
+        await using (var session = await Sessions.BeginBulkAsync())
+        {
+            id = await session.NextIdAsync();
+            await session.Audiences.AddAsync(new(id, Launch.Id, $"import-{id}", "customers.csv", 0, false, null, Clock.GetUtcNow()));
+            await session.Audiences.AddMembersAsync(id, customers);
+            await session.CommitAsync();
+        }
+        return await RunAsync(person, new AdoptAudience(Number, id, customers.Count, "list-hash-" + customers.Count));
+    }
+
+    /// <summary>Customers <c>TV0001</c> and on with ids from 1; all have a phone, every second one has a push id, every tenth reads English.</summary>
+    internal static IReadOnlyList<Customer> Customers(int count) =>
+        [.. Enumerable.Range(1, count).Select(i => new Customer(
+            i, $"TV{i:D4}", $"测试用户{i:D4}", $"100{i:D8}", null, i % 2 == 0 ? $"push-{i:D4}" : null, "basic", i % 10 == 0 ? "en" : "zh-CN", "HZ"))];
+
+    internal async Task<Scenario> PlanNoticesAsync()
+    {
+        foreach (var (key, content) in SampleDossier.Items("notices"))
+            await DoAsync(Operations, new SaveItem(Number, "notices", key, content, 0));
+        return this;
+    }
+
+    /// <summary>The story up to the reviewers' queues.</summary>
+    internal async Task<Scenario> ToReviewAsync(int customers = 10)
+    {
+        await CreateAsync();
+        await FillAsync();
+        (await HandInAsync(Manager, "dossier")).Required();
+        await ApproveAsync(Head, "agree");
+        (await ImportAsync(Operations, Customers(customers))).Required();
+        await PlanNoticesAsync();
+        (await HandInAsync(Operations, "audience")).Required();
+        return this;
+    }
+
+    internal async Task<Scenario> SignAllAsync()
+    {
+        await ApproveAsync(CustomerService, "review-customer-service");
+        await ApproveAsync(It, "review-it");
+        return await ApproveAsync(Network, "review-network");
+    }
+
+    internal async Task<Scenario> AcknowledgeAllAsync()
+    {
+        foreach (var (channel, owner) in ChannelOwners)
+            await DoAsync(owner, new AcknowledgeScript(Number, channel, RevisionOf("channels", channel)));
+        return this;
+    }
+
+    /// <summary>The story up to the open notice-release gate.</summary>
+    internal async Task<Scenario> ToReleaseAsync(int customers = 10)
+    {
+        await ToReviewAsync(customers);
+        await SignAllAsync();
+        return await AcknowledgeAllAsync();
+    }
+
+    internal async Task<Scenario> ConfirmDutyAsync()
+    {
+        await DoAsync(Operations, new ConfirmDuty(Number, Duty()));
+        return this;
+    }
+
+    internal static Dictionary<string, string?> Duty() => new(StringComparer.Ordinal)
+    {
+        ["commander"] = Head,
+        ["operator"] = It,
+        ["checker"] = Network,
+        ["monitoring"] = Operations,
+        ["hotline-lead"] = Agent,
+    };
+
+    /// <summary>The story up to the night: both announcements went out, the go-ahead gate is open, the window is over.</summary>
+    internal async Task<Scenario> ToMorningAsync(int customers = 10)
+    {
+        await ToReleaseAsync(customers);
+        await At("2026-11-24T16:00").WorkAsync();
+        await At("2026-11-27T16:00").WorkAsync();
+        await ConfirmDutyAsync();
+        return At("2026-11-28T05:30");
+    }
+}

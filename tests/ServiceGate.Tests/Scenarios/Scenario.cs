@@ -1,0 +1,104 @@
+using System.Globalization;
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Time;
+using ServiceGate.Tests.InMemory;
+
+namespace ServiceGate.Tests.Scenarios;
+
+/// <summary>
+/// A story under test: the sample's organisation, a business clock that the test moves, and commands given by sign-in name.
+/// Times are Shanghai's unless their name says otherwise.
+/// </summary>
+internal sealed partial class Scenario
+{
+    private int _commands;
+
+    private Scenario()
+    {
+        Clock = new(TimeProvider.System);
+        Runner = new(Sessions, ShippedCatalogue.Instance, Clock, Signal);
+        At("2026-11-02T09:00");
+    }
+
+    internal MemorySessions Sessions { get; } = new();
+
+    internal BusinessClock Clock { get; }
+
+    internal CommandRunner Runner { get; }
+
+    internal CountingSignal Signal { get; } = new();
+
+    internal MemoryState State => Sessions.State;
+
+    /// <summary>Number of the launch that the story is about.</summary>
+    internal string Number { get; set; } = "";
+
+    internal Launch Launch => State.Launches.Values.Single(l => l.Number == Number);
+
+    internal static async Task<Scenario> StartAsync()
+    {
+        var scenario = new Scenario();
+        await SampleOrganisation.LoadAsync(scenario.Sessions);
+        return scenario;
+    }
+
+    /// <summary>Sets the clock to a local time in Shanghai.</summary>
+    internal Scenario At(string local)
+    {
+        Clock.Set(Shanghai(local));
+        return this;
+    }
+
+    internal static DateTimeOffset Shanghai(string local) =>
+        new(DateTime.ParseExact(local, LocalTimes.Format, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+
+    internal long IdOf(string userName) => State.People.Values.Single(p => p.UserName == userName).Id;
+
+    internal Task<Outcome<T>> RunAsync<T>(string person, Command<T> command, string? id = null) =>
+        Runner.RunAsync(command, IdOf(person), id ?? $"c{++_commands}");
+
+    internal async Task<T> DoAsync<T>(string person, Command<T> command) => (await RunAsync(person, command)).Required();
+
+    internal Task<Outcome<T>> SystemAsync<T>(Command<T> command) => Runner.RunAsync(command, 0, $"s{++_commands}");
+
+    /// <summary>The facts of the launch as they are stored.</summary>
+    internal async Task<LaunchFacts> FactsAsync()
+    {
+        await using var session = await Sessions.ReadAsync();
+        return await LaunchFacts.ReadAsync(session, ShippedCatalogue.Instance, Launch);
+    }
+
+    /// <summary>Rules that keep a gate shut, with the department, channel or step they name: <c>gate.not-signed it</c>.</summary>
+    internal async Task<IReadOnlyList<string>> BlockersAsync(string gate) =>
+        [.. GateRules.Blockers(gate, await FactsAsync(), Clock.GetUtcNow()).Select(Words).Order(StringComparer.Ordinal)];
+
+    internal GateStatus Gate(string name) => State.Gates[(Launch.Id, name)].Status;
+
+    /// <summary>What waits in the definition, as <c>activity#visit</c>.</summary>
+    internal async Task<string> WaitingAsync() => string.Join(' ', (await FactsAsync()).Waiting.Select(w => $"{w.Activity.Id}#{w.Visit}"));
+
+    /// <summary>The open work of the launch, as <c>kind key</c>, in order of the key.</summary>
+    internal IReadOnlyList<string> Work =>
+        [.. State.Work.Where(w => w.LaunchId == Launch.Id).Select(w => w.Key).Order(StringComparer.Ordinal)];
+
+    internal CustomerResult? ResultOf(string account) =>
+        State.Results.GetValueOrDefault((Launch.Id, State.Customers.Values.Single(c => c.Account == account).Id));
+
+    private static string Words(Blocker blocker)
+    {
+        string[] named = ["department", "channel", "duty", "key", "step"];
+        var name = named.Select(n => blocker.Arguments.GetValueOrDefault(n)).FirstOrDefault(v => v is not null);
+        return name is null ? blocker.Rule : $"{blocker.Rule} {name}";
+    }
+}
+
+/// <summary>Counts how often somebody was woken.</summary>
+internal sealed class CountingSignal : IWorkSignal
+{
+    internal int Wakes { get; private set; }
+
+    public void Wake() => Wakes++;
+}
