@@ -89,7 +89,7 @@ public static class FormContent
         public IReadOnlyList<string> All(string path) =>
             [.. Form[path].SelectMany(v => (v ?? "").Split([',', '，', '、', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
-        public JsonNode? Number(string path)
+        public JsonValue? Number(string path)
         {
             if (Text(path) is not { } text) return null;
             if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return JsonValue.Create(number);
