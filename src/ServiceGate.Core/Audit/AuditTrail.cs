@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 
@@ -26,17 +27,27 @@ public static class AuditTrail
     public static string HashOf(string previous, string body) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(previous + "\n" + body)));
 
-    /// <summary>The first event that does not follow from the one before; null when the chain is whole.</summary>
-    /// <param name="events">A chain from its start, in order.</param>
-    public static AuditEvent? FirstBroken(IEnumerable<AuditEvent> events)
+    /// <summary>The first event that does not follow from the one before, or whose columns say otherwise than its hashed body; null when all is whole.</summary>
+    /// <param name="events">Events of a chain, in order, from its start or following another part of it.</param>
+    /// <param name="after">Sequence of the event before these; 0 from the start.</param>
+    /// <param name="hash">Hash of the event before these; null from the start.</param>
+    public static AuditEvent? FirstBroken(IEnumerable<AuditEvent> events, long after = 0, string? hash = null)
     {
-        var (previous, sequence) = (Origin, 0L);
+        var (sequence, previous) = (after, hash ?? Origin);
         foreach (var e in events)
         {
-            if (e.Sequence != ++sequence || e.Previous != previous || e.Hash != HashOf(previous, e.Body)) return e;
+            if (e.Sequence != ++sequence || e.Previous != previous || e.Hash != HashOf(previous, e.Body) || !SaysTheSame(e)) return e;
             previous = e.Hash;
         }
         return null;
+    }
+
+    private static bool SaysTheSame(AuditEvent e)
+    {
+        using var body = JsonDocument.Parse(e.Body);
+        bool Is(string name, long value) => body.RootElement.GetProperty(name).GetInt64() == value;
+        return Is("chain", e.Chain) && Is("sequence", e.Sequence) && Is("at", e.At.ToUnixTimeMilliseconds()) && Is("person", e.PersonId)
+            && body.RootElement.GetProperty("what").GetString() == e.What;
     }
 
     /// <summary>Appends the notes of a command to their chains.</summary>

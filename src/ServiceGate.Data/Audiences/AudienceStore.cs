@@ -121,7 +121,7 @@ internal sealed class AudienceStore(SqlScope sql) : IAudienceStore
         row.Long("id"), row.Long("launch_id"), row.Text("import_id"), row.Text("source"), row.Int("member_count"), row.Flag("complete"),
         row.TextOrNull("list_hash"), row.Instant("created_at"));
 
-    private static CustomerResult Result(Row row) => new(
+    internal static CustomerResult Result(Row row) => new(
         row.Long("launch_id"), row.Long("customer_id"), row.InstantOrNull("failed_at"), row.InstantOrNull("rolled_back_at"), row.LongOrNull("rolled_back_by"),
         row.TextOrNull("reason"));
 }

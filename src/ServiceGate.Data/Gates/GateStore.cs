@@ -7,8 +7,7 @@ internal sealed class GateStore(SqlScope sql) : IGateStore
 {
     public Task<IReadOnlyList<Gate>> GatesAsync(long launchId) => sql.ListAsync(
         "SELECT launch_id, name, status, changed_at, changed_by FROM gate WHERE launch_id = @launchId ORDER BY name",
-        new { launchId },
-        row => new Gate(row.Long("launch_id"), row.Text("name"), row.Code<GateStatus>("status"), row.Instant("changed_at"), row.Long("changed_by")));
+        new { launchId }, Read);
 
     public async Task SaveAsync(Gate gate)
     {
@@ -59,4 +58,7 @@ internal sealed class GateStore(SqlScope sql) : IGateStore
             "duty", ["launch_id", "duty", "person_id", "confirmed_at"],
             duties.Select(d => new object?[] { launchId, d.Duty, d.PersonId, d.ConfirmedAt.Ms() }));
     }
+
+    internal static Gate Read(Row row) =>
+        new(row.Long("launch_id"), row.Text("name"), row.Code<GateStatus>("status"), row.Instant("changed_at"), row.Long("changed_by"));
 }

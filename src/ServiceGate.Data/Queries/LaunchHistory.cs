@@ -1,0 +1,162 @@
+using System.Text.Json;
+using ServiceGate.Core.Dossiers;
+
+namespace ServiceGate.Data.Queries;
+
+/// <summary>What an entry of a launch's history is about.</summary>
+public enum HistoryKind
+{
+    /// <summary>An item of the dossier was changed or taken out.</summary>
+    Item,
+
+    /// <summary>Somebody decided at a step.</summary>
+    Decision,
+
+    /// <summary>A finding was raised or answered.</summary>
+    Finding,
+
+    /// <summary>A gate opened or closed again.</summary>
+    Gate,
+
+    /// <summary>The launch moved on in its definition.</summary>
+    Flow,
+
+    /// <summary>A script was acknowledged.</summary>
+    Acknowledgement,
+}
+
+/// <summary>An entry of a launch's history.</summary>
+/// <param name="At">When, business time.</param>
+/// <param name="By">Who.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="What">
+/// What happened: <c>changed</c> or <c>removed</c>; a verdict's code; <c>raised</c> or <c>answered</c>; a gate status's code; a journal entry's kind;
+/// <c>acknowledged</c>.
+/// </param>
+/// <param name="Section">The section, for items and findings.</param>
+/// <param name="Subject">The item's key, the step, the gate, the activity, the channel.</param>
+/// <param name="Text">Reason, finding, answer or outcome.</param>
+/// <param name="Revision">The item's revision after the change.</param>
+/// <param name="Hash">The hash under which the item's content or the script is kept.</param>
+public sealed record HistoryEntry(
+    DateTimeOffset At, PersonRef By, HistoryKind Kind, string What, Section? Section = null, string? Subject = null, string? Text = null,
+    int? Revision = null, string? Hash = null);
+
+/// <summary>Everything that happened to a launch, in one timeline.</summary>
+/// <param name="database">The database.</param>
+public sealed class LaunchHistory(Database database)
+{
+    /// <summary>The history of a launch, newest first.</summary>
+    /// <param name="launchId">The launch.</param>
+    /// <param name="most">At most so many entries.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<IReadOnlyList<HistoryEntry>> OfAsync(long launchId, int most = 500, CancellationToken cancellation = default) => database.ReadAsync(
+        async sql =>
+        {
+            IEnumerable<HistoryEntry> all =
+            [
+                .. await ItemsAsync(sql, launchId), .. await DecisionsAsync(sql, launchId), .. await FindingsAsync(sql, launchId),
+                .. await AnswersAsync(sql, launchId), .. await GatesAsync(sql, launchId), .. await FlowAsync(sql, launchId), .. await AcknowledgementsAsync(sql, launchId),
+            ];
+            return (IReadOnlyList<HistoryEntry>)[.. all.Reverse().OrderByDescending(e => e.At).Take(most)];
+        },
+        cancellation);
+
+    private static Task<IReadOnlyList<HistoryEntry>> ItemsAsync(SqlScope sql, long launchId) => sql.ListAsync(
+        """
+        SELECT i.changed_at, i.changed_by, i.section, i.item_key, i.revision, i.hash, i.removed, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM item_change i
+        LEFT JOIN person p ON p.id = i.changed_by
+        WHERE i.launch_id = @launchId
+        ORDER BY i.changed_at
+        """,
+        new { launchId },
+        row => new HistoryEntry(
+            row.Instant("changed_at"), PersonRef.Read(row, "changed_by"), HistoryKind.Item, row.Flag("removed") ? "removed" : "changed",
+            row.Code<Section>("section"), row.Text("item_key"), Revision: row.Int("revision"), Hash: row.Text("hash")));
+
+    private static Task<IReadOnlyList<HistoryEntry>> DecisionsAsync(SqlScope sql, long launchId) => sql.ListAsync(
+        """
+        SELECT d.decided_at, d.decided_by, d.verdict, d.step, d.reason, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM step_decision d
+        LEFT JOIN person p ON p.id = d.decided_by
+        WHERE d.launch_id = @launchId
+        ORDER BY d.id
+        """,
+        new { launchId },
+        row => new HistoryEntry(
+            row.Instant("decided_at"), PersonRef.Read(row, "decided_by"), HistoryKind.Decision, row.Text("verdict"), Subject: row.Text("step"),
+            Text: row.TextOrNull("reason")));
+
+    private static Task<IReadOnlyList<HistoryEntry>> FindingsAsync(SqlScope sql, long launchId) => sql.ListAsync(
+        """
+        SELECT d.decided_at, d.decided_by, f.section, f.item_key, f.text, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM finding f
+        JOIN step_decision d ON d.id = f.decision_id
+        LEFT JOIN person p ON p.id = d.decided_by
+        WHERE f.launch_id = @launchId
+        ORDER BY f.id
+        """,
+        new { launchId },
+        row => new HistoryEntry(
+            row.Instant("decided_at"), PersonRef.Read(row, "decided_by"), HistoryKind.Finding, "raised", row.Code<Section>("section"),
+            row.TextOrNull("item_key"), row.Text("text")));
+
+    private static Task<IReadOnlyList<HistoryEntry>> AnswersAsync(SqlScope sql, long launchId) => sql.ListAsync(
+        """
+        SELECT f.answered_at, f.answered_by, f.section, f.item_key, f.answer, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM finding f
+        LEFT JOIN person p ON p.id = f.answered_by
+        WHERE f.launch_id = @launchId AND f.answered_at IS NOT NULL AND f.answered_by IS NOT NULL
+        ORDER BY f.answered_at, f.id
+        """,
+        new { launchId },
+        row => new HistoryEntry(
+            row.Instant("answered_at"), PersonRef.Read(row, "answered_by"), HistoryKind.Finding, "answered", row.Code<Section>("section"),
+            row.TextOrNull("item_key"), row.TextOrNull("answer")));
+
+    // A gate's row says where it stands; where it stood before is in the audit trail.
+    private static async Task<IReadOnlyList<HistoryEntry>> GatesAsync(SqlScope sql, long launchId) => await sql.ListAsync(
+        """
+        SELECT e.at, e.person_id, e.what, e.body, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM audit_event e
+        LEFT JOIN person p ON p.id = e.person_id
+        WHERE e.chain = @launchId AND e.what LIKE 'gate.%'
+        ORDER BY e.sequence
+        """,
+        new { launchId },
+        row => new HistoryEntry(
+            row.Instant("at"), PersonRef.Read(row, "person_id"), HistoryKind.Gate, row.Text("what")["gate.".Length..], Subject: GateOf(row.Text("body"))));
+
+    private static Task<IReadOnlyList<HistoryEntry>> FlowAsync(SqlScope sql, long launchId) => sql.ListAsync(
+        """
+        SELECT j.written_at, j.written_by, j.kind, j.activity_id, j.outcome, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM journal j
+        LEFT JOIN person p ON p.id = j.written_by
+        WHERE j.launch_id = @launchId
+        ORDER BY j.sequence
+        """,
+        new { launchId },
+        row => new HistoryEntry(
+            row.Instant("written_at"), PersonRef.Read(row, "written_by"), HistoryKind.Flow, row.Text("kind"), Subject: row.TextOrNull("activity_id"),
+            Text: row.TextOrNull("outcome")));
+
+    private static Task<IReadOnlyList<HistoryEntry>> AcknowledgementsAsync(SqlScope sql, long launchId) => sql.ListAsync(
+        """
+        SELECT a.acknowledged_at, a.acknowledged_by, a.channel, a.script_hash, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM acknowledgement a
+        LEFT JOIN person p ON p.id = a.acknowledged_by
+        WHERE a.launch_id = @launchId
+        ORDER BY a.id
+        """,
+        new { launchId },
+        row => new HistoryEntry(
+            row.Instant("acknowledged_at"), PersonRef.Read(row, "acknowledged_by"), HistoryKind.Acknowledgement, "acknowledged",
+            Subject: row.Text("channel"), Hash: row.Text("script_hash")));
+
+    private static string? GateOf(string body)
+    {
+        using var json = JsonDocument.Parse(body);
+        return json.RootElement.TryGetProperty("details", out var details) && details.TryGetProperty("gate", out var gate) ? gate.GetString() : null;
+    }
+}

@@ -1,0 +1,124 @@
+using Dapper;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Data.Queries;
+
+/// <summary>A launch as lists show it.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Number">Number.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Result">How it went; null until reported.</param>
+/// <param name="Window">When it takes place.</param>
+/// <param name="UnitId">The unit it belongs to.</param>
+/// <param name="UnitCode">That unit's code.</param>
+/// <param name="UnitName">That unit's name.</param>
+/// <param name="Department">The owner's department.</param>
+/// <param name="Owner">The product manager.</param>
+/// <param name="AudienceCount">How many customers are affected; null until imported.</param>
+/// <param name="ToldCount">How many of them were told by an announcement, as last counted.</param>
+/// <param name="Gates">Its gates, by name.</param>
+public sealed record LaunchRow(
+    long Id, string Number, string Title, LaunchKind Kind, LaunchStatus Status, LaunchResult? Result, LaunchWindow Window, long UnitId, string UnitCode,
+    LocalText UnitName, string Department, PersonRef Owner, int? AudienceCount, int ToldCount, IReadOnlyList<Gate> Gates);
+
+/// <summary>A page of a list.</summary>
+/// <param name="Rows">The rows of the page.</param>
+/// <param name="Total">How many there are on all pages.</param>
+public sealed record LaunchPage(IReadOnlyList<LaunchRow> Rows, int Total);
+
+/// <summary>The list of launches.</summary>
+/// <param name="database">The database.</param>
+public sealed class LaunchList(Database database)
+{
+    /// <summary>Launches that pass a filter, one page of them, as they stand at one moment.</summary>
+    public Task<LaunchPage> FindAsync(LaunchFilter filter, CancellationToken cancellation = default) =>
+        database.ReadAsync(sql => FindAsync(sql, filter), cancellation);
+
+    private static async Task<LaunchPage> FindAsync(SqlScope sql, LaunchFilter filter)
+    {
+        if (await UnitScope.IdsAsync(sql, filter.UnitId, filter.Within) is var units && units is []) return new([], 0);
+        var (where, values) = LaunchConditions.Of(filter, units);
+        var total = await sql.NumberAsync($"SELECT COUNT(*) FROM launch l {where}", values);
+        var rows = await RowsAsync(sql, filter, where, values);
+        var gates = await GatesAsync(sql, [.. rows.Select(r => r.Id)]);
+        return new([.. rows.Select(r => r with { Gates = [.. gates[r.Id]] })], (int)total!);
+    }
+
+    private static Task<IReadOnlyList<LaunchRow>> RowsAsync(SqlScope sql, LaunchFilter filter, string where, DynamicParameters values)
+    {
+        values.AddDynamicParams(new { most = filter.PageSize, skip = (Math.Max(filter.Page, 1) - 1) * filter.PageSize });
+        return sql.ListAsync(
+            $"""
+            SELECT l.id, l.number, l.title, l.kind, l.status, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
+                u.code AS unit_code, u.name_zh AS unit_zh, u.name_en AS unit_en, l.department, l.owner_id, p.name_zh AS person_zh, p.name_en AS person_en,
+                a.member_count, l.told_count
+            FROM launch l
+            JOIN unit u ON u.id = l.unit_id
+            JOIN person p ON p.id = l.owner_id
+            LEFT JOIN audience a ON a.id = l.audience_id
+            {where}
+            ORDER BY {LaunchConditions.Order(filter)}
+            {sql.Dialect.Page("@most", "@skip")}
+            """,
+            values, Read);
+    }
+
+    private static async Task<ILookup<long, Gate>> GatesAsync(SqlScope sql, IReadOnlyList<long> launches)
+    {
+        var gates = launches.Count == 0 ? [] : await sql.ListAsync(
+            "SELECT launch_id, name, status, changed_at, changed_by FROM gate WHERE launch_id IN @launches ORDER BY name",
+            new { launches }, GateStore.Read);
+        return gates.ToLookup(g => g.LaunchId);
+    }
+
+    private static LaunchRow Read(Row row) => new(
+        row.Long("id"), row.Text("number"), row.Text("title"), row.Code<LaunchKind>("kind"), row.Code<LaunchStatus>("status"),
+        row.CodeOrNull<LaunchResult>("result"), LaunchStore.Window(row), row.Long("unit_id"), row.Text("unit_code"),
+        new(row.Text("unit_zh"), row.Text("unit_en")), row.Text("department"), PersonRef.Read(row, "owner_id"),
+        (int?)row.LongOrNull("member_count"), row.Int("told_count"), []);
+}
+
+/// <summary>A filter as SQL on <c>launch l</c>.</summary>
+internal static class LaunchConditions
+{
+    /// <summary>The conditions with their values.</summary>
+    public static (string Where, DynamicParameters Values) Of(LaunchFilter filter, IReadOnlyList<long>? units)
+    {
+        var (conditions, values) = (new List<string>(), new DynamicParameters());
+        void Add(bool wanted, string condition, string name, object? value)
+        {
+            if (!wanted) return;
+            conditions.Add(condition);
+            values.Add(name, value);
+        }
+        foreach (var (pattern, i) in SearchText.Patterns(filter.Text).Select((p, i) => (p, i)))
+            Add(true, $@"l.search_text LIKE @word{i} ESCAPE '\'", $"word{i}", pattern);
+        Add(filter.Kind is not null, "l.kind = @kind", "kind", filter.Kind?.Code());
+        Add(filter.Statuses.Count > 0, "l.status IN @statuses", "statuses", filter.Statuses.Select(s => s.Code()).ToList());
+        Add(units is not null, "l.unit_id IN @units", "units", units);
+        Add(filter.Department is not null, "l.department = @department", "department", filter.Department);
+        Add(filter.OwnerId is not null, "l.owner_id = @owner", "owner", filter.OwnerId);
+        Add(filter.WindowFrom is not null, "l.ends_at > @from", "from", filter.WindowFrom.Ms());
+        Add(filter.WindowUntil is not null, "l.starts_at < @until", "until", filter.WindowUntil.Ms());
+        return (conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}", values);
+    }
+
+    /// <summary>The order; the id settles ties, so that pages neither repeat nor leave out a row.</summary>
+    public static string Order(LaunchFilter filter)
+    {
+        var column = filter.Order switch
+        {
+            LaunchOrder.Number => "l.number",
+            LaunchOrder.Title => "l.title",
+            LaunchOrder.Created => "l.created_at",
+            _ => "l.starts_at",
+        };
+        return filter.Descending ? $"{column} DESC, l.id DESC" : $"{column}, l.id";
+    }
+}

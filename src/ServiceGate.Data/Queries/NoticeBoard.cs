@@ -1,0 +1,118 @@
+using Dapper;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.Data.Queries;
+
+/// <summary>Which batches the board shows. What is null or empty does not narrow it.</summary>
+public sealed record NoticeFilter
+{
+    /// <summary>One of these states.</summary>
+    public IReadOnlyCollection<BatchStatus> Statuses { get; init; } = [];
+
+    /// <summary>Due at this moment or later.</summary>
+    public DateTimeOffset? DueFrom { get; init; }
+
+    /// <summary>Due before this moment.</summary>
+    public DateTimeOffset? DueUntil { get; init; }
+
+    /// <summary>Belongs to a launch of this unit or one below it.</summary>
+    public long? UnitId { get; init; }
+
+    /// <summary>Units whose launches, and those below them, the reader may see at all; null: everywhere.</summary>
+    public IReadOnlyCollection<long>? Within { get; init; }
+
+    /// <summary>At most so many rows.</summary>
+    public int Most { get; init; } = 200;
+}
+
+/// <summary>A batch as the board shows it.</summary>
+/// <param name="Batch">The batch with its counters.</param>
+/// <param name="LaunchNumber">Its launch.</param>
+/// <param name="LaunchTitle">That launch's title.</param>
+/// <param name="TimeZone">The zone of that launch's window.</param>
+/// <param name="UnitId">The unit that launch belongs to.</param>
+/// <param name="InDoubt">How many of its customers are in chunks of which it is not known whether they went out.</param>
+public sealed record NoticeRow(Batch Batch, string LaunchNumber, string LaunchTitle, string TimeZone, long UnitId, int InDoubt);
+
+/// <summary>A batch in full.</summary>
+/// <param name="Row">The batch with its launch.</param>
+/// <param name="Version">What it says.</param>
+/// <param name="Chunks">How many chunks stand where; states without chunks are absent.</param>
+/// <param name="Failures">Why the gateway refused messages, most frequent first: its reason code (empty when it gave none) and how often.</param>
+public sealed record BatchDetails(
+    NoticeRow Row, NoticeVersion Version, IReadOnlyDictionary<ChunkStatus, int> Chunks, IReadOnlyList<(string Reason, int Count)> Failures);
+
+/// <summary>What is due, running, paused, late, failed.</summary>
+/// <param name="database">The database.</param>
+public sealed class NoticeBoard(Database database)
+{
+    private const string Columns =
+        """
+        b.id, b.launch_id, b.step, b.purpose, b.channel, b.version_id, b.due_at, b.useful_until, b.ignore_quiet_hours, b.status, b.planned, b.accepted,
+        b.failed, b.expired, b.started_at, b.finished_at, l.number, l.title, l.time_zone, l.unit_id,
+        (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt') AS in_doubt
+        """;
+
+    /// <summary>Batches that pass a filter, by due time.</summary>
+    public Task<IReadOnlyList<NoticeRow>> FindAsync(NoticeFilter filter, CancellationToken cancellation = default) =>
+        database.ReadAsync(sql => FindAsync(sql, filter), cancellation);
+
+    /// <summary>A batch in full; null when there is none. Cheap enough to be asked every second while it runs.</summary>
+    public Task<BatchDetails?> FindAsync(long batchId, CancellationToken cancellation = default) =>
+        database.ReadAsync(sql => FindAsync(sql, batchId), cancellation);
+
+    private static async Task<IReadOnlyList<NoticeRow>> FindAsync(SqlScope sql, NoticeFilter filter)
+    {
+        if (await UnitScope.IdsAsync(sql, filter.UnitId, filter.Within) is var units && units is []) return [];
+        var (where, values) = Conditions(filter, units);
+        return await sql.ListAsync(
+            $"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id {where} ORDER BY b.due_at, b.id {sql.Dialect.Page()}", values, Read);
+    }
+
+    private static (string, DynamicParameters) Conditions(NoticeFilter filter, IReadOnlyList<long>? units)
+    {
+        var (conditions, values) = (new List<string>(), new DynamicParameters(new { most = filter.Most }));
+        void Add(bool wanted, string condition, string name, object? value)
+        {
+            if (!wanted) return;
+            conditions.Add(condition);
+            values.Add(name, value);
+        }
+        Add(filter.Statuses.Count > 0, "b.status IN @statuses", "statuses", filter.Statuses.Select(s => s.Code()).ToList());
+        Add(filter.DueFrom is not null, "b.due_at >= @from", "from", filter.DueFrom.Ms());
+        Add(filter.DueUntil is not null, "b.due_at < @until", "until", filter.DueUntil.Ms());
+        Add(units is not null, "l.unit_id IN @units", "units", units);
+        return (conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}", values);
+    }
+
+    private static async Task<BatchDetails?> FindAsync(SqlScope sql, long batchId)
+    {
+        var row = await sql.FirstAsync($"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id WHERE b.id = @batchId", new { batchId }, Read);
+        if (row is null) return null;
+        var version = await new NoticeStore(sql).FindVersionAsync(row.Batch.VersionId);
+        return new(row, version!, await ChunksAsync(sql, batchId), await FailuresAsync(sql, row.Batch));
+    }
+
+    private static async Task<IReadOnlyDictionary<ChunkStatus, int>> ChunksAsync(SqlScope sql, long batchId)
+    {
+        var counts = await sql.ListAsync(
+            "SELECT status, COUNT(*) AS chunks FROM chunk WHERE batch_id = @batchId GROUP BY status", new { batchId },
+            row => KeyValuePair.Create(row.Code<ChunkStatus>("status"), row.Int("chunks")));
+        return counts.ToDictionary();
+    }
+
+    // Failures are rare: without any counted the ledger is not searched for them.
+    private static async Task<IReadOnlyList<(string, int)>> FailuresAsync(SqlScope sql, Batch batch) => batch.Failed == 0 ? [] : await sql.ListAsync(
+        """
+        SELECT reason, COUNT(*) AS messages
+        FROM delivery
+        WHERE version_id = @VersionId AND channel = @channel AND status = @failed
+        GROUP BY reason
+        ORDER BY COUNT(*) DESC, reason
+        """,
+        new { batch.VersionId, channel = (int)batch.Channel, failed = (int)DeliveryStatus.Failed }, row => (row.TextOrNull("reason") ?? "", row.Int("messages")));
+
+    private static NoticeRow Read(Row row) => new(
+        NoticeStore.ReadBatch(row), row.Text("number"), row.Text("title"), row.Text("time_zone"), row.Long("unit_id"), (int)(row.LongOrNull("in_doubt") ?? 0));
+}

@@ -1,0 +1,60 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Data.Queries;
+
+/// <summary>A piece of work in somebody's queue.</summary>
+/// <param name="Item">The work.</param>
+/// <param name="LaunchNumber">Its launch.</param>
+/// <param name="LaunchTitle">That launch's title.</param>
+/// <param name="Kind">That launch's kind.</param>
+/// <param name="Status">Where that launch stands.</param>
+/// <param name="Window">When that launch takes place.</param>
+/// <param name="UnitId">The unit that launch belongs to.</param>
+public sealed record QueuedWork(
+    WorkItem Item, string LaunchNumber, string LaunchTitle, LaunchKind Kind, LaunchStatus Status, LaunchWindow Window, long UnitId);
+
+/// <summary>What somebody must do now, soonest first (今日).</summary>
+/// <param name="database">The database.</param>
+public sealed class WorkQueue(Database database)
+{
+    /// <summary>
+    /// The work that an actor can do: owed by that person, or by a role that the actor has in the launch's unit or above it, for the same department and channel.
+    /// Ordered by the latest moment it still helps; work without one comes last.
+    /// </summary>
+    public Task<IReadOnlyList<QueuedWork>> OfAsync(Actor actor, int most = 200, CancellationToken cancellation = default) => database.ReadAsync(
+        async sql =>
+        {
+            var tree = await new OrganisationStore(sql).TreeAsync();
+            var work = await CandidatesAsync(sql, actor);
+            return (IReadOnlyList<QueuedWork>)[.. work.Where(w => IsOwedBy(actor, w, tree)).Take(most)];
+        },
+        cancellation);
+
+    private static async Task<IReadOnlyList<QueuedWork>> CandidatesAsync(SqlScope sql, Actor actor) => await sql.ListAsync(
+        """
+        SELECT w.launch_id, w.work_key, w.kind, w.step, w.role, w.department, w.channel, w.person_id, w.since, w.due_at,
+            l.number, l.title, l.kind AS launch_kind, l.status, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id
+        FROM work_item w
+        JOIN launch l ON l.id = w.launch_id
+        WHERE w.role IN @roles
+        ORDER BY CASE WHEN w.due_at IS NULL THEN 1 ELSE 0 END, w.due_at, w.since, w.launch_id, w.work_key
+        """,
+        new { roles = actor.Grants.Select(g => g.Role.Code()).DefaultIfEmpty("").Distinct().ToList() }, Read);
+
+    private static bool IsOwedBy(Actor actor, QueuedWork work, OrganisationTree tree)
+    {
+        var who = work.Item.Who;
+        if (who.PersonId is { } person && person != actor.PersonId) return false;
+        return actor.Grants.Any(g => g.Role == who.Role && tree.Covers(g.UnitId, work.UnitId)
+            && (who.Department is null || string.Equals(g.Department, who.Department, StringComparison.Ordinal))
+            && (who.Channel is null || string.Equals(g.Channel, who.Channel, StringComparison.Ordinal)));
+    }
+
+    private static QueuedWork Read(Row row) => new(
+        FlowStore.Work(row), row.Text("number"), row.Text("title"), row.Code<LaunchKind>("launch_kind"), row.Code<LaunchStatus>("status"),
+        LaunchStore.Window(row), row.Long("unit_id"));
+}

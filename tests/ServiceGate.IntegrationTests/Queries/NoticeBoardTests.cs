@@ -1,0 +1,66 @@
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Notices;
+using ServiceGate.Data.Queries;
+using ServiceGate.IntegrationTests.Stores;
+
+namespace ServiceGate.IntegrationTests.Queries;
+
+public sealed class NoticeBoardTests(DatabaseStand stand) : StoreContract(stand)
+{
+    private long _audience;
+    private Batch _batch = null!;
+
+    [SetUp]
+    public async Task PrepareAsync()
+    {
+        var launch = await AddLaunchAsync();
+        _audience = await AddAudienceAsync(launch, 30);
+        await SetGateAsync(launch, GateStatus.Open);
+        _batch = await AddRunningBatchAsync(launch, _audience, chunkSize: 10);
+    }
+
+    [Test]
+    public async Task Find_WhenNothingNarrows_GivesBatchesWithTheirLaunch()
+    {
+        await ClaimAsync(_batch, "dead");
+        await WriteAsync(s => s.Notices.MarkLostClaimsAsync(Now, "alive"));
+
+        var row = (await new NoticeBoard(Database).FindAsync(new NoticeFilter())).Single();
+
+        Assert.That(row.Batch, Is.EqualTo(_batch));
+        Assert.That((row.LaunchNumber, row.TimeZone, row.UnitId, row.InDoubt), Is.EqualTo(("HZ-2026-000001", "Asia/Shanghai", UnitId, 10)));
+    }
+
+    [Test]
+    public async Task Find_WhenStateTimeAndUnitAreGiven_NarrowsByEach()
+    {
+        var board = new NoticeBoard(Database);
+
+        Assert.That(await board.FindAsync(new NoticeFilter { Statuses = [BatchStatus.Paused] }), Is.Empty);
+        Assert.That(await board.FindAsync(new NoticeFilter { DueUntil = Now }), Is.Empty);
+        Assert.That(await board.FindAsync(new NoticeFilter { DueFrom = Now, DueUntil = Now.AddSeconds(1), UnitId = UnitId }), Has.Count.EqualTo(1));
+        Assert.That(await board.FindAsync(new NoticeFilter { Within = [] }), Is.Empty);
+    }
+
+    [Test]
+    public async Task Find_WhenABatchIsAskedFor_CountsChunksAndFailures()
+    {
+        var chunk = (await ClaimAsync(_batch))!;
+        await WriteAsync(async s =>
+        {
+            var recipients = await s.Notices.RecipientsAsync(_batch, chunk, _audience);
+            await s.Notices.RecordAsync(chunk, ChunkStatus.Sent,
+            [
+                .. recipients.Select((r, i) => new Core.Notices.Delivery(
+                    _batch.VersionId, _batch.Channel, r.CustomerId, i < 3 ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Now, i < 2 ? "unknown-number" : i == 2 ? "blocked" : null)),
+            ]);
+        });
+
+        var details = (await new NoticeBoard(Database).FindAsync(_batch.Id))!;
+
+        Assert.That(details.Chunks, Is.EquivalentTo(new Dictionary<ChunkStatus, int> { [ChunkStatus.Sent] = 1, [ChunkStatus.Pending] = 2 }));
+        Assert.That(details.Failures, Is.EqualTo(new[] { ("unknown-number", 2), ("blocked", 1) }));
+        Assert.That((details.Row.Batch.Accepted, details.Row.Batch.Failed, details.Version.Id), Is.EqualTo((7, 3, _batch.VersionId)));
+        Assert.That(await new NoticeBoard(Database).FindAsync(1), Is.Null);
+    }
+}
