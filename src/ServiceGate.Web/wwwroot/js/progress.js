@@ -13,6 +13,8 @@ function show(element, value) {
   }
   if (state) {
     const kind = element.matches(".pill") ? "pill" : element.matches(".bar") ? "bar" : "text";
+    // The icon belonged to the state before; the word carries the new one until the page is loaded again.
+    if (kind === "pill" && !element.classList.contains(`pill-${state}`)) element.querySelector(".icon")?.remove();
     element.className = `${element.className.replace(/\b(pill|bar|text)-[a-z]+\b/g, "")} ${kind}-${state}`;
   }
 }
