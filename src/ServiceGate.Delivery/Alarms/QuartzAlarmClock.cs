@@ -16,7 +16,7 @@ namespace ServiceGate.Delivery;
 /// <param name="logs">Logs of the scheduler.</param>
 /// <param name="sweep">How often it wakes in any case, unless <see cref="IAlarmClock.Sweep"/>.</param>
 public sealed class QuartzAlarmClock(IWorkSignal signal, BusinessClock business, TimeProvider machine, ILoggerFactory logs, TimeSpan? sweep = null)
-    : IAlarmClock, IAsyncDisposable
+    : IAlarmClock, IAsyncDisposable, IDisposable
 {
     private static readonly JobKey Ring = new("ring");
 
@@ -59,6 +59,9 @@ public sealed class QuartzAlarmClock(IWorkSignal signal, BusinessClock business,
             _turn.Release();
         }
     }
+
+    /// <summary>For containers that are disposed of without waiting.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task ReplaceAsync(IScheduler scheduler, DateTimeOffset? dueAt, CancellationToken cancellation)
     {

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Delivery;
+
+/// <summary>Adds the delivery of notices to a host.</summary>
+public static class DeliveryServices
+{
+    /// <summary>
+    /// Adds senders, fan-out and alarm clock. The host supplies <see cref="ISessionFactory"/>, <see cref="ICatalogue"/>, <see cref="BusinessClock"/> and
+    /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IAlarmClock"/> or <see cref="INoticeSenders"/> that is already there stays.
+    /// Adds <see cref="IWorkSignal"/> and <see cref="DeliveryMonitor"/>. Wrong settings stop the host from starting, each by its name.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The host's configuration, with the section <see cref="DeliveryOptions.Section"/>.</param>
+    public static IServiceCollection AddServiceGateDelivery(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DeliveryOptions>()
+            .Bind(configuration.GetSection(DeliveryOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsCheck>();
+        services.AddSingleton<WorkSignal>();
+        services.Replace(ServiceDescriptor.Singleton<IWorkSignal>(p => p.GetRequiredService<WorkSignal>()));
+        services.TryAddSingleton<INoticeSenders>(p => new NoticeSenders(p.GetRequiredService<IOptions<DeliveryOptions>>().Value, Machine(p)));
+        services.TryAddSingleton<IAlarmClock>(p => new QuartzAlarmClock(
+            p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p), p.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<DeliveryMonitor>();
+        services.AddLogging(logging => logging.AddFilter("Quartz", LogLevel.Warning));
+        return services.AddSingleton<IHostedService>(Worker);
+    }
+
+    private static DeliveryWorker Worker(IServiceProvider services)
+    {
+        var (clock, machine, signal) = (services.GetRequiredService<BusinessClock>(), Machine(services), services.GetRequiredService<WorkSignal>());
+        var (sessions, senders, logs) = (services.GetRequiredService<ISessionFactory>(), services.GetRequiredService<INoticeSenders>(), services.GetRequiredService<ILoggerFactory>());
+        var transactions = new Transactions(sessions, machine);
+        // The worker's own commands must not wake it: what waits for a gate would be looked at for ever.
+        var runner = new CommandRunner(sessions, services.GetRequiredService<ICatalogue>(), clock, new Silence());
+        var owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+        var run = new ChunkRun(transactions, senders, clock, machine, logs.CreateLogger<ChunkRun>());
+        var tools = new LaneTools(transactions, run, clock, machine, owner, signal, logs.CreateLogger<ChannelLane>());
+        var options = services.GetRequiredService<IOptions<DeliveryOptions>>().Value;
+        var lanes = Enum.GetValues<NoticeChannel>().Select(c => new ChannelLane(c, options.For(c), tools)).ToList();
+        var lost = new LostClaims(transactions, senders, owner, machine, logs.CreateLogger<LostClaims>());
+        var due = new DueWork(transactions, runner, clock, logs.CreateLogger<DueWork>());
+        var round = new Round(lost, due, transactions, clock, machine, services.GetRequiredService<IAlarmClock>(), lanes);
+        return new(
+            round, signal, machine, services.GetRequiredService<DeliveryMonitor>(), services.GetRequiredService<IHostApplicationLifetime>(),
+            logs.CreateLogger<DeliveryWorker>());
+    }
+
+    private static TimeProvider Machine(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
+
+    private sealed class Silence : IWorkSignal
+    {
+        public void Wake() { }
+    }
+}

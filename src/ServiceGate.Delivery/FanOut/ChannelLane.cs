@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Delivery;
+
+/// <summary>What the lanes of all channels have in common.</summary>
+/// <param name="Transactions">Transactions.</param>
+/// <param name="Run">Sends a chunk.</param>
+/// <param name="Clock">Business time.</param>
+/// <param name="Machine">The machine's clock.</param>
+/// <param name="Owner">Name of this process on its claims.</param>
+/// <param name="Due">Woken when there may be due work: a batch is through, or a chunk may be claimed again.</param>
+/// <param name="Log">Log.</param>
+internal sealed record LaneTools(
+    Transactions Transactions, ChunkRun Run, BusinessClock Clock, TimeProvider Machine, string Owner, IWorkSignal Due, ILogger<ChannelLane> Log);
+
+/// <summary>
+/// Claims and sends the chunks of one channel, several at once, under the channel's rate. The running batches take turns, so that a large one does not
+/// keep the others waiting, and the channels know nothing of each other.
+/// </summary>
+internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options, LaneTools tools) : IDisposable
+{
+    /// <summary>How long a claim lasts. Longer than any time-out of a sender, so that a claim that has run out belongs to nobody alive.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>What timers may be early.</summary>
+    private static readonly TimeSpan TimerError = TimeSpan.FromMilliseconds(20);
+
+    private readonly WorkSignal _look = new();
+    private readonly SemaphoreSlim _slots = new(options.Parallel, options.Parallel);
+    private readonly ConcurrentDictionary<Task, bool> _sends = new();
+    private readonly Rotation _rotation = new();
+    private readonly TokenBucket _rate = new(options.PerSecond, tools.Machine);
+    private readonly ChannelHold _hold = new(tools.Machine);
+    private readonly RateMeter _meter = new(tools.Machine);
+    private volatile string? _lastTrouble;
+
+    /// <summary>The channel.</summary>
+    public NoticeChannel Channel => channel;
+
+    /// <summary>How it does.</summary>
+    public ChannelHealth Health => new(channel, options.Kind, _rotation.Running, _meter.PerSecond, options.PerSecond, _hold.Until, _lastTrouble);
+
+    /// <summary>Says which batches of the channel have chunks to claim, in place of what was said before.</summary>
+    public void Offer(IEnumerable<RunningBatch> batches)
+    {
+        _rotation.Offer(batches);
+        _look.Wake();
+    }
+
+    /// <summary>Works until it is stopped, then waits for the chunks that are on their way.</summary>
+    /// <param name="stopping">Ends the claiming.</param>
+    /// <param name="abort">Breaks off what is on its way.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken abort)
+    {
+        try
+        {
+            while (true)
+            {
+                await _slots.WaitAsync(stopping);
+                if (await TryStartAsync(stopping, abort)) continue;
+                _slots.Release();
+                await _look.WaitAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await Task.WhenAll(_sends.Keys);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _slots.Dispose();
+
+    private async Task<bool> TryStartAsync(CancellationToken stopping, CancellationToken abort)
+    {
+        while (_rotation.Next() is { } next)
+        {
+            await WaitForTurnAsync(stopping);
+            if (await TryClaimAsync(next, stopping) is { } chunk)
+            {
+                Failpoints.Hit("chunk.claimed");
+                Start(next.Batch, chunk, stopping, abort);
+                return true;
+            }
+            if (_rotation.NothingToClaim(next)) tools.Due.Wake();
+        }
+        return false;
+    }
+
+    private async Task WaitForTurnAsync(CancellationToken stopping)
+    {
+        while (Wait() is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, tools.Machine, stopping);
+
+        TimeSpan Wait()
+        {
+            var (rate, held) = (_rate.Wait(), _hold.Until - tools.Machine.GetUtcNow() ?? TimeSpan.Zero);
+            return rate > held ? rate : held;
+        }
+    }
+
+    // The claim itself does not look at business time: whether customers may be reached is asked just before it.
+    private async Task<Chunk?> TryClaimAsync(RunningBatch next, CancellationToken stopping)
+    {
+        try
+        {
+            if (!BatchRules.MayReachCustomers(next.Batch, next.Zone, tools.Clock.GetUtcNow())) return null;
+            var now = tools.Machine.GetUtcNow();
+            return await tools.Transactions.WriteAsync(s => s.Notices.ClaimChunkAsync(next.Batch.Id, tools.Owner, now, now + Lease), stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            tools.Log.LogError(e, "No chunk of batch {Batch} could be claimed", next.Batch.Id);
+            return null;
+        }
+    }
+
+    private void Start(Batch batch, Chunk chunk, CancellationToken stopping, CancellationToken abort)
+    {
+        _rate.Take(chunk.Count);
+        _rotation.Claimed(batch.Id);
+        var send = Task.Run(() => SendAsync(batch, chunk, stopping, abort), CancellationToken.None);
+        _sends.TryAdd(send, true);
+        _ = send.ContinueWith(ended => Ended(ended, batch.Id), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task SendAsync(Batch batch, Chunk chunk, CancellationToken stopping, CancellationToken abort)
+    {
+        try
+        {
+            Settle(chunk, await tools.Run.RunAsync(batch, chunk, stopping, abort), stopping);
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            tools.Log.LogWarning("Chunk {Chunk} of batch {Batch} was broken off by the shutdown and is in doubt", chunk.Sequence, batch.Id);
+        }
+        catch (Exception e)
+        {
+            // What was sent could not be written down. The claim stays until its lease ends; then the chunk is in doubt.
+            tools.Log.LogError(e, "Chunk {Chunk} of batch {Batch} could not be settled", chunk.Sequence, batch.Id);
+        }
+    }
+
+    private void Settle(Chunk chunk, ChunkResult result, CancellationToken stopping)
+    {
+        _meter.Add(result.Accepted + result.Failed);
+        _lastTrouble = result.Trouble?.Reason;
+        if (result.Trouble is { MayHelpLater: true } trouble) _hold.Failed(chunk.BatchId, chunk.Sequence, trouble.RetryAfter, Random.Shared.NextDouble());
+        else if (result.Accepted > 0) _hold.Succeeded();
+        if (result.NotBefore is { } notBefore) _ = WakeAtAsync(notBefore, stopping);
+    }
+
+    private async Task WakeAtAsync(DateTimeOffset moment, CancellationToken stopping)
+    {
+        var wait = moment - tools.Machine.GetUtcNow() + TimerError;
+        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, tools.Machine, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        tools.Due.Wake();
+    }
+
+    private void Ended(Task send, long batchId)
+    {
+        _sends.TryRemove(send, out _);
+        if (_rotation.Ended(batchId)) tools.Due.Wake();
+        _slots.Release();
+        _look.Wake();
+    }
+}
