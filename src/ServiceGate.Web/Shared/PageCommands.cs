@@ -25,6 +25,9 @@ public sealed class PageCommands(CommandRunner runner, IHttpContextAccessor acce
     /// <summary>A posted field; null when it was not posted or is empty.</summary>
     public string? Field(string name) => Request.Request.Form[name].ToString() is { Length: > 0 } value ? value : null;
 
+    /// <summary>Marks the response as refused, for what the page itself found wrong with the form.</summary>
+    public void Refuse() => Request.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
     /// <summary>Gives a command.</summary>
     /// <returns>The answer, or null when it was refused; <paramref name="state"/> then holds why and the response has its status.</returns>
     public async Task<T?> RunAsync<T>(Command<T> command, FormState state) where T : class

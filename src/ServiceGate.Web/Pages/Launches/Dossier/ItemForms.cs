@@ -74,7 +74,7 @@ public abstract class ItemForms : ComponentBase
         var content = FormContent.Read(ItemContent.TypeOf(Section), form, _state, Words);
         if (!_state.IsValid)
         {
-            Accessor.HttpContext.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            Commands.Refuse();
             return;
         }
         var seen = int.TryParse(form[Revision], out var revision) ? revision : 0;

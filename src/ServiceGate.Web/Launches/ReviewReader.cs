@@ -1,0 +1,87 @@
+using System.Text.Json;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Workflow;
+using ServiceGate.Web.Shared.Forms;
+
+namespace ServiceGate.Web.Launches;
+
+/// <summary>What a step judges: its sections, what changed since the step last signed them, and who asked for what.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Standing">Where its signature stands.</param>
+/// <param name="Asked">Whether it is asked now: it waits in the flow, or content changed after it had signed.</param>
+/// <param name="Changes">What changed since it last signed, item by item.</param>
+public sealed record ReviewView(Activity Step, StepStanding Standing, bool Asked, IReadOnlyList<ItemDifference> Changes)
+{
+    /// <summary>The sections it judges.</summary>
+    public IReadOnlyList<Section> Sections => StepSections.Of(Step);
+}
+
+/// <summary>A changed item.</summary>
+/// <param name="Section">Its section.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Before">How it was when it was last signed, a line a field; empty: it was not there.</param>
+/// <param name="After">How it is now; empty: it was taken out.</param>
+public sealed record ItemDifference(Section Section, string Key, string Before, string After);
+
+/// <summary>The sections that steps judge.</summary>
+public static class StepSections
+{
+    /// <summary>The sections of a step; the own department's head sees everything that the owner fills in.</summary>
+    public static IReadOnlyList<Section> Of(Activity step) =>
+        step.Type == ActivityCatalogue.AgreeToSubmit ? FlowRules.OwnSections : SignOffRules.SectionsOf(step);
+}
+
+/// <summary>Reads what the steps of a launch judge.</summary>
+/// <param name="sessions">Opens readings.</param>
+public sealed class ReviewReader(ISessionFactory sessions)
+{
+    /// <summary>All steps at which somebody decides, in the order of the definition.</summary>
+    public async Task<IReadOnlyList<ReviewView>> ReadAsync(LaunchFacts facts, CancellationToken cancellation = default)
+    {
+        await using var session = await sessions.ReadAsync(cancellation);
+        var views = new List<ReviewView>();
+        foreach (var step in facts.Definition.Activities.Where(a => a.Type is ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff))
+            views.Add(await ReadAsync(session, facts, step));
+        return views;
+    }
+
+    private static async Task<ReviewView> ReadAsync(ICommandSession session, LaunchFacts facts, Activity step)
+    {
+        var standing = SignOffRules.Standing(step, facts, StepSections.Of(step));
+        var waits = facts.Waiting.Any(w => w.Activity.Id == step.Id);
+        var again = step.Type == ActivityCatalogue.SignOff && standing is { Ever: true, Signed: false } && facts.Launch.Result is null;
+        var changes = new List<ItemDifference>();
+        foreach (var section in StepSections.Of(step))
+            if (SignOffRules.LastCovering(step.Id, section, facts.Decisions) is { } last && last.Covers[section] != facts.Hashes[section])
+                changes.AddRange(await DifferencesAsync(session, facts, section, last.Covers[section]));
+        return new(step, standing, waits || again, changes);
+    }
+
+    private static async Task<IReadOnlyList<ItemDifference>> DifferencesAsync(ICommandSession session, LaunchFacts facts, Section section, string signed)
+    {
+        var before = await session.Dossiers.ContentAsync(signed) is { } body
+            ? JsonSerializer.Deserialize<Dictionary<string, string>>(body)!
+            : [];
+        var now = facts.Items.Where(i => i.Section == section).ToDictionary(i => i.Key, StringComparer.Ordinal);
+        var differences = new List<ItemDifference>();
+        foreach (var key in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var (old, item) = (before.GetValueOrDefault(key), now.GetValueOrDefault(key));
+            if (old == item?.Hash) continue;
+            differences.Add(new(section, key, old is null ? "" : Lines(await session.Dossiers.ContentAsync(old)), Lines(item?.Content)));
+        }
+        return differences;
+    }
+
+    /// <summary>A content in lines, a line a field, as it is compared.</summary>
+    private static string Lines(string? content)
+    {
+        if (content is null) return "";
+        using var json = JsonDocument.Parse(content);
+        return string.Join('\n', FormContent.Fields(json.RootElement).Select(f => $"{f.Key}: {f.Value}"));
+    }
+}
