@@ -33,14 +33,17 @@ public sealed class PageCommands(CommandRunner runner, IHttpContextAccessor acce
     public async Task<T?> RunAsync<T>(Command<T> command, FormState state) where T : class
     {
         if (PersonId == 0) throw new InvalidOperationException("Only a signed-in person gives commands.");
-        var id = Field(CommandForm.CommandField) is { Length: <= 128 } given ? given : Guid.NewGuid().ToString();
-        var outcome = await runner.RunAsync(command, PersonId, id, Request.RequestAborted);
+        var outcome = await runner.RunAsync(command, PersonId, CommandId, Request.RequestAborted);
         if (outcome.IsDone) return outcome.Value;
         Show(outcome, state);
         return null;
     }
 
-    private void Show<T>(Outcome<T> outcome, FormState state)
+    /// <summary>The id of the posted form's command.</summary>
+    public string CommandId => Field(CommandForm.CommandField) is { Length: <= 128 } given ? given : Guid.NewGuid().ToString();
+
+    /// <summary>Shows why something was refused, beside its fields and as the response's status.</summary>
+    public void Show<T>(Outcome<T> outcome, FormState state)
     {
         foreach (var violation in outcome.Violations)
             state.Add(violation.Field, texts.Rule(violation));

@@ -92,8 +92,10 @@ public abstract class ItemForms : ComponentBase
         if (await Commands.RunAsync(new RemoveItem(View.Launch.Number, Section.Code(), key, seen), _state) is not null) Leave(null);
     }
 
-    private void Leave(string? key) =>
-        Navigation.NavigateTo($"/launches/{View.Launch.Number}/dossier/{Section.Code()}{(key is null ? "" : "?saved=" + key + "#item-" + key)}");
+    /// <summary>The page that shows the section.</summary>
+    protected virtual string Home => $"/launches/{View.Launch.Number}/dossier/{Section.Code()}";
+
+    private void Leave(string? key) => Navigation.NavigateTo(key is null ? Home : $"{Home}?saved={key}#item-{key}");
 
     private void ShowConflict(string key, IFormCollection form)
     {

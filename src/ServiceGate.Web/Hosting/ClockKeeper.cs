@@ -1,0 +1,39 @@
+using System.Globalization;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Time;
+using ServiceGate.Data;
+
+namespace ServiceGate.Web.Hosting;
+
+/// <summary>
+/// Moves the business clock of a played story and keeps the moment in the database, so that it stands there again after a restart. Only the process that
+/// hosts the server can move it; no page and no API can.
+/// </summary>
+/// <param name="clock">The clock.</param>
+/// <param name="settings">Where the moment is kept.</param>
+/// <param name="wake">Told that something may be due.</param>
+public sealed class ClockKeeper(BusinessClock clock, SettingStore settings, IWorkSignal wake)
+{
+    private const string Setting = "business-clock";
+
+    /// <summary>Moves the clock forward. Kept before it counts.</summary>
+    public async Task MoveAsync(DateTimeOffset moment, CancellationToken cancellation = default)
+    {
+        await settings.SetAsync(Setting, Write(moment), cancellation);
+        clock.Set(moment);
+        wake.Wake();
+    }
+
+    /// <summary>A clock that stands where it was left; at <paramref name="start"/> when it was never moved; with the machine when there is no start.</summary>
+    internal static async Task<BusinessClock> RestoreAsync(Database database, DateTimeOffset? start, CancellationToken cancellation)
+    {
+        var settings = new SettingStore(database);
+        var kept = await settings.FindAsync(Setting, cancellation);
+        if (kept is null && start is { } moment) await settings.SetAsync(Setting, kept = Write(moment), cancellation);
+        var clock = new BusinessClock(TimeProvider.System);
+        if (kept is not null) clock.Set(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(kept, CultureInfo.InvariantCulture)));
+        return clock;
+    }
+
+    private static string Write(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+}
