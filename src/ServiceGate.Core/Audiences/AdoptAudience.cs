@@ -16,7 +16,7 @@ public sealed record AdoptAudience(string Launch, long Audience, int Count, stri
 
     internal override async Task<Outcome<AudienceAdopted>> DecideAsync(LaunchDesk desk)
     {
-        if (await MayImportAsync(desk) is { } refused) return refused;
+        if (AudienceRules.WhyNotImport(desk.Launch, await desk.Session.Notices.BatchesAsync(desk.Launch.Id)) is { } refused) return refused;
         if (await desk.Session.Audiences.FindAsync(Audience) is not { } audience || audience.LaunchId != desk.Launch.Id) return Refused.NotFound("audience.unknown", "audience");
         if (await desk.Session.Audiences.CountAsync(Audience) != Count) return Refused.Conflict("audience.incomplete", "audience", ("count", Count));
         await desk.Session.Audiences.CompleteAsync(Audience, Count, ListHash);
@@ -26,14 +26,6 @@ public sealed record AdoptAudience(string Launch, long Audience, int Count, stri
             desk, Section.Audience, AudienceSummary.Key, new AudienceSummary(Count, ListHash, audience.Source), stored?.Revision ?? 0);
         desk.Audit("audience.adopted", new { audience = Audience, count = Count, list = ListHash });
         return new AudienceAdopted(Count, ListHash, saved.Revision);
-    }
-
-    /// <summary>Once customers were told from one list, another may not take its place.</summary>
-    private static async Task<Refused?> MayImportAsync(LaunchDesk desk)
-    {
-        if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
-        var batches = await desk.Session.Notices.BatchesAsync(desk.Launch.Id);
-        return batches.Any(b => b.StartedAt is not null) ? Refused.Conflict("audience.already-told") : null;
     }
 }
 
