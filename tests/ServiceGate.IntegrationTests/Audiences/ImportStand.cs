@@ -1,0 +1,89 @@
+using System.Text;
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Time;
+using ServiceGate.Data;
+using ServiceGate.IntegrationTests.Stores;
+using ServiceGate.Web.Audiences;
+using ServiceGate.Web.Hosting;
+
+namespace ServiceGate.IntegrationTests.Audiences;
+
+/// <summary>A database with the launch HZ-2026-000001, its product manager and somebody of operations who imports.</summary>
+internal sealed class ImportStand : IAsyncDisposable
+{
+    public const string Launch = "HZ-2026-000001";
+    private const long UnitId = 900_001;
+    public const long ManagerId = 900_002;
+    public const long OperatorId = 900_003;
+
+    private readonly SqliteStand _files = new();
+    private readonly BusinessClock _clock = new(TimeProvider.System);
+    private Database _database = null!;
+
+    public DbSessionFactory Sessions { get; private set; } = null!;
+
+    public CommandRunner Runner { get; private set; } = null!;
+
+    public AudienceImport Import { get; private set; } = null!;
+
+    public static async Task<ImportStand> OpenAsync()
+    {
+        var stand = new ImportStand();
+        stand._clock.Set(new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+        stand._database = await stand._files.OpenAsync();
+        stand.Sessions = new(stand._database);
+        stand.Runner = new(stand.Sessions, FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")), stand._clock, new NoSignal());
+        stand.Import = new(stand.Sessions, stand.Runner, stand._clock);
+        await stand.AddPeopleAsync();
+        var header = new HeaderInput("Group 3 moves", new("2026-11-28T00:00", "2026-11-28T06:00", "Asia/Shanghai"), ["HZ"]);
+        Assert.That((await stand.Runner.RunAsync(new CreateLaunch("it-cutover", "HZ", header), ManagerId, "create")).Required().Number, Is.EqualTo(Launch));
+        return stand;
+    }
+
+    public Task<Outcome<ImportReport>> RunAsync(string csv, string id = "import", ImportMode mode = ImportMode.All, long person = OperatorId) =>
+        RunAsync(Encoding.UTF8.GetBytes(csv), id, mode, person);
+
+    public async Task<Outcome<ImportReport>> RunAsync(byte[] csv, string id = "import", ImportMode mode = ImportMode.All, long person = OperatorId, string? encoding = null)
+    {
+        using var file = new MemoryStream(csv);
+        return await Import.RunAsync(new(Launch, person, id, "list.csv", encoding, mode), file);
+    }
+
+    public async Task<Customer?> CustomerAsync(string account)
+    {
+        await using var session = await Sessions.ReadAsync();
+        return await session.Audiences.FindCustomerAsync(account);
+    }
+
+    /// <summary>The launch's list; null when it has none.</summary>
+    public async Task<Audience?> AudienceAsync()
+    {
+        await using var session = await Sessions.ReadAsync();
+        return (await session.Launches.FindAsync(Launch))!.AudienceId is { } id ? await session.Audiences.FindAsync(id) : null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _files.CleanUp();
+    }
+
+    private async Task AddPeopleAsync()
+    {
+        await using var session = await Sessions.BeginAsync();
+        await session.Organisation.AddUnitAsync(new(UnitId, null, UnitLevel.City, "HZ", "杭州分公司", "Hangzhou", "Asia/Shanghai"));
+        await session.Organisation.AddPersonAsync(new(ManagerId, "li.wei", "李伟", "Li Wei", "zh-CN", null));
+        await session.Organisation.AddPersonAsync(new(OperatorId, "wang.fang", "王芳", "Wang Fang", "zh-CN", null));
+        await session.Organisation.AddGrantAsync(new(900_010, ManagerId, new(Role.ProductManager, UnitId, "product")));
+        await session.Organisation.AddGrantAsync(new(900_011, OperatorId, new(Role.Operations, UnitId)));
+        await session.CommitAsync();
+    }
+
+    private sealed class NoSignal : IWorkSignal
+    {
+        public void Wake() { }
+    }
+}
