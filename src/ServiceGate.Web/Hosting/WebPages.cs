@@ -60,10 +60,10 @@ public static class WebPages
         app.Use(CurrentViewer.Apply);
         app.Use(KeptPost.WhenExpired);
 
-        app.MapStaticAssets();
-        Preferences.Map(app);
-        app.Map("/status/{code:int:range(400, 599)}", ReplaceAnswer).WithMetadata(PageMetadata.Instance).DisableAntiforgery();
-        app.MapRazorComponents<App>().WithStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
+        Preferences.Map(app.MapGroup("").AllowAnonymous());
+        app.Map("/status/{code:int:range(400, 599)}", ReplaceAnswer).WithMetadata(PageMetadata.Instance).DisableAntiforgery().AllowAnonymous();
+        app.MapRazorComponents<App>().WithStaticAssets().RequireAuthorization();
         return app;
     }
 

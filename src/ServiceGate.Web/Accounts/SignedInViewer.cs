@@ -1,0 +1,46 @@
+using ServiceGate.Core.Organisation;
+using ServiceGate.Web.Languages;
+using ServiceGate.Web.Shared;
+using ServiceGate.Web.Viewing;
+
+namespace ServiceGate.Web.Accounts;
+
+/// <summary>Tells the frame around every page who looks at it and what the policy lets that person open.</summary>
+/// <param name="signedIn">The person.</param>
+/// <param name="texts">The page's language.</param>
+internal sealed class SignedInViewer(SignedIn signedIn, Texts texts) : IViewerSource
+{
+    private static readonly Dictionary<string, Permission[]> Needed = new(StringComparer.Ordinal)
+    {
+        ["launches"] = [Permission.ReadLaunches],
+        ["reviews"] = [Permission.SignOff, Permission.AgreeToSubmit, Permission.AcknowledgeScript],
+        ["notices"] = [Permission.ReadLaunches],
+        ["customers"] = [Permission.ReadCustomers],
+        ["definitions"] = [Permission.ReadLaunches],
+        ["history"] = [Permission.ReadAudit],
+    };
+
+    public async ValueTask<Viewer> FindAsync(HttpContext context, CancellationToken cancellationToken) =>
+        await signedIn.FindAsync() is { } person ? Show(person) : Viewer.Nobody;
+
+    private Viewer Show(SignedInPerson person)
+    {
+        var first = person.Actor.Grants.Count > 0 ? person.Actor.Grants[0] : null;
+        var unit = first is null ? null : person.Tree.Find(first.UnitId);
+        return new(
+            person.Person.NameIn(texts), first is null ? null : texts.Name("role", first.Role.ToString()), unit?.NameIn(texts), unit?.TimeZone,
+            NavigationModel.Of(key => !Needed.TryGetValue(key, out var permissions) || permissions.Any(p => person.May(p))));
+    }
+}
+
+/// <summary>Names in the page's language.</summary>
+internal static class LocalNames
+{
+    public static string NameIn(this Person person, Texts texts) => Choose(texts, person.NameZh, person.NameEn);
+
+    public static string NameIn(this OrganisationUnit unit, Texts texts) => Choose(texts, unit.NameZh, unit.NameEn);
+
+    public static string NameIn(this Department department, Texts texts) => Choose(texts, department.NameZh, department.NameEn);
+
+    private static string Choose(Texts texts, string chinese, string english) => texts.Language == SupportedLanguage.Chinese ? chinese : english;
+}
