@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Shared;
 
@@ -32,7 +35,7 @@ public static class ServerHost
         var database = await SqliteDatabase.OpenAsync(path, TimeProvider.System, cancellation);
         try
         {
-            var clock = new BusinessClock(TimeProvider.System);
+            var clock = await ClockKeeper.RestoreAsync(database, settings.ClockStart, cancellation);
             AddServices(builder, settings, database, clock, path);
             return Map(builder.Build());
         }
@@ -52,13 +55,25 @@ public static class ServerHost
         services.AddSingleton(clock);
         services.AddSingleton<Database>(_ => database);
         services.AddSingleton<ISessionFactory, DbSessionFactory>();
+        services.AddSingleton<SettingStore>();
+        services.AddSingleton<ClockKeeper>();
+        services.AddSingleton<LaunchList>();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<LaunchHistory>();
+        services.AddSingleton<AuditReading>();
+        services.AddSingleton<CustomerLookUp>();
+        services.AddSingleton<PeopleList>();
         services.AddSingleton<FileCatalogue>(_ => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")));
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<FileCatalogue>());
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>()));
         services.AddSingleton<IWorkSignal, Unheard>();
         services.AddSingleton<LaunchReader>();
+        services.AddSingleton<ReviewReader>();
+        services.AddSingleton<AudienceImport>();
         services.AddScoped<PageCommands>();
+        services.AddServiceGateAccounts();
         services.AddServiceGatePages();
         services.Configure<ShellOptions>(shell => shell.IsDemo = settings.Demo);
     }
@@ -66,6 +81,7 @@ public static class ServerHost
     private static WebApplication Map(WebApplication app)
     {
         app.MapServiceGatePages();
+        app.MapServiceGateAccounts();
         return app;
     }
 

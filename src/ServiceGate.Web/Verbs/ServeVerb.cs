@@ -25,6 +25,7 @@ internal static class ServeVerb
         try
         {
             await using var app = await ServerHost.BuildAsync(settings, cancellation);
+            await FirstStart.RunAsync(app.Services, cancellation);
             await app.StartAsync(cancellation);
             foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
                 await console.Output.WriteLineAsync($"ServiceGate {(settings.Demo ? "(demo) " : "")}listens on {address}");
