@@ -12,7 +12,7 @@ namespace ServiceGate.Core.Audiences;
 /// <param name="Launch">The launch.</param>
 /// <param name="Account">Account number of the customer, on the launch's list.</param>
 /// <param name="Reason">What the customer said, at most 500 characters; no personal data.</param>
-public sealed record RollBackCustomer(string Launch, string Account, string? Reason) : LaunchCommand<Nothing>(Launch)
+public sealed record RollBackCustomer(string Launch, string? Account, string? Reason) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RollBackCustomer;
 
@@ -20,19 +20,19 @@ public sealed record RollBackCustomer(string Launch, string Account, string? Rea
 
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
     {
-        var check = new Check().Text(Reason, "reason", 500);
+        var check = new Check().Text(Account, "account", 64).Text(Reason, "reason", 500);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (desk.Launch.Result is not (LaunchResult.Success or LaunchResult.PartialSuccess)) return Refused.Conflict("rollback.nothing-to-roll-back");
         var facts = await desk.FactsAsync();
-        var right = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content.Rollback).FirstOrDefault(r => r is not null);
+        var right = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content.Rollback).OfType<OneClickRollback>().MaxBy(r => r.TermDays);
         if (right is null) return Refused.Forbidden("rollback.no-right");
         if (desk.Now > desk.Launch.ReportedAt!.Value.AddDays(right.TermDays)) return Refused.Forbidden("rollback.right-has-ended", ("days", right.TermDays));
-        var members = await desk.Session.Audiences.MembersAsync(desk.Launch.AudienceId!.Value, [Account]);
-        if (!members.TryGetValue(Account, out var customer)) return Refused.NotFound("rollback.not-affected", "account");
+        var members = await desk.Session.Audiences.MembersAsync(desk.Launch.AudienceId!.Value, [Account!.Trim()]);
+        if (!members.TryGetValue(Account.Trim(), out var customer)) return Refused.NotFound("rollback.not-affected", "account");
         var result = await desk.Session.Audiences.ResultAsync(desk.Launch.Id, customer) ?? new(desk.Launch.Id, customer, null);
         if (result.RolledBackAt is not null) return Refused.Conflict("rollback.already-done");
         await desk.Session.Audiences.SaveResultsAsync([result with { RolledBackAt = desk.Now, RolledBackBy = desk.Actor.PersonId, Reason = Reason!.Trim() }]);
-        desk.Audit("customer.rolled-back", new { customer, reason = Reason });
+        desk.Audit("customer.rolled-back", new { customer });
         return Nothing.Value;
     }
 }

@@ -9,16 +9,17 @@ namespace ServiceGate.Core.Channels;
 /// <param name="Launch">The launch.</param>
 /// <param name="Channel">The channel.</param>
 /// <param name="SeenRevision">Revision of the script that was read.</param>
-public sealed record AcknowledgeScript(string Launch, string Channel, int SeenRevision) : LaunchCommand<Nothing>(Launch)
+public sealed record AcknowledgeScript(string Launch, string? Channel, int SeenRevision) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.ReadLaunches;
 
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
     {
+        if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        if (Channel is null || await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Channels, Channel) is not { Removed: false } script)
+            return Refused.NotFound("script.missing", "channel", ("key", Channel ?? ""));
         if (!desk.Context.May(Permission.AcknowledgeScript, desk.Launch.UnitId, channel: Channel))
             return Refused.Forbidden("policy.not-allowed", ("permission", Permission.AcknowledgeScript));
-        if (await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Channels, Channel) is not { Removed: false } script)
-            return Refused.NotFound("script.missing", "channel", ("key", Channel));
         if (script.Revision != SeenRevision) return Refused.Stale("item.changed-meanwhile", null, ("section", "channels"), ("key", Channel), ("revision", script.Revision));
         await desk.Session.Gates.AddAsync(new Gates.Acknowledgement(desk.Launch.Id, Channel, script.Hash, desk.Actor.PersonId, desk.Now));
         desk.Audit("script.acknowledged", new { channel = Channel, revision = script.Revision, hash = script.Hash });

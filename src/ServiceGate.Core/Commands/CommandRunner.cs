@@ -17,10 +17,13 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     /// <summary>How often a command is tried when the database asks for a retry.</summary>
     public const int Attempts = 5;
 
+    /// <summary>The longest id of a command, in characters.</summary>
+    public const int LongestId = 128;
+
     /// <summary>Carries a command out for a person.</summary>
     /// <param name="command">The command.</param>
     /// <param name="personId">Who gives it; 0 for the system.</param>
-    /// <param name="commandId">Its id, unique per person; not kept for the system. The same id with the same input gives the stored answer; with another input it is refused.</param>
+    /// <param name="commandId">Its id: up to <see cref="LongestId"/> visible ASCII characters, unique per person; not kept for the system. The same id with the same input gives the stored answer; with another input it is refused.</param>
     /// <param name="cancellation">Ends it; nothing is then kept.</param>
     public async Task<Outcome<T>> RunAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation = default)
     {
@@ -41,14 +44,15 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
 
     private async Task<Outcome<T>> TryAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
     {
+        if (personId != Actor.System.PersonId && !IsCommandId(commandId)) return Refused.Invalid("command.id", null, ("longest", LongestId));
+        if (CanonicalJson.TryOf(command, out var reason) is not { } canonical) return Refused.Invalid("content.shape", null, ("reason", reason));
+        var (name, fingerprint) = (command.GetType().Name, ContentHash.OfCanonical(canonical));
         await using var session = await sessions.BeginAsync(cancellation);
-        var name = command.GetType().Name;
-        var fingerprint = ContentHash.OfCanonical(CanonicalJson.Of<object>(command));
+        if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
         if (await session.Commands.FindAsync(personId, commandId) is { } earlier)
             return earlier.Fingerprint == fingerprint && earlier.Name == name
                 ? CoreJson.Read<T>(earlier.Result)
                 : Refused.Conflict("command.id-reused", null, ("command", earlier.Name));
-        if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
 
         var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, cancellation);
         var outcome = await command.ExecuteAsync(context);
@@ -61,6 +65,8 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         Failpoints.Hit("command.after-commit");
         return outcome;
     }
+
+    private static bool IsCommandId(string? id) => id is { Length: > 0 and <= LongestId } && id.All(c => c is > ' ' and <= '~');
 
     private static async Task<Actor?> ActorAsync(ICommandSession session, long personId) =>
         personId == 0 ? Actor.System : await session.Organisation.ActorAsync(personId);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ServiceGate.Core.Commands;
 
 /// <summary>A broken rule, named so that page, API and test use the same words.</summary>
@@ -6,11 +8,16 @@ namespace ServiceGate.Core.Commands;
 /// <param name="Arguments">Values that the text names. Never personal data.</param>
 public sealed record Violation(string Rule, string? Field, IReadOnlyDictionary<string, string> Arguments)
 {
+    /// <summary>The longest value that is named, in characters; the rest of a longer one is left out.</summary>
+    private const int LongestValue = 1000;
+
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
     /// <summary>Names a broken rule.</summary>
     public static Violation Of(string rule, string? field = null, params (string Name, object Value)[] arguments) =>
         new(rule, field, arguments.Length == 0
             ? None
-            : arguments.ToDictionary(a => a.Name, a => Convert.ToString(a.Value, System.Globalization.CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal));
+            : arguments.ToDictionary(a => a.Name, a => Cut(Convert.ToString(a.Value, CultureInfo.InvariantCulture) ?? ""), StringComparer.Ordinal));
+
+    private static string Cut(string value) => value.Length <= LongestValue ? value : value[..LongestValue] + "…";
 }

@@ -14,6 +14,23 @@ public static class CanonicalJson
     /// <summary>The canonical text of a value as the core's JSON writes it.</summary>
     public static string Of<T>(T value) => Of(JsonSerializer.SerializeToElement(value, CoreJson.Options));
 
+    /// <summary>The canonical text of an input that nobody has looked at yet; null when it has none, with the reason why.</summary>
+    /// <param name="value">The input.</param>
+    /// <param name="reason">Why it has none: a member twice in one object, a number that is not finite, text that is no Unicode, too deep.</param>
+    public static string? TryOf(object value, out string reason)
+    {
+        try
+        {
+            reason = "";
+            return Of(value);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or JsonException)
+        {
+            reason = e.Message;
+            return null;
+        }
+    }
+
     /// <summary>The canonical text of a JSON value.</summary>
     /// <exception cref="ArgumentException">An object has two members whose names are equal after normalisation, or a number is not finite.</exception>
     public static string Of(JsonElement value)

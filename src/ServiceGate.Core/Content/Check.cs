@@ -1,3 +1,4 @@
+using System.Text;
 using ServiceGate.Core.Commands;
 
 namespace ServiceGate.Core.Content;
@@ -20,7 +21,10 @@ public sealed class Check
         return this;
     }
 
-    /// <summary>A text that must be there, of at most <paramref name="longest"/> characters (UTF-16 units), without control characters but line ends and tabs.</summary>
+    /// <summary>
+    /// A text that must be there, of at most <paramref name="longest"/> characters (UTF-16 units), without control characters but line ends and tabs,
+    /// halves of pairs and code points that are no characters.
+    /// </summary>
     public Check Text(string? value, string field, int longest)
     {
         That(!string.IsNullOrWhiteSpace(value), "text.required", field);
@@ -30,8 +34,10 @@ public sealed class Check
     /// <summary>A text that may be missing.</summary>
     public Check Optional(string? value, string field, int longest)
     {
-        That((value?.Length ?? 0) <= longest, "text.too-long", field, ("longest", longest), ("length", value?.Length ?? 0));
-        return That(value is null || !value.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || char.IsSurrogate(c) && !Paired(value)), "text.characters", field);
+        if (value is null) return this;
+        return value.Length > longest
+            ? That(false, "text.too-long", field, ("longest", longest), ("length", value.Length))
+            : That(IsText(value), "text.characters", field);
     }
 
     /// <summary>A whole number within bounds.</summary>
@@ -45,13 +51,14 @@ public sealed class Check
         return this;
     }
 
-    private static bool Paired(string value)
+    private static bool IsText(string value)
     {
         for (var i = 0; i < value.Length; i++)
         {
-            if (!char.IsSurrogate(value[i])) continue;
-            if (i + 1 >= value.Length || !char.IsSurrogatePair(value[i], value[i + 1])) return false;
-            i++;
+            if (!Rune.TryGetRuneAt(value, i, out var rune)) return false;
+            if (Rune.IsControl(rune) && value[i] is not ('\n' or '\r' or '\t')) return false;
+            if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF) return false;
+            i += rune.Utf16SequenceLength - 1;
         }
         return true;
     }

@@ -1,10 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ServiceGate.Core.Content;
 
-/// <summary>How the core writes and reads JSON: camel case, enums in kebab case, unknown members refused.</summary>
+/// <summary>
+/// How the core writes and reads JSON: camel case, enums in kebab case and nothing else; members that are unknown, stand twice or are missing though they
+/// are numbers, flags or enums without a default are refused.
+/// </summary>
 public static class CoreJson
 {
     /// <summary>The shared options; frozen.</summary>
@@ -19,11 +23,22 @@ public static class CoreJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             PropertyNameCaseInsensitive = false,
+            AllowDuplicateProperties = false,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireValues } },
         };
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.Converters.Add(new EnumCodeConverterFactory());
+        options.MakeReadOnly();
         return options;
     }
+
+    /// <summary>A number, flag or enum that is missing would silently be its zero; without a default of its own it must be there.</summary>
+    private static void RequireValues(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(IsRequired)) property.IsRequired = true;
+    }
+
+    private static bool IsRequired(JsonPropertyInfo property) =>
+        property is { AssociatedParameter.HasDefaultValue: false, PropertyType.IsValueType: true, Set: not null } && Nullable.GetUnderlyingType(property.PropertyType) is null;
 
     /// <summary>Writes a value.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
@@ -31,6 +46,9 @@ public static class CoreJson
     /// <summary>Reads a value that the core itself wrote.</summary>
     /// <exception cref="JsonException">The text is not what the core wrote.</exception>
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("A JSON null where a value was stored.");
+
+    /// <summary>The names of a type's members that must be there, since they are numbers, flags or enums without a default.</summary>
+    public static IEnumerable<string> RequiredValues(Type type) => Options.GetTypeInfo(type).Properties.Where(p => p.IsRequired).Select(p => p.Name);
 
     /// <summary>The code of an enum value as it stands in JSON, in the database and in addresses: <c>PartialSuccess</c> is <c>partial-success</c>.</summary>
     public static string Code<TEnum>(this TEnum value) where TEnum : struct, Enum => Codes<TEnum>.ByValue[value];

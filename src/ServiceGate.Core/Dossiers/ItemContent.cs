@@ -17,13 +17,23 @@ public abstract record ItemContent
     /// <returns>The content, or null with the reason in <paramref name="check"/>.</returns>
     public static ItemContent? Read(Section section, JsonElement json, Check check)
     {
+        var before = check.Violations.Count;
+        check.That(json.ValueKind is JsonValueKind.Object, "content.shape", "", ("reason", json.ValueKind));
+        if (json.ValueKind is JsonValueKind.Object)
+            foreach (var missing in CoreJson.RequiredValues(TypeOf(section)).Where(name => !json.TryGetProperty(name, out _)))
+                check.That(false, "value.required", missing);
+        return check.Violations.Count == before ? Deserialize(section, json, check) : null;
+    }
+
+    private static ItemContent? Deserialize(Section section, JsonElement json, Check check)
+    {
         try
         {
             return (ItemContent?)json.Deserialize(TypeOf(section), CoreJson.Options);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            check.That(false, "content.shape", (e.Path ?? "").TrimStart('$').TrimStart('.'), ("reason", e.Message));
+            check.That(false, "content.shape", ((e as JsonException)?.Path ?? "").TrimStart('$').TrimStart('.'), ("reason", e.Message));
             return null;
         }
     }
@@ -78,11 +88,15 @@ public sealed record LaunchHeader(
     public const string Key = "header";
 
     /// <inheritdoc/>
-    public override void Validate(string key, Checklist checklist, Check check) => check
-        .Text(Title, "title", 200).Optional(Description, "description", 4000)
-        .That(Scope.Count is > 0 and <= 100, "scope.required", "scope")
-        .That(ExternalOrders.Count <= 20, "list.too-long", "externalOrders", ("most", 20))
-        .That(ExternalOrders.All(o => o.Length is > 0 and <= 64), "order.length", "externalOrders", ("longest", 64));
+    public override void Validate(string key, Checklist checklist, Check check)
+    {
+        check.Text(Title, "title", 200).Optional(Description, "description", 4000)
+            .That(Scope.Count is > 0 and <= 100, "scope.required", "scope")
+            .That(ExternalOrders.Count <= 20, "list.too-long", "externalOrders", ("most", 20))
+            .That(ExternalOrders.All(o => !string.IsNullOrWhiteSpace(o) && o.Length <= 64), "order.length", "externalOrders", ("longest", 64));
+        foreach (var order in ExternalOrders)
+            check.Optional(order, "externalOrders", int.MaxValue);
+    }
 }
 
 /// <summary>How a concern is answered.</summary>

@@ -75,7 +75,8 @@ public sealed record ContingencyPlan(
         check.Text(Title, "title", 200).Text(RiskKey, "riskKey", 64).Text(Trigger, "trigger", 1000).Optional(Compensation, "compensation", 1000)
             .That(Actions is { Count: > 0 and <= 50 }, "plan.actions-required", "actions");
         foreach (var (action, i) in (Actions ?? []).Select((a, i) => (a, i)))
-            check.Text(action.What, $"actions[{i}].what", 500).Text(action.Who, $"actions[{i}].who", 100).Range(action.WithinMinutes, $"actions[{i}].withinMinutes", 0, 10_080);
+            check.Text(action?.What, $"actions[{i}].what", 500).Text(action?.Who, $"actions[{i}].who", 100)
+                .Range(action?.WithinMinutes ?? 0, $"actions[{i}].withinMinutes", 0, 10_080);
         if (Rollback is not null)
             check.Text(Rollback.Holders, "rollback.holders", 200).Range(Rollback.TermDays, "rollback.termDays", 1, 365);
         if (Rehearsal is null) return;

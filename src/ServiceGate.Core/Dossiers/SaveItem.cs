@@ -12,18 +12,18 @@ namespace ServiceGate.Core.Dossiers;
 /// <param name="Key">Key of the item.</param>
 /// <param name="Content">The content.</param>
 /// <param name="SeenRevision">The revision the sender saw; 0: there was none.</param>
-public sealed record SaveItem(string Launch, string Section, string Key, JsonElement Content, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
+public sealed record SaveItem(string Launch, string? Section, string? Key, JsonElement Content, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
 {
     internal override Permission Permission => DossierRules.PermissionFor(Section);
 
     internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchDesk desk)
     {
-        if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section));
+        if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section ?? ""));
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
-        var check = new Check().That(DossierRules.IsKey(Key), "item.key", "key", ("key", Key));
+        var check = new Check().That(DossierRules.IsKey(Key), "item.key", "key", ("key", Key ?? ""));
         if (ItemContent.Read(section, Content, check) is not { } content) return Refused.Invalid(check.Violations);
-        content.Validate(Key, desk.Context.Catalogue.Checklist(desk.Launch.Kind), check);
-        return check.Passed ? await WriteGuardedAsync(desk, section, Key, content, SeenRevision) : Refused.Invalid(check.Violations);
+        content.Validate(Key ?? "", desk.Context.Catalogue.Checklist(desk.Launch.Kind), check);
+        return check.Passed ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision) : Refused.Invalid(check.Violations);
     }
 
     /// <summary>Writes an item if it still has the revision that the sender saw.</summary>
@@ -62,22 +62,23 @@ public sealed record ItemSaved(string Section, string Key, int Revision, string 
 /// <param name="Section">Code of the section.</param>
 /// <param name="Key">Key of the item.</param>
 /// <param name="SeenRevision">The revision the sender saw.</param>
-public sealed record RemoveItem(string Launch, string Section, string Key, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
+public sealed record RemoveItem(string Launch, string? Section, string? Key, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
 {
     internal override Permission Permission => DossierRules.PermissionFor(Section);
 
     internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchDesk desk)
     {
-        if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section));
+        if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section ?? ""));
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
-        var now = await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, Key);
-        if (now is null or { Removed: true }) return Refused.NotFound("item.unknown", "key", ("section", Section), ("key", Key));
-        if (now.Revision != SeenRevision) return Refused.Stale("item.changed-meanwhile", null, ("section", Section), ("key", Key), ("revision", now.Revision));
+        if (Key is null || await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, Key) is not { Removed: false } now)
+            return Refused.NotFound("item.unknown", "key", ("section", section.Code()), ("key", Key ?? ""));
+        if (now.Revision != SeenRevision)
+            return Refused.Stale("item.changed-meanwhile", null, ("section", section.Code()), ("key", Key), ("revision", now.Revision));
         var removed = now with { Revision = now.Revision + 1, Removed = true, ChangedBy = desk.Actor.PersonId, ChangedAt = desk.Now };
         await desk.Session.Dossiers.SaveAsync(removed, now.Revision, desk.Launch.Round);
         desk.Launch = desk.Launch with { ContentRevision = desk.Launch.ContentRevision + 1 };
         desk.Audit("dossier.removed", new { section, key = Key, revision = removed.Revision });
-        return new ItemSaved(Section, Key, removed.Revision, removed.Hash);
+        return new ItemSaved(section.Code(), Key, removed.Revision, removed.Hash);
     }
 }
 

@@ -8,7 +8,7 @@ namespace ServiceGate.Core.Gates;
 /// <summary>Names and confirms the people on duty during the window (值守).</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="People">Sign-in name by position; every position of the checklist.</param>
-public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, string?> People) : LaunchCommand<Nothing>(Launch)
+public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, string?>? People) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunLaunch;
 
@@ -17,11 +17,12 @@ public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, stri
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         var (check, duties) = (new Check(), new List<DutyAssignment>());
         var positions = desk.Context.Catalogue.Checklist(desk.Launch.Kind).Duties.Select(d => d.Code).ToList();
-        foreach (var unknown in People.Keys.Except(positions, StringComparer.Ordinal))
+        var people = People ?? new Dictionary<string, string?>();
+        foreach (var unknown in people.Keys.Except(positions, StringComparer.Ordinal))
             check.That(false, "duty.unknown", $"people.{unknown}", ("duty", unknown));
         foreach (var position in positions)
         {
-            var name = People.GetValueOrDefault(position);
+            var name = people.GetValueOrDefault(position)?.Trim();
             check.That(!string.IsNullOrWhiteSpace(name), "duty.required", $"people.{position}", ("duty", position));
             if (string.IsNullOrWhiteSpace(name)) continue;
             var person = await desk.Session.Organisation.FindPersonAsync(name);

@@ -18,14 +18,18 @@ namespace ServiceGate.Core.Launches;
 public sealed record HeaderInput(string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null)
 {
     /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
-    internal (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, Check check)
+    internal static (LaunchHeader Header, LaunchWindow Window)? Read(HeaderInput? input, CommandContext context, Checklist checklist, Check check) =>
+        (input ?? new(null, null)).Read(context, checklist, check);
+
+    private (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, Check check)
     {
         var window = Window is null ? null : LaunchWindow.From(Window, context.Now, check);
         check.That(Window is not null, "window.required", "window");
         foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
             check.That(false, "unit.unknown", "scope", ("unit", unit));
         var header = new LaunchHeader(
-            Title?.Trim() ?? "", Description, window?.LocalStart ?? "", window?.LocalEnd ?? "", window?.TimeZone ?? "", Scope ?? [], ExternalOrders ?? []);
+            Title?.Trim() ?? "", Description, window?.LocalStart ?? "", window?.LocalEnd ?? "", window?.TimeZone ?? "",
+            [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? []);
         header.Validate(LaunchHeader.Key, checklist, check);
         return window is not null && check.Passed ? (header, window) : null;
     }
@@ -35,7 +39,7 @@ public sealed record HeaderInput(string? Title, WindowInput? Window, IReadOnlyLi
 /// <param name="Kind">Kind, as its code.</param>
 /// <param name="Unit">Code of the unit it belongs to.</param>
 /// <param name="Header">What is typed.</param>
-public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput Header) : Command<LaunchCreated>
+public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Header) : Command<LaunchCreated>
 {
     internal override Permission Permission => Permission.CreateLaunch;
 
@@ -48,7 +52,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput Header
         check.That(unit is not null, "unit.unknown", "unit", ("unit", Unit ?? ""));
         if (unit is not null && !context.May(Permission, unit.Id)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission));
         if (definition is null || unit is null) return Refused.Invalid(check.Violations);
-        if (Header.Read(context, context.Catalogue.Checklist(kind), check) is not { } read) return Refused.Invalid(check.Violations);
+        if (HeaderInput.Read(Header, context, context.Catalogue.Checklist(kind), check) is not { } read) return Refused.Invalid(check.Violations);
 
         var launch = await AddAsync(context, kind, definition, unit, read.Header, read.Window);
         return new LaunchCreated(launch.Number);

@@ -12,7 +12,7 @@ namespace ServiceGate.Core.Launches;
 /// <param name="Launch">The launch.</param>
 /// <param name="Header">The new header, whole.</param>
 /// <param name="SeenRevision">Revision of the header that the sender saw.</param>
-public sealed record EditHeader(string Launch, HeaderInput Header, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
+public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
 {
     internal override Permission Permission => Permission.EditDossier;
 
@@ -20,7 +20,7 @@ public sealed record EditHeader(string Launch, HeaderInput Header, int SeenRevis
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         var check = new Check();
-        if (Header.Read(desk.Context, desk.Context.Catalogue.Checklist(desk.Launch.Kind), check) is not { } read) return Refused.Invalid(check.Violations);
+        if (HeaderInput.Read(Header, desk.Context, desk.Context.Catalogue.Checklist(desk.Launch.Kind), check) is not { } read) return Refused.Invalid(check.Violations);
         var moved = read.Window != desk.Launch.Window;
         var saved = await SaveItem.WriteGuardedAsync(desk, Section.Launch, LaunchHeader.Key, read.Header, SeenRevision);
         if (!saved.IsDone) return saved;

@@ -21,7 +21,7 @@ public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<s
         var check = new Check().Optional(Note, "note", 2000);
         var known = CoreJson.TryParseCode<LaunchResult>(Result, out var result) && result is LaunchResult.Success or LaunchResult.PartialSuccess or LaunchResult.RolledBack;
         check.That(known, "result.unknown", "result", ("result", Result ?? ""));
-        var accounts = (FailedAccounts ?? []).Select(a => a.Trim()).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var accounts = (FailedAccounts ?? []).Select(a => a?.Trim() ?? "").Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         check.That(result is LaunchResult.PartialSuccess == accounts.Count > 0, "result.failed-list", "failedAccounts");
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var facts = await desk.FactsAsync();

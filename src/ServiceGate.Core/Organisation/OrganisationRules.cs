@@ -52,16 +52,16 @@ internal static partial class OrganisationRules
     /// <summary>There is nobody of that name.</summary>
     public static Refused PersonUnknown(string? userName) => Refused.NotFound("person.unknown", "userName", ("person", userName ?? ""));
 
-    [GeneratedRegex("^[A-Z]{2,8}$")]
+    [GeneratedRegex("^[A-Z]{2,8}\\z")]
     public static partial Regex UnitCode();
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$")]
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,39}\\z")]
     public static partial Regex DepartmentCode();
 
     // Names become parts of addresses and of file names, so they keep to what is plain in both.
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$")]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}\\z")]
     public static partial Regex UserName();
 
-    [GeneratedRegex(@"^[^@\s,;<>]+@[^@\s,;<>]+$")]
+    [GeneratedRegex(@"^[^@\s,;<>]+@[^@\s,;<>]+\z")]
     private static partial Regex Address();
 }

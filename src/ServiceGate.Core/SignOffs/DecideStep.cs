@@ -39,7 +39,7 @@ public sealed record DecideStep(
         if (VisitOf(facts, step, sections) is not { } visit) return Refused.Conflict("step.not-waiting", "step", ("step", Step));
         if (desk.Launch.ContentRevision != SeenContentRevision)
             return Refused.Stale("review.content-changed", null, ("revision", desk.Launch.ContentRevision));
-        if (!CheckInput(sections).Passed) return Refused.Invalid(CheckInput(sections).Violations);
+        if (CheckInput(sections) is { Passed: false } check) return Refused.Invalid(check.Violations);
         if (visit == 0 && !Approve) return Refused.Conflict("review.return-after-round");
         return await RecordAsync(desk, facts, step, visit, sections);
     }
@@ -94,9 +94,9 @@ public sealed record DecideStep(
         check.That(!string.IsNullOrWhiteSpace(Reason) || Findings is { Count: > 0 }, "review.return-needs-reason", "reason")
             .That(Findings is null or { Count: <= 50 }, "list.too-long", "findings", ("most", 50));
         foreach (var (finding, i) in (Findings ?? []).Select((f, i) => (f, i)))
-            check.Text(finding.Text, $"findings[{i}].text", 1000).Optional(finding.ItemKey, $"findings[{i}].itemKey", 64)
-                .That(CoreJson.TryParseCode<Section>(finding.Section, out var section) && sections.Contains(section),
-                    "review.finding-section", $"findings[{i}].section", ("section", finding.Section ?? ""));
+            check.Text(finding?.Text, $"findings[{i}].text", 1000).Optional(finding?.ItemKey, $"findings[{i}].itemKey", 64)
+                .That(CoreJson.TryParseCode<Section>(finding?.Section, out var section) && sections.Contains(section),
+                    "review.finding-section", $"findings[{i}].section", ("section", finding?.Section ?? ""));
         return check;
     }
 }

@@ -9,9 +9,20 @@ public static class LocalTimes
     /// <summary>The form in which local times are given and stored, without zone: <c>2026-11-28T00:00</c>.</summary>
     public const string Format = "yyyy-MM-dd'T'HH:mm";
 
-    /// <summary>Finds a zone; null when the name is unknown or is no IANA name.</summary>
+    /// <summary>The first and the last year of local times that are taken.</summary>
+    public const int FirstYear = 2000;
+
+    /// <inheritdoc cref="FirstYear"/>
+    public const int LastYear = 2199;
+
+    /// <summary>Finds a zone; null when the name is unknown or is no IANA name. Names are those of the region files, with their letters' case.</summary>
     public static TimeZoneInfo? FindZone(string? name) =>
-        name is { Length: > 0 and <= 64 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId ? zone : null;
+        name is { Length: > 0 and <= 64 } && !IsLocalOddity(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+        && zone.HasIanaId && string.Equals(zone.Id, name, StringComparison.Ordinal) ? zone : null;
+
+    /// <summary>Files beside the zones of which no other machine needs to have the same, and copies that count leap seconds.</summary>
+    private static bool IsLocalOddity(string name) =>
+        name is "localtime" or "posixrules" or "Factory" || name.StartsWith("right/", StringComparison.Ordinal) || name.StartsWith("posix/", StringComparison.Ordinal);
 
     /// <summary>A zone that is stored and therefore known.</summary>
     /// <exception cref="TimeZoneNotFoundException">The machine's zone data no longer know it.</exception>
@@ -25,6 +36,7 @@ public static class LocalTimes
     {
         if (!DateTime.TryParseExact(local, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return Broken(check, "time.local-format", field, ("value", local ?? ""));
+        if (time.Year is < FirstYear or > LastYear) return Broken(check, "time.year", field, ("first", FirstYear), ("last", LastYear));
         if (zone.IsInvalidTime(time)) return Broken(check, "time.in-daylight-saving-gap", field, ("value", local!), ("zone", zone.Id));
         if (!zone.IsAmbiguousTime(time)) return new DateTimeOffset(time, zone.GetUtcOffset(time)).ToUniversalTime();
         var offsets = zone.GetAmbiguousTimeOffsets(time);
@@ -35,7 +47,7 @@ public static class LocalTimes
     /// <summary>The instant of a local time that a rule computed: a gap moves on to its end, of two the earlier is taken.</summary>
     public static DateTimeOffset ResolveLeniently(DateTime local, TimeZoneInfo zone)
     {
-        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(1);
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
         return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
     }
