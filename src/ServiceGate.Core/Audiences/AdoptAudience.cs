@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
@@ -17,6 +18,8 @@ public sealed record AdoptAudience(string Launch, long Audience, int Count, stri
     internal override async Task<Outcome<AudienceAdopted>> DecideAsync(LaunchDesk desk)
     {
         if (AudienceRules.WhyNotImport(desk.Launch, await desk.Session.Notices.BatchesAsync(desk.Launch.Id)) is { } refused) return refused;
+        var check = new Check().That(Count > 0, "import.no-customers", "count").Text(ListHash, "listHash", 200);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
         if (await desk.Session.Audiences.FindAsync(Audience) is not { } audience || audience.LaunchId != desk.Launch.Id) return Refused.NotFound("audience.unknown", "audience");
         if (await desk.Session.Audiences.CountAsync(Audience) != Count) return Refused.Conflict("audience.incomplete", "audience", ("count", Count));
         await desk.Session.Audiences.CompleteAsync(Audience, Count, ListHash);

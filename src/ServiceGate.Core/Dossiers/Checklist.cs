@@ -33,4 +33,5 @@ public sealed record ScriptChannel(string Code, LocalText Name);
 /// <summary>A position that must be staffed during the window.</summary>
 /// <param name="Code">Code (<c>commander</c>).</param>
 /// <param name="Name">Name.</param>
-public sealed record Duty(string Code, LocalText Name);
+/// <param name="NotWith">Another position that the same person may not hold: whoever checks does not operate (双人复核).</param>
+public sealed record Duty(string Code, LocalText Name, string? NotWith = null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Time;
@@ -57,30 +58,50 @@ public sealed record NoticeStep(
             .That(Text is not null, "text.required", "text")
             .Optional(DeviationReason, "deviationReason", 500)
             .That(!IgnoreQuietHours || !string.IsNullOrWhiteSpace(DeviationReason), "notice.quiet-hours-reason", "deviationReason");
+        CheckPurpose(key, checklist, check);
         CheckText(Text, "text", check);
         CheckText(FailedText, "failedText", check);
         if (Purpose is NoticePurpose.Announcement) CheckTiming(check);
         else check.That(LeadMinutes is null && Band is null && UsefulUntilMinutes is null, "notice.timing-by-event", "leadMinutes");
     }
 
+    /// <summary>A step of the checklist stays what it is there for; otherwise a plan could name every step and announce nothing.</summary>
+    private void CheckPurpose(string key, Checklist checklist, Check check)
+    {
+        if (checklist.Notices.TryGetValue(key, out var proposed) && proposed.TryGetProperty("purpose", out var purpose))
+            check.That(purpose.ValueEquals(Purpose.Code()), "notice.purpose-fixed", "purpose", ("step", key), ("purpose", purpose));
+    }
+
     private void CheckTiming(Check check)
     {
         check.That(LeadMinutes is not null, "notice.lead-required", "leadMinutes").Range(LeadMinutes ?? 0, "leadMinutes", 0, 86_400);
         if (UsefulUntilMinutes is { } useful) check.Range(useful, "usefulUntilMinutes", 0, Math.Max(LeadMinutes ?? 0, 0));
-        if (Band is null) return;
-        var (from, until) = (TimeBand.Parse(Band.From), TimeBand.Parse(Band.Until));
-        check.That(from is not null, "time.of-day", "band.from", ("value", Band.From ?? ""))
-            .That(until is not null, "time.of-day", "band.until", ("value", Band.Until ?? ""))
-            .That(from is null || until is null || from < until, "notice.band-order", "band.until");
+        if (Band is not null) CheckBand(Band, check);
+        else check.That(LeadMinutes is null || LeadMinutes > (UsefulUntilMinutes ?? 0), "notice.no-time-to-send", "leadMinutes");
     }
+
+    private void CheckBand(NoticeBand band, Check check)
+    {
+        var (from, until) = (TimeBand.Parse(band.From), TimeBand.Parse(band.Until));
+        check.That(from is not null, "time.of-day", "band.from", ("value", band.From ?? ""))
+            .That(until is not null, "time.of-day", "band.until", ("value", band.Until ?? ""))
+            .That(from is null || until is null || from < until, "notice.band-order", "band.until")
+            .That(IgnoreQuietHours || ((from ?? TimeBand.Daytime.From) >= TimeBand.Daytime.From && (until ?? TimeBand.Daytime.Until) <= TimeBand.Daytime.Until),
+                "notice.band-in-quiet-hours", "band.from", ("from", Hours(TimeBand.Daytime.From)), ("until", Hours(TimeBand.Daytime.Until)));
+    }
+
+    private static string Hours(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static void CheckText(LocalText? text, string field, Check check)
     {
         if (text is null) return;
         text.Check(field, LongestText, check);
         foreach (var (language, part) in new[] { ("zh", text.Zh), ("en", text.En) })
+        {
+            check.That(!NoticeText.HasStrayBraces(part), "notice.brace", $"{field}.{language}");
             foreach (var unknown in NoticeText.UnknownPlaceholders(part))
                 check.That(false, "notice.placeholder-unknown", $"{field}.{language}", ("placeholder", unknown), ("known", string.Join(", ", NoticeText.Placeholders)));
+        }
     }
 }
 

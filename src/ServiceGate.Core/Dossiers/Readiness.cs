@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
 
 namespace ServiceGate.Core.Dossiers;
 
@@ -31,7 +32,7 @@ public static class Readiness
     {
         Section.Concerns => Keys(section, facts, facts.Checklist.Concerns.Select(c => c.Id), "concern.unanswered"),
         Section.Channels => Keys(section, facts, facts.Checklist.Channels.Select(c => c.Code), "script.missing"),
-        Section.Notices => Keys(section, facts, facts.Checklist.Notices.Keys, "notice.step-missing"),
+        Section.Notices => Notices(facts),
         Section.Contingency => Contingency(facts),
         Section.Trials => Trials(facts),
         Section.Risks => AtLeastOne(section, facts, "risk.none"),
@@ -58,7 +59,15 @@ public static class Readiness
         var there = facts.Items.Where(i => i.Section == section).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
         var all = wanted.ToList();
         var missing = all.Where(k => !there.Contains(k)).Select(k => Violation.Of(rule, k, ("key", k))).ToList();
-        return new(section, all.Count - missing.Count, Math.Max(all.Count, 1), missing);
+        return new(section, Math.Max(all.Count, 1) - missing.Count, Math.Max(all.Count, 1), missing);
+    }
+
+    /// <summary>Every step of the checklist, and customers told as early as the rule says or with a reason why not.</summary>
+    private static SectionReadiness Notices(LaunchFacts facts)
+    {
+        var steps = Keys(Section.Notices, facts, facts.Checklist.Notices.Keys, "notice.step-missing");
+        var late = NoticePlan.LateWithoutReason(facts).Select(s => Violation.Of("notice.lead-too-short", s.Key, ("step", s.Key), ("hours", NoticeTiming.RuleLeadMinutes / 60)));
+        return steps with { Missing = [.. steps.Missing, .. late] };
     }
 
     private static SectionReadiness Contingency(LaunchFacts facts)

@@ -14,6 +14,9 @@ namespace ServiceGate.Core.Dossiers;
 /// <param name="SeenRevision">The revision the sender saw; 0: there was none.</param>
 public sealed record SaveItem(string Launch, string? Section, string? Key, JsonElement Content, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
 {
+    /// <summary>The most items that a section holds.</summary>
+    public const int MostItems = 200;
+
     internal override Permission Permission => DossierRules.PermissionFor(Section);
 
     internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchDesk desk)
@@ -32,6 +35,8 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
         var now = await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, key);
         if ((now is null || now.Removed ? 0 : now.Revision) != seen)
             return Refused.Stale("item.changed-meanwhile", null, ("section", section.Code()), ("key", key), ("revision", now?.Revision ?? 0));
+        if (now is null or { Removed: true } && (await desk.Session.Dossiers.ItemsAsync(desk.Launch.Id)).Count(i => i.Section == section) >= MostItems)
+            return Refused.Invalid("list.too-long", "key", ("most", MostItems));
         return await WriteAsync(desk, section, key, content, now?.Revision ?? 0);
     }
 

@@ -29,8 +29,7 @@ public static class WorkList
 
     private static IEnumerable<WorkItem> SignedBefore(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
     {
-        var reviewing = facts.Waiting.Any(w => w.Activity.Type is ActivityCatalogue.CollectSections or ActivityCatalogue.AgreeToSubmit);
-        if (reviewing || facts.Launch.Result is not null) return [];
+        if (!SignOffRules.AsksAgain(facts)) return [];
         var waiting = facts.Waiting.Select(w => w.Activity.Id).ToHashSet(StringComparer.Ordinal);
         return from step in SignOffRules.SignOffSteps(facts.Definition)
                let standing = SignOffRules.Standing(step, facts)

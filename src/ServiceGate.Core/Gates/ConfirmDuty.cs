@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 
@@ -29,9 +30,18 @@ public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, stri
             check.That(person is { Active: true }, "person.unknown", $"people.{position}", ("person", name));
             if (person is not null) duties.Add(new(desk.Launch.Id, position, person.Id, desk.Now));
         }
+        foreach (var (duty, other) in Clashes(desk.Context.Catalogue.Checklist(desk.Launch.Kind), duties))
+            check.That(false, "duty.same-person", $"people.{duty}", ("duty", duty), ("other", other));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await desk.Session.Gates.ReplaceDutiesAsync(desk.Launch.Id, duties);
         desk.Audit("duty.confirmed", new { people = duties.ToDictionary(d => d.Duty, d => d.PersonId) });
         return Nothing.Value;
     }
+
+    private static IEnumerable<(string Duty, string Other)> Clashes(Checklist checklist, List<DutyAssignment> duties) =>
+        from duty in checklist.Duties
+        where duty.NotWith is not null
+        let person = duties.FirstOrDefault(d => d.Duty == duty.Code)?.PersonId
+        where person is not null && duties.Any(d => d.Duty == duty.NotWith && d.PersonId == person)
+        select (duty.Code, duty.NotWith);
 }

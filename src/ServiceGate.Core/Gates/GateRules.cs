@@ -2,7 +2,6 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Workflow;
@@ -22,15 +21,15 @@ public static class GateRules
     {
         var latest = GateTimes.Latest(gate, facts, now);
         var found = NoticeRelease(facts, now);
-        if (gate != GateNames.NoticeRelease) found = found.Concat(GoAhead(facts, now));
+        if (gate != GateNames.NoticeRelease) found = found.Concat(GoAhead(facts));
         return [.. found.Select(b => b with { By = b.By is { } by && by < latest ? by : latest }).OrderBy(b => b.By).ThenBy(b => b.Rule, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<Blocker> NoticeRelease(LaunchFacts facts, DateTimeOffset now) =>
         [.. Ended(facts, now), .. HandedIn(facts), .. SignOffs(facts), .. OpenFindings(facts), .. Notices(facts), .. Scripts(facts)];
 
-    private static IEnumerable<Blocker> GoAhead(LaunchFacts facts, DateTimeOffset now) =>
-        [.. Concerns(facts), .. Rehearsals(facts), .. Coverage(facts), .. Announcements(facts, now), .. Duties(facts)];
+    private static IEnumerable<Blocker> GoAhead(LaunchFacts facts) =>
+        [.. Concerns(facts), .. Rehearsals(facts), .. Coverage(facts), .. Unfinished(facts), .. Duties(facts)];
 
     private static IEnumerable<Blocker> Ended(LaunchFacts facts, DateTimeOffset now)
     {
@@ -70,8 +69,6 @@ public static class GateRules
         foreach (var section in new[] { Section.Audience, Section.Notices })
             foreach (var missing in Readiness.Of(section, facts).Missing)
                 yield return new(missing.Rule, missing.Arguments, operations, null, section.Code());
-        foreach (var (key, _) in NoticePlan.LateWithoutReason(facts))
-            yield return Make("notice.lead-too-short", operations, "notices", ("step", key), ("hours", NoticeTiming.RuleLeadMinutes / 60));
     }
 
     private static IEnumerable<Blocker> Scripts(LaunchFacts facts)
@@ -106,9 +103,13 @@ public static class GateRules
                 ("told", facts.Launch.ToldCount), ("customers", count), ("percent", facts.Checklist.CoveragePercent));
     }
 
-    private static IEnumerable<Blocker> Announcements(LaunchFacts facts, DateTimeOffset now) =>
+    /// <summary>
+    /// What customers are still to be told: announcements that are due before the gate's latest moment, begun or not, so that the gate does not open before them
+    /// and shut again while they go out; and the notice of a changed window, without which customers expect the old one.
+    /// </summary>
+    private static IEnumerable<Blocker> Unfinished(LaunchFacts facts) =>
         from batch in facts.Batches
-        where batch.NeedsGate && batch.DueAt <= now && batch.Status is BatchStatus.Running or BatchStatus.Paused
+        where !batch.HasEnded && (batch.Purpose is NoticePurpose.Change || (batch.NeedsGate && batch.DueAt <= GateTimes.GoAhead(facts)))
         select Make("gate.announcement-unfinished", new(Role.Operations), "notices", ("step", batch.Step), ("channel", batch.Channel.Code()));
 
     private static IEnumerable<Blocker> Duties(LaunchFacts facts) =>

@@ -16,7 +16,8 @@ public static class GateTimes
             ? FirstAnnouncement(facts, now) ?? GoAhead(facts)
             : GoAhead(facts);
 
-    private static DateTimeOffset GoAhead(LaunchFacts facts) => facts.Launch.Window.Start.AddHours(-facts.Checklist.GoAheadHours);
+    /// <summary>By when every gate but notice release must open: the checklist's hours before the window.</summary>
+    public static DateTimeOffset GoAhead(LaunchFacts facts) => facts.Launch.Window.Start.AddHours(-facts.Checklist.GoAheadHours);
 
     private static DateTimeOffset? FirstAnnouncement(LaunchFacts facts, DateTimeOffset now)
     {

@@ -36,6 +36,7 @@ internal static class CallingOff
         var facts = await desk.FactsAsync();
         await BatchPlanning.CallOffAnnouncementsAsync(desk, facts);
         desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now };
+        await Settlement.CloseGatesAsync(desk);
         if (facts.Waiting.Any(w => w.Activity.Type == ActivityCatalogue.AwaitLaunch)) return;
         await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Cancellation, desk.Now);
         await Settlement.EndFlowAsync(desk);

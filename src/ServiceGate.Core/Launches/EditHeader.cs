@@ -25,7 +25,17 @@ public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevi
         var saved = await SaveItem.WriteGuardedAsync(desk, Section.Launch, LaunchHeader.Key, read.Header, SeenRevision);
         if (!saved.IsDone) return saved;
         desk.Launch = desk.Launch with { Title = read.Header.Title, Window = read.Window };
-        if (moved) await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Change, desk.Now);
+        if (moved) await MoveAsync(desk);
         return saved;
+    }
+
+    /// <summary>Whoever was told is told anew; the people on duty confirmed another night.</summary>
+    private static async Task MoveAsync(LaunchDesk desk)
+    {
+        await BatchPlanning.CallOffOldWindowAsync(desk, await desk.FactsAsync());
+        await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Change, desk.Now);
+        await BatchPlanning.PlanAnewAsync(desk, await desk.FactsAsync());
+        await desk.Session.Gates.ReplaceDutiesAsync(desk.Launch.Id, []);
+        desk.Audit("launch.moved", new { start = desk.Launch.Window.Start.ToUnixTimeMilliseconds(), end = desk.Launch.Window.End.ToUnixTimeMilliseconds() });
     }
 }

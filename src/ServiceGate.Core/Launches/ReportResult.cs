@@ -1,6 +1,7 @@
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
+using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
@@ -35,7 +36,8 @@ public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<s
         await desk.Session.Audiences.SaveResultsAsync([.. members.Values.Select(id => new CustomerResult(desk.Launch.Id, id, desk.Now))]);
         await BatchPlanning.CallOffAnnouncementsAsync(desk, facts);
         desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now };
-        desk.Audit("launch.reported", new { result, failed = members.Count, note = Note });
+        var goAhead = facts.Gates.All(g => g.Status is GateStatus.Open);
+        desk.Audit("launch.reported", new { result, failed = members.Count, note = Note, goAhead });
         return Nothing.Value;
     }
 }

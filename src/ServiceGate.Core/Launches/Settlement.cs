@@ -70,15 +70,26 @@ internal static class Settlement
     private static Task SaveAsync(LaunchDesk desk, WorkflowStep step) =>
         desk.Session.Flows.SaveAsync(new(desk.Launch.Id, step.State), step.Journal, desk.Now, desk.Actor.PersonId);
 
-    /// <summary>Closes gates again whose rules are no longer met, and opens them when they are; once the window has begun they have done their work.</summary>
+    /// <summary>
+    /// Closes gates again whose rules are no longer met, and opens them when they are. Once the window has begun none closes any more, since what it guards is
+    /// under way; one that had closed before may still open.
+    /// </summary>
     private static async Task KeepGatesAsync(LaunchDesk desk, LaunchFacts facts)
     {
-        if (desk.Launch.Result is not null || desk.Now >= desk.Launch.Window.Start) return;
+        if (desk.Launch.Result is not null) return;
         foreach (var gate in facts.Gates.Where(g => g.Status is not GateStatus.Waiting))
         {
             var should = GateRules.Blockers(gate.Name, facts, desk.Now).Count == 0 ? GateStatus.Open : GateStatus.ClosedAgain;
+            if (should is GateStatus.ClosedAgain && desk.Now >= desk.Launch.Window.Start) continue;
             if (should != gate.Status) await SetGateAsync(desk, gate.Name, should);
         }
+    }
+
+    /// <summary>Closes every open gate, for a launch that does not take place.</summary>
+    public static async Task CloseGatesAsync(LaunchDesk desk)
+    {
+        foreach (var gate in (await desk.Session.Gates.GatesAsync(desk.Launch.Id)).Where(g => g.Status is GateStatus.Open))
+            await SetGateAsync(desk, gate.Name, GateStatus.ClosedAgain);
     }
 
     private static async Task SetGateAsync(LaunchDesk desk, string gate, GateStatus status)

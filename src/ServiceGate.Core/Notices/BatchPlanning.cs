@@ -21,12 +21,12 @@ internal static class BatchPlanning
             await AddAsync(desk, batch, facts, await CountAsync(desk, batch.Channel));
     }
 
-    /// <summary>Plans follow-ups to those who were told. Nobody was told: nothing to plan.</summary>
+    /// <summary>Plans follow-ups to those who were told. Nobody was told and nothing is on its way: nothing to plan.</summary>
     public static async Task ReleaseFollowUpsAsync(LaunchDesk desk, LaunchFacts facts, NoticePurpose purpose, DateTimeOffset at)
     {
         var told = await desk.Session.Notices.CountToldAsync(desk.Launch.Id);
         desk.Launch = desk.Launch with { ToldCount = told };
-        if (told == 0) return;
+        if (told == 0 && !await IsOnItsWayAsync(desk, facts)) return;
         foreach (var wanted in NoticePlan.FollowUps(facts, purpose, at))
         {
             var waiting = facts.Batches.FirstOrDefault(b => b.Step == wanted.Step && b.Channel == wanted.Channel && b.Status is BatchStatus.Planned);
@@ -35,15 +35,49 @@ internal static class BatchPlanning
         }
     }
 
-    /// <summary>Ends every announcement that is not over, since what it says is no longer so.</summary>
+    /// <summary>Whether chunks of announcements were handed to a sender and not yet recorded. Who they reach is known only when the follow-up starts.</summary>
+    private static async Task<bool> IsOnItsWayAsync(LaunchDesk desk, LaunchFacts facts)
+    {
+        foreach (var batch in facts.Batches.Where(b => b.NeedsGate && b.StartedAt is not null))
+            if ((await desk.Session.Notices.ChunksAsync(batch.Id)).Any(c => c.Status is ChunkStatus.Claimed or ChunkStatus.InDoubt)) return true;
+        return false;
+    }
+
+    /// <summary>Ends everything that speaks of a window to come and is not over, since what it says is no longer so.</summary>
     public static async Task CallOffAnnouncementsAsync(LaunchDesk desk, LaunchFacts facts)
     {
-        foreach (var batch in facts.Batches.Where(b => !b.HasEnded && b.Purpose is NoticePurpose.Announcement or NoticePurpose.Overrun))
+        foreach (var batch in facts.Batches.Where(b => !b.HasEnded && SpeaksOfTheWindow(b)))
+            if (batch.Status is BatchStatus.Planned) await EndAsync(desk, batch, BatchStatus.NotNeeded);
+            else await EndBegunAsync(desk, batch, BatchStatus.Stopped);
+    }
+
+    /// <summary>
+    /// After the window was moved: ends what has begun and still names the old one. Announcements are then planned anew by the plan; whoever was told already is
+    /// told of the change.
+    /// </summary>
+    public static async Task CallOffOldWindowAsync(LaunchDesk desk, LaunchFacts facts)
+    {
+        foreach (var batch in facts.Batches.Where(b => b.Status is BatchStatus.Running or BatchStatus.Paused && SpeaksOfTheWindow(b)))
+            await EndBegunAsync(desk, batch, BatchStatus.Expired);
+    }
+
+    /// <summary>After the window was moved: plans again what had ended for the old one and is still ahead for the new one.</summary>
+    public static async Task PlanAnewAsync(LaunchDesk desk, LaunchFacts facts)
+    {
+        if (facts.Audience is null) return;
+        foreach (var wanted in NoticePlan.ByWindow(facts).Where(w => w.Timing.DueAt > desk.Now))
         {
-            if (batch.Status is not BatchStatus.Planned)
-                await desk.Session.Notices.EndChunksAsync(batch, ChunkStatus.Expired, desk.Now, desk.Launch.AudienceId!.Value);
-            await EndAsync(desk, batch, batch.Status is BatchStatus.Planned ? BatchStatus.NotNeeded : BatchStatus.Stopped);
+            var same = facts.Batches.Where(b => b.Step == wanted.Step && b.Channel == wanted.Channel).ToList();
+            if (same.Count > 0 && same.TrueForAll(b => b.HasEnded)) await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
         }
+    }
+
+    private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is NoticePurpose.Announcement or NoticePurpose.Overrun or NoticePurpose.Change;
+
+    private static async Task EndBegunAsync(LaunchDesk desk, Batch batch, BatchStatus status)
+    {
+        await desk.Session.Notices.EndChunksAsync(batch, ChunkStatus.Expired, desk.Now, desk.Launch.AudienceId!.Value);
+        await EndAsync(desk, batch, status);
     }
 
     /// <summary>Ends a batch.</summary>
@@ -51,6 +85,7 @@ internal static class BatchPlanning
     {
         if (!await desk.Session.Notices.UpdateAsync(batch with { Status = status, FinishedAt = desk.Now }, batch.Status))
             throw new ConcurrentChangeException();
+        if (batch.NeedsGate) desk.Launch = desk.Launch with { ToldCount = await desk.Session.Notices.CountToldAsync(desk.Launch.Id) };
         desk.Audit($"batch.{status.Code()}", new { batch = batch.Id, step = batch.Step, channel = batch.Channel });
     }
 
@@ -58,7 +93,7 @@ internal static class BatchPlanning
     {
         var same = batches.Where(b => b.Step == wanted.Step && b.Channel == wanted.Channel).ToList();
         return same.Count == 0
-            || (wanted.Timing.DueAt > now && same.TrueForAll(b => b.Status is BatchStatus.Expired or BatchStatus.NotNeeded));
+            || (wanted.Timing.UsefulUntil > now && same.TrueForAll(b => b.Status is BatchStatus.Expired or BatchStatus.NotNeeded));
     }
 
     private static async Task KeepAsync(LaunchDesk desk, Batch batch, PlannedBatch? wanted, LaunchFacts facts)
@@ -82,21 +117,25 @@ internal static class BatchPlanning
 
     private static async Task AddAsync(LaunchDesk desk, PlannedBatch wanted, LaunchFacts facts, int planned)
     {
+        var again = facts.Batches.Any(b => b.Step == wanted.Step && b.Channel == wanted.Channel && b.StartedAt is not null);
         var batch = new Batch(
-            await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, wanted.Content.Purpose, wanted.Channel, await VersionAsync(desk, wanted, facts),
+            await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, wanted.Content.Purpose, wanted.Channel, await VersionAsync(desk, wanted, facts, again),
             wanted.Timing.DueAt, wanted.Timing.UsefulUntil, wanted.Content.IgnoreQuietHours, Planned: planned);
         await desk.Session.Notices.AddAsync(batch);
         desk.Audit("batch.planned", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, dueAt = batch.DueAt.ToUnixTimeMilliseconds() });
     }
 
-    /// <summary>The newest version of a step's text when it still says the same, otherwise a new one.</summary>
-    private static async Task<long> VersionAsync(LaunchDesk desk, PlannedBatch wanted, LaunchFacts facts)
+    /// <summary>
+    /// The newest version of a step's text when it still says the same, otherwise a new one. The ledger holds nobody twice under one version, so a step that goes
+    /// out again (<paramref name="anew"/>) gets a new one in any case.
+    /// </summary>
+    private static async Task<long> VersionAsync(LaunchDesk desk, PlannedBatch wanted, LaunchFacts facts, bool anew = false)
     {
         var text = NoticeText.Fill(wanted.Content.Text, desk.Launch, facts.Checklist.Hotline);
         var failed = wanted.Content.FailedText is { } template ? NoticeText.Fill(template, desk.Launch, facts.Checklist.Hotline) : null;
         var hash = ContentHash.OfCanonical(CanonicalJson.Of(new { text, failed }));
         var newest = await desk.Session.Notices.NewestVersionAsync(desk.Launch.Id, wanted.Step);
-        if (newest?.Hash == hash) return newest.Id;
+        if (newest?.Hash == hash && !anew) return newest.Id;
         var version = new NoticeVersion(await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, (newest?.Version ?? 0) + 1, wanted.Content.Purpose, text, failed, hash);
         await desk.Session.Notices.AddAsync(version);
         return version.Id;

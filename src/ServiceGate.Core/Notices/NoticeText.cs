@@ -16,6 +16,9 @@ public static partial class NoticeText
     public static IEnumerable<string> UnknownPlaceholders(string? text) =>
         Placeholder().Matches(text ?? "").Select(m => m.Groups[1].Value).Where(p => !Placeholders.Contains(p)).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Whether a brace stands outside placeholders, or a full-width one anywhere, as Chinese keyboards type them: customers would read it.</summary>
+    public static bool HasStrayBraces(string? text) => Placeholder().Replace(text ?? "", "").AsSpan().ContainsAny("{}｛｝");
+
     /// <summary>The text in both languages with its placeholders filled.</summary>
     /// <param name="text">The text of the plan.</param>
     /// <param name="launch">The launch.</param>

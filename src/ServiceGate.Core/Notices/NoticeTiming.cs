@@ -16,16 +16,21 @@ public sealed record NoticeTiming(DateTimeOffset DueAt, DateTimeOffset UsefulUnt
 
     /// <summary>
     /// An announcement: in the last band of hours that ends at or before the window's start less the lead, so that customers never have
-    /// less time than the lead; without a band exactly at the lead.
+    /// less time than the lead; without a band exactly at the lead, or in the daytime before it when the lead falls into quiet hours.
     /// </summary>
     public static NoticeTiming OfAnnouncement(NoticeStep step, LaunchWindow window)
     {
         var latest = window.Start.AddMinutes(-(step.LeadMinutes ?? 0));
-        var (due, end) = step.Band is { } band
-            ? new TimeBand(TimeBand.Parse(band.From)!.Value, TimeBand.Parse(band.Until)!.Value).LastEndedBy(latest, window.Zone)
-            : (latest, window.Start);
+        var (due, end) = BandOf(step, latest, window.Zone) is { } band ? band.LastEndedBy(latest, window.Zone) : (latest, window.Start);
+        if (step.Band is null) end = window.Start;
         var useful = step.UsefulUntilMinutes is { } minutes ? window.Start.AddMinutes(-minutes) : end;
         return new(due, useful > due ? useful : end);
+    }
+
+    private static TimeBand? BandOf(NoticeStep step, DateTimeOffset latest, TimeZoneInfo zone)
+    {
+        if (step.Band is { } band) return new(TimeBand.Parse(band.From)!.Value, TimeBand.Parse(band.Until)!.Value);
+        return step.IgnoreQuietHours || TimeBand.Daytime.Contains(latest, zone) ? null : TimeBand.Daytime;
     }
 
     /// <summary>A follow-up that is due at an event: at once in daytime, otherwise at 08:00, unless quiet hours are ignored.</summary>

@@ -71,6 +71,5 @@ public sealed record TendBatch(string Launch, long Batch) : LaunchCommand<Nothin
         var chunks = await desk.Session.Notices.ChunksAsync(batch.Id);
         if (chunks.Any(c => c.Status is ChunkStatus.Pending or ChunkStatus.Claimed or ChunkStatus.InDoubt)) return;
         await BatchPlanning.EndAsync(desk, batch, BatchStatus.Done);
-        desk.Launch = desk.Launch with { ToldCount = await desk.Session.Notices.CountToldAsync(desk.Launch.Id) };
     }
 }

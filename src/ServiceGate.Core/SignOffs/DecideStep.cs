@@ -83,8 +83,7 @@ public sealed record DecideStep(
     {
         foreach (var (activity, visit) in facts.Waiting)
             if (activity.Id == step.Id) return visit;
-        var standing = SignOffRules.Standing(step, facts, sections);
-        return step.Type == ActivityCatalogue.SignOff && standing is { Ever: true, Signed: false } && facts.Launch.Result is null ? 0 : null;
+        return step.Type == ActivityCatalogue.SignOff && SignOffRules.AsksAgain(facts) && SignOffRules.Standing(step, facts) is { Ever: true, Signed: false } ? 0 : null;
     }
 
     private Check CheckInput(IReadOnlyList<Section> sections)

@@ -24,6 +24,12 @@ public static class SignOffRules
         definition.Activities.Where(a => a.Type == ActivityCatalogue.SignOff);
 
     /// <summary>
+    /// Whether departments are asked to sign again what changed since they signed. Not while the dossier is being mended or handed in: its review comes first.
+    /// </summary>
+    public static bool AsksAgain(LaunchFacts facts) => facts.Launch.Result is null && !facts.Launch.HasEnded
+        && !facts.Waiting.Any(w => w.Activity.Type is ActivityCatalogue.CollectSections or ActivityCatalogue.AgreeToSubmit);
+
+    /// <summary>
     /// Where a step stands. A return wipes what the step signed before; otherwise the signatures add up, section by section.
     /// </summary>
     public static StepStanding Standing(Activity step, LaunchFacts facts, IReadOnlyCollection<Section>? sections = null)
