@@ -13,6 +13,7 @@ public static class RuleTexts
         ["sections"] = ["section"],
         ["channel"] = ["channel"],
         ["duty"] = ["duty"],
+        ["other"] = ["duty"],
         ["step"] = ["step"],
         ["permission"] = ["permission"],
         ["action"] = ["batch-action"],
