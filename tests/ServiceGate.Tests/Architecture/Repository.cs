@@ -1,0 +1,27 @@
+using System.Xml.Linq;
+
+namespace ServiceGate.Tests.Architecture;
+
+/// <summary>The sources, as the tests that judge them read them.</summary>
+internal static class Repository
+{
+    internal static string Root { get; } = FindRoot();
+
+    internal static IEnumerable<string> SourcesOf(string project) =>
+        Directory.EnumerateFiles(Path.Combine(Root, "src", project), "*.cs", SearchOption.AllDirectories).Where(f => !IsBuilt(f));
+
+    /// <summary>The project files below <c>src</c>, by project name.</summary>
+    internal static IReadOnlyDictionary<string, XDocument> Projects { get; } =
+        Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories).Where(f => !IsBuilt(f))
+            .ToDictionary(f => Path.GetFileNameWithoutExtension(f), XDocument.Load, StringComparer.Ordinal);
+
+    private static bool IsBuilt(string file) =>
+        file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin");
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ServiceGate.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run inside the repository, beside ServiceGate.sln.");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ServiceGate.Tests.Architecture;
+
+/// <summary>Every rule that the core can name has a sentence in every language.</summary>
+public sealed partial class RuleTexts
+{
+    [TestCase("en")]
+    [TestCase("zh-CN")]
+    public void Rules_HaveATextInEveryLanguage(string language)
+    {
+        var texts = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "ServiceGate.Web", "Texts", language), "*.json").SelectMany(Keys)
+            .ToHashSet(StringComparer.Ordinal);
+
+        var missing = Rules().Where(rule => !texts.Contains($"rule.{rule}")).Order(StringComparer.Ordinal);
+
+        Assert.That(string.Join(", ", missing), Is.Empty);
+    }
+
+    [Test]
+    public void Rules_AreFoundInTheSources() =>
+        Assert.That(Rules(), Is.SupersetOf(new[] { "gate.sign-again", "window.in-the-future", "command.id-reused", "text.required", "sign-off.own-submission" }));
+
+    private static List<string> Keys(string file)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(file));
+        return [.. json.RootElement.EnumerateObject().Select(p => p.Name)];
+    }
+
+    /// <summary>Texts that look like <c>subject.rule</c>, but those on lines about audit, failpoints and headers of other things.</summary>
+    private static HashSet<string> Rules() =>
+    [
+        .. Repository.SourcesOf("ServiceGate.Core")
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Workflow{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(File.ReadLines)
+            .Where(line => !Other().IsMatch(line))
+            .SelectMany(line => Rule().Matches(line).Select(m => m.Groups[1].Value))
+            .Where(rule => !Fields.Contains(rule)),
+    ];
+
+    /// <summary>Paths of fields, which look like rules.</summary>
+    private static readonly HashSet<string> Fields = ["window.start", "window.end", "band.from", "band.until", "rollback.holders", "rehearsal.on", "rehearsal.by", "rehearsal.evidence"];
+
+    [GeneratedRegex("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"")]
+    private static partial Regex Rule();
+
+    [GeneratedRegex("Audit\\(|Failpoints|^\\s*///|command\\.before-commit")]
+    private static partial Regex Other();
+}
