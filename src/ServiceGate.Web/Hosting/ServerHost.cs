@@ -82,6 +82,8 @@ public static class ServerHost
     {
         app.MapServiceGatePages();
         app.MapServiceGateAccounts();
+        NoticeEvents.Map(app);
+        LaunchExport.Map(app);
         return app;
     }
 
