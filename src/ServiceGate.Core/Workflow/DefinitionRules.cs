@@ -84,6 +84,15 @@ public static class DefinitionRules
     /// <summary>No activity waits twice at the same time.</summary>
     public const string WaitsOnce = "waits-once";
 
+    /// <summary>
+    /// Whoever follows a forward connection enters its target or is waited for there. A target that a backward connection has
+    /// entered meanwhile takes the arrival for an old one.
+    /// </summary>
+    public const string ArrivalCounts = "arrival-counts";
+
+    /// <summary>It does not matter in which order a join withdraws what still waits.</summary>
+    public const string WithdrawalOrderImmaterial = "withdrawal-order-immaterial";
+
     /// <summary>Every circle has an activity that waits.</summary>
     public const string ComesToRest = "comes-to-rest";
 

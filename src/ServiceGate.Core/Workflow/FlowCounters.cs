@@ -13,7 +13,7 @@ public sealed record FlowCounters
     public static FlowCounters None { get; } = new();
 
     /// <summary>
-    /// Completions and skips by activity id. A completion of an activity that was entered by a backward connection does not count.
+    /// Completions and skips by activity id. Left out are activities that complete at once and were entered by a backward connection.
     /// </summary>
     public IReadOnlyDictionary<string, int> Activities { get; init => field = Canonical.Sorted(value); }
         = ImmutableSortedDictionary<string, int>.Empty;

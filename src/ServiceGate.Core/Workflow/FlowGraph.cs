@@ -14,6 +14,7 @@ internal sealed class FlowGraph
     private readonly ILookup<string, Connection> _outbound;
     private readonly ILookup<string, Connection> _forwardInbound;
     private readonly Dictionary<string, HashSet<string>> _ancestors;
+    private readonly Dictionary<string, MergeMode> _mergeModes;
 
     internal FlowGraph(IReadOnlyList<Activity> activities, IReadOnlyList<Connection> connections)
     {
@@ -22,6 +23,7 @@ internal sealed class FlowGraph
         _forwardPairs = FindForwardPairs();
         var forward = connections.Where(connection => !IsBackward(connection)).ToList();
         _forwardInbound = forward.ToLookup(connection => connection.Target, StringComparer.Ordinal);
+        _mergeModes = activities.ToDictionary(activity => activity.Id, FlowOutcomes.MergeModeOf, StringComparer.Ordinal);
         _ancestors = activities.ToDictionary(activity => activity.Id, activity => FindAncestors(activity.Id), StringComparer.Ordinal);
     }
 
@@ -36,6 +38,9 @@ internal sealed class FlowGraph
 
     /// <summary>Whether the connection closes a cycle, or leaves an activity that cannot be reached at all.</summary>
     internal bool IsBackward(Connection connection) => !_forwardPairs.Contains((connection.Source, connection.Target));
+
+    /// <summary>How word is merged at an activity.</summary>
+    internal MergeMode MergeModeOf(string activity) => _mergeModes[activity];
 
     /// <summary>Everything from which forward connections lead to the activity; not the activity itself.</summary>
     internal IReadOnlySet<string> Ancestors(string activity) => _ancestors[activity];

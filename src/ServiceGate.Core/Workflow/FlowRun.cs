@@ -25,19 +25,27 @@ internal sealed class FlowRun
     private readonly Queue<(string Activity, bool Backward)> _queue = new();
     private readonly List<WorkflowEffect> _effects = [];
     private readonly List<string> _dropped = [];
+    private readonly List<Connection> _lost = [];
     private readonly int _sequence;
     private WorkflowStatus _status;
     private int _executed;
 
     /// <summary>Takes up an instance where it stands.</summary>
-    internal FlowRun(WorkflowDefinition definition, WorkflowState state)
+    /// <param name="definition">What it runs by.</param>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="newestFirst">
+    /// Whether joins withdraw the newest first. Elsa's order turns round each time it stores an instance, so that a sound
+    /// definition must not depend on it.
+    /// </param>
+    internal FlowRun(WorkflowDefinition definition, WorkflowState state, bool newestFirst = false)
     {
         _definition = definition;
         _graph = definition.Graph;
         _tally = new FlowTally(_graph, state.Flow);
         _visits = new Dictionary<string, int>(state.Visits, StringComparer.Ordinal);
         _variables = new Dictionary<string, JsonElement>(state.Variables, StringComparer.Ordinal);
-        _active = [.. state.Waiting.Select(w => new Entry(w.ActivityId, w.Visit, state.Reentered.Contains(w)))];
+        var waitingInOrder = newestFirst ? state.Waiting.Reverse() : state.Waiting;
+        _active = [.. waitingInOrder.Select(waiting => new Entry(waiting.ActivityId, waiting.Visit, false))];
         _sequence = state.Sequence;
         _status = state.Status;
     }
@@ -45,8 +53,17 @@ internal sealed class FlowRun
     /// <summary>What has to be done.</summary>
     internal IReadOnlyList<WorkflowEffect> Effects => _effects;
 
-    /// <summary>The activities that waited or were about to begin when an Elsa.Finish or Elsa.End ended the workflow.</summary>
+    /// <summary>All activities the instance has entered so far, in this step and before.</summary>
+    internal IEnumerable<string> Visited => _visits.Keys;
+
+    /// <summary>The Elsa.Finish or Elsa.End that ended the workflow in this step; null when it runs on or just ran out.</summary>
+    internal string? EndedBy { get; private set; }
+
+    /// <summary>The activities that waited or were about to begin when <see cref="EndedBy"/> ended the workflow.</summary>
     internal IReadOnlyList<string> Dropped => _dropped;
+
+    /// <summary>The connections that were followed to a merge which took them for old news, as it had run ahead of them.</summary>
+    internal IReadOnlyList<Connection> Lost => _lost;
 
     /// <summary>Begins at the start.</summary>
     internal void Start()
@@ -78,7 +95,6 @@ internal sealed class FlowRun
         Sequence = _sequence + 1,
         Visits = _visits,
         Waiting = [.. _active.Select(e => new WaitingActivity(e.ActivityId, e.Visit))],
-        Reentered = [.. _active.Where(e => e.Backward).Select(e => new WaitingActivity(e.ActivityId, e.Visit))],
         Variables = _variables,
         Flow = _tally.ToCounters(),
     };
@@ -119,7 +135,7 @@ internal sealed class FlowRun
         if (!_active.Remove(entry))
             return;
         if (ActivityCatalogue.IsTerminal(_definition.Find(entry.ActivityId).Type))
-            FinishDroppingTheRest();
+            FinishDroppingTheRest(entry.ActivityId);
         else if (!PassOn(entry.ActivityId, outcomes, entry.Backward) && _active.Count == 0 && _queue.Count == 0)
             Finish();
     }
@@ -128,7 +144,8 @@ internal sealed class FlowRun
     /// <returns>Whether any activity was scheduled by it.</returns>
     private bool PassOn(string activity, IReadOnlyList<string> outcomes, bool backward = false)
     {
-        // Entered backwards, the activity's inbound connections brought no news that could be used up.
+        // Entered backwards, the activity's inbound connections brought no news that could be used up. Elsa forgets this about
+        // an activity that waits, because it stores the instance meanwhile and not how the activity was entered; so do we.
         if (!backward)
             _tally.Visit(activity);
         var scheduled = false;
@@ -136,21 +153,22 @@ internal sealed class FlowRun
         {
             var followed = outcomes.Contains(connection.Outcome, StringComparer.Ordinal);
             _tally.Visit(connection, followed);
-            scheduled |= _graph.IsBackward(connection) ? followed && Schedule(connection.Target, true) : Arrive(connection);
+            scheduled |= _graph.IsBackward(connection) ? followed && Schedule(connection.Target, true) : Arrive(connection, followed);
         }
 
         return scheduled;
     }
 
-    private bool Arrive(Connection connection)
+    private bool Arrive(Connection connection, bool followed)
     {
-        var target = _definition.Find(connection.Target);
-        return FlowOutcomes.MergeModeOf(target) switch
-        {
-            MergeMode.WaitAny => ArriveAtWaitAny(connection),
-            MergeMode.WaitAll => _tally.AllArrived(target.Id) && ScheduleOrSkip(target.Id, _tally.AllFollowed(target.Id)),
-            _ => _tally.AllArrived(target.Id) && ScheduleOrSkip(target.Id, _tally.AnyFollowed(target.Id)),
-        };
+        var target = connection.Target;
+        var mode = _graph.MergeModeOf(target);
+        if (mode == MergeMode.WaitAny)
+            return ArriveAtWaitAny(connection);
+        if (followed && _tally.ComesLate(connection))
+            _lost.Add(connection);
+        return _tally.AllArrived(target)
+            && ScheduleOrSkip(target, mode == MergeMode.WaitAll ? _tally.AllFollowed(target) : _tally.AnyFollowed(target));
     }
 
     private bool ArriveAtWaitAny(Connection connection)
@@ -180,13 +198,13 @@ internal sealed class FlowRun
             if (_active.Remove(entry))
             {
                 NoteWithdrawal(entry);
-                // Counts as a visit even when it was entered backwards: so does Elsa.
                 PassOn(entry.ActivityId, []);
             }
     }
 
-    private void FinishDroppingTheRest()
+    private void FinishDroppingTheRest(string terminal)
     {
+        EndedBy = terminal;
         _dropped.AddRange(_active.Select(entry => entry.ActivityId).Concat(_queue.Select(item => item.Activity)));
         _queue.Clear();
         WithdrawAll();
@@ -212,6 +230,6 @@ internal sealed class FlowRun
             _effects.Add(new ActivityWithdrawn(entry.ActivityId, entry.Visit));
     }
 
-    /// <summary>An activity that has begun and is not yet done.</summary>
+    /// <summary>An activity that has begun and is not yet done; what was taken up from a state counts as entered forwards.</summary>
     private sealed record Entry(string ActivityId, int Visit, bool Backward);
 }

@@ -38,9 +38,6 @@ public sealed record WorkflowState
     /// <summary>The activities that wait for an event, in the order in which they were entered. Empty unless running.</summary>
     public IReadOnlyList<WaitingActivity> Waiting { get; init; } = [];
 
-    /// <summary>Those of <see cref="Waiting"/> that were entered by a backward connection.</summary>
-    public IReadOnlyList<WaitingActivity> Reentered { get; init; } = [];
-
     /// <summary>The variables' values by variable id.</summary>
     public IReadOnlyDictionary<string, JsonElement> Variables { get; init => field = Canonical.Sorted(value); }
         = ImmutableSortedDictionary<string, JsonElement>.Empty;

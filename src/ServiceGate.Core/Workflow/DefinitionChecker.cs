@@ -1,0 +1,62 @@
+namespace ServiceGate.Core.Workflow;
+
+/// <summary>
+/// Looks for faults in what a definition does, by following every course of events an instance can take. What the reader lets
+/// through can be run; whether it is sensible, this says.
+/// </summary>
+public static class DefinitionChecker
+{
+    /// <summary>Checks a definition.</summary>
+    /// <param name="d">A definition the reader accepted.</param>
+    /// <param name="mostPositions">How many positions to look at, above zero; the default takes a few seconds at worst.</param>
+    /// <returns>
+    /// The problems found; empty when it is sound. When there are more positions than that, the check stops and reports
+    /// <see cref="DefinitionRules.FullyExplored"/>. Then, and when some activity waits more than once, it leaves out what it could
+    /// not know: unreachable activities and joins that never complete.
+    /// </returns>
+    public static IReadOnlyList<DefinitionProblem> Check(WorkflowDefinition d, int mostPositions = 10_000)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostPositions);
+        var problems = new DefinitionProblems(d.FileName);
+        var exploration = Exploration.Of(d, mostPositions);
+        ReportLooseOutcomes(d, problems);
+        foreach (var (activity, rule, message) in exploration.Faults)
+            problems.Add(activity, PathOf(d, activity), rule, message);
+        if (exploration.IsComplete)
+            ReportNeverEntered(d, exploration.Entered, problems);
+        if (exploration.GaveUp)
+            problems.Add(null, "$.root", DefinitionRules.FullyExplored, $"There are more than {mostPositions} positions; the check stopped there.");
+        return problems.Found;
+    }
+
+    private static void ReportLooseOutcomes(WorkflowDefinition d, DefinitionProblems problems)
+    {
+        foreach (var activity in d.Activities)
+            foreach (var outcome in activity.Outcomes.Where(outcome => !d.Graph.Outbound(activity.Id).Any(c => c.Outcome == outcome)))
+                problems.Add(
+                    activity.Id,
+                    PathOf(d, activity.Id),
+                    DefinitionRules.OutcomeConnected,
+                    $"The outcome '{outcome}' of '{activity.Id}' leads nowhere.");
+    }
+
+    private static void ReportNeverEntered(WorkflowDefinition d, IReadOnlySet<string> entered, DefinitionProblems problems)
+    {
+        var connected = d.Graph.ReachableFromStart();
+        foreach (var activity in d.Activities.Where(activity => !entered.Contains(activity.Id)))
+        {
+            var tried = d.Connections.Any(c => c.Target == activity.Id && entered.Contains(c.Source));
+            if (tried && activity.Type == ActivityCatalogue.Join)
+                problems.Add(activity.Id, PathOf(d, activity.Id), DefinitionRules.JoinCompletes, $"The join '{activity.Id}' can never complete.");
+            else if (tried || !connected.Contains(activity.Id))
+                problems.Add(activity.Id, PathOf(d, activity.Id), DefinitionRules.ActivityReachable, $"'{activity.Id}' is never reached.");
+            // The others lie behind one of those and would only repeat it.
+        }
+    }
+
+    private static string PathOf(WorkflowDefinition d, string activity)
+    {
+        var index = d.Activities.TakeWhile(a => a.Id != activity).Count();
+        return $"$.root.activities[{index}]";
+    }
+}

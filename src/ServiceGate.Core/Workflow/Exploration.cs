@@ -1,0 +1,132 @@
+namespace ServiceGate.Core.Workflow;
+
+/// <summary>
+/// Every course an instance can take: all reachable markings, in breadth, so that the first course found to a fault is a
+/// shortest one.
+/// </summary>
+internal sealed class Exploration
+{
+    private readonly WorkflowDefinition _definition;
+    private readonly int _most;
+    private readonly HashSet<string> _markings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _entered = new(StringComparer.Ordinal);
+    private readonly Queue<Course> _open = new();
+    private readonly List<(string Activity, string Rule, string Message)> _faults = [];
+
+    private Exploration(WorkflowDefinition definition, int most)
+    {
+        _definition = definition;
+        _most = most;
+    }
+
+    /// <summary>Whether there are more markings than were to be explored.</summary>
+    internal bool GaveUp => _open.Count > 0;
+
+    /// <summary>
+    /// Whether all markings were seen. Where an activity waits twice, work multiplies without end, so such courses are not
+    /// followed further.
+    /// </summary>
+    internal bool IsComplete => !GaveUp && _faults.All(fault => fault.Rule != DefinitionRules.WaitsOnce);
+
+    /// <summary>The activities that were entered in some course.</summary>
+    internal IReadOnlySet<string> Entered => _entered;
+
+    /// <summary>What went wrong in some course; one fault per activity and rule, in the order found.</summary>
+    internal IReadOnlyList<(string Activity, string Rule, string Message)> Faults => _faults;
+
+    /// <summary>Explores until nothing is new, or until more than <paramref name="most"/> markings are known.</summary>
+    internal static Exploration Of(WorkflowDefinition definition, int most)
+    {
+        var exploration = new Exploration(definition, most);
+        exploration.Explore();
+        return exploration;
+    }
+
+    private void Explore()
+    {
+        Take(new Course(null, null, WorkflowEngine.Unstarted(_definition)), null);
+        while (_markings.Count <= _most && _open.TryDequeue(out var course))
+            foreach (var waiting in course.State.Waiting)
+                foreach (var outcome in _definition.Find(waiting.ActivityId).Outcomes)
+                    Take(course, new WorkflowEvent(waiting.ActivityId, waiting.Visit, outcome));
+    }
+
+    private void Take(Course before, WorkflowEvent? e)
+    {
+        var run = new FlowRun(_definition, before.State);
+        try
+        {
+            Go(run, e);
+            Arrive(new Course(before, e, run.ToState()), run);
+        }
+        catch (WorkflowNeverRestsException exception)
+        {
+            Note(new Course(before, e, before.State), exception.ActivityId!, DefinitionRules.ComesToRest, $"The workflow goes round through '{exception.ActivityId}' without ever waiting.");
+        }
+
+        _entered.UnionWith(run.Visited);
+    }
+
+    private void Arrive(Course course, FlowRun run)
+    {
+        NoteFaults(course, run);
+        var marking = Marking.Of(_definition, course.State);
+        if (run.Effects.OfType<ActivityWithdrawn>().Count() > 1 && MarkingOfOtherOrder(course) != marking)
+            Note(course, LastOf(course), DefinitionRules.WithdrawalOrderImmaterial, "What follows depends on the order in which waiting activities are withdrawn.");
+        if (_markings.Add(marking) && course.State.Status == WorkflowStatus.Running && !WaitingTwice(course.State).Any())
+            _open.Enqueue(course);
+    }
+
+    private string MarkingOfOtherOrder(Course course)
+    {
+        var run = new FlowRun(_definition, course.Before!.State, newestFirst: true);
+        Go(run, course.Event);
+        return Marking.Of(_definition, run.ToState());
+    }
+
+    private static void Go(FlowRun run, WorkflowEvent? e)
+    {
+        if (e is null)
+            run.Start();
+        else
+            run.Complete(new WaitingActivity(e.ActivityId, e.Visit), e.Outcome);
+    }
+
+    private void NoteFaults(Course course, FlowRun run)
+    {
+        foreach (var (source, outcome, target) in run.Lost)
+            Note(course, target, DefinitionRules.ArrivalCounts, $"'{source}' leads to '{target}' by {outcome}, but '{target}' was entered backwards meanwhile and takes it for old.");
+        if (run.Dropped.Count > 0)
+            Note(course, run.EndedBy!, DefinitionRules.FinishDropsNothing, $"'{run.EndedBy}' ends the workflow while there is work at {Listed(run.Dropped)}.");
+        if (course.State.Status == WorkflowStatus.Finished && run.EndedBy is null)
+            Note(course, LastOf(course), DefinitionRules.EndsAtFinish, "Nothing is left to do, and the workflow ends without an Elsa.Finish or Elsa.End.");
+        foreach (var twice in WaitingTwice(course.State))
+            Note(course, twice, DefinitionRules.WaitsOnce, $"'{twice}' waits more than once at the same time.");
+    }
+
+    private static IEnumerable<string> WaitingTwice(WorkflowState state) =>
+        state.Waiting.GroupBy(waiting => waiting.ActivityId).Where(visits => visits.Count() > 1).Select(visits => visits.Key);
+
+    private void Note(Course course, string activity, string rule, string message)
+    {
+        if (_faults.All(fault => fault.Activity != activity || fault.Rule != rule))
+            _faults.Add((activity, rule, $"{message} {course}"));
+    }
+
+    private string LastOf(Course course) => course.Event?.ActivityId ?? _definition.Graph.Start;
+
+    private static string Listed(IEnumerable<string> activities) => string.Join(", ", activities.Select(activity => $"'{activity}'"));
+
+    /// <summary>A course of events and where it leads.</summary>
+    private sealed record Course(Course? Before, WorkflowEvent? Event, WorkflowState State)
+    {
+        public override string ToString()
+        {
+            var events = new Stack<string>();
+            for (var course = this; course is not null; course = course.Before)
+                if (course.Event is { } e)
+                    events.Push($"{e.ActivityId} {e.Outcome}");
+            return events.Count == 0 ? "This happens at the start." : $"This happens after {string.Join(", ", events)}.";
+        }
+    }
+}

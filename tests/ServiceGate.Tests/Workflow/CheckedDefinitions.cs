@@ -1,0 +1,84 @@
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Tests.Workflow;
+
+/// <summary>Faults that show only when every course of events is followed.</summary>
+public sealed class CheckedDefinitions
+{
+    [Test]
+    public void Check_OfTheShippedDefinition_FindsNothing()
+    {
+        Assert.That(DefinitionChecker.Check(Shipped.ItCutover), Is.Empty);
+    }
+
+    [TestCase("sound",
+        "start:Start a:Review set:Set if:If b:Work end:Finish",
+        "start>a a.Approved>b a.Returned>set set>if if.True>a if.False>b b>end",
+        "")]
+    [TestCase("loose outcome", "start:Start a:Review end:Finish", "start>a a.Approved>end", "outcome-connected a,ends-at-finish a")]
+    [TestCase("loose start", "start:Start", "", "outcome-connected start,ends-at-finish start")]
+    [TestCase("island", "start:Start end:Finish a:Work", "start>end a>end", "activity-reachable a")]
+    [TestCase("join of alternatives",
+        "start:Start r:Review a:Work b:Work j:WaitAll end:Finish",
+        "start>r r.Approved>a r.Returned>b a>j b>j j>end",
+        "ends-at-finish a,ends-at-finish b,join-completes j")]
+    [TestCase("join of an abandoned review",
+        "start:Start r:Review b:Work j:WaitAll x:Work end:Finish",
+        "start>r start>b r.Approved>j r.Returned>x b>j j>end x>end",
+        "")]
+    [TestCase("finish that waits for both", "start:Start a:Work b:Work end:Finish", "start>a start>b a>end b>end", "")]
+    [TestCase("finish reached by one branch", "start:Start a:Work b:Work c:Work end:Finish e2:End", "start>a start>b a>end b>c c>e2", "finish-drops-nothing end,finish-drops-nothing e2")]
+    [TestCase("end that drops a branch", "start:Start a:Work b:Work end:End e2:End", "start>a start>b a>end b>e2", "finish-drops-nothing end,finish-drops-nothing e2")]
+    [TestCase("late starter of a race",
+        "start:Start s:Set w:Work j:WaitAny m:Work end:Finish", "start>s start>w s>j w>j j>m m>end", "waits-once m")]
+    [TestCase("circle without rest",
+        "start:Start a:Review s:Set i:If end:Finish", "start>a a.Approved>end a.Returned>s s>i i.True>s i.False>end", "comes-to-rest s")]
+    [TestCase("inner loop in an outer one",
+        "start:Start a:Work b:Work r:Review q:Review end:Finish",
+        "start>a a>b b>r r.Returned>b r.Approved>q q.Returned>a q.Approved>end",
+        "arrival-counts b,ends-at-finish a")]
+    public void Check_OfADraft_FindsTheseFaults(string name, string nodes, string connections, string faults)
+    {
+        var problems = DefinitionChecker.Check(Draft.Definition(nodes, connections));
+
+        Assert.That(string.Join(',', problems.Select(p => $"{p.Rule} {p.Activity}")), Is.EqualTo(faults), name);
+    }
+
+    [Test]
+    public void Check_WhenTheOrderOfWithdrawalsDecides_ReportsIt()
+    {
+        // On the second y, x (its second time) and z (its first) are withdrawn: m has old news of x only if z comes first.
+        var definition = Draft.Definition(
+            "start:Start s:Set x:Work y:Work z:Work m:Work j:Join q:Work end:Finish",
+            "start>s s>y s>x y>s y>j y>m y>z x>m z>m m>j j>q q>end");
+
+        Assert.That(
+            DefinitionChecker.Check(definition).Select(problem => (problem.Rule, problem.Activity)),
+            Does.Contain((DefinitionRules.WithdrawalOrderImmaterial, "y")));
+    }
+
+    [Test]
+    public void Check_WhenSomethingIsFound_TellsPlaceAndCourse()
+    {
+        var problem = DefinitionChecker.Check(Draft.Definition(
+            "start:Start a:Work b:Work end:Finish e2:End", "start>a start>b a>end b>e2"))[0];
+
+        Assert.That(problem, Is.EqualTo(new DefinitionProblem(
+            "draft.json",
+            "end",
+            "$.root.activities[3]",
+            DefinitionRules.FinishDropsNothing,
+            "'end' ends the workflow while there is work at 'b'. This happens after a Done.")));
+    }
+
+    [TestCase(15, DefinitionRules.FullyExplored)]
+    [TestCase(16)]
+    public void Check_WhenThereAreMorePositionsThanAllowed_StopsAndSaysSo(int most, params string[] rules)
+    {
+        // Four branches that may be done in any order: 2^4 positions, the last of which is the end.
+        var definition = Draft.Definition(
+            "start:Start a:Work b:Work c:Work d:Work end:Finish", "start>a start>b start>c start>d a>end b>end c>end d>end");
+
+        Assert.That(DefinitionChecker.Check(definition, most).Select(problem => problem.Rule), Is.EqualTo(rules));
+    }
+}
