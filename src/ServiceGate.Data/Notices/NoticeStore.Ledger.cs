@@ -1,3 +1,4 @@
+using Dapper;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Notices;
@@ -31,12 +32,9 @@ internal sealed partial class NoticeStore
 
     public Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId) => sql.ListAsync(
         $"""
-        SELECT c.id, {RecipientSql.AddressColumn(batch.Channel)} AS address, c.language, CASE WHEN f.failed_at IS NULL THEN 0 ELSE 1 END AS launch_failed
-        FROM ({RecipientSql.Customers(batch.Purpose)}) r
-        JOIN customer c ON c.id = r.customer_id
-        LEFT JOIN customer_result f ON f.launch_id = @launchId AND f.customer_id = c.id
-        WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = @versionId AND d.channel = @channel AND d.customer_id = c.id)
+        SELECT c.id, {RecipientSql.AddressColumn(batch.Channel)} AS address, c.language,
+            CASE WHEN EXISTS (SELECT 1 FROM customer_result f WHERE f.launch_id = @launchId AND f.customer_id = c.id AND f.failed_at IS NOT NULL) THEN 1 ELSE 0 END AS launch_failed
+        {Recipients(batch)}
         ORDER BY c.id
         """,
         Range(batch, audienceId, chunk.First, chunk.Last),
@@ -87,15 +85,27 @@ internal sealed partial class NoticeStore
         var expired = 0;
         foreach (var chunk in (await ChunksAsync(batch.Id)).Where(c => c.Status is ChunkStatus.Pending or ChunkStatus.InDoubt))
         {
-            var reason = chunk.Status is ChunkStatus.InDoubt ? ChunkStatus.InDoubt.Code() : null;
-            var missed = await RecipientsAsync(batch, chunk, audienceId);
-            await sql.InsertAsync(
-                "delivery", ["version_id", "channel", "customer_id", "status", "at", "reason"],
-                missed.Select(r => new object?[] { batch.VersionId, (int)batch.Channel, r.CustomerId, (int)DeliveryStatus.Expired, at.Ms(), reason }));
-            expired += missed.Count;
+            var values = new DynamicParameters(Range(batch, audienceId, chunk.First, chunk.Last));
+            values.AddDynamicParams(new { at = at.Ms(), expired = (int)DeliveryStatus.Expired, reason = chunk.Status is ChunkStatus.InDoubt ? chunk.Status.Code() : null });
+            expired += await sql.ExecuteAsync(
+                $"""
+                INSERT INTO delivery (version_id, channel, customer_id, status, at, reason)
+                SELECT @versionId, @channel, c.id, @expired, @at, @reason
+                {Recipients(batch)}
+                """,
+                values);
         }
         return expired;
     }
+
+    /// <summary>The recipients <c>c</c> of a batch in a range who are not yet in the ledger.</summary>
+    private static string Recipients(Batch batch) =>
+        $"""
+        FROM ({RecipientSql.Customers(batch.Purpose)}) r
+        JOIN customer c ON c.id = r.customer_id
+        WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = @versionId AND d.channel = @channel AND d.customer_id = c.id)
+        """;
 
     private Task<int> CountAsync(long batchId, int accepted, int failed, int expired) => sql.ExecuteAsync(
         "UPDATE batch SET accepted = accepted + @accepted, failed = failed + @failed, expired = expired + @expired WHERE id = @batchId",

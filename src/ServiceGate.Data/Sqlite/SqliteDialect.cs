@@ -9,7 +9,7 @@ internal sealed class SqliteDialect : Dialect
     public override string Name => "Sqlite";
 
     /// <summary>Names are bound by a search through all of them, so that long statements get slower than several short ones.</summary>
-    public override int BulkParameters => 300;
+    public override int BulkParameters => 150;
 
     public override string Page(string most, string? skip) => skip is null ? $"LIMIT {most}" : $"LIMIT {most} OFFSET {skip}";
 

@@ -1,0 +1,75 @@
+using ServiceGate.Core.Dossiers;
+
+namespace ServiceGate.IntegrationTests.Stores;
+
+public sealed class DossierStoreTests(DatabaseStand stand) : StoreContract(stand)
+{
+    private long _launch;
+
+    [SetUp]
+    public async Task PrepareAsync() => _launch = await AddLaunchAsync();
+
+    [Test]
+    public async Task Save_WhenNewAndThenChanged_KeepsTheItemAndItsHistory()
+    {
+        var first = Item(Section.Risks, "r1", 1);
+        var second = Item(Section.Risks, "r1", 2) with { ChangedAt = Now.AddMinutes(1), ChangedBy = 7 };
+        await SaveAsync(first, 0, 1);
+        await SaveAsync(second, 1, 2);
+
+        Assert.That(await ReadAsync(s => s.Dossiers.FindAsync(_launch, Section.Risks, "r1")), Is.EqualTo(second));
+        Assert.That(await ReadAsync(s => s.Dossiers.ChangesAsync(_launch, 10)), Is.EqualTo(new[] { new ItemChange(second, 2), new ItemChange(first, 1) }));
+        Assert.That(await ReadAsync(s => s.Dossiers.ContentAsync(first.Hash)), Is.EqualTo(first.Content));
+        Assert.That(await ReadAsync(s => s.Dossiers.ChangesAsync(_launch, 1)), Has.Count.EqualTo(1));
+    }
+
+    [TestCase(0, TestName = "Save_WhenSomebodyAddedItMeanwhile_IsLeftToTheRetry")]
+    [TestCase(2, TestName = "Save_WhenSomebodyChangedItMeanwhile_IsLeftToTheRetry")]
+    public async Task Save_WhenRevisionIsNotTheOneSeen_IsLeftToTheRetry(int seen)
+    {
+        await SaveAsync(Item(Section.Risks, "r1", 1), 0, 1);
+
+        Assert.That(() => SaveAsync(Item(Section.Risks, "r1", seen + 1), seen, 1), Throws.Exception.Matches<Exception>(e => Sessions.IsTransient(e!)));
+        Assert.That((await ReadAsync(s => s.Dossiers.ItemsAsync(_launch))).Single().Revision, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Items_WhenOneWasRemoved_AreTheOthersBySectionAndKey()
+    {
+        await SaveAsync(Item(Section.Notices, "n1", 1), 0, 1);
+        await SaveAsync(Item(Section.Risks, "r2", 1), 0, 1);
+        await SaveAsync(Item(Section.Risks, "r1", 1), 0, 1);
+        await SaveAsync(Item(Section.Concerns, "c1", 1), 0, 1);
+        await SaveAsync(Item(Section.Risks, "r2", 2) with { Removed = true }, 1, 1);
+
+        Assert.That((await ReadAsync(s => s.Dossiers.ItemsAsync(_launch))).Select(i => i.Key), Is.EqualTo(new[] { "c1", "r1", "n1" }));
+        Assert.That((await ReadAsync(s => s.Dossiers.FindAsync(_launch, Section.Risks, "r2")))?.Removed, Is.True);
+    }
+
+    [Test]
+    public async Task Authors_WhenSeveralChanged_AreThoseOfTheSectionsInTheRound()
+    {
+        await SaveAsync(Item(Section.Risks, "r1", 1) with { ChangedBy = 1 }, 0, 1);
+        await SaveAsync(Item(Section.Risks, "r1", 2) with { ChangedBy = 2 }, 1, 2);
+        await SaveAsync(Item(Section.Channels, "hotline", 1) with { ChangedBy = 3 }, 0, 2);
+        await SaveAsync(Item(Section.Trials, "t1", 1) with { ChangedBy = 4 }, 0, 2);
+
+        Assert.That(await ReadAsync(s => s.Dossiers.AuthorsAsync(_launch, [Section.Risks, Section.Channels], 2)), Is.EquivalentTo(new[] { 2, 3 }));
+        Assert.That(await ReadAsync(s => s.Dossiers.AuthorsAsync(_launch, [], 2)), Is.Empty);
+    }
+
+    [Test]
+    public async Task KeepContent_WhenKeptTwice_ChangesNothing()
+    {
+        await WriteAsync(s => s.Dossiers.KeepContentAsync("h", "first"));
+        await WriteAsync(s => s.Dossiers.KeepContentAsync("h", "first"));
+
+        Assert.That(await ReadAsync(s => s.Dossiers.ContentAsync("h")), Is.EqualTo("first"));
+        Assert.That(await ReadAsync(s => s.Dossiers.ContentAsync("other")), Is.Null);
+    }
+
+    private Task SaveAsync(DossierItem item, int seen, int round) => WriteAsync(s => s.Dossiers.SaveAsync(item, seen, round));
+
+    private DossierItem Item(Section section, string key, int revision) =>
+        new(_launch, section, key, revision, $$"""{"revision":{{revision}}}""", $"hash-{revision}", ManagerId, Now);
+}

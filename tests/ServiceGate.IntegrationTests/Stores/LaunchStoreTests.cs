@@ -1,0 +1,76 @@
+using ServiceGate.Core.Launches;
+
+namespace ServiceGate.IntegrationTests.Stores;
+
+public sealed class LaunchStoreTests(DatabaseStand stand) : StoreContract(stand)
+{
+    [Test]
+    public async Task Find_WhenAdded_ReadsBackEqual()
+    {
+        var launch = NewLaunch(1, title: "O'Brien's “移动” \U0001F4FA; DROP TABLE launch --");
+        await WriteAsync(s => s.Launches.AddAsync(launch));
+
+        Assert.That(await ReadAsync(s => s.Launches.FindAsync(launch.Number)), Is.EqualTo(launch));
+        Assert.That(await ReadAsync(s => s.Launches.FindAsync(1)), Is.EqualTo(launch));
+        Assert.That(await ReadAsync(s => s.Launches.FindAsync("hz-2026-000001")), Is.Null, "numbers compare binary");
+    }
+
+    [Test]
+    public async Task Update_WhenNobodyChangedIt_WritesEverything()
+    {
+        await WriteAsync(s => s.Launches.AddAsync(NewLaunch(1)));
+        var changed = NewLaunch(1, title: "Other") with
+        {
+            Status = LaunchStatus.Reported,
+            Window = new("2026-11-29T00:00", "2026-11-29T05:00", "Europe/Berlin", Now.AddDays(9), Now.AddDays(9).AddHours(5)),
+            ContentRevision = 7,
+            InputRevision = 1,
+            Round = 2,
+            Result = LaunchResult.PartialSuccess,
+            ReportedAt = Now.AddDays(10),
+            AudienceId = 77,
+            ToldCount = 19_990,
+            Lessons = "Ask earlier",
+        };
+
+        await WriteAsync(s => s.Launches.UpdateAsync(changed, 0));
+
+        Assert.That(await ReadAsync(s => s.Launches.FindAsync(1)), Is.EqualTo(changed));
+    }
+
+    [Test]
+    public async Task Update_WhenSomebodyChangedIt_IsLeftToTheRetryAndWritesNothing()
+    {
+        await WriteAsync(s => s.Launches.AddAsync(NewLaunch(1)));
+        var first = NewLaunch(1, title: "First") with { InputRevision = 1 };
+        await WriteAsync(s => s.Launches.UpdateAsync(first, 0));
+
+        Assert.That(() => WriteAsync(s => s.Launches.UpdateAsync(NewLaunch(1, title: "Second") with { InputRevision = 1 }, 0)), Throws.InstanceOf<ConcurrentChangeException>());
+        Assert.That(Sessions.IsTransient(new ConcurrentChangeException()), Is.True);
+        Assert.That(await ReadAsync(s => s.Launches.FindAsync(1)), Is.EqualTo(first));
+    }
+
+    [Test]
+    public async Task NextNumber_WhenManyAsk_CountsFromOneInEachYear()
+    {
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => WriteAsync(s => s.Launches.NextNumberAsync(UnitId, 2026)))));
+
+        Assert.That(numbers.Order(), Is.EqualTo(Enumerable.Range(1, 10)));
+        Assert.That(await WriteAsync(s => s.Launches.NextNumberAsync(UnitId, 2027)), Is.EqualTo(1));
+    }
+
+    [TestCase(LaunchStatus.Draft, true)]
+    [TestCase(LaunchStatus.InReview, true)]
+    [TestCase(LaunchStatus.Announcing, true)]
+    [TestCase(LaunchStatus.Ready, false)]
+    [TestCase(LaunchStatus.Reported, false)]
+    [TestCase(LaunchStatus.Cancelled, false)]
+    public async Task DueForSettling_WhenTheWindowHasPassed_GivesLaunchesWithoutGoAhead(LaunchStatus status, bool due)
+    {
+        var launch = NewLaunch(1) with { Status = status };
+        await WriteAsync(s => s.Launches.AddAsync(launch));
+
+        Assert.That(await ReadAsync(s => s.Launches.DueForSettlingAsync(launch.Window.End, 10)), Is.EqualTo(due ? new[] { 1L } : []));
+        Assert.That(await ReadAsync(s => s.Launches.DueForSettlingAsync(launch.Window.End.AddMilliseconds(-1), 10)), Is.Empty);
+    }
+}

@@ -1,0 +1,134 @@
+using ServiceGate.Core.Audit;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.IntegrationTests.Stores;
+
+/// <summary>Decisions, findings, gates, acknowledgements, duties, the flow with its journal and work, the audit trail.</summary>
+public sealed class ReviewStoreTests(DatabaseStand stand) : StoreContract(stand)
+{
+    private long _launch;
+
+    [SetUp]
+    public async Task PrepareAsync() => _launch = await AddLaunchAsync();
+
+    [Test]
+    public async Task Decisions_WhenAdded_ReadBackWithWhatTheyCover()
+    {
+        var covers = new Dictionary<Section, string> { [Section.Risks] = "h1", [Section.Channels] = "h2" };
+        await WriteAsync(s => s.SignOffs.AddAsync(new StepDecision(12, _launch, "review-it", 1, 1, Verdict.Approved, ManagerId, Now, null, covers)));
+        await WriteAsync(s => s.SignOffs.AddAsync(new StepDecision(11, _launch, "submit", 1, 1, Verdict.Submitted, ManagerId, Now, "done", new Dictionary<Section, string>())));
+
+        var decisions = await ReadAsync(s => s.SignOffs.DecisionsAsync(_launch));
+
+        Assert.That(decisions.Select(d => (d.Id, d.Step, d.Verdict, d.Reason)),
+            Is.EqualTo(new[] { (11L, "submit", Verdict.Submitted, "done"), (12L, "review-it", Verdict.Approved, null) }));
+        Assert.That(decisions[0].Covers, Is.Empty);
+        Assert.That(decisions[1].Covers, Is.EquivalentTo(covers));
+    }
+
+    [Test]
+    public async Task UpdateFinding_WhenItsStatusIsNotTheOneSeen_IsLeftToTheRetry()
+    {
+        await WriteAsync(s => s.SignOffs.AddAsync(new StepDecision(1, _launch, "review-it", 1, 1, Verdict.Returned, ManagerId, Now, "see", new Dictionary<Section, string>())));
+        var finding = new Finding(2, _launch, 1, "review-it", Section.Risks, null, "Count is missing");
+        await WriteAsync(s => s.SignOffs.AddAsync(finding));
+        var answered = finding with { Status = FindingStatus.Answered, Answer = "Added", AnsweredBy = ManagerId, AnsweredAt = Now };
+        await WriteAsync(s => s.SignOffs.UpdateAsync(answered, FindingStatus.Open));
+
+        Assert.That(() => WriteAsync(s => s.SignOffs.UpdateAsync(answered with { Answer = "Other" }, FindingStatus.Open)), Throws.InstanceOf<ConcurrentChangeException>());
+        Assert.That(await ReadAsync(s => s.SignOffs.FindingsAsync(_launch)), Is.EqualTo(new[] { answered }));
+    }
+
+    [Test]
+    public async Task SaveGate_WhenSavedTwice_HasTheLaterStatus()
+    {
+        await SetGateAsync(_launch, GateStatus.Waiting);
+        await SetGateAsync(_launch, GateStatus.Open);
+
+        Assert.That(await ReadAsync(s => s.Gates.GatesAsync(_launch)), Is.EqualTo(new[] { new Gate(_launch, GateNames.NoticeRelease, GateStatus.Open, Now, ManagerId) }));
+    }
+
+    [Test]
+    public async Task Acknowledgements_WhenGivenAgain_AreTheLastOfEachChannel()
+    {
+        await WriteAsync(s => s.Gates.AddAsync(new Acknowledgement(_launch, "shop", "h1", ManagerId, Now)));
+        await WriteAsync(s => s.Gates.AddAsync(new Acknowledgement(_launch, "hotline", "h2", ManagerId, Now)));
+        await WriteAsync(s => s.Gates.AddAsync(new Acknowledgement(_launch, "shop", "h3", ManagerId, Now)));
+
+        Assert.That((await ReadAsync(s => s.Gates.AcknowledgementsAsync(_launch))).Select(a => (a.Channel, a.ScriptHash)),
+            Is.EqualTo(new[] { ("hotline", "h2"), ("shop", "h3") }));
+    }
+
+    [Test]
+    public async Task ReplaceDuties_WhenReplaced_AreTheNewOnes()
+    {
+        await WriteAsync(s => s.Gates.ReplaceDutiesAsync(_launch, [new(_launch, "commander", ManagerId, Now), new(_launch, "hotline", ManagerId, Now)]));
+        await WriteAsync(s => s.Gates.ReplaceDutiesAsync(_launch, [new(_launch, "commander", ManagerId, Now.AddHours(1))]));
+
+        Assert.That(await ReadAsync(s => s.Gates.DutiesAsync(_launch)), Is.EqualTo(new[] { new DutyAssignment(_launch, "commander", ManagerId, Now.AddHours(1)) }));
+    }
+
+    [Test]
+    public async Task SaveFlow_WhenItFollows_AppendsToTheJournal()
+    {
+        await SaveFlowAsync(State(1), new JournalEntry(1, JournalEntry.Started, null, 0, null));
+        await SaveFlowAsync(State(2), new JournalEntry(2, JournalEntry.Completed, "review-it", 1, "Approved"));
+
+        Assert.That((await ReadAsync(s => s.Flows.FindAsync(_launch)))?.State, Is.EqualTo(State(2)));
+        Assert.That(await ReadAsync(s => s.Flows.JournalAsync(_launch)), Is.EqualTo(new[]
+        {
+            new JournalRecord(new(1, JournalEntry.Started, null, 0, null), Now, ManagerId),
+            new JournalRecord(new(2, JournalEntry.Completed, "review-it", 1, "Approved"), Now, ManagerId),
+        }));
+    }
+
+    [TestCase(1)]
+    [TestCase(3)]
+    public async Task SaveFlow_WhenItDoesNotFollow_IsLeftToTheRetry(int sequence)
+    {
+        await SaveFlowAsync(State(1), new JournalEntry(1, JournalEntry.Started, null, 0, null));
+
+        Assert.That(() => SaveFlowAsync(State(sequence), new JournalEntry(sequence, JournalEntry.Completed, "a", 1, "Done")),
+            Throws.Exception.Matches<Exception>(e => Sessions.IsTransient(e!)));
+        Assert.That(await ReadAsync(s => s.Flows.JournalAsync(_launch)), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task ReplaceWork_WhenReplaced_IsTheNewWork()
+    {
+        var sign = new WorkItem(_launch, "sign:it", WorkKind.SignOff, "review-it", new(Role.Reviewer, "it"), Now, Now.AddHours(1));
+        var acknowledge = new WorkItem(_launch, "ack:shop", WorkKind.Acknowledge, null, new(Role.ChannelOwner, Channel: "shop", PersonId: ManagerId), Now, null);
+        await WriteAsync(s => s.Flows.ReplaceWorkAsync(_launch, [sign]));
+        await WriteAsync(s => s.Flows.ReplaceWorkAsync(_launch, [sign, acknowledge]));
+
+        Assert.That(await ReadAsync(s => s.Flows.WorkAsync(_launch)), Is.EqualTo(new[] { acknowledge, sign }));
+    }
+
+    [Test]
+    public async Task AppendAudit_WhenTheSequenceIsTaken_IsLeftToTheRetry()
+    {
+        await WriteAsync(s => s.Audit.AppendAsync(Event(1, AuditTrail.Origin, "h1")));
+        await WriteAsync(s => s.Audit.AppendAsync(Event(2, "h1", "h2")));
+
+        Assert.That(() => WriteAsync(s => s.Audit.AppendAsync(Event(2, "h1", "other"))), Throws.Exception.Matches<Exception>(e => Sessions.IsTransient(e!)));
+        Assert.That(() => WriteAsync(s => s.Audit.AppendAsync(Event(4, "h3", "h4"))), Throws.Exception.Matches<Exception>(e => Sessions.IsTransient(e!)), "a gap");
+        Assert.That(await ReadAsync(s => s.Audit.HeadAsync(_launch)), Is.EqualTo((2L, "h2")));
+        Assert.That((await ReadAsync(s => s.Audit.EventsAsync(_launch, 1, 10))).Single(), Is.EqualTo(Event(2, "h1", "h2")));
+    }
+
+    [Test]
+    public async Task AuditHead_WhenTheChainIsEmpty_IsTheOrigin() =>
+        Assert.That(await ReadAsync(s => s.Audit.HeadAsync(0)), Is.EqualTo((0L, AuditTrail.Origin)));
+
+    private Task SaveFlowAsync(WorkflowState state, JournalEntry entry) => WriteAsync(s => s.Flows.SaveAsync(new(_launch, state), [entry], Now, ManagerId));
+
+    private static WorkflowState State(int sequence) => new() { DefinitionId = "it-cutover", DefinitionVersion = 1, Status = WorkflowStatus.Running, Sequence = sequence };
+
+    private AuditEvent Event(long sequence, string previous, string hash) => new(_launch, sequence, Now, ManagerId, "gate.open", "{}", previous, hash);
+}
