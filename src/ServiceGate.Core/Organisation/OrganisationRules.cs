@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
 
 namespace ServiceGate.Core.Organisation;
 
@@ -38,13 +37,6 @@ internal static partial class OrganisationRules
         return (await context.Session.Organisation.GrantsAsync()).Any(g =>
             !gone(g) && g.Grant.Role is Role.Administrator && active.Contains(g.PersonId) && context.Tree.Find(g.Grant.UnitId) is { ParentId: null });
     }
-
-    /// <summary>The codes of all channels that a kind of launch needs a script for.</summary>
-    public static IEnumerable<string> Channels(this ICatalogue catalogue) => Enum.GetValues<LaunchKind>()
-        .Where(kind => catalogue.Newest(kind) is not null)
-        .SelectMany(kind => catalogue.Checklist(kind).Channels)
-        .Select(channel => channel.Code)
-        .Distinct(StringComparer.Ordinal);
 
     /// <summary>The policy does not let the actor do it.</summary>
     public static Refused NotAllowed(Permission permission) => Refused.Forbidden("policy.not-allowed", ("permission", permission));

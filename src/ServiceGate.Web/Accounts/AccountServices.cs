@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Data;
+using ServiceGate.Data.Queries;
 using ServiceGate.Web.Viewing;
 
 namespace ServiceGate.Web.Accounts;
@@ -33,6 +34,7 @@ public static class AccountServices
     {
         services.TryAddSingleton<AccountStore>();
         services.TryAddSingleton<DataProtectionKeyStore>();
+        services.TryAddSingleton<PeopleList>();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<OwnPassword>();

@@ -1,0 +1,15 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Launches;
+
+namespace ServiceGate.Core.Organisation;
+
+/// <summary>The channels that somebody can be the owner of.</summary>
+public static class ScriptChannels
+{
+    /// <summary>The codes of all channels that a kind of launch needs a script for, in the order of the checklists.</summary>
+    public static IEnumerable<string> Channels(this ICatalogue catalogue) => Enum.GetValues<LaunchKind>()
+        .Where(kind => catalogue.Newest(kind) is not null)
+        .SelectMany(kind => catalogue.Checklist(kind).Channels)
+        .Select(channel => channel.Code)
+        .Distinct(StringComparer.Ordinal);
+}
