@@ -3,8 +3,10 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
 using ServiceGate.Data.Queries;
+using ServiceGate.Delivery;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Audiences;
+using ServiceGate.Web.Demo;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Shared;
 
@@ -68,7 +70,8 @@ public static class ServerHost
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<FileCatalogue>());
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>()));
-        services.AddSingleton<IWorkSignal, Unheard>();
+        services.AddServiceGateDelivery(builder.Configuration);
+        if (settings.Demo) services.AddSingleton<DemoDesk>().AddHostedService<DemoLaunches>();
         services.AddSingleton<LaunchReader>();
         services.AddSingleton<ReviewReader>();
         services.AddSingleton<AudienceImport>();
@@ -103,11 +106,6 @@ public static class ServerHost
 
     private static string DatabasePath(ServerSettings settings, ConfigurationManager configuration) =>
         settings.DatabasePath ?? configuration["Database:Path"] ?? Path.Combine("data", settings.Demo ? "demo.db" : "servicegate.db");
-}
-
-internal sealed class Unheard : IWorkSignal
-{
-    public void Wake() { }
 }
 
 /// <summary>The folder of the database file, where files that belong to the installation are written.</summary>

@@ -13,6 +13,8 @@ public static class CommandLine
         {
             ServeVerb.Make(),
             MigrateVerb.Make(),
+            WorkflowCheckVerb.Make(),
+            AdminVerb.Make(),
         };
         return root.Parse(IsServing(args) ? ["serve", .. args] : args).InvokeAsync();
     }

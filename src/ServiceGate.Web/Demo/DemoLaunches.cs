@@ -1,0 +1,73 @@
+using System.Globalization;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Web.Demo;
+
+/// <summary>
+/// Gives a demonstration launches at different stages, from the sample's dossier and through the same commands as everything else. Each command has its fixed
+/// id: a first start that is interrupted is taken up at the next.
+/// </summary>
+/// <param name="desk">Acts for the demonstration's people.</param>
+/// <param name="sessions">Looks whether there is anything to do.</param>
+/// <param name="clock">Business time.</param>
+/// <param name="logger">Says what was loaded.</param>
+internal sealed partial class DemoLaunches(DemoDesk desk, ISessionFactory sessions, BusinessClock clock, ILogger<DemoLaunches> logger) : BackgroundService
+{
+    private const string Loaded = "demo-loaded";
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        if (await desk.Settings.FindAsync(Loaded, stoppingToken) is not null || !await HasPeopleAsync(stoppingToken)) return;
+        await AnnouncingAsync(stoppingToken);
+        await ReturnedAsync(stoppingToken);
+        await ReviewingAsync(stoppingToken);
+        await DraftAsync(stoppingToken);
+        await desk.Settings.SetAsync(Loaded, clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), stoppingToken);
+        LogLoaded();
+    }
+
+    /// <summary>Everything is signed; customers are being told; the people on duty are still to be named.</summary>
+    private async Task AnnouncingAsync(CancellationToken cancellation)
+    {
+        var play = desk.Start("announcing", "电信电视分组用户迁移至新平台（第三组）", days: 3, cancellation);
+        await play.HandInAsync(customers: int.MaxValue);
+        foreach (var (department, person) in DemoDesk.Reviewers) await play.SignAsync(department, person);
+        await play.AcknowledgeAllAsync();
+    }
+
+    /// <summary>The network department has returned it; the product manager must mend.</summary>
+    private async Task ReturnedAsync(CancellationToken cancellation)
+    {
+        var play = desk.Start("returned", "电信电视分组用户迁移至新平台（第四组）", days: 6, cancellation);
+        await play.HandInAsync(customers: 3_000);
+        await play.SignAsync("customer-service", "chen.jing");
+        await play.ReturnAsync("network", "zhao.hai", "risks", "R5", "请补充平台回退后多播流量的评估结论。");
+    }
+
+    /// <summary>Two departments have yet to sign.</summary>
+    private async Task ReviewingAsync(CancellationToken cancellation)
+    {
+        var play = desk.Start("reviewing", "客户服务系统升级：统一客户视图", days: 9, cancellation);
+        await play.HandInAsync(customers: 5_000);
+        await play.SignAsync("it", "li.qiang");
+    }
+
+    /// <summary>Half filled in.</summary>
+    private async Task DraftAsync(CancellationToken cancellation)
+    {
+        var play = desk.Start("draft", "计费系统月末割接：新老套餐并行", days: 13, cancellation);
+        await play.FillAsync("concerns", "risks");
+    }
+
+    private async Task<bool> HasPeopleAsync(CancellationToken cancellation)
+    {
+        await using var session = await sessions.ReadAsync(cancellation);
+        return await session.Organisation.FindPersonAsync(DemoDesk.Owner) is not null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The demonstration's launches are loaded.")]
+    private partial void LogLoaded();
+}
