@@ -3,6 +3,7 @@ using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
 using ServiceGate.Tests.InMemory;
 
@@ -56,6 +57,16 @@ internal sealed partial class Scenario
         new(DateTime.ParseExact(local, LocalTimes.Format, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 
     internal long IdOf(string userName) => State.People.Values.Single(p => p.UserName == userName).Id;
+
+    internal long UnitId(string code) => State.Units.Single(u => u.Code == code).Id;
+
+    /// <summary>Gives a person another role, past all rules.</summary>
+    internal async Task GrantAsync(string person, RoleGrant grant)
+    {
+        await using var session = await Sessions.BeginAsync();
+        await session.Organisation.AddGrantAsync(new(await session.NextIdAsync(), IdOf(person), grant));
+        await session.CommitAsync();
+    }
 
     internal Task<Outcome<T>> RunAsync<T>(string person, Command<T> command, string? id = null) =>
         Runner.RunAsync(command, IdOf(person), id ?? $"c{++_commands}");
