@@ -30,6 +30,9 @@ internal sealed class MemorySessions : ISessionFactory
 
     public bool IsTransient(Exception exception) => exception is ConcurrentChangeException;
 
+    /// <summary>Puts back what was committed earlier.</summary>
+    internal void Restore(MemoryState state) => Volatile.Write(ref _state, state);
+
     internal async Task CommitAsync(MemoryState began, MemoryState done)
     {
         if (BeforeCommit is { } between)

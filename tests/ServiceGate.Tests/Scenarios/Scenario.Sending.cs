@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
@@ -35,14 +36,36 @@ internal sealed partial class Scenario
         foreach (var id in await session.Notices.RunningBatchesAsync(Machine))
         {
             if (await session.Notices.ClaimChunkAsync(id, "node", Machine, Machine.AddMinutes(1)) is not { } chunk) continue;
-            var batch = (await session.Notices.FindBatchAsync(id))!;
-            var recipients = await session.Notices.RecipientsAsync(batch, chunk, State.Launches[batch.LaunchId].AudienceId!.Value);
-            await session.Notices.RecordAsync(chunk, ChunkStatus.Sent, [.. recipients.Select(r => new Delivery(
-                batch.VersionId, batch.Channel, r.CustomerId, refused.Contains(r.CustomerId) ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Clock.GetUtcNow()))]);
+            await RecordAsync(session, chunk, refused);
             await session.CommitAsync();
             return chunk;
         }
         return null;
+    }
+
+    /// <summary>Claims a chunk of a step, as a sender does that then takes its time.</summary>
+    internal async Task<Chunk> ClaimAsync(string step, NoticeChannel channel = NoticeChannel.Sms)
+    {
+        await using var session = await Sessions.BeginBulkAsync();
+        var chunk = (await session.Notices.ClaimChunkAsync(Batch(step, channel).Id, "node", Machine, Machine.AddMinutes(1)))!;
+        await session.CommitAsync();
+        return chunk;
+    }
+
+    /// <summary>Records that a claimed chunk was accepted whole.</summary>
+    internal async Task RecordAsync(Chunk chunk)
+    {
+        await using var session = await Sessions.BeginBulkAsync();
+        await RecordAsync(session, chunk, []);
+        await session.CommitAsync();
+    }
+
+    private async Task RecordAsync(ICommandSession session, Chunk chunk, long[] refused)
+    {
+        var batch = (await session.Notices.FindBatchAsync(chunk.BatchId))!;
+        var recipients = await session.Notices.RecipientsAsync(batch, chunk, State.Launches[batch.LaunchId].AudienceId!.Value);
+        await session.Notices.RecordAsync(chunk, ChunkStatus.Sent, [.. recipients.Select(r => new Delivery(
+            batch.VersionId, batch.Channel, r.CustomerId, refused.Contains(r.CustomerId) ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Clock.GetUtcNow()))]);
     }
 
     /// <summary>The batches of the launch, soonest first.</summary>
@@ -55,7 +78,7 @@ internal sealed partial class Scenario
         [.. State.Ledger.Values.Where(d => d.Status is DeliveryStatus.Accepted && d.Channel == channel && State.Versions[d.VersionId].Step == step
             && State.Versions[d.VersionId].LaunchId == Launch.Id).Select(d => d.CustomerId).Order()];
 
-    private async Task<T> ReadAsync<T>(Func<Core.Commands.ICommandSession, Task<T>> read)
+    private async Task<T> ReadAsync<T>(Func<ICommandSession, Task<T>> read)
     {
         await using var session = await Sessions.ReadAsync();
         return await read(session);

@@ -101,7 +101,7 @@ internal sealed partial class Scenario
     }
 
     /// <summary>The story up to the reviewers' queues.</summary>
-    internal async Task<Scenario> ToReviewAsync(int customers = 10)
+    internal Task<Scenario> ToReviewAsync(int customers = 10) => OnceAsync("to review", customers, async () =>
     {
         await CreateAsync();
         await FillAsync();
@@ -110,8 +110,7 @@ internal sealed partial class Scenario
         (await ImportAsync(Operations, Customers(customers))).Required();
         await PlanNoticesAsync();
         (await HandInAsync(Operations, "audience")).Required();
-        return this;
-    }
+    });
 
     internal async Task<Scenario> SignAllAsync()
     {
@@ -128,12 +127,12 @@ internal sealed partial class Scenario
     }
 
     /// <summary>The story up to the open notice-release gate.</summary>
-    internal async Task<Scenario> ToReleaseAsync(int customers = 10)
+    internal Task<Scenario> ToReleaseAsync(int customers = 10) => OnceAsync("to release", customers, async () =>
     {
         await ToReviewAsync(customers);
         await SignAllAsync();
-        return await AcknowledgeAllAsync();
-    }
+        await AcknowledgeAllAsync();
+    });
 
     internal async Task<Scenario> ConfirmDutyAsync()
     {
@@ -151,12 +150,12 @@ internal sealed partial class Scenario
     };
 
     /// <summary>The story up to the night: both announcements went out, the go-ahead gate is open, the window is over.</summary>
-    internal async Task<Scenario> ToMorningAsync(int customers = 10)
+    internal Task<Scenario> ToMorningAsync(int customers = 10) => OnceAsync("to morning", customers, async () =>
     {
         await ToReleaseAsync(customers);
         await At("2026-11-24T16:00").WorkAsync();
         await At("2026-11-27T16:00").WorkAsync();
         await ConfirmDutyAsync();
-        return At("2026-11-28T05:30");
-    }
+        At("2026-11-28T05:30");
+    });
 }
