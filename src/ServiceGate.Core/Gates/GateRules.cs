@@ -112,10 +112,11 @@ public static class GateRules
         where !batch.HasEnded && (batch.Purpose is NoticePurpose.Change || (batch.NeedsGate && batch.DueAt <= GateTimes.GoAhead(facts)))
         select Make("gate.announcement-unfinished", new(Role.Operations), "notices", ("step", batch.Step), ("channel", batch.Channel.Code()));
 
-    private static IEnumerable<Blocker> Duties(LaunchFacts facts) =>
-        from duty in facts.Checklist.Duties
-        where !facts.Duties.Any(d => d.Duty == duty.Code)
-        select Make("gate.duty-not-confirmed", new(Role.Operations), "duty", ("duty", duty.Code));
+    private static IEnumerable<Blocker> Duties(LaunchFacts facts)
+    {
+        var open = facts.Checklist.Duties.Where(d => !facts.Duties.Any(a => a.Duty == d.Code)).Select(d => d.Code).ToList();
+        if (open.Count > 0) yield return Make("gate.duty-not-confirmed", new(Role.Operations), "duty", ("duty", string.Join(",", open)));
+    }
 
     private static Clearer Owner(LaunchFacts facts) => new(Role.ProductManager, PersonId: facts.Launch.OwnerId);
 

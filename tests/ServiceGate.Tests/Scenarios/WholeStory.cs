@@ -116,8 +116,7 @@ public sealed class WholeStory
     {
         Assert.That(await story.BlockersAsync("go-ahead"), Is.EqualTo(new[]
         {
-            "gate.duty-not-confirmed checker", "gate.duty-not-confirmed commander", "gate.duty-not-confirmed hotline-lead",
-            "gate.duty-not-confirmed monitoring", "gate.duty-not-confirmed operator",
+            "gate.duty-not-confirmed commander,operator,checker,monitoring,hotline-lead",
         }));
         Assert.That(story.Work, Is.EqualTo(new[] { "duty" }));
         await story.At("2026-11-27T17:00").ConfirmDutyAsync();

@@ -18,7 +18,10 @@ internal static class LaunchFlow
     public static IReadOnlyList<FlowNode> Nodes(WorkflowDefinition definition, Texts texts) =>
         [.. definition.Activities.Where(IsShown).Select(a => new FlowNode(a.Id, LabelOf(a, texts), FlowState.Todo))];
 
-    /// <summary>The connections between the shown steps.</summary>
+    /// <summary>
+    /// The connections between the shown steps. Where a step may return the dossier, only that outcome leads back: a decision behind a join, which knows the
+    /// round's outcome, cannot be told from the drawing.
+    /// </summary>
     public static IReadOnlyList<FlowEdge> Edges(WorkflowDefinition definition, Texts texts)
     {
         var order = definition.Activities.Select(a => a.Id).ToList();
@@ -27,8 +30,9 @@ internal static class LaunchFlow
             from connection in definition.Connections.Where(c => c.Source == step.Id)
             from target in Reached(definition, connection.Target, [])
             let back = order.IndexOf(target) <= order.IndexOf(step.Id)
+            where !step.Outcomes.Contains("Returned") || back == (connection.Outcome == "Returned")
             select new FlowEdge(step.Id, target, back ? texts.Name("outcome", connection.Outcome) : null, back);
-        return [.. edges.Where(e => e.IsBack == (order.IndexOf(e.To) <= order.IndexOf(e.From))).DistinctBy(e => (e.From, e.To))];
+        return [.. edges.DistinctBy(e => (e.From, e.To))];
     }
 
     /// <summary>A step's name.</summary>
