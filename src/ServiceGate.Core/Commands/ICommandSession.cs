@@ -7,6 +7,7 @@ using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Tokens;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Commands;
@@ -40,6 +41,9 @@ public interface ICommandSession : IAsyncDisposable
 
     /// <summary>The customer register, audiences, results per customer.</summary>
     IAudienceStore Audiences { get; }
+
+    /// <summary>Tokens of programs.</summary>
+    ITokenStore Tokens { get; }
 
     /// <summary>The audit trail.</summary>
     IAuditStore Audit { get; }

@@ -8,6 +8,7 @@ using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Tokens;
 
 namespace ServiceGate.Data;
 
@@ -29,6 +30,8 @@ internal sealed class DbSession(SqlScope scope) : ICommandSession
     public INoticeStore Notices { get; } = new NoticeStore(scope);
 
     public IAudienceStore Audiences { get; } = new AudienceStore(scope);
+
+    public ITokenStore Tokens { get; } = new TokenStore(scope);
 
     public IAuditStore Audit { get; } = new AuditStore(scope);
 

@@ -8,6 +8,7 @@ using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Tokens;
 
 namespace ServiceGate.Tests.InMemory;
 
@@ -39,6 +40,8 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
     public INoticeStore Notices => new MemoryNotices(this);
 
     public IAudienceStore Audiences => new MemoryAudiences(this);
+
+    public ITokenStore Tokens => new MemoryTokens(this);
 
     public IAuditStore Audit => new MemoryAudit(this);
 

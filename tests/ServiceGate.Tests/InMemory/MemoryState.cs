@@ -9,6 +9,7 @@ using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Tokens;
 
 namespace ServiceGate.Tests.InMemory;
 
@@ -71,6 +72,8 @@ internal sealed record MemoryState
 
     internal ImmutableDictionary<(long Launch, long Customer), CustomerResult> Results { get; init; } =
         ImmutableDictionary<(long, long), CustomerResult>.Empty;
+
+    internal ImmutableSortedDictionary<long, ApiToken> Tokens { get; init; } = ImmutableSortedDictionary<long, ApiToken>.Empty;
 
     internal ImmutableDictionary<long, ImmutableList<AuditEvent>> Audit { get; init; } = ImmutableDictionary<long, ImmutableList<AuditEvent>>.Empty;
 
