@@ -5,6 +5,7 @@ using ServiceGate.Data;
 using ServiceGate.Data.Queries;
 using ServiceGate.Delivery;
 using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Api;
 using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Demo;
 using ServiceGate.Web.Launches;
@@ -78,6 +79,7 @@ public static class ServerHost
         services.AddScoped<PageCommands>();
         services.AddServiceGateAccounts();
         services.AddServiceGatePages();
+        services.AddServiceGateApi();
         services.Configure<ShellOptions>(shell => shell.IsDemo = settings.Demo);
     }
 
@@ -87,6 +89,7 @@ public static class ServerHost
         app.MapServiceGateAccounts();
         NoticeEvents.Map(app);
         LaunchExport.Map(app);
+        app.MapServiceGateApi();
         return app;
     }
 

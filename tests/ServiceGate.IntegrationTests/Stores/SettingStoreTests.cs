@@ -31,22 +31,6 @@ public sealed class SettingStoreTests(DatabaseStand stand) : StoreContract(stand
     }
 
     [Test]
-    public async Task ApiToken_WhenRevoked_IsStillFoundAndSaysSo()
-    {
-        var tokens = new ApiTokenStore(Database);
-        var token = await tokens.AddAsync(new(0, ManagerId, "script", "hash", "launches:read", Now, Now.AddDays(30)));
-
-        await tokens.TouchAsync(token.Id, Now.AddHours(1));
-        Assert.That(await tokens.RevokeAsync(ManagerId + 1, token.Id, Now), Is.False, "somebody else's");
-        Assert.That(await tokens.RevokeAsync(ManagerId, token.Id, Now.AddHours(2)), Is.True);
-        Assert.That(await tokens.RevokeAsync(ManagerId, token.Id, Now.AddHours(3)), Is.False, "a second time");
-
-        var expected = token with { RevokedAt = Now.AddHours(2), LastUsedAt = Now.AddHours(1) };
-        Assert.That(await tokens.FindAsync("hash"), Is.EqualTo(expected));
-        Assert.That(await tokens.OfPersonAsync(ManagerId), Is.EqualTo(new[] { expected }));
-    }
-
-    [Test]
     public async Task DataProtectionKeys_WhenAdded_AreFound()
     {
         var keys = new DataProtectionKeyStore(Database);

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Security.Claims;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Web.Languages;
+using ServiceGate.Web.Launches;
+
+namespace ServiceGate.Web.Api;
+
+/// <summary>One call of the API: who calls, in which language, under which idempotency key; reads and gives commands for that person.</summary>
+/// <param name="accessor">The request.</param>
+/// <param name="runner">Carries commands out.</param>
+/// <param name="reader">Reads launches.</param>
+/// <param name="sessions">Opens readings.</param>
+internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runner, LaunchReader reader, ISessionFactory sessions)
+{
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
+    /// <summary>Who calls.</summary>
+    public long PersonId => long.Parse(Context.User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
+
+    /// <summary>The idempotency key; only on commands.</summary>
+    public string Key => Context.Request.Headers[CommandFilter.KeyHeader].ToString();
+
+    /// <summary>Ends with the request.</summary>
+    public CancellationToken Cancellation => Context.RequestAborted;
+
+    /// <summary>The language of the answer.</summary>
+    public Texts Texts => field ??= Problems.TextsOf(Context);
+
+    /// <summary>Gives a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="answer">Makes the answer. It depends on the result and the request alone, so that the same command given again is answered the same.</param>
+    public async Task<IResult> RunAsync<T>(Command<T> command, Func<T, IResult> answer) =>
+        Answer(await runner.RunAsync(command, PersonId, Key, Cancellation), answer);
+
+    /// <summary>Gives a command on a launch that answers nothing but that it was done.</summary>
+    public Task<IResult> RunAsync(string launch, Command<Nothing> command) => RunAsync(command, _ => Json(new CommandDone(launch)));
+
+    /// <summary>The answer to an outcome.</summary>
+    public static IResult Answer<T>(Outcome<T> outcome, Func<T, IResult> answer) =>
+        outcome.IsDone ? answer(outcome.Value!) : Problems.Of(outcome.Refusal!.Value, outcome.Violations);
+
+    /// <summary>Reads a launch; one that the caller may not see is answered as if it did not exist.</summary>
+    public Task<IResult> ReadAsync(string number, Func<LaunchView, IResult> answer) => ReadAsync(number, view => Task.FromResult(answer(view)));
+
+    /// <summary>Reads a launch; one that the caller may not see is answered as if it did not exist.</summary>
+    public async Task<IResult> ReadAsync(string number, Func<LaunchView, Task<IResult>> answer) =>
+        await reader.FindAsync(number, PersonId, Cancellation) is { } view
+            ? await answer(view)
+            : Problems.Of(Refused.NotFound("launch.unknown", "launch", ("launch", number)));
+
+    /// <summary>Reads as the caller.</summary>
+    public async Task<IResult> ReadAsync(Func<ICommandSession, Actor, OrganisationTree, Task<IResult>> answer)
+    {
+        await using var session = await sessions.ReadAsync(Cancellation);
+        return await session.Organisation.ActorAsync(PersonId) is { } actor
+            ? await answer(session, actor, await session.Organisation.TreeAsync())
+            : Problems.Of(Refused.Forbidden("actor.unknown"));
+    }
+
+    /// <summary>An answer in JSON.</summary>
+    public static IResult Json<T>(T value) => Results.Json(value, CoreJson.Options);
+
+    /// <summary>An answer in JSON with an entity tag.</summary>
+    public IResult Json<T>(T value, string tag)
+    {
+        Context.Response.Headers.ETag = tag;
+        return Json(value);
+    }
+
+    /// <summary>The answer to a creation.</summary>
+    /// <param name="value">What was created.</param>
+    /// <param name="location">Where it is, below <c>/api/v1</c>.</param>
+    /// <param name="tag">Its entity tag, or null.</param>
+    public IResult Created<T>(T value, string location, string? tag = null)
+    {
+        Context.Response.Headers.Location = "/api/v1" + location;
+        if (tag is not null) Context.Response.Headers.ETag = tag;
+        return Results.Json(value, CoreJson.Options, statusCode: StatusCodes.Status201Created);
+    }
+
+    /// <summary>The refusal of somebody whose roles do not allow it.</summary>
+    public static IResult NotAllowed(Permission permission) => Problems.Of(Refused.Forbidden("policy.not-allowed", ("permission", permission)));
+}
+
+/// <summary>A command was carried out.</summary>
+/// <param name="Launch">Number of the launch it was about.</param>
+public sealed record CommandDone(string Launch);
+
+/// <summary>A list.</summary>
+/// <typeparam name="T">What it holds.</typeparam>
+/// <param name="Items">What it holds.</param>
+public sealed record ItemList<T>(IReadOnlyList<T> Items);

@@ -1,0 +1,77 @@
+using Microsoft.OpenApi;
+
+namespace ServiceGate.Web.Api.Description;
+
+/// <summary>The API's description at <c>/openapi/v1.json</c> and the page at <c>/api</c> on which it can be read and tried.</summary>
+internal static class ApiDescriptions
+{
+    /// <summary>Name of the security scheme in the description.</summary>
+    public const string Scheme = "token";
+
+    // The page sets styles on its elements from its script; everything else comes from this server's files.
+    private const string PagePolicy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static void AddApiDescription(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => DescribedJson.Apply(json.SerializerOptions));
+        services.AddOpenApi("v1", options =>
+        {
+            options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                Introduce(document);
+                return Task.CompletedTask;
+            });
+            options.AddOperationTransformer((operation, context, _) =>
+            {
+                DescribedOperation.Complete(operation, context.Description, context.Document);
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    public static void MapApiDescription(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        endpoints.MapSwaggerUI("api", page =>
+        {
+            page.DocumentTitle = "ServiceGate API";
+            page.SwaggerEndpoint("/openapi/v1.json", "ServiceGate API v1");
+            page.EnableTryItOutByDefault();
+        }).AllowAnonymous().Add(SetPolicy);
+    }
+
+    /// <summary>The page has its own content security policy.</summary>
+    private static void SetPolicy(EndpointBuilder page)
+    {
+        var show = page.RequestDelegate!;
+        page.RequestDelegate = context =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = PagePolicy;
+            return show(context);
+        };
+    }
+
+    private static void Introduce(OpenApiDocument document)
+    {
+        document.Info = new()
+        {
+            Title = "ServiceGate API",
+            Version = "v1",
+            Description =
+                "Takes a launch through its gates. Every call but /about needs a token. Every command needs an Idempotency-Key: the same command under the same key is "
+                + "carried out once and answered the same. Changes name the revision that was seen in If-Match. Refusals are problem documents (RFC 9457) in the "
+                + "language of Accept-Language (zh-CN, en).",
+        };
+        document.Components ??= new();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "sg_<id>_<secret>",
+            Description = "A token with the scope read or write, issued on the page of the own account.",
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace ServiceGate.Web.Api.Description;
+
+/// <summary>Adds to an operation what its endpoint says elsewhere: the token, the headers of commands and changes.</summary>
+internal static class DescribedOperation
+{
+    private static readonly string[] Numbers = ["page", "pageSize"];
+
+    public static void Complete(OpenApiOperation operation, ApiDescription description, OpenApiDocument? document)
+    {
+        var metadata = description.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiDescriptions.Scheme, document)] = [] }];
+        operation.Parameters ??= [];
+        if (metadata.OfType<CommandMetadata>().Any())
+            operation.Parameters.Add(Header(CommandFilter.KeyHeader, true, "The command's id: 1 to 128 visible ASCII characters. Given again it is answered the same.", "6f1c2a90-1"));
+        if (metadata.OfType<PreconditionMetadata>().FirstOrDefault() is { } precondition) AddPrecondition(operation, precondition);
+        operation.Parameters.Add(Header(HeaderNames.AcceptLanguage, false, "Language of names and messages: zh-CN or en.", "en"));
+        foreach (var number in operation.Parameters.OfType<OpenApiParameter>().Where(p => Numbers.Contains(p.Name)))
+            number.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" };
+    }
+
+    private static void AddPrecondition(OpenApiOperation operation, PreconditionMetadata precondition)
+    {
+        var (example, needed) = precondition.MayCreate ? ("\"3\"", "The entity tag that was seen; needed unless If-None-Match is sent.") : ("\"c12\"", "The entity tag that was seen.");
+        operation.Parameters!.Add(Header(HeaderNames.IfMatch, !precondition.MayCreate, needed, example));
+        if (precondition.MayCreate) operation.Parameters.Add(Header(HeaderNames.IfNoneMatch, false, "*: to create what is not there yet.", "*"));
+    }
+
+    private static OpenApiParameter Header(string name, bool required, string description, string example) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = required,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = example,
+    };
+}

@@ -1,0 +1,103 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Workflow;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Languages;
+using ServiceGate.Web.Launches;
+
+namespace ServiceGate.Web.Api.Launches;
+
+/// <summary>A page of launches.</summary>
+/// <param name="Items">The launches.</param>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Page">The page, from 1.</param>
+/// <param name="PageSize">Launches of a page.</param>
+public sealed record LaunchListDocument(IReadOnlyList<LaunchRowDocument> Items, int Total, int Page, int PageSize)
+{
+    internal static LaunchListDocument Of(LaunchPage page, LaunchFilter filter, Texts texts) => new(
+        [.. page.Rows.Select(r => LaunchRowDocument.Of(r, texts))], page.Total, filter.Page, filter.PageSize);
+}
+
+/// <summary>A launch in a list.</summary>
+/// <param name="Number">Number.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Result">How it went; absent until reported.</param>
+/// <param name="Unit">The unit it belongs to.</param>
+/// <param name="Window">When it takes place.</param>
+/// <param name="Owner">Name of the product manager.</param>
+/// <param name="Customers">How many customers are affected; absent until imported.</param>
+/// <param name="Told">How many of them were told by an announcement.</param>
+/// <param name="Gates">Where its gates stand, by name.</param>
+public sealed record LaunchRowDocument(
+    string Number, string Title, LaunchKind Kind, LaunchStatus Status, LaunchResult? Result, UnitDocument Unit, WindowDocument Window, string? Owner,
+    int? Customers, int Told, IReadOnlyDictionary<string, GateStatus> Gates)
+{
+    internal static LaunchRowDocument Of(LaunchRow row, Texts texts) => new(
+        row.Number, row.Title, row.Kind, row.Status, row.Result, new(row.UnitCode, row.UnitName.In(texts.Language.Tag)), WindowDocument.Of(row.Window),
+        row.Owner.Name?.In(texts.Language.Tag), row.AudienceCount, row.ToldCount, row.Gates.ToDictionary(g => g.Name, g => g.Status));
+}
+
+/// <summary>A launch.</summary>
+/// <param name="Number">Number.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Description">What happens and why.</param>
+/// <param name="Unit">The unit it belongs to.</param>
+/// <param name="Department">The owner's department.</param>
+/// <param name="Owner">The product manager.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Level">How serious its most serious risk is.</param>
+/// <param name="Window">When it takes place.</param>
+/// <param name="Scope">Codes of the units whose customers are affected.</param>
+/// <param name="ExternalOrders">Order numbers in other systems.</param>
+/// <param name="Round">The round of submission, from 1.</param>
+/// <param name="ContentRevision">Revision of the dossier's content; also the entity tag.</param>
+/// <param name="Readiness">How far the dossier is, in per cent.</param>
+/// <param name="Customers">How many customers are affected; absent until imported.</param>
+/// <param name="Told">How many of them were told by an announcement.</param>
+/// <param name="Result">How it went; absent until reported.</param>
+/// <param name="ReportedAt">When the result was reported.</param>
+/// <param name="Lessons">What was learnt.</param>
+/// <param name="Gates">Its gates.</param>
+/// <param name="Waiting">The steps that wait now.</param>
+/// <param name="CreatedAt">When it was created.</param>
+public sealed record LaunchDocument(
+    string Number, LaunchKind Kind, string Title, string? Description, UnitDocument Unit, string Department, PersonDocument Owner, LaunchStatus Status,
+    RiskLevel Level, WindowDocument Window, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders, int Round, long ContentRevision, int Readiness,
+    int? Customers, int Told, LaunchResult? Result, DateTimeOffset? ReportedAt, string? Lessons, IReadOnlyList<GateSummary> Gates,
+    IReadOnlyList<WaitingStep> Waiting, DateTimeOffset CreatedAt)
+{
+    internal static LaunchDocument Of(LaunchView view, Texts texts)
+    {
+        var (launch, header, directory) = (view.Launch, view.Header, view.Directory);
+        return new(
+            launch.Number, launch.Kind, launch.Title, header.Description,
+            new(directory.Tree.Find(launch.UnitId)!.Code, directory.UnitName(launch.UnitId, texts)), launch.Department,
+            PersonDocument.Of(launch.OwnerId, directory, texts), launch.Status, view.Level, WindowDocument.Of(launch.Window), header.Scope, header.ExternalOrders,
+            launch.Round, launch.ContentRevision, view.Percent, view.Facts.Audience?.Count, launch.ToldCount, launch.Result, launch.ReportedAt, launch.Lessons,
+            [.. view.Gates.Select(GateSummary.Of)], [.. view.Facts.Waiting.Select(w => WaitingStep.Of(w.Activity, view, texts))], launch.CreatedAt);
+    }
+}
+
+/// <summary>A gate in short.</summary>
+/// <param name="Gate">Its name.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Latest">By when it must open to be of use.</param>
+/// <param name="Blockers">How many things keep it shut.</param>
+public sealed record GateSummary(string Gate, GateStatus Status, DateTimeOffset Latest, int Blockers)
+{
+    internal static GateSummary Of(GateView gate) => new(gate.Gate.Name, gate.Gate.Status, gate.Latest, gate.Blockers.Count);
+}
+
+/// <summary>A step that waits for somebody.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Name">Its name, in the language of the request.</param>
+/// <param name="Who">Who is asked.</param>
+public sealed record WaitingStep(string Step, string Name, ClearerDocument Who)
+{
+    internal static WaitingStep Of(Activity step, LaunchView view, Texts texts) =>
+        new(step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Clearers.Of(step, view.Launch), view.Launch, view.Directory, texts));
+}

@@ -1,0 +1,58 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.SignOffs;
+
+namespace ServiceGate.Web.Api.SignOffs;
+
+/// <summary>The steps at which people hand in and decide, and the findings that come of it.</summary>
+internal static class StepEndpoints
+{
+    public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
+    {
+        reads.MapGet("/launches/{number}/steps/{step}", StepAsync).Produces<StepDocument>()
+            .WithSummary("Shows what a step judges").WithDescription(
+                "Its sections with their hashes, where its signature stands, and what changed item by item since it last decided. The entity tag goes into If-Match of the decision.");
+        commands.MapPost("/launches/{number}/steps/{step}/submission", HandInAsync).Produces<Decided>()
+            .WithSummary("Hands in").WithDescription("The owner's parts of the dossier, or customers and notices of operations. Nothing may be missing.");
+        commands.MapPost("/launches/{number}/steps/{step}/decision", DecideAsync).Produces<Decided>()
+            .WithSummary("Approves or returns").WithDescription("The content that was looked at is named by If-Match. Nobody signs what he or she submitted or changed.");
+        reads.MapGet("/launches/{number}/findings", Findings).Produces<ItemList<FindingDocument>>().WithSummary("Lists the findings");
+        commands.MapPost("/launches/{number}/findings/{finding:long}/answer", AnswerAsync).Produces<CommandDone>().WithSummary("Answers a finding");
+    }
+
+    private static Task<IResult> StepAsync(ApiCall call, ISessionFactory sessions, string number, string step) => call.ReadAsync(number, async view =>
+    {
+        if (view.Facts.Definition.Activities.FirstOrDefault(a => a.Id == step && StepReading.IsJudging(a)) is not { } activity)
+            return Problems.Of(Refused.NotFound("step.unknown", "step", ("step", step)));
+        await using var session = await sessions.ReadAsync(call.Cancellation);
+        var document = await StepReading.ReadAsync(activity, view, session, call.Texts);
+        return call.Json(document, Preconditions.TagOfContent(view.Launch.ContentRevision));
+    });
+
+    private static Task<IResult> HandInAsync(ApiCall call, string number, string step, JsonBody<RemarkInput> body) =>
+        call.RunAsync(new HandIn(number, step, body.Value.Remark), ApiCall.Json);
+
+    private static Task<IResult> DecideAsync(ApiCall call, string number, string step, SeenContent seen, JsonBody<DecisionInput> body) =>
+        body.Value.Decision is "approve" or "return"
+            ? call.RunAsync(new DecideStep(number, step, body.Value.Decision == "approve", seen.Revision, body.Value.Reason, body.Value.Findings), ApiCall.Json)
+            : Task.FromResult(Problems.Of(Refused.Invalid("review.decision-unknown", "decision", ("decision", body.Value.Decision ?? ""))));
+
+    private static Task<IResult> Findings(ApiCall call, string number) => call.ReadAsync(
+        number, view => ApiCall.Json(new ItemList<FindingDocument>([.. view.Facts.Findings.Select(f => FindingDocument.Of(f, view, call.Texts))])));
+
+    private static Task<IResult> AnswerAsync(ApiCall call, string number, long finding, JsonBody<AnswerInput> body) =>
+        call.RunAsync(number, new AnswerFinding(number, finding, body.Value.Answer));
+}
+
+/// <summary>A remark for those who come next.</summary>
+/// <param name="Remark">The remark.</param>
+public sealed record RemarkInput(string? Remark = null);
+
+/// <summary>A decision.</summary>
+/// <param name="Decision">approve or return.</param>
+/// <param name="Reason">Why; needed for a return without findings.</param>
+/// <param name="Findings">What is to be mended, with a return.</param>
+public sealed record DecisionInput(string? Decision = null, string? Reason = null, IReadOnlyList<FindingInput>? Findings = null);
+
+/// <summary>The answer to a finding.</summary>
+/// <param name="Answer">What was done about it.</param>
+public sealed record AnswerInput(string? Answer = null);
