@@ -6,6 +6,7 @@ using ServiceGate.Data.Queries;
 using ServiceGate.Delivery;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Api;
+using ServiceGate.Web.Api;
 using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Demo;
 using ServiceGate.Web.Launches;
@@ -80,6 +81,7 @@ public static class ServerHost
         services.AddServiceGateAccounts();
         services.AddServiceGatePages();
         services.AddServiceGateApi();
+        services.AddServiceGateApi();
         services.Configure<ShellOptions>(shell => shell.IsDemo = settings.Demo);
     }
 
@@ -89,6 +91,7 @@ public static class ServerHost
         app.MapServiceGateAccounts();
         NoticeEvents.Map(app);
         LaunchExport.Map(app);
+        app.MapServiceGateApi();
         app.MapServiceGateApi();
         return app;
     }
