@@ -50,6 +50,21 @@ public static class AuditTrail
             && body.RootElement.GetProperty("what").GetString() == e.What;
     }
 
+    /// <summary>Makes an event that follows another one.</summary>
+    /// <param name="chain">The launch's id, or 0 for the system's chain.</param>
+    /// <param name="sequence">One more than that of the event before; 1 for the first.</param>
+    /// <param name="previous">Hash of the event before, or <see cref="Origin"/>.</param>
+    /// <param name="at">Business time.</param>
+    /// <param name="personId">Who; 0 for the system.</param>
+    /// <param name="what">What happened.</param>
+    /// <param name="command">Id of the command that did it.</param>
+    /// <param name="details">Facts, written as canonical JSON; never personal data of customers.</param>
+    public static AuditEvent Event(long chain, long sequence, string previous, DateTimeOffset at, long personId, string what, string command, object details)
+    {
+        var body = CanonicalJson.Of(new { chain, sequence, at = at.ToUnixTimeMilliseconds(), person = personId, what, command, details });
+        return new(chain, sequence, at, personId, what, body, previous, HashOf(previous, body));
+    }
+
     /// <summary>Appends the notes of a command to their chains.</summary>
     internal static async Task AppendAsync(CommandContext context, string commandId)
     {
@@ -58,19 +73,9 @@ public static class AuditTrail
             var (sequence, previous) = await context.Session.Audit.HeadAsync(chain.Key);
             foreach (var note in chain)
             {
-                var body = CanonicalJson.Of(new
-                {
-                    chain = chain.Key,
-                    sequence = ++sequence,
-                    at = context.Now.ToUnixTimeMilliseconds(),
-                    person = context.Actor.PersonId,
-                    what = note.What,
-                    command = commandId,
-                    details = note.Details,
-                });
-                var hash = HashOf(previous, body);
-                await context.Session.Audit.AppendAsync(new(chain.Key, sequence, context.Now, context.Actor.PersonId, note.What, body, previous, hash));
-                previous = hash;
+                var next = Event(chain.Key, ++sequence, previous, context.Now, context.Actor.PersonId, note.What, commandId, note.Details);
+                await context.Session.Audit.AppendAsync(next);
+                previous = next.Hash;
             }
         }
     }

@@ -1,6 +1,5 @@
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Audit;
-using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
@@ -118,10 +117,6 @@ public sealed class ReadingTests(DatabaseStand stand) : StoreContract(stand)
 
     private async Task ExecuteAsync(string statement) => await Database.WriteAsync(sql => sql.ExecuteAsync(statement), default);
 
-    private static AuditEvent Event(long chain, long sequence, string what, string previous, object details)
-    {
-        var at = Now.AddMinutes(9 + sequence);
-        var body = CanonicalJson.Of(new { chain, sequence, at = at.ToUnixTimeMilliseconds(), person = 0, what, command = "c", details });
-        return new(chain, sequence, at, 0, what, body, previous, AuditTrail.HashOf(previous, body));
-    }
+    private static AuditEvent Event(long chain, long sequence, string what, string previous, object details) =>
+        AuditTrail.Event(chain, sequence, previous, Now.AddMinutes(9 + sequence), 0, what, "c", details);
 }

@@ -1,0 +1,38 @@
+namespace ServiceGate.Data.Retention;
+
+/// <summary>Rows that go by their own age.</summary>
+internal static class AgedRows
+{
+    public static async Task PurgeAsync(PurgeWork work, DateTimeOffset now, DateTimeOffset machineNow)
+    {
+        // The key has two columns, so that the oldest rows are found by their time.
+        await work.RepeatAsync(
+            "command_log",
+            d => $"""
+                DELETE FROM command_log
+                WHERE at <= (SELECT MAX(o.at) FROM (SELECT at FROM command_log WHERE at < @before ORDER BY at {d.Page()}) o)
+                """,
+            new { before = RetentionRules.Of("command_log").Before(now).Ms() });
+        await work.RepeatAsync(
+            "api_token",
+            d => $"DELETE FROM api_token WHERE id IN (SELECT id FROM api_token WHERE expires_at < @before OR revoked_at < @before ORDER BY id {d.Page()})",
+            new { before = RetentionRules.Of("api_token").Before(machineNow).Ms() });
+        await PurgeChunksAsync(work, RetentionRules.Of("chunk").Before(now));
+    }
+
+    private static async Task PurgeChunksAsync(PurgeWork work, DateTimeOffset before)
+    {
+        var batches = await work.Database.ReadAsync(
+            sql => sql.ListAsync(
+                "SELECT b.id FROM batch b WHERE b.finished_at < @before AND EXISTS (SELECT 1 FROM chunk k WHERE k.batch_id = b.id) ORDER BY b.id",
+                new { before = before.Ms() }, row => row.Long("id")),
+            work.Cancellation);
+        foreach (var batch in batches) await ChunksOfAsync(work, batch);
+    }
+
+    /// <summary>Takes away the chunks of a batch.</summary>
+    public static Task ChunksOfAsync(PurgeWork work, long batch) => work.RepeatAsync(
+        "chunk",
+        d => $"DELETE FROM chunk WHERE batch_id = @batch AND sequence IN (SELECT sequence FROM chunk WHERE batch_id = @batch ORDER BY sequence {d.Page()})",
+        new { batch });
+}

@@ -1,0 +1,61 @@
+namespace ServiceGate.Data.Retention;
+
+/// <summary>
+/// Erases the personal data of customers whom no launch has used for long. The row stays under its id, so that ledger and lists still count right, until
+/// nothing names it any more.
+/// </summary>
+internal static class CustomerErasure
+{
+    /// <summary>How far one look into the register goes, so that no read lasts long.</summary>
+    private const int Stride = 5000;
+
+    /// <summary>No launch that needs the customer's data, or needed them lately, has <c>customer c</c> on a list.</summary>
+    private const string Unused =
+        $"""
+        NOT EXISTS (
+            SELECT 1
+            FROM audience_member m
+            JOIN audience a ON a.id = m.audience_id
+            JOIN launch l ON l.id = a.launch_id
+            WHERE m.customer_id = c.id AND NOT ({EndedLaunches.Before}))
+        """;
+
+    public static async Task RunAsync(PurgeWork work, DateTimeOffset now)
+    {
+        var before = RetentionRules.Of("customer").Before(now).Ms();
+        var last = await work.Database.ReadAsync(sql => sql.NumberAsync("SELECT MAX(id) FROM customer"), work.Cancellation) ?? 0;
+        for (var first = 1L; first <= last; first += Stride)
+            foreach (var group in (await DueAsync(work, first, before)).Chunk(PurgeWork.AtOnce))
+                await work.OnceAsync("customer", sql => EraseAsync(sql, group, before, now));
+        await RemoveUnnamedAsync(work);
+    }
+
+    private static Task<IReadOnlyList<long>> DueAsync(PurgeWork work, long first, long before) => work.Database.ReadAsync(
+        sql => sql.ListAsync(
+            $"SELECT c.id FROM customer c WHERE c.id BETWEEN @first AND @last AND c.erased_at IS NULL AND {Unused} ORDER BY c.id",
+            new { first, last = first + Stride - 1, before }, row => row.Long("id")),
+        work.Cancellation);
+
+    // Asked again within the transaction: an import may have put the customer on a list since.
+    private static Task<int> EraseAsync(SqlScope sql, IReadOnlyList<long> ids, long before, DateTimeOffset now) => sql.ExecuteAsync(
+        $"""
+        UPDATE customer
+        SET account = CONCAT('erased-', id), name = NULL, phone = NULL, email = NULL, push_id = NULL, erased_at = @now
+        WHERE id IN (SELECT c.id FROM customer c WHERE c.id IN @ids AND c.erased_at IS NULL AND {Unused})
+        """,
+        new { ids, before, now = now.Ms() });
+
+    private static Task RemoveUnnamedAsync(PurgeWork work) => work.RepeatAsync(
+        "customer",
+        d => $"""
+            DELETE FROM customer
+            WHERE id IN (
+                SELECT c.id
+                FROM customer c
+                WHERE c.erased_at IS NOT NULL
+                  AND NOT EXISTS (SELECT 1 FROM audience_member m WHERE m.customer_id = c.id)
+                  AND NOT EXISTS (SELECT 1 FROM customer_result r WHERE r.customer_id = c.id)
+                ORDER BY c.id
+                {d.Page()})
+            """);
+}

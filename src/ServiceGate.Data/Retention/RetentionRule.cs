@@ -1,0 +1,53 @@
+namespace ServiceGate.Data.Retention;
+
+/// <summary>What kind of data a table holds.</summary>
+public enum DataClass
+{
+    /// <summary>How the installation is set up.</summary>
+    Configuration,
+
+    /// <summary>What proves later what was decided and done. Without personal data of customers.</summary>
+    Evidence,
+
+    /// <summary>Personal data of customers.</summary>
+    Personal,
+
+    /// <summary>What running needs and nobody misses afterwards.</summary>
+    Operational,
+
+    /// <summary>What protects accounts and sessions.</summary>
+    Security,
+}
+
+/// <summary>From which moment the time runs for which rows are kept.</summary>
+public enum KeptFrom
+{
+    /// <summary>Kept as long as the installation, or replaced by who wrote it.</summary>
+    Always,
+
+    /// <summary>From the moment the row was written.</summary>
+    Written,
+
+    /// <summary>From the end of its launch.</summary>
+    LaunchEnded,
+
+    /// <summary>From the end of the last launch that used it.</summary>
+    LastUse,
+
+    /// <summary>From the end of its batch, or with its launch where that is earlier.</summary>
+    BatchEnded,
+
+    /// <summary>From its expiry or withdrawal.</summary>
+    Expired,
+}
+
+/// <summary>How long the rows of a table are kept.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Class">What it holds.</param>
+/// <param name="From">From which moment.</param>
+/// <param name="Days">For how many days; null when always.</param>
+public sealed record RetentionRule(string Table, DataClass Class, KeptFrom From = KeptFrom.Always, int? Days = null)
+{
+    /// <summary>Rows whose time runs since before this moment are due to go.</summary>
+    internal DateTimeOffset Before(DateTimeOffset now) => now.AddDays(-Days!.Value);
+}
