@@ -83,7 +83,8 @@ public abstract class WorkerTests(DatabaseStand stand) : StoreContract(stand)
         return _host.Services.GetRequiredService<DeliveryMonitor>();
     }
 
-    protected Task StopAsync() => _host!.StopAsync();
+    /// <summary>Stops the host; a cancelled token takes all patience from it.</summary>
+    protected Task StopAsync(CancellationToken patience = default) => _host!.StopAsync(patience);
 
     /// <summary>Waits for rounds until something holds. Rounds come by themselves when a batch is through.</summary>
     protected async Task UntilAsync(Func<Task<bool>> holds)
