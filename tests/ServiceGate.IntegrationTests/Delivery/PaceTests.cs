@@ -1,0 +1,101 @@
+using ServiceGate.Delivery;
+
+namespace ServiceGate.IntegrationTests.Delivery;
+
+/// <summary>Rates, waits and holds, on a clock that the test moves.</summary>
+public sealed class PaceTests
+{
+    private readonly ManualTime _time = new(new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+
+    [Test]
+    public void TokenBucket_WhenAChunkTakesItBelowEmpty_MakesTheNextWaitForIt()
+    {
+        var bucket = new TokenBucket(50, _time);
+        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.Zero));
+        bucket.Take(200);
+        // 50 were there, 150 and one more have to come at 50 a second.
+        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.FromSeconds(3.02)));
+        _time.Advance(TimeSpan.FromSeconds(3.02));
+        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.Zero));
+    }
+
+    [Test]
+    public void TokenBucket_AfterALongRest_HoldsOneSecondsWorth()
+    {
+        var bucket = new TokenBucket(50, _time);
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.Zero));
+        bucket.Take(51);
+        Assert.That(bucket.Wait(), Is.GreaterThan(TimeSpan.Zero));
+    }
+
+    [Test]
+    public void TokenBucket_WithoutLimit_NeverWaits()
+    {
+        var bucket = new TokenBucket(null, _time);
+        bucket.Take(1_000_000);
+        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.Zero));
+    }
+
+    [TestCase(1, 1)]
+    [TestCase(2, 2)]
+    [TestCase(5, 16)]
+    [TestCase(9, 256)]
+    [TestCase(10, 300)]
+    [TestCase(1000, 300)]
+    public void Backoff_AfterFailures_DoublesUpToFiveMinutesLessChance(int failures, int seconds)
+    {
+        Assert.That(Backoff.After(failures, null, 0), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+        Assert.That(Backoff.After(failures, null, 1), Is.EqualTo(TimeSpan.FromSeconds(seconds / 2.0)));
+    }
+
+    [TestCase(7, 7)]
+    [TestCase(0, 1)]
+    [TestCase(86_400, 3_600)]
+    public void Backoff_WhenAskedToWait_WaitsThatLongButNotBeyondAnHour(int asked, int seconds) =>
+        Assert.That(Backoff.After(1, TimeSpan.FromSeconds(asked), 0), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+
+    [Test]
+    public void ChannelHold_WhenOneChunkFailsAgainAndAgain_HoldsNobody()
+    {
+        var hold = new ChannelHold(_time);
+        hold.Failed(1, 1, null, 0);
+        hold.Failed(1, 1, null, 0);
+        Assert.That(hold.Until, Is.Null);
+    }
+
+    [Test]
+    public void ChannelHold_WhenTwoChunksFail_HoldsLongerEachTimeUntilOneGoesOut()
+    {
+        var hold = new ChannelHold(_time);
+        hold.Failed(1, 1, null, 0);
+        hold.Failed(1, 2, null, 0);
+        Assert.That(hold.Until, Is.EqualTo(_time.GetUtcNow().AddSeconds(1)));
+        hold.Failed(2, 1, null, 0);
+        Assert.That(hold.Until, Is.EqualTo(_time.GetUtcNow().AddSeconds(2)));
+        hold.Succeeded();
+        Assert.That(hold.Until, Is.Null);
+    }
+
+    [Test]
+    public void ChannelHold_WhenTimeHasPassed_LetsGo()
+    {
+        var hold = new ChannelHold(_time);
+        hold.Failed(1, 1, TimeSpan.FromSeconds(30), 0);
+        Assert.That(hold.Until, Is.EqualTo(_time.GetUtcNow().AddSeconds(30)));
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.That(hold.Until, Is.Null);
+    }
+
+    [Test]
+    public void RateMeter_OverTenSeconds_ForgetsWhatIsOlder()
+    {
+        var meter = new RateMeter(_time);
+        meter.Add(200);
+        _time.Advance(TimeSpan.FromSeconds(9));
+        meter.Add(100);
+        Assert.That(meter.PerSecond, Is.EqualTo(30));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(meter.PerSecond, Is.EqualTo(10));
+    }
+}

@@ -1,0 +1,62 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.Tests.Notices;
+
+public sealed class BatchRulesTests
+{
+    private static readonly DateTimeOffset Due = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
+
+    private static readonly Batch Announcement = new(1, 1, "announce", NoticePurpose.Announcement, NoticeChannel.Sms, 1, Due, Due.AddHours(20));
+
+    [TestCase(-1, BatchTurn.Wait)]
+    [TestCase(0, BatchTurn.Start)]
+    [TestCase(239, BatchTurn.Start)]
+    [TestCase(240, BatchTurn.Wait, Description = "20:00 in Shanghai: quiet hours begin")]
+    [TestCase(960, BatchTurn.Start, Description = "08:00 in Shanghai")]
+    [TestCase(1200, BatchTurn.Expire)]
+    public void TurnOf_AnAnnouncementWithOpenGate_FollowsTheTime(int minutes, BatchTurn expected) =>
+        Assert.That(BatchRules.TurnOf(Announcement, Launch(), [Gate(GateStatus.Open)], Due.AddMinutes(minutes)), Is.EqualTo(expected));
+
+    [TestCase(GateStatus.Waiting)]
+    [TestCase(GateStatus.ClosedAgain)]
+    public void TurnOf_AnAnnouncementWhoseGateIsClosed_Waits(GateStatus status) =>
+        Assert.That(BatchRules.TurnOf(Announcement, Launch(), [Gate(status)], Due), Is.EqualTo(BatchTurn.Wait));
+
+    [Test]
+    public void TurnOf_AnAnnouncementWhoseOtherGateIsOpen_Waits() =>
+        Assert.That(BatchRules.TurnOf(Announcement, Launch(), [Gate(GateStatus.Open) with { Name = GateNames.GoAhead }], Due), Is.EqualTo(BatchTurn.Wait));
+
+    [Test]
+    public void TurnOf_AFollowUp_NeedsNoGate() =>
+        Assert.That(BatchRules.TurnOf(Announcement with { Purpose = NoticePurpose.Completion }, Launch(), [], Due), Is.EqualTo(BatchTurn.Start));
+
+    [Test]
+    public void TurnOf_AnOverrunNoticeOnceTheResultIsKnown_IsToBeDropped() =>
+        Assert.That(
+            BatchRules.TurnOf(Announcement with { Purpose = NoticePurpose.Overrun }, Launch() with { Result = LaunchResult.Success }, [], Due),
+            Is.EqualTo(BatchTurn.Drop));
+
+    [Test]
+    public void MayReachCustomers_AtNightForAnEmergency_IsTrue() =>
+        Assert.That(BatchRules.MayReachCustomers(Announcement with { IgnoreQuietHours = true }, Launch().Window.Zone, Due.AddHours(10)), Is.True);
+
+    private static Gate Gate(GateStatus status) => new(1, GateNames.NoticeRelease, status, Due, 1);
+
+    private static Launch Launch() => new()
+    {
+        Id = 1,
+        Number = "HZ-2026-000001",
+        Kind = LaunchKind.ItCutover,
+        Title = "Group 3",
+        UnitId = 1,
+        Department = "market",
+        OwnerId = 1,
+        Window = new("2026-11-28T00:00", "2026-11-28T06:00", "Asia/Shanghai", Due.AddHours(32), Due.AddHours(38)),
+        DefinitionId = "it-cutover",
+        DefinitionVersion = 1,
+        CreatedAt = Due.AddDays(-9),
+    };
+}
