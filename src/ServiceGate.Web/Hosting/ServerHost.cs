@@ -6,7 +6,6 @@ using ServiceGate.Data.Queries;
 using ServiceGate.Delivery;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Api;
-using ServiceGate.Web.Api;
 using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Demo;
 using ServiceGate.Web.Launches;
@@ -81,7 +80,6 @@ public static class ServerHost
         services.AddServiceGateAccounts();
         services.AddServiceGatePages();
         services.AddServiceGateApi();
-        services.AddServiceGateApi();
         services.Configure<ShellOptions>(shell => shell.IsDemo = settings.Demo);
     }
 
@@ -91,7 +89,6 @@ public static class ServerHost
         app.MapServiceGateAccounts();
         NoticeEvents.Map(app);
         LaunchExport.Map(app);
-        app.MapServiceGateApi();
         app.MapServiceGateApi();
         return app;
     }
