@@ -44,10 +44,15 @@ public static class AuditTrail
 
     private static bool SaysTheSame(AuditEvent e)
     {
-        using var body = JsonDocument.Parse(e.Body);
-        bool Is(string name, long value) => body.RootElement.GetProperty(name).GetInt64() == value;
-        return Is("chain", e.Chain) && Is("sequence", e.Sequence) && Is("at", e.At.ToUnixTimeMilliseconds()) && Is("person", e.PersonId)
-            && body.RootElement.GetProperty("what").GetString() == e.What;
+        try
+        {
+            var body = JsonSerializer.Deserialize<Head>(e.Body, JsonSerializerOptions.Web);
+            return body == new Head(e.Chain, e.Sequence, e.At.ToUnixTimeMilliseconds(), e.PersonId, e.What);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Makes an event that follows another one.</summary>
@@ -64,6 +69,9 @@ public static class AuditTrail
         var body = CanonicalJson.Of(new { chain, sequence, at = at.ToUnixTimeMilliseconds(), person = personId, what, command, details });
         return new(chain, sequence, at, personId, what, body, previous, HashOf(previous, body));
     }
+
+    /// <summary>What a body says of its event and the columns say besides.</summary>
+    private sealed record Head(long Chain, long Sequence, long At, long Person, string What);
 
     /// <summary>Appends the notes of a command to their chains.</summary>
     internal static async Task AppendAsync(CommandContext context, string commandId)
