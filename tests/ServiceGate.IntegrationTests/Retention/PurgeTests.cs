@@ -40,14 +40,16 @@ public sealed class PurgeTests(DatabaseStand stand) : StoreContract(stand)
     [Test]
     public async Task Run_WhenTokensExpiredOrWereWithdrawnLongAgo_TakesThem()
     {
-        var tokens = new Data.ApiTokenStore(Database);
-        await tokens.AddAsync(new(0, ManagerId, "expired", "h1", "", Now, Now));
-        await tokens.AddAsync(new(0, ManagerId, "withdrawn", "h2", "", Now, Now.AddYears(1), Now));
-        await tokens.AddAsync(new(0, ManagerId, "valid", "h3", "", Now, Now.AddYears(1)));
+        await WriteAsync(async s =>
+        {
+            await s.Tokens.AddAsync(new(1, ManagerId, "expired", "h1", ["read"], Now, Now));
+            await s.Tokens.AddAsync(new(2, ManagerId, "withdrawn", "h2", ["read"], Now, Now.AddYears(1), Now));
+            await s.Tokens.AddAsync(new(3, ManagerId, "valid", "h3", ["read"], Now, Now.AddYears(1)));
+        });
 
         await new Purge(Database).RunAsync(Now, Now.AddDays(91));
 
-        Assert.That((await tokens.OfPersonAsync(ManagerId)).Select(t => t.Name), Is.EqualTo(new[] { "valid" }));
+        Assert.That((await ReadAsync(s => s.Tokens.OfPersonAsync(ManagerId))).Select(t => t.Name), Is.EqualTo(new[] { "valid" }));
     }
 
     [Test]
