@@ -15,6 +15,8 @@ public static class CommandLine
             MigrateVerb.Make(),
             WorkflowCheckVerb.Make(),
             AdminVerb.Make(),
+            PlayVerb.Make(),
+            GateCheckVerb.Make(),
         };
         return root.Parse(IsServing(args) ? ["serve", .. args] : args).InvokeAsync();
     }

@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+
+namespace ServiceGate.Web.Play;
+
+/// <summary>What the ledger of a played launch holds against what the sample's file of customers says it must.</summary>
+/// <param name="Rows">Rows of the ledger.</param>
+/// <param name="Expected">How many there must be.</param>
+/// <param name="Duplicates">Rows beyond one for each recipient, step and channel.</param>
+/// <param name="Missing">Recipients without a row.</param>
+/// <param name="Unexpected">Recipients with a row who should have none.</param>
+/// <param name="NotAccepted">Rows of notices that no gateway accepted.</param>
+/// <param name="Status">Status of the launch.</param>
+/// <param name="Result">Its result.</param>
+public sealed record LedgerCheck(long Rows, long Expected, long Duplicates, long Missing, long Unexpected, long NotAccepted, string? Status, string? Result)
+{
+    private const string LaunchSql = "SELECT status, result FROM launch WHERE number = $launch";
+
+    private const string LedgerSql =
+        """
+        SELECT v.step, d.channel, c.account, COUNT(*), SUM(CASE WHEN d.status = $accepted THEN 0 ELSE 1 END)
+        FROM launch l
+        JOIN notice_version v ON v.launch_id = l.id
+        JOIN delivery d ON d.version_id = v.id
+        JOIN customer c ON c.id = d.customer_id
+        WHERE l.number = $launch
+        GROUP BY v.step, d.channel, c.account
+        """;
+
+    /// <summary>Reads the ledger with SQL of its own, past everything that wrote it. The server may still run.</summary>
+    /// <param name="database">The database file.</param>
+    /// <param name="launch">Number of the launch.</param>
+    /// <param name="sample">Says what must be there.</param>
+    public static LedgerCheck Read(string database, string launch, Sample sample)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        var (status, result) = Launch(connection, launch);
+        var expected = Wanted(sample).ToHashSet();
+        var count = expected.Count;
+        long rows = 0, duplicates = 0, unexpected = 0, notAccepted = 0;
+        foreach (var (entry, times, refused) in Entries(connection, launch))
+        {
+            (rows, duplicates, notAccepted) = (rows + times, duplicates + times - 1, notAccepted + refused);
+            if (!expected.Remove(entry)) unexpected++;
+        }
+        return new(rows, count, duplicates, expected.Count, unexpected, notAccepted, status, result);
+    }
+
+    /// <summary>How many rows a sample leads to.</summary>
+    public static int CountExpected(Sample sample) => Wanted(sample).Count();
+
+    private static IEnumerable<LedgerEntry> Wanted(Sample sample) =>
+        from notice in sample.Story.Ledger
+        from channel in notice.Channels
+        from account in sample.AccountsOn(channel)
+        select new LedgerEntry(notice.Step, channel, account);
+
+    private static (string? Status, string? Result) Launch(SqliteConnection connection, string launch)
+    {
+        using var command = Command(connection, LaunchSql, launch);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : default;
+    }
+
+    private static IEnumerable<(LedgerEntry Entry, long Times, long Refused)> Entries(SqliteConnection connection, string launch)
+    {
+        using var command = Command(connection, LedgerSql, launch);
+        command.Parameters.AddWithValue("$accepted", (int)DeliveryStatus.Accepted);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return (new(reader.GetString(0), (NoticeChannel)reader.GetInt32(1), reader.GetString(2)), reader.GetInt64(3), reader.GetInt64(4));
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, string launch)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$launch", launch);
+        return command;
+    }
+
+    private sealed record LedgerEntry(string Step, NoticeChannel Channel, string Account);
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using ServiceGate.Web.Hosting;
+
+namespace ServiceGate.Web.Play;
+
+/// <summary>Plays a story on a server of its own and checks the ledger afterwards with SQL of its own.</summary>
+/// <param name="options">What was asked for.</param>
+/// <param name="log">Where it is told.</param>
+internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
+{
+    /// <summary>Plays.</summary>
+    /// <returns>0 when the launch was closed and the ledger is as it must be; otherwise 1.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var temporary = options.Database is null ? Directory.CreateTempSubdirectory("servicegate-play-").FullName : null;
+        var database = Path.GetFullPath(options.Database ?? Path.Combine(temporary!, "play.db"));
+        var asTold = false;
+        try
+        {
+            asTold = await PlayAsync(database, cancellation);
+        }
+        finally
+        {
+            if (!asTold) log.Say("play.kept", ("database", database));
+            else if (temporary is not null) Directory.Delete(temporary, recursive: true);
+        }
+        return asTold ? 0 : 1;
+    }
+
+    private async Task<bool> PlayAsync(string database, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var server = await OwnServer.StartAsync(Settings(database), options.Sample, options.Resume, cancellation);
+        log.Start(database, options.Sample.Count);
+        if (options.Resume) log.Say("play.resumed", ("step", server.State.Step));
+        var failed = !await ToldAsync(server, cancellation);
+        var summary = Summary(server, database, Stopwatch.GetElapsedTime(began));
+        if (!failed && !summary.IsAsTold) log.Say("play.not-as-told");
+        log.Summary(summary);
+        return !failed && summary.IsAsTold;
+    }
+
+    private async Task<bool> ToldAsync(OwnServer server, CancellationToken cancellation)
+    {
+        try
+        {
+            var variables = new StoryVariables(JsonNode.Parse(server.State.Variables)!.AsObject());
+            await new StoryPlayer(options.Sample, server, PlayScript.Full(options.Sample.Story), log).PlayAsync(server.State.Step, variables, cancellation);
+            return true;
+        }
+        catch (StoryFailedException e)
+        {
+            log.Failure(e.Message);
+            return false;
+        }
+    }
+
+    private PlaySummary Summary(OwnServer server, string database, TimeSpan took)
+    {
+        var launch = (string?)JsonNode.Parse(server.State.Variables)!["launch"];
+        var ledger = LedgerCheck.Read(database, launch ?? "", options.Sample);
+        return new(
+            launch, ledger.Status, ledger.Result, server.State.Step, options.Sample.Story.Steps.Count, options.Sample.Count, ledger.Rows, ledger.Expected,
+            ledger.Duplicates, ledger.Missing, ledger.Unexpected, ledger.NotAccepted, options.Sample.Failed.Count, Math.Round(took.TotalSeconds, 1), database);
+    }
+
+    private ServerSettings Settings(string database)
+    {
+        var overrides = new Dictionary<string, string?>
+        {
+            ["Delivery:PickupFolder"] = Path.Combine(Path.GetDirectoryName(database)!, "pickup"),
+            // Nobody signs in to a server that lives as long as its story: how its session keys are kept is no matter.
+            ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
+        };
+        foreach (var channel in options.Sink is null ? [] : new[] { "Sms", "Push" })
+        {
+            overrides[$"Delivery:{channel}:Kind"] = "http";
+            overrides[$"Delivery:{channel}:Url"] = options.Sink!.AbsoluteUri;
+            overrides[$"Delivery:{channel}:Secret"] = options.SinkSecret;
+            overrides[$"Delivery:{channel}:SettlesDoubles"] = "true";
+        }
+        return new()
+        {
+            DatabasePath = database,
+            Urls = "http://127.0.0.1:0",
+            Quiet = true,
+            ClockStart = LocalMoment.Of(options.Sample.Story.Clock, options.Sample.Story.Window.TimeZone),
+            Overrides = overrides,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json;
+using ServiceGate.Core.Content;
+using ServiceGate.Data;
+using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Play;
+
+namespace ServiceGate.Web.Verbs;
+
+/// <summary>
+/// <c>play &lt;sample&gt;</c>: plays a sample's whole story through the public API, with one token per actor. Exit 0: the launch was closed and the ledger holds exactly one
+/// row per recipient, notice and planned channel; 1: something went otherwise; 3: it was refused before it began.
+/// </summary>
+internal static class PlayVerb
+{
+    private const string SecretVariable = "SERVICEGATE_SINK_SECRET";
+
+    private static readonly Argument<string> Folder = new("sample") { Description = "Folder of the sample, for example samples/tv-user-migration." };
+    private static readonly Option<string?> Database = new("--database") { Description = "The database file (default: a new one in a temporary folder)." };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with an interrupted playing; needs --database." };
+    private static readonly Option<int?> Customers = new("--customers") { Description = "Play only the first so many customers." };
+    private static readonly Option<Uri?> Sink = new("--sink") { Description = $"Send through this HTTP gateway instead of a pickup folder; its secret stands in {SecretVariable}." };
+    private static readonly Option<Uri?> Url = new("--url") { Description = "Play in minutes on this running demonstration instead of a server of its own." };
+    private static readonly Option<FileInfo?> Accounts = new("--accounts") { Description = "Tokens by sign-in name, as a demonstration writes them; for --url." };
+
+    public static Command Make()
+    {
+        var play = new Command("play", "Plays a sample's story from the first form to the last notice.")
+        {
+            Folder, Database, Resume, Customers, Sink, Url, Accounts, ConsoleLanguage.Option,
+        };
+        play.Validators.Add(result =>
+        {
+            if (result.GetValue(Resume) && result.GetValue(Database) is null) result.AddError("--resume needs --database.");
+            if (result.GetValue(Url) is not null != result.GetValue(Accounts) is not null) result.AddError("--url and --accounts go together.");
+        });
+        play.SetAction(RunAsync);
+        return play;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var console = parsed.InvocationConfiguration;
+        try
+        {
+            var sample = Sample.Read(Find(parsed.GetValue(Folder)!), parsed.GetValue(Customers));
+            var log = new PlayLog(console.Output, console.Error, ConsoleLanguage.Of(parsed), sample.Story);
+            return parsed.GetValue(Url) is { } url
+                ? await new RemotePlaying(sample, url, Tokens(parsed.GetValue(Accounts)!), log).RunAsync(cancellation)
+                : await new OwnPlaying(Options(parsed, sample), log).RunAsync(cancellation);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or JsonException or SettingException or DatabaseInUseException or NewerSchemaException)
+        {
+            await console.Error.WriteLineAsync(e.Message);
+            return 3;
+        }
+    }
+
+    private static PlayOptions Options(ParseResult parsed, Sample sample) => new(
+        sample, parsed.GetValue(Database), parsed.GetValue(Resume), parsed.GetValue(Sink), Environment.GetEnvironmentVariable(SecretVariable));
+
+    private static Dictionary<string, string> Tokens(FileInfo accounts) => CoreJson.Read<Dictionary<string, string>>(File.ReadAllText(accounts.FullName));
+
+    /// <summary>The folder as it was given, or among the samples that come with the program.</summary>
+    private static string Find(string folder) => Directory.Exists(folder) ? folder : Path.Combine(AppContext.BaseDirectory, folder);
+}
