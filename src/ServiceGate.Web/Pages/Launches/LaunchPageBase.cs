@@ -1,8 +1,8 @@
-using ServiceGate.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Web.Launches;
 using ServiceGate.Web.Languages;
+using ServiceGate.Web.Launches;
+using ServiceGate.Web.Shared;
 
 namespace ServiceGate.Web.Pages.Launches;
 
