@@ -96,9 +96,9 @@ public static class AccountServices
         services.AddScoped<IAuthorizationHandler, HasPermissionHandler>();
         services.AddAuthorization(options =>
         {
-            // An address without an endpoint is answered with 404 to everybody.
+            // An address without an endpoint is answered with 404 to everybody, one that does not know the method or the type of content with 405 or 415.
             options.FallbackPolicy = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
-                .RequireAssertion(context => context.User.Identity?.IsAuthenticated == true || (context.Resource as HttpContext)?.GetEndpoint() is null)
+                .RequireAssertion(context => context.User.Identity?.IsAuthenticated == true || (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint)
                 .Build();
             options.DefaultPolicy = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build();
             foreach (var permission in Enum.GetValues<Permission>())

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
 
 namespace ServiceGate.Web.Api.Description;
@@ -39,12 +40,13 @@ internal static class ApiDescriptions
             page.DocumentTitle = "ServiceGate API";
             page.SwaggerEndpoint("/openapi/v1.json", "ServiceGate API v1");
             page.EnableTryItOutByDefault();
-        }).AllowAnonymous().Add(SetPolicy);
+        }).AllowAnonymous().Add(Confine);
     }
 
-    /// <summary>The page has its own content security policy.</summary>
-    private static void SetPolicy(EndpointBuilder page)
+    /// <summary>Gives the page its own content security policy, and keeps it from answering for what lies deeper: all its files are beside it.</summary>
+    private static void Confine(EndpointBuilder page)
     {
+        ((RouteEndpointBuilder)page).RoutePattern = RoutePatternFactory.Parse("api/{file?}");
         var show = page.RequestDelegate!;
         page.RequestDelegate = context =>
         {

@@ -1,0 +1,161 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Tokens;
+
+namespace ServiceGate.IntegrationTests.Api;
+
+/// <summary>
+/// A real server on a free port and a new database: the city branch HZ with a person for each role, the branch SX with somebody who must see nothing of HZ.
+/// </summary>
+internal sealed class ApiStand : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("servicegate-");
+    private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+    private WebApplication _app = null!;
+    private int _keys;
+
+    public static async Task<ApiStand> StartAsync()
+    {
+        var stand = new ApiStand();
+        stand._app = await ServerHost.BuildAsync(new ServerSettings
+        {
+            DatabasePath = Path.Combine(stand._folder.FullName, "test.db"),
+            Urls = "http://127.0.0.1:0",
+            Quiet = true,
+            ClockStart = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero),
+            Overrides = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" },
+        });
+        await stand.SetUpAsync();
+        await stand._app.StartAsync();
+        stand._http.BaseAddress = new Uri(stand._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        return stand;
+    }
+
+    public Uri Address => _http.BaseAddress!;
+
+    public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>A key that was never used.</summary>
+    public string NewKey() => $"key-{Interlocked.Increment(ref _keys)}";
+
+    public string TokenOf(string userName) => _tokens[userName];
+
+    public async Task<long> IdOfAsync(string userName)
+    {
+        await using var session = await Service<ISessionFactory>().ReadAsync();
+        return (await session.Organisation.FindPersonAsync(userName))!.Id;
+    }
+
+    public Task<Answer> GetAsync(string userName, string path, string? language = "en") => SendAsync(Request(HttpMethod.Get, path, userName, language));
+
+    /// <summary>Gives a command with a key of its own, or the one given.</summary>
+    public Task<Answer> SendAsync(string userName, HttpMethod method, string path, object? body = null, string? key = null, string? ifMatch = null, string? ifNoneMatch = null)
+    {
+        var request = Request(method, path, userName, "en");
+        request.Headers.Add("Idempotency-Key", key ?? NewKey());
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (ifNoneMatch is not null) request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        if (body is not null) request.Content = body as HttpContent ?? new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        return SendAsync(request);
+    }
+
+    public static HttpRequestMessage Request(HttpMethod method, string path, string? token, string? language)
+    {
+        var request = new HttpRequestMessage(method, path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal) ? path : "/api/v1" + path);
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (language is not null) request.Headers.AcceptLanguage.ParseAdd(language);
+        return request;
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        // A name stands for that person's token; whatever is no name is sent as it is.
+        if (request.Headers.Authorization?.Parameter is { } name && _tokens.TryGetValue(name, out var token))
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using (request)
+        {
+            using var response = await _http.SendAsync(request);
+            return await Answer.ReadAsync(response);
+        }
+    }
+
+    /// <summary>Creates a launch as the product manager.</summary>
+    /// <returns>Its number.</returns>
+    public async Task<string> CreateLaunchAsync(string title = "Group 3 moves")
+    {
+        var answer = await SendAsync("manager", HttpMethod.Post, "/launches", NewLaunch(title));
+        Assert.That(answer.Status, Is.EqualTo(201), answer.Text);
+        return answer.Member("number");
+    }
+
+    public static object NewLaunch(string title = "Group 3 moves", string start = "2026-11-28T00:00", string end = "2026-11-28T06:00") => new
+    {
+        kind = "it-cutover",
+        unit = "HZ",
+        header = new { title, window = new { start, end, timeZone = "Asia/Shanghai" }, scope = new[] { "HZ" }, externalOrders = new[] { "TVM-1" }, description = "Why" },
+    };
+
+    public static object Risk(string title = "Boxes fail", int likelihood = 3) => new
+    {
+        title,
+        cause = "Old firmware",
+        customersAffected = 300,
+        likelihood,
+        impact = 3,
+        controls = "Rollback",
+        residualLikelihood = 1,
+        residualImpact = 3,
+        owner = "Zhao",
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task SetUpAsync()
+    {
+        (string Name, string Role, string Unit, string? Department, string? Channel)[] people =
+        [
+            ("manager", "product-manager", "HZ", "product", null), ("head", "department-head", "HZ", "product", null),
+            ("reviewer", "reviewer", "HZ", "it", null), ("operations", "operations", "HZ", null, null), ("agent", "hotline-agent", "HZ", null, null),
+            ("owner", "channel-owner", "HZ", null, "hotline"), ("auditor", "auditor", "HZ", null, null), ("outsider", "product-manager", "SX", "product", null),
+        ];
+        var setUp = new SetUpOrganisation(
+            [new(null, "group", "GRP", "集团", "Group", "Asia/Shanghai"), new("GRP", "city", "HZ", "杭州", "Hangzhou", "Asia/Shanghai"), new("GRP", "city", "SX", "绍兴", "Shaoxing", "Asia/Shanghai")],
+            [new("HZ", "product", "产品部", "Product"), new("HZ", "it", "IT部", "IT"), new("SX", "product", "产品部", "Product")],
+            [.. people.Select(p => new AddPerson(p.Name, p.Name, p.Name, "en"))],
+            [.. people.Select(p => new GrantRole(p.Name, p.Role, p.Unit, p.Department, p.Channel))]);
+        (await Service<CommandRunner>().RunAsync(setUp, 0, "")).Required();
+        foreach (var person in people)
+            _tokens[person.Name] = (await Service<ApiTokens>().IssueAsync(await IdOfAsync(person.Name), "tests", ["read", "write"], TimeSpan.FromDays(1), "token")).Required().Text;
+    }
+}
+
+/// <summary>What came back.</summary>
+internal sealed record Answer(int Status, string Text, string? ContentType, string? Tag, IReadOnlyDictionary<string, string> Headers)
+{
+    public JsonNode Body => JsonNode.Parse(Text)!;
+
+    /// <summary>The rule of a problem.</summary>
+    public string? Rule => ContentType == "application/problem+json" ? ((string)Body["type"]!)["urn:servicegate:rule:".Length..] : null;
+
+    public string Member(string member) => (string)Body[member]!;
+
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
+        (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.ToString(),
+        response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+
+namespace ServiceGate.IntegrationTests.Api;
+
+/// <summary>The description of the API says what the API does.</summary>
+public sealed class DescriptionTests
+{
+    private static ApiStand Api => ApiServer.Stand;
+
+    [Test]
+    public async Task Description_OfEveryOperation_IsWhole()
+    {
+        var document = await DocumentAsync();
+
+        var faults = Operations(document).SelectMany(o => Faults(o.Path, o.Method, o.Operation));
+
+        Assert.That(faults, Is.Empty);
+        Assert.That(Operations(document).Count(), Is.GreaterThan(30));
+    }
+
+    [Test]
+    public async Task Description_OfAChange_NamesItsHeadersAndSchema()
+    {
+        var put = (await DocumentAsync())["paths"]!["/api/v1/launches/{number}/dossier/{section}/{key}"]!["put"]!;
+
+        var headers = put["parameters"]!.AsArray().Where(p => (string)p!["in"]! == "header").ToDictionary(p => (string)p!["name"]!, p => (bool?)p!["required"] ?? false);
+        Assert.That(headers, Is.EqualTo(new Dictionary<string, bool> { ["Idempotency-Key"] = true, ["If-Match"] = false, ["If-None-Match"] = false, ["Accept-Language"] = false }));
+        Assert.That(put["responses"]!.AsObject().Select(r => r.Key), Is.SupersetOf(new[] { "200", "201", "400", "401", "403", "404", "409", "412", "422", "428" }));
+        Assert.That(put["responses"]!["412"]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.ToString(), Does.EndWith("ProblemDocument"));
+    }
+
+    [Test]
+    public async Task Description_OfAnEnum_ListsItsCodes()
+    {
+        var kinds = (await DocumentAsync())["components"]!["schemas"]!["LaunchKind"]!["enum"]!.AsArray().Select(v => (string)v!);
+
+        Assert.That(kinds, Is.EqualTo(new[] { "product", "offer", "network-cutover", "it-cutover", "batch-outreach" }));
+    }
+
+    [TestCase("/api/index.html", "text/html")]
+    [TestCase("/api/swagger-ui-bundle.js", "text/javascript")]
+    [TestCase("/api/swagger-ui.css", "text/css")]
+    public async Task Page_IsServedFromThisServerUnderItsOwnPolicy(string path, string type)
+    {
+        var answer = await Api.SendAsync(ApiStand.Request(HttpMethod.Get, path, null, null));
+
+        Assert.That((answer.Status, answer.ContentType), Is.EqualTo((200, type)));
+        Assert.That(answer.Headers["Content-Security-Policy"], Does.Contain("default-src 'self'").And.Contain("style-src 'self' 'unsafe-inline'").And.Not.Contain("script-src"));
+    }
+
+    [Test]
+    public async Task Page_AtItsShortAddress_LeadsThere()
+    {
+        var answer = await Api.SendAsync(ApiStand.Request(HttpMethod.Get, "/api", null, null));
+
+        Assert.That((answer.Status, answer.Headers["Location"]), Is.EqualTo((301, "api/index.html")));
+    }
+
+    private static async Task<JsonNode> DocumentAsync() => (await Api.SendAsync(ApiStand.Request(HttpMethod.Get, "/openapi/v1.json", null, null))).Body;
+
+    private static IEnumerable<(string Path, string Method, JsonNode Operation)> Operations(JsonNode document) =>
+        from path in document["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        select (path.Key, operation.Key, operation.Value!);
+
+    private static IEnumerable<string> Faults(string path, string method, JsonNode operation)
+    {
+        var name = $"{method} {path}";
+        if (string.IsNullOrWhiteSpace((string?)operation["summary"])) yield return $"{name} has no summary";
+        if (path != "/api/v1/about" && operation["security"] is null) yield return $"{name} does not name the token";
+        if (method is not "get" && !operation["parameters"]!.AsArray().Any(p => (string)p!["name"]! == "Idempotency-Key")) yield return $"{name} does not name the key";
+        var answers = operation["responses"]!.AsObject().Where(r => r.Key[0] == '2').ToList();
+        if (answers.Count == 0 || answers.Any(a => a.Value!["content"] is null)) yield return $"{name} does not say what it answers";
+    }
+}
