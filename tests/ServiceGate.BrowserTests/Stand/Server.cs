@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Time;
+using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Hosting;
+
+namespace ServiceGate.BrowserTests;
+
+/// <summary>
+/// The real server on a free port with an empty database, the sample's organisation and a business clock that the test moves. It stands at nine
+/// o'clock in Shanghai on 2 November 2026; the sample's window is the night to 28 November.
+/// </summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+    private int _commands;
+
+    private Server(WebApplication app, DirectoryInfo folder) => (_app, _folder) = (app, folder);
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    internal string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    /// <summary>Where notices are left.</summary>
+    internal string Pickup => PickupOf(_folder);
+
+    internal static async Task<Server> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("servicegate-browser-");
+        var app = await ServerHost.BuildAsync(new ServerSettings
+        {
+            DatabasePath = Path.Combine(folder.FullName, "pages.db"),
+            Urls = "http://127.0.0.1:0",
+            Quiet = true,
+            ClockStart = Shanghai("2026-11-02T09:00"),
+            Overrides = new Dictionary<string, string?> { ["Delivery:PickupFolder"] = PickupOf(folder) },
+        });
+        await app.Services.GetRequiredService<DemoOrganisation>().LoadAsync(Sample.Path("organisation.json"));
+        await app.StartAsync();
+        return new Server(app, folder);
+    }
+
+    /// <summary>Moves the business clock to a local time in Shanghai.</summary>
+    internal Task MoveAsync(string local) => _app.Services.GetRequiredService<ClockKeeper>().MoveAsync(Shanghai(local));
+
+    /// <summary>Gives a command for somebody, as pages do.</summary>
+    internal async Task<T> RunAsync<T>(string person, Command<T> command)
+    {
+        var runner = _app.Services.GetRequiredService<CommandRunner>();
+        return (await runner.RunAsync(command, await PersonAsync(person), $"test-{Interlocked.Increment(ref _commands)}")).Required();
+    }
+
+    /// <summary>Creates a launch of the sample for the night to 28 November.</summary>
+    internal async Task<string> CreateLaunchAsync(string title) => (await RunAsync("wang.min", new CreateLaunch("it-cutover", "HZ",
+        new(title, new WindowInput("2026-11-28T00:00", "2026-11-28T06:00", "Asia/Shanghai"), ["HZ", "SX"], ["IT-2026-0317"], "第3组用户迁移至新平台。")))).Number;
+
+    /// <summary>Saves those items of a section of the sample that are not there yet.</summary>
+    internal async Task FillAsync(string launch, string person, string section)
+    {
+        var there = await KeysAsync(launch, section);
+        foreach (var (key, content) in Sample.Items(section).Where(item => !there.Contains(item.Key)))
+            await RunAsync(person, new Core.Dossiers.SaveItem(launch, section, key, content, 0));
+    }
+
+    /// <summary>The items of a section as they are stored, by key.</summary>
+    internal async Task<JsonElement> ItemAsync(string launch, string section, string key)
+    {
+        await using var session = await SessionAsync();
+        var found = await session.Launches.FindAsync(launch);
+        var item = (await session.Dossiers.ItemsAsync(found!.Id)).Single(i => Core.Content.CoreJson.Code(i.Section) == section && i.Key == key);
+        return JsonDocument.Parse(item.Content).RootElement;
+    }
+
+    /// <summary>The titles of all launches.</summary>
+    internal async Task<int> LaunchesTitledAsync(string title)
+    {
+        var page = await _app.Services.GetRequiredService<Data.Queries.LaunchList>().FindAsync(new Data.Queries.LaunchFilter { Text = title });
+        return page.Total;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static DateTimeOffset Shanghai(string local) =>
+        new(DateTime.ParseExact(local, LocalTimes.Format, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+
+    private static string PickupOf(DirectoryInfo folder) => Path.Combine(folder.FullName, "pickup");
+
+    private Task<ICommandSession> SessionAsync() => _app.Services.GetRequiredService<ISessionFactory>().ReadAsync();
+
+    private async Task<long> PersonAsync(string userName)
+    {
+        await using var session = await SessionAsync();
+        return (await session.Organisation.FindPersonAsync(userName))!.Id;
+    }
+
+    private async Task<HashSet<string>> KeysAsync(string launch, string section)
+    {
+        await using var session = await SessionAsync();
+        var found = await session.Launches.FindAsync(launch);
+        return [.. (await session.Dossiers.ItemsAsync(found!.Id)).Where(i => Core.Content.CoreJson.Code(i.Section) == section).Select(i => i.Key)];
+    }
+}
