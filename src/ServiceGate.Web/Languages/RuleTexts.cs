@@ -17,6 +17,7 @@ public static class RuleTexts
         ["step"] = ["step"],
         ["permission"] = ["permission"],
         ["action"] = ["batch-action"],
+        ["key"] = ["channel", "step"],
         ["status"] = ["batch-status", "launch-status"],
     };
 

@@ -23,9 +23,9 @@ public sealed record ReviewView(Activity Step, StepStanding Standing, bool Asked
 /// <summary>A changed item.</summary>
 /// <param name="Section">Its section.</param>
 /// <param name="Key">Its key.</param>
-/// <param name="Before">How it was when it was last signed, a line a field; empty: it was not there.</param>
-/// <param name="After">How it is now; empty: it was taken out.</param>
-public sealed record ItemDifference(Section Section, string Key, string Before, string After);
+/// <param name="Before">Its fields by path as they were when it was last signed; empty: it was not there.</param>
+/// <param name="After">Its fields as they are now; empty: it was taken out.</param>
+public sealed record ItemDifference(Section Section, string Key, IReadOnlyDictionary<string, string> Before, IReadOnlyDictionary<string, string> After);
 
 /// <summary>The sections that steps judge.</summary>
 public static class StepSections
@@ -72,16 +72,15 @@ public sealed class ReviewReader(ISessionFactory sessions)
         {
             var (old, item) = (before.GetValueOrDefault(key), now.GetValueOrDefault(key));
             if (old == item?.Hash) continue;
-            differences.Add(new(section, key, old is null ? "" : Lines(await session.Dossiers.ContentAsync(old)), Lines(item?.Content)));
+            differences.Add(new(section, key, Fields(old is null ? null : await session.Dossiers.ContentAsync(old)), Fields(item?.Content)));
         }
         return differences;
     }
 
-    /// <summary>A content in lines, a line a field, as it is compared.</summary>
-    private static string Lines(string? content)
+    private static IReadOnlyDictionary<string, string> Fields(string? content)
     {
-        if (content is null) return "";
+        if (content is null) return new Dictionary<string, string>();
         using var json = JsonDocument.Parse(content);
-        return string.Join('\n', FormContent.Fields(json.RootElement).Select(f => $"{f.Key}: {f.Value}"));
+        return FormContent.Fields(json.RootElement);
     }
 }

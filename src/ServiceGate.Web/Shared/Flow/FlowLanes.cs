@@ -2,7 +2,7 @@ namespace ServiceGate.Web.Shared.Flow;
 
 /// <summary>
 /// Gives every line that runs below a band of nodes a lane of its own, so that no two lie on each other. A line to the next band and a
-/// line back each take one; lines into the same node from the band above share it.
+/// line back each take one; lines into the same node share it.
 /// </summary>
 internal sealed class FlowLanes
 {
@@ -45,5 +45,5 @@ internal sealed class FlowLanes
             _counts[band] = _counts.GetValueOrDefault(band) + 1;
     }
 
-    private static string NameOf(FlowEdge edge) => edge.IsBack ? $"{edge.From} back to {edge.To}" : $"to {edge.To}";
+    private static string NameOf(FlowEdge edge) => edge.IsBack ? $"back to {edge.To}" : $"to {edge.To}";
 }
