@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ServiceGate.IntegrationTests.Accounts;
+
+/// <summary>What ends sessions, and that roles count as they are now.</summary>
+public sealed partial class SessionsOfPeopleTests
+{
+    private const string Password = "ServiceGate-Demo-1";
+
+    private ServerStand _server = null!;
+    private Browser _admin = null!;
+    private Browser _person = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _server = await ServerStand.StartAsync(demo: true);
+        (_admin, _person) = (_server.NewBrowser(), _server.NewBrowser());
+        await _admin.SignInAsync("admin");
+        await _person.SignInAsync("he.ting");
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        _admin.Dispose();
+        _person.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Session_WhenThePersonIsDeactivated_EndsAtOnce()
+    {
+        Assert.That((await _person.GetAsync("/account")).Status, Is.EqualTo(HttpStatusCode.OK));
+        var saved = await _admin.PostAsync("/people/he.ting", "edit", ("nameZh", "何婷"), ("nameEn", "He Ting"), ("language", "zh-CN"), ("email", ""));
+        Assert.That(saved.Location, Is.EqualTo("/people/he.ting?done=saved"));
+        Assert.That((await _person.GetAsync("/account")).Location, Does.StartWith("/sign-in"));
+        Assert.That((await _person.SignInAsync("he.ting")).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+    }
+
+    [Test]
+    public async Task Session_WhenThePasswordIsReset_EndsAndTheOneTimePasswordMustBeChanged()
+    {
+        var oneTime = OneTime().Match((await _admin.PostAsync("/people/he.ting", "reset")).Html).Groups[1].Value;
+        Assert.That((await _person.GetAsync("/account")).Location, Does.StartWith("/sign-in"));
+
+        await _person.SignInAsync("he.ting", oneTime);
+        Assert.That((await _person.GetAsync("/organisation")).Location, Is.EqualTo("/account"));
+        var same = await ChangeAsync(_person, oneTime, oneTime);
+        Assert.That(Browser.ErrorsOf(same), Is.EqualTo(new[] { "The new password must differ from the old one." }));
+        Assert.That((await ChangeAsync(_person, oneTime, "a sentence of my own")).Location, Is.EqualTo("/account?done=password"));
+        Assert.That((await _person.GetAsync("/organisation")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task OwnPassword_WhenChanged_EndsTheOtherSessionsAndKeepsThisOne()
+    {
+        using var other = _server.NewBrowser();
+        await other.SignInAsync("he.ting");
+        Assert.That((await ChangeAsync(_person, Password, "a sentence of my own")).Location, Is.EqualTo("/account?done=password"));
+        Assert.That((await _person.GetAsync("/account")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await other.GetAsync("/account")).Location, Does.StartWith("/sign-in"));
+    }
+
+    [TestCase("not my password", "a sentence of my own", "This is not your password so far.")]
+    [TestCase(Password, "too short", "The password needs at least 12 characters.")]
+    [TestCase(Password, "I am He.Ting and nobody else", "The password must not contain the user name.")]
+    public async Task OwnPassword_WhenARuleIsBroken_StaysAsItWas(string current, string wanted, string rule)
+    {
+        var answer = await ChangeAsync(_person, current, wanted);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(Browser.ErrorsOf(answer), Is.EqualTo(new[] { rule }));
+        Assert.That(answer.Html, Does.Not.Contain(wanted), "what was typed as a password is not sent back");
+        Assert.That((await _server.NewBrowser().SignInAsync("he.ting")).Status, Is.EqualTo(HttpStatusCode.Found));
+    }
+
+    [Test]
+    public async Task Role_WhenGivenAndTakenAway_CountsFromTheNextRequest()
+    {
+        Assert.That((await _person.GetAsync("/people")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        await _admin.PostAsync("/people/he.ting", "grant", ("role", "administrator"), ("unit", "HZ"));
+        var open = await _person.GetAsync("/people");
+        Assert.That(open.Status, Is.EqualTo(HttpStatusCode.OK));
+
+        var grants = Revoke().Matches((await _admin.GetAsync("/people/he.ting")).Html).Select(m => m.Value).Distinct().ToList();
+        Assert.That(grants, Has.Count.EqualTo(2));
+        Assert.That((await _admin.PostAsync("/people/he.ting", grants[^1])).Location, Is.EqualTo("/people/he.ting?done=revoked"));
+        Assert.That((await _person.GetAsync("/people")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task ForbiddenPage_ForAPerson_SaysWhatToDo()
+    {
+        var answer = await _person.GetAsync("/people");
+        Assert.That(answer.Html, Does.Contain("This is not open to you").And.Contain("ask the administrator of your unit").And.Contain("He Ting"));
+    }
+
+    [Test]
+    public async Task Administrator_WhenTheLastOne_KeepsTheRole()
+    {
+        var grant = Revoke().Match((await _admin.GetAsync("/people/admin")).Html).Value;
+        var answer = await _admin.PostAsync("/people/admin", grant);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That((await _admin.GetAsync("/people")).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    private static Task<Answer> ChangeAsync(Browser browser, string current, string wanted) => browser.PostAsync(
+        "/account", "password", ("currentPassword", current), ("newPassword", wanted), ("repeatedPassword", wanted));
+
+    [GeneratedRegex("""class="one-time"><code>([^<]+)""")]
+    private static partial Regex OneTime();
+
+    [GeneratedRegex("revoke-[0-9]+")]
+    private static partial Regex Revoke();
+}
