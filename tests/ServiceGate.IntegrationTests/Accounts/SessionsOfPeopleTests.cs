@@ -76,6 +76,43 @@ public sealed partial class SessionsOfPeopleTests
     }
 
     [Test]
+    public async Task Session_WhenSentToTheApi_DoesNotCount()
+    {
+        Assert.That((await _person.GetAsync("/api/v1/launches")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await _person.GetAsync("/account")).Status, Is.EqualTo(HttpStatusCode.OK), "the session itself goes on");
+    }
+
+    [Test]
+    public async Task Token_MadeOnTheAccountPage_OpensTheApiUntilItIsWithdrawn()
+    {
+        var made = await _person.PostAsync("/account", "token", ("name", "pipeline"), ("expiresAt", "7"), ("scopes", "read"));
+        var token = OneTime().Match(made.Html).Groups[1].Value;
+        Assert.That((await _person.GetAsync("/account")).Html, Does.Contain("pipeline").And.Not.Contain(token), "the token is shown once");
+        Assert.That(await StatusOfApiAsync(token), Is.EqualTo(HttpStatusCode.OK));
+
+        var withdrawn = await _person.PostAsync("/account", Withdraw().Match(made.Html).Value);
+        Assert.That(withdrawn.Location, Is.EqualTo("/account?done=token"));
+        Assert.That(await StatusOfApiAsync(token), Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task Token_WhenItsPersonIsDeactivated_OpensNothing()
+    {
+        var made = await _person.PostAsync("/account", "token", ("name", "pipeline"), ("expiresAt", "7"), ("scopes", "read"));
+        await _admin.PostAsync("/people/he.ting", "edit", ("nameZh", "何婷"), ("nameEn", "He Ting"), ("language", "zh-CN"), ("email", ""));
+        Assert.That(await StatusOfApiAsync(OneTime().Match(made.Html).Groups[1].Value), Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [TestCase("", "7", "read", "Please fill this in.")]
+    [TestCase("pipeline", "4000", "read", "A token expires in the future, at most 366 days from now.")]
+    [TestCase("pipeline", "7", "everything", "A token has one or both of the scopes read and write.")]
+    public async Task Token_WhenARuleIsBroken_IsNotMade(string name, string days, string scopes, string rule)
+    {
+        var answer = await _person.PostAsync("/account", "token", ("name", name), ("expiresAt", days), ("scopes", scopes));
+        Assert.That((answer.Status, Browser.ErrorsOf(answer).Single()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, rule)));
+    }
+
+    [Test]
     public async Task Role_WhenGivenAndTakenAway_CountsFromTheNextRequest()
     {
         Assert.That((await _person.GetAsync("/people")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
@@ -105,11 +142,21 @@ public sealed partial class SessionsOfPeopleTests
         Assert.That((await _admin.GetAsync("/people")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
+    private async Task<HttpStatusCode> StatusOfApiAsync(string token)
+    {
+        using var program = _server.NewBrowser();
+        program.Send("Authorization", "Bearer " + token);
+        return (await program.GetAsync("/api/v1/launches")).Status;
+    }
+
     private static Task<Answer> ChangeAsync(Browser browser, string current, string wanted) => browser.PostAsync(
         "/account", "password", ("currentPassword", current), ("newPassword", wanted), ("repeatedPassword", wanted));
 
     [GeneratedRegex("""class="one-time"><code>([^<]+)""")]
     private static partial Regex OneTime();
+
+    [GeneratedRegex("withdraw-[0-9]+")]
+    private static partial Regex Withdraw();
 
     [GeneratedRegex("revoke-[0-9]+")]
     private static partial Regex Revoke();
