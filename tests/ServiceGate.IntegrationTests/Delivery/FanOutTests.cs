@@ -138,9 +138,8 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
     {
         await AddListAsync(12);
         await TellAsync();
-        await ChangeLaunchAsync(l => l with { Result = null, Status = Core.Launches.LaunchStatus.Draft });
         var due = Now.AddHours(2);
-        var batch = await AddBatchAsync(new("超时", "Overrun"), null, NoticePurpose.Overrun, BatchStatus.Planned, due);
+        var batch = await AddBatchAsync(new("已完成", "Done"), null, NoticePurpose.Completion, BatchStatus.Planned, due);
 
         await StartAsync();
         Assert.That((await FindAsync(batch)).Status, Is.EqualTo(BatchStatus.Planned));

@@ -29,6 +29,12 @@ public sealed class BatchRulesTests
     public void TurnOf_AnAnnouncementWhoseOtherGateIsOpen_Waits() =>
         Assert.That(BatchRules.TurnOf(Announcement, Launch(), [Gate(GateStatus.Open) with { Name = GateNames.GoAhead }], Due), Is.EqualTo(BatchTurn.Wait));
 
+    [TestCase(GateStatus.Open, BatchTurn.Start)]
+    [TestCase(GateStatus.Waiting, BatchTurn.Wait)]
+    public void TurnOf_AnOverrunNotice_NeedsTheGoAhead(GateStatus status, BatchTurn expected) => Assert.That(
+        BatchRules.TurnOf(Announcement with { Purpose = NoticePurpose.Overrun }, Launch(), [Gate(status) with { Name = GateNames.GoAhead }], Due),
+        Is.EqualTo(expected));
+
     [Test]
     public void TurnOf_AFollowUp_NeedsNoGate() =>
         Assert.That(BatchRules.TurnOf(Announcement with { Purpose = NoticePurpose.Completion }, Launch(), [], Due), Is.EqualTo(BatchTurn.Start));
