@@ -19,8 +19,8 @@ internal static class PlayVerb
     private static readonly Option<string?> Database = new("--database") { Description = "The database file (default: a new one in a temporary folder)." };
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with an interrupted playing; needs --database." };
     private static readonly Option<int?> Customers = new("--customers") { Description = "Play only the first so many customers." };
-    private static readonly Option<Uri?> Sink = new("--sink") { Description = $"Send through this HTTP gateway instead of a pickup folder; its secret stands in {SecretVariable}." };
-    private static readonly Option<Uri?> Url = new("--url") { Description = "Play in minutes on this running demonstration instead of a server of its own." };
+    private static readonly Option<Uri?> Sink = Address("--sink", $"Send through this HTTP gateway instead of a pickup folder; its secret stands in {SecretVariable}.");
+    private static readonly Option<Uri?> Url = Address("--url", "Play in minutes on this running demonstration instead of a server of its own.");
     private static readonly Option<FileInfo?> Accounts = new("--accounts") { Description = "Tokens by sign-in name, as a demonstration writes them; for --url." };
 
     public static Command Make()
@@ -60,6 +60,17 @@ internal static class PlayVerb
         sample, parsed.GetValue(Database), parsed.GetValue(Resume), parsed.GetValue(Sink), Environment.GetEnvironmentVariable(SecretVariable));
 
     private static Dictionary<string, string> Tokens(FileInfo accounts) => CoreJson.Read<Dictionary<string, string>>(File.ReadAllText(accounts.FullName));
+
+    private static Option<Uri?> Address(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+            result.AddError($"{name} must be an absolute http or https address.");
+            return null;
+        },
+    };
 
     /// <summary>The folder as it was given, or among the samples that come with the program.</summary>
     private static string Find(string folder) => Directory.Exists(folder) ? folder : Path.Combine(AppContext.BaseDirectory, folder);
