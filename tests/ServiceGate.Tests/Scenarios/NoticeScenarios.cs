@@ -275,7 +275,7 @@ public sealed class NoticeScenarios
 
         await story.DoAsync(Scenario.Manager, new EditHeader(story.Number, Scenario.Header(NextWeek), 1));
         await story.SignAllAsync();
-        Assert.That(await story.BlockersAsync("go-ahead"), Is.SupersetOf(new[] { "gate.announcement-unfinished sms", "gate.duty-not-confirmed operator" }));
+        Assert.That(await story.BlockersAsync("go-ahead"), Is.SupersetOf(new[] { "gate.announcement-unfinished sms", "gate.duty-not-confirmed commander,operator,checker,monitoring,hotline-lead" }));
         await story.WorkAsync();
         Assert.That(story.ToldBy("change"), Has.Count.EqualTo(10));
         await story.At("2026-12-01T16:00").WorkAsync();

@@ -100,11 +100,17 @@ internal sealed partial class Scenario
         return this;
     }
 
-    /// <summary>The story up to the reviewers' queues.</summary>
-    internal Task<Scenario> ToReviewAsync(int customers = 10) => OnceAsync("to review", customers, async () =>
+    /// <summary>The story up to a dossier that may be handed in.</summary>
+    internal Task<Scenario> ToFilledAsync() => OnceAsync("to filled", 0, async () =>
     {
         await CreateAsync();
         await FillAsync();
+    });
+
+    /// <summary>The story up to the reviewers' queues.</summary>
+    internal Task<Scenario> ToReviewAsync(int customers = 10) => OnceAsync("to review", customers, async () =>
+    {
+        await ToFilledAsync();
         (await HandInAsync(Manager, "dossier")).Required();
         await ApproveAsync(Head, "agree");
         (await ImportAsync(Operations, Customers(customers))).Required();
