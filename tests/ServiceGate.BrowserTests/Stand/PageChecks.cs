@@ -19,7 +19,6 @@ internal static class PageChecks
     private static readonly Lazy<string> KeyAreas = new(() =>
         string.Join('|', TextCatalogue.Load(strict: false).Entries(SupportedLanguage.Chinese).Keys.Select(k => k.Split('.')[0]).Distinct(StringComparer.Ordinal)));
 
-<<<<<<< HEAD
     // Words of the page: what is read, and what is read aloud or shown on hovering. Code (records as they are stored) is nobody's language.
     private const string Words = """
         () => {
@@ -27,12 +26,6 @@ internal static class PageChecks
           for (const element of code) element.hidden = true;
           const parts = [document.title, document.body.innerText];
           for (const element of code) element.hidden = false;
-=======
-    // Words of the page: what is read, and what is read aloud or shown on hovering.
-    private const string Words = """
-        () => {
-          const parts = [document.title, document.body.innerText];
->>>>>>> 7fe3a54 (Browser tests: the story through pages)
           for (const element of document.querySelectorAll("[title],[aria-label],[placeholder],[alt]"))
             for (const name of ["title", "aria-label", "placeholder", "alt"])
               if (element.hasAttribute(name)) parts.push(element.getAttribute(name));
@@ -79,11 +72,7 @@ internal static class PageChecks
     {
         var wrong = new List<string>();
         var words = await visitor.Page.EvaluateAsync<string>(Words);
-<<<<<<< HEAD
         wrong.AddRange(System.Text.RegularExpressions.Regex.Matches(words, $@"⟦[^⟧]*⟧|(?<![\w./@-])(?:{KeyAreas.Value})(?:\.[a-z][A-Za-z0-9-]*)+(?!\.?[\w/@])(?<!\.csv)")
-=======
-        wrong.AddRange(System.Text.RegularExpressions.Regex.Matches(words, $@"⟦[^⟧]*⟧|(?<![\w./@-])(?:{KeyAreas.Value})(?:\.[a-z][A-Za-z0-9-]*)+(?![\w/@])")
->>>>>>> 7fe3a54 (Browser tests: the story through pages)
             .Select(match => $"not translated: {match.Value}"));
         var language = await visitor.Page.EvaluateAsync<string>("() => document.documentElement.lang");
         if (language != visitor.Language) wrong.Add($"the page says that its language is {language}");

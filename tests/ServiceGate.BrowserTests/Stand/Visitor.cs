@@ -113,20 +113,12 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
-<<<<<<< HEAD
     /// <summary>Opens what a form is folded away in, and what is folded away in it.</summary>
     private async Task RevealAsync(string form)
     {
         var around = Page.Locator("details:not([open])").Filter(new() { Has = Form(form) });
         if (await around.CountAsync() > 0) await around.Last.Locator("> summary").ClickAsync();
         foreach (var folded in await Form(form).Locator("details:not([open]) > summary").AllAsync()) await folded.ClickAsync();
-=======
-    /// <summary>Opens what a form is folded away in.</summary>
-    private async Task RevealAsync(string form)
-    {
-        var folded = Page.Locator("details:not([open])").Filter(new() { Has = Form(form) });
-        if (await folded.CountAsync() > 0) await folded.Last.Locator("> summary").ClickAsync();
->>>>>>> 7fe3a54 (Browser tests: the story through pages)
     }
 
     private static async Task SetAsync(ILocator control, string value)

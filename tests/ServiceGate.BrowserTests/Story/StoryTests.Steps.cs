@@ -39,12 +39,9 @@ public sealed partial class StoryTests
     /// <summary>The pages beside the launch.</summary>
     private async Task LookAroundAsync()
     {
-<<<<<<< HEAD
         await using var stranger = await Visitor.OpenAsync(_server, language);
         await stranger.GoAsync("/sign-in");
         await stranger.LookAsync("sign-in", dark: true);
-=======
->>>>>>> 7fe3a54 (Browser tests: the story through pages)
         await LookAsync("wang.min", ("today", "/"), ("launches", "/launches"), ("launches-none", "/launches?q=nothing"), ("notices-board", "/notices?status=done"),
             ("definitions", "/definitions"), ("account", "/account"), ("run-manager", $"{Launch}/run"));
         await LookAsync("wu.gang", ("history", "/history"), ("organisation-read", "/organisation"));
