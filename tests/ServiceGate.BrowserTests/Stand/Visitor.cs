@@ -97,17 +97,16 @@ internal sealed class Visitor : IAsyncDisposable
     internal async Task LeaveAsync(Func<Task> act)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Arrive(object? sender, IFrame frame) => arrived.TrySetResult();
-        Page.FrameNavigated += Arrive;
+        void Arrive(object? sender, IPage page) => arrived.TrySetResult();
+        Page.Load += Arrive;
         try
         {
             await act();
             await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
-            await Page.WaitForLoadStateAsync(LoadState.Load);
         }
         finally
         {
-            Page.FrameNavigated -= Arrive;
+            Page.Load -= Arrive;
         }
     }
 

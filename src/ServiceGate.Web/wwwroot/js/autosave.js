@@ -10,9 +10,18 @@ class Autosave {
     this.sending = false;
     this.dirty = false;
     form.addEventListener("input", () => { this.dirty = true; this.later(delay); });
-    form.addEventListener("submit", () => { clearTimeout(this.timer); this.dirty = false; });
+    form.addEventListener("submit", event => this.submit(event));
     addEventListener("online", () => { if (this.dirty) this.later(0); });
     addEventListener("beforeunload", event => { if (this.dirty) event.preventDefault(); });
+  }
+
+  submit(event) {
+    clearTimeout(this.timer);
+    this.dirty = false;
+    // What is on its way decides which revision this one follows.
+    if (!this.sending) return;
+    event.preventDefault();
+    this.submitter = event.submitter;
   }
 
   later(after) {
@@ -34,6 +43,8 @@ class Autosave {
       this.later(retry);
     }
     this.sending = false;
+    if (this.submitter) this.form.requestSubmit(this.submitter);
+    this.submitter = null;
   }
 
   saved(answer) {
