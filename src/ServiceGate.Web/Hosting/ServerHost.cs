@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Retention;
 using ServiceGate.Delivery;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Api;
@@ -67,6 +68,8 @@ public static class ServerHost
         services.AddSingleton<AuditReading>();
         services.AddSingleton<CustomerLookUp>();
         services.AddSingleton<PeopleList>();
+        services.AddSingleton<Purge>();
+        services.AddHostedService<RetentionWorker>();
         services.AddSingleton<FileCatalogue>(_ => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")));
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<FileCatalogue>());
         services.AddSingleton(provider => new CommandRunner(
