@@ -23,6 +23,7 @@ public static class ServiceGateApi
         services.AddHttpContextAccessor();
         services.AddSingleton(provider => new ApiTokens(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<CommandRunner>(), TimeProvider.System));
+        services.AddSingleton<TokensForPeople>();
         services.AddScoped<ApiCall>();
         services.AddSingleton<IStartupFilter, ApiErrors>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);

@@ -75,7 +75,7 @@ public static class ServerHost
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>()));
         services.AddServiceGateDelivery(builder.Configuration);
-        if (settings.Demo) services.AddSingleton<DemoDesk>().AddHostedService<DemoLaunches>();
+        if (settings.Demo) services.AddSingleton<DemoDesk>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddSingleton<LaunchReader>();
         services.AddSingleton<ReviewReader>();
         services.AddSingleton<AudienceImport>();

@@ -5,6 +5,7 @@ using ServiceGate.Core.Time;
 using ServiceGate.Data;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Tokens;
 
 namespace ServiceGate.Web.Play;
 
@@ -14,6 +15,8 @@ namespace ServiceGate.Web.Play;
 /// </summary>
 internal sealed class OwnServer : IStage
 {
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(1);
+
     private readonly WebApplication _app;
     private readonly BusinessClock _clock;
     private readonly PlayStateStore _states;
@@ -46,7 +49,7 @@ internal sealed class OwnServer : IStage
             var state = await OpenAsync(app.Services, sample, resume, cancellation);
             var organisation = Path.Combine(AppContext.BaseDirectory, "samples", "organisation.json");
             await app.Services.GetRequiredService<DemoOrganisation>().LoadAsync(organisation, cancellation);
-            var tokens = await PlayTokens.IssueAsync(app.Services, sample.Story.Actors.Values, cancellation);
+            var tokens = await app.Services.GetRequiredService<TokensForPeople>().IssueAsync(sample.Story.Actors.Values, "play", TokenLifetime, cancellation);
             await app.StartAsync(cancellation);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             return new(app, state, new ApiCaller(new Uri(address), tokens));

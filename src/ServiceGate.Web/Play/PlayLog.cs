@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Time;
 using ServiceGate.Web.Languages;
 
@@ -58,5 +59,7 @@ public sealed class PlayLog(TextWriter output, TextWriter error, Texts texts, St
     }
 
     /// <summary>The last line.</summary>
-    internal void Summary(PlaySummary summary) => output.WriteLine(JsonSerializer.Serialize(summary, Readable));
+    internal void Summary(PlaySummary summary) => output.WriteLine(JsonSerializer.Serialize(summary, LastLine));
+
+    private static JsonSerializerOptions LastLine { get; } = new(Readable) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 }

@@ -10,6 +10,7 @@ namespace ServiceGate.IntegrationTests.Kills;
 public sealed class KilledPlayTests
 {
     private const string SeedVariable = "SERVICEGATE_KILL_SEED";
+    private const int Customers = 2000;
 
     private readonly Story _story = StoryReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "tv-user-migration", "story.json")));
     private readonly string _folder = Directory.CreateTempSubdirectory("servicegate-kills-").FullName;
@@ -42,7 +43,7 @@ public sealed class KilledPlayTests
     private async Task<PlayedDatabase> PlayUnkilledAsync()
     {
         var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "unkilled")).FullName, "play.db");
-        var (exit, output) = await PlayProcess.RunAsync(file, null, resume: false, null);
+        var (exit, output) = await PlayProcess.RunAsync(file, Customers, null, resume: false, null);
         Assert.That(exit, Is.Zero, output);
         return new(file);
     }
@@ -55,7 +56,7 @@ public sealed class KilledPlayTests
         foreach (var (kill, i) in kills.Select((k, i) => (k, i)))
         {
             var failpoint = kill.After(step, _story.Actors.Count);
-            var (exit, output) = await PlayProcess.RunAsync(file, sink.Address, resume: i > 0, failpoint);
+            var (exit, output) = await PlayProcess.RunAsync(file, Customers, sink.Address, resume: i > 0, failpoint);
             var told = $"kill {i + 1} of {kills.Count}, {failpoint} after step {step}";
             Assert.That(exit, Is.EqualTo(PlayProcess.Killed), $"{told}: the process was to be killed there. {output}");
             step = database.Step();
@@ -66,7 +67,7 @@ public sealed class KilledPlayTests
             if (claimed.Count > 0) withClaims++;
         }
         Assert.That(withClaims, Is.GreaterThanOrEqualTo(5), "kills with a chunk claimed");
-        var (last, rest) = await PlayProcess.RunAsync(file, sink.Address, resume: true, null);
+        var (last, rest) = await PlayProcess.RunAsync(file, Customers, sink.Address, resume: true, null);
         Assert.That(last, Is.Zero, rest);
         return (database, inFlight);
     }
