@@ -9,6 +9,8 @@ namespace ServiceGate.Web.Play;
 /// <param name="log">Where it is told.</param>
 internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
 {
+    private bool _began;
+
     /// <summary>Plays.</summary>
     /// <returns>0 when the launch was closed and the ledger is as it must be; otherwise 1.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -22,7 +24,7 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
         }
         finally
         {
-            if (!asTold) log.Say("play.kept", ("database", database));
+            if (_began && !asTold) log.Say("play.kept", ("database", database));
             else if (temporary is not null) Directory.Delete(temporary, recursive: true);
         }
         return asTold ? 0 : 1;
@@ -32,6 +34,7 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
     {
         var began = Stopwatch.GetTimestamp();
         await using var server = await OwnServer.StartAsync(Settings(database), options.Sample, options.Resume, cancellation);
+        _began = true;
         log.Start(database, options.Sample.Count);
         if (options.Resume) log.Say("play.resumed", ("step", server.State.Step));
         var failed = !await ToldAsync(server, cancellation);

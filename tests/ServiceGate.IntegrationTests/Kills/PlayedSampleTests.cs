@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace ServiceGate.IntegrationTests.Kills;
+
+/// <summary>The shipped sample, played whole by the executable.</summary>
+[NonParallelizable]
+public sealed class PlayedSampleTests
+{
+    [Test]
+    public async Task Play_WhenAllCustomersArePlayed_ClosesTheLaunchWithAnExactLedger()
+    {
+        var (exit, output) = await Executable.RunAsync(["play", Path.Combine("samples", "tv-user-migration"), "--language", "zh-CN"]);
+        Assert.That(exit, Is.Zero, output);
+        var summary = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]).RootElement;
+        Assert.Multiple(() =>
+        {
+            Assert.That(summary.GetProperty("status").GetString(), Is.EqualTo("closed"));
+            Assert.That(summary.GetProperty("result").GetString(), Is.EqualTo("partial-success"));
+            Assert.That(summary.GetProperty("recipients").GetInt32(), Is.EqualTo(20_000));
+            Assert.That(summary.GetProperty("ledgerRows").GetInt64(), Is.EqualTo(72_000));
+            Assert.That(summary.GetProperty("expectedLedgerRows").GetInt64(), Is.EqualTo(72_000));
+            Assert.That(summary.GetProperty("duplicateDeliveries").GetInt64(), Is.Zero);
+            Assert.That(File.Exists(summary.GetProperty("database").GetString()), Is.False, "the temporary database is removed when all went well");
+        });
+    }
+
+    [TestCase("--customers", "40")]
+    [TestCase("--resume", "--database", "nothing-was-played-here.db")]
+    public async Task Play_WhenItCannotBegin_IsRefused(params string[] options)
+    {
+        var folder = Directory.CreateTempSubdirectory("servicegate-refused-").FullName;
+        var (exit, output) = await Executable.RunAsync(
+            ["play", Path.Combine("samples", "tv-user-migration"), .. options.Select(o => o.EndsWith(".db", StringComparison.Ordinal) ? Path.Combine(folder, o) : o)]);
+        Directory.Delete(folder, recursive: true);
+        Assert.That(exit, Is.EqualTo(3), output);
+        Assert.That(output, Does.Not.Contain("   at "), "a refusal is a sentence, not a trace");
+    }
+}
