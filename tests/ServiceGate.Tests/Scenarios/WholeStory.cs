@@ -132,6 +132,7 @@ public sealed class WholeStory
         Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Reported));
         Assert.That(story.Batch("overrun").Status, Is.EqualTo(BatchStatus.NotNeeded));
         Assert.That(story.Batch("completion").DueAt, Is.EqualTo(new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero)), "08:00 local");
+        Assert.That(story.Batch("completion").Planned, Is.EqualTo(10));
         Assert.That(story.ResultOf("TV0003")!.FailedAt, Is.EqualTo(story.Clock.GetUtcNow()));
 
         story.At("2026-11-28T07:10");
