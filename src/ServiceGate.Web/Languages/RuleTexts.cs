@@ -1,4 +1,7 @@
+using System.Globalization;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 
 namespace ServiceGate.Web.Languages;
@@ -38,7 +41,16 @@ public static class RuleTexts
         return texts.Has(key) ? texts.T(key) : code ?? "";
     }
 
+    /// <summary>What is owed, with the channel or step it is about: "sign off: IT".</summary>
+    public static string Owed(this Texts texts, WorkItem item)
+    {
+        var work = texts.T("work." + item.Kind.Code());
+        var about = item.Who.Channel is { } channel ? texts.Name("channel", channel) : texts.Name("step", item.Step);
+        return about.Length == 0 || about == work ? work : work + texts.T("common.colon") + about;
+    }
+
     private static string Localise(Texts texts, string name, string value) =>
+        name is "told" or "customers" && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? texts.Number(number) :
         Prefixes.TryGetValue(name, out var prefixes) ? texts.List(value.Split(',').Select(v => prefixes.Select(p => texts.Name(p, v)).FirstOrDefault(n => n != v) ?? v)) : value;
 
     /// <summary>Enum values written by their C# names become codes; codes stay.</summary>

@@ -23,6 +23,9 @@ public sealed class Chromium
     /// <summary>Where pictures of pages are left to be looked at; never in the repository.</summary>
     internal static string Screenshots { get; } = Path.Combine(SourceFolder(), "screenshots");
 
+    /// <summary>The root of the repository.</summary>
+    internal static string Repository { get; } = Path.GetFullPath(Path.Combine(SourceFolder(), "..", ".."));
+
     [OneTimeSetUp]
     public static async Task StartAsync()
     {

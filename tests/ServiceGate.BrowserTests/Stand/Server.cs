@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -6,8 +7,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Time;
 using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.BrowserTests;
@@ -30,7 +33,7 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Where notices are left.</summary>
     internal string Pickup => PickupOf(_folder);
 
-    internal static async Task<Server> StartAsync()
+    internal static async Task<Server> StartAsync(params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("servicegate-browser-");
         var app = await ServerHost.BuildAsync(new ServerSettings
@@ -39,7 +42,7 @@ internal sealed class Server : IAsyncDisposable
             Urls = "http://127.0.0.1:0",
             Quiet = true,
             ClockStart = Shanghai("2026-11-02T09:00"),
-            Overrides = new Dictionary<string, string?> { ["Delivery:PickupFolder"] = PickupOf(folder) },
+            Overrides = settings.Append((Name: "Delivery:PickupFolder", Value: PickupOf(folder))).ToDictionary(s => s.Name, s => (string?)s.Value, StringComparer.Ordinal),
         });
         await app.Services.GetRequiredService<DemoOrganisation>().LoadAsync(Sample.Path("organisation.json"));
         await app.StartAsync();
@@ -68,7 +71,23 @@ internal sealed class Server : IAsyncDisposable
             await RunAsync(person, new Core.Dossiers.SaveItem(launch, section, key, content, 0));
     }
 
-    /// <summary>The items of a section as they are stored, by key.</summary>
+    /// <summary>Imports the first customers of the sample.</summary>
+    internal async Task ImportAsync(string launch, string person, int count)
+    {
+        await using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', Sample.Customers(count))));
+        var request = new ImportRequest(launch, await PersonAsync(person), $"test-{Interlocked.Increment(ref _commands)}", "customers.csv");
+        (await _app.Services.GetRequiredService<AudienceImport>().RunAsync(request, file)).Required();
+    }
+
+    /// <summary>Approves a step, judging what is there now.</summary>
+    internal async Task ApproveAsync(string launch, string person, string step)
+    {
+        await using var session = await SessionAsync();
+        var seen = (await session.Launches.FindAsync(launch))!.ContentRevision;
+        await RunAsync(person, new DecideStep(launch, step, true, seen, null, null));
+    }
+
+    /// <summary>An item as it is stored.</summary>
     internal async Task<JsonElement> ItemAsync(string launch, string section, string key)
     {
         await using var session = await SessionAsync();
@@ -77,7 +96,7 @@ internal sealed class Server : IAsyncDisposable
         return JsonDocument.Parse(item.Content).RootElement;
     }
 
-    /// <summary>The titles of all launches.</summary>
+    /// <summary>How many launches have a title.</summary>
     internal async Task<int> LaunchesTitledAsync(string title)
     {
         var page = await _app.Services.GetRequiredService<Data.Queries.LaunchList>().FindAsync(new Data.Queries.LaunchFilter { Text = title });
