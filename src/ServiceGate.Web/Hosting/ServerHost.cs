@@ -33,6 +33,8 @@ public static class ServerHost
         });
         builder.Configuration.AddInMemoryCollection(settings.Overrides);
         Listen(builder, settings);
+        // Requests are not logged: an address may hold a customer's number.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (settings.Quiet) builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         var path = DatabasePath(settings, builder.Configuration);
