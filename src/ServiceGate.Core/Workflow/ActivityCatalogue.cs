@@ -36,8 +36,14 @@ public static class ActivityCatalogue
     /// <summary>The head of the own department agrees to the submission or returns it.</summary>
     public const string AgreeToSubmit = "ServiceGate.AgreeToSubmit";
 
-    /// <summary>A department judges sections and signs.</summary>
+    /// <summary>The highest level among the dossier's risks decides the way (风险定级).</summary>
+    public const string EvaluateRisk = "ServiceGate.EvaluateRisk";
+
+    /// <summary>A department or a committee judges sections and signs.</summary>
     public const string SignOff = "ServiceGate.SignOff";
+
+    /// <summary>Waits until every condition under which somebody signed is fulfilled and confirmed.</summary>
+    public const string FulfilConditions = "ServiceGate.FulfilConditions";
 
     /// <summary>A gate opens once nothing blocks it.</summary>
     public const string OpenGate = "ServiceGate.OpenGate";
@@ -50,6 +56,15 @@ public static class ActivityCatalogue
 
     /// <summary>Operations report how the launch went.</summary>
     public const string AwaitLaunch = "ServiceGate.AwaitLaunch";
+
+    /// <summary>Somebody decides whether the next stage of the roll-out begins (试点—分批—全量).</summary>
+    public const string NextStage = "ServiceGate.NextStage";
+
+    /// <summary>Service quality watches the complaints for a time.</summary>
+    public const string WatchComplaints = "ServiceGate.WatchComplaints";
+
+    /// <summary>Tells somebody in the house.</summary>
+    public const string Notify = "ServiceGate.Notify";
 
     /// <summary>The review after the launch closes it.</summary>
     public const string PostLaunchReview = "ServiceGate.PostLaunchReview";
@@ -101,22 +116,46 @@ public static class ActivityCatalogue
     [
         Own(CollectSections, _done, Needs("role"), NeedsList("sections"), new("carryOver", InputKind.Flag, false)),
         Own(AgreeToSubmit, ["Agreed", "Returned"]),
+        Own(EvaluateRisk, ["Low", "Medium", "High", "Critical"]),
         Own(
             SignOff,
             ["Approved", "ApprovedWithConditions", "Rejected", "Returned", "Escalated"],
-            Needs("department"),
+            May("department"),
+            new("committee", InputKind.Texts, false),
             NeedsList("sections"),
-            new("outcomes", InputKind.Texts, false)),
+            new("level", InputKind.UnitLevel, false),
+            new("headConfirms", InputKind.Flag, false),
+            new("quorum", InputKind.Quorum, false),
+            new("levels", InputKind.RiskLevels, false),
+            new("outcomes", InputKind.Texts, false),
+            May("singleSignature")),
+        Own(FulfilConditions, _done),
         Own(OpenGate, _done, Needs("gate")),
         Own(ReleaseNotices, _done, Needs("purpose")),
         Own(ConfirmAcknowledgements, _done),
         Own(AwaitLaunch, ["Success", "PartialSuccess", "RolledBack", "Cancelled", "Lapsed"]),
+        Own(NextStage, ["Go", "Hold", "Stop", "Complete"]),
+        Own(WatchComplaints, ["Calm", "Alarm"], new("days", InputKind.Number, false), new("hours", InputKind.Number, false)),
+        Own(Notify, _done, new("role", InputKind.Role, true), May("department"), new("level", InputKind.UnitLevel, false), Needs("message")),
         Own(PostLaunchReview, _done),
     ];
 
-    /// <summary>All of ours wait for somebody, so all of them may say within how many hours it should be done.</summary>
+    /// <summary>
+    /// All of ours wait for somebody or something, so all of them may say by when it should be done: in hours of the clock, in working hours or in working days,
+    /// how many hours before that they are reminded, and which role is asked besides once the deadline has passed.
+    /// </summary>
     private static ActivityType Own(string name, string[] outcomes, params ActivityInput[] inputs) =>
-        new(name, true, outcomes, [.. inputs, new("dueHours", InputKind.Number, false)]);
+        new(name, true, outcomes,
+        [
+            .. inputs,
+            new("dueHours", InputKind.Number, false),
+            new("dueWorkingHours", InputKind.Number, false),
+            new("dueWorkingDays", InputKind.Number, false),
+            new("remindHours", InputKind.Texts, false),
+            new("escalateTo", InputKind.Role, false),
+        ]);
+
+    private static ActivityInput May(string name) => new(name, InputKind.Text, false);
 
     private static ActivityInput Needs(string name) => new(name, InputKind.Text, true);
 

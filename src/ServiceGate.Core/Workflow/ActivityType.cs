@@ -52,6 +52,18 @@ public enum InputKind
     /// <summary>A declared variable, written as Elsa writes it.</summary>
     Variable,
 
+    /// <summary>The code of a role, such as <c>department-head</c>.</summary>
+    Role,
+
+    /// <summary>A level of the organisation: <c>own</c>, <c>county</c>, <c>city</c>, <c>province</c>, <c>group</c>, or <c>deciding</c>, which follows scope and risk.</summary>
+    UnitLevel,
+
+    /// <summary>How many have to sign: <c>all</c>, <c>any</c> or a whole number above zero.</summary>
+    Quorum,
+
+    /// <summary>A list of <c>low</c>, <c>medium</c>, <c>high</c>, <c>critical</c>.</summary>
+    RiskLevels,
+
     /// <summary>The cases of a switch: a list of <c>label</c> and <c>condition</c>.</summary>
     Cases,
 }

@@ -1,4 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Workflow;
 
@@ -34,6 +38,29 @@ internal sealed class InputRules
                 Report(name, DefinitionRules.InputKnown, $"{type.Name} has no input '{name}'.");
         foreach (var missing in type.Inputs.Where(input => input.Required && !_activity.Inputs.ContainsKey(input.Name)))
             Report(missing.Name, DefinitionRules.InputGiven, $"{type.Name} needs the input '{missing.Name}'.");
+        CheckTogether();
+    }
+
+    /// <summary>What one input says about another.</summary>
+    private void CheckTogether()
+    {
+        if (_activity.Type == ActivityCatalogue.SignOff && Given("department", "committee") != 1)
+            Report("department", DefinitionRules.InputGiven, $"{_activity.Type} needs either the input 'department' or the input 'committee'.");
+        if (_activity.Type == ActivityCatalogue.WatchComplaints && Given("days", "hours") != 1)
+            Report("days", DefinitionRules.InputGiven, $"{_activity.Type} needs either the input 'days' or the input 'hours'.");
+        if (Given("dueHours", "dueWorkingHours", "dueWorkingDays") > 1)
+            Report("dueHours", DefinitionRules.InputValid, "There is one deadline: in hours, in working hours or in working days.");
+        if (Given("remindHours", "escalateTo") > 0 && Given("dueHours", "dueWorkingHours", "dueWorkingDays") == 0)
+            Report("remindHours", DefinitionRules.InputGiven, "Reminders and escalation need a deadline.");
+    }
+
+    private int Given(params ReadOnlySpan<string> inputs)
+    {
+        var given = 0;
+        foreach (var input in inputs)
+            if (_activity.Inputs.ContainsKey(input))
+                given++;
+        return given;
     }
 
     private void CheckInput(ActivityInput input, JsonElement element)
@@ -116,7 +143,11 @@ internal sealed class InputRules
     private bool IsValid(ActivityInput input, JsonElement? value) => input.Kind switch
     {
         InputKind.Value => true,
-        InputKind.Texts => IsListOfTexts(value),
+        InputKind.Texts => IsListOfTexts(value) && (input.Name != "remindHours" || _activity.Texts(input.Name).All(IsHours)),
+        InputKind.RiskLevels => IsListOfTexts(value) && _activity.Texts(input.Name).All(level => CoreJson.TryParseCode<RiskLevel>(level, out _)),
+        InputKind.Role => CoreJson.TryParseCode<Role>(_activity.Text(input.Name), out _),
+        InputKind.UnitLevel => _activity.Text(input.Name) is "own" or "deciding" || CoreJson.TryParseCode<UnitLevel>(_activity.Text(input.Name), out _),
+        InputKind.Quorum => _activity.Text(input.Name) is "all" or "any" || _activity.Number(input.Name) > 0,
         InputKind.Flag or InputKind.Condition => _activity.Flag(input.Name, true) == _activity.Flag(input.Name, false),
         InputKind.Number => _activity.Number(input.Name) > 0,
         InputKind.Duration => _activity.Duration(input.Name) > TimeSpan.Zero,
@@ -130,9 +161,15 @@ internal sealed class InputRules
         && list.GetArrayLength() > 0
         && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && item.GetString()!.Length > 0);
 
+    private static bool IsHours(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours > 0;
+
     private static string Wanted(InputKind kind) => kind switch
     {
         InputKind.Texts => "a list of texts that is not empty",
+        InputKind.RiskLevels => "a list of low, medium, high, critical",
+        InputKind.Role => "the code of a role, such as department-head",
+        InputKind.UnitLevel => "own, county, city, province, group or deciding",
+        InputKind.Quorum => "all, any or a whole number above zero",
         InputKind.Flag or InputKind.Condition => "true or false",
         InputKind.Number => "a whole number above zero",
         InputKind.Duration => "a span of time above zero, such as 02:00:00",
