@@ -1,5 +1,6 @@
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Audit;
+using ServiceGate.Core.Calendar;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
@@ -97,4 +98,7 @@ public interface ICatalogue
     /// <summary>What a kind asks for.</summary>
     /// <exception cref="KeyNotFoundException">The kind has no checklist yet.</exception>
     Checklist Checklist(LaunchKind kind);
+
+    /// <summary>The calendar in which deadlines count.</summary>
+    BusinessCalendar Calendar { get; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceGate.Core.Calendar;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
@@ -7,9 +8,13 @@ using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Web.Hosting;
 
-/// <summary>The definitions (<c>*.v&lt;n&gt;.json</c>) and checklists (<c>*.checklist.json</c>) of a folder, read once at the start.</summary>
+/// <summary>
+/// The definitions (<c>*.v&lt;n&gt;.json</c>) and checklists (<c>*.checklist.json</c>) of a folder and the calendar (<c>calendars/*.json</c>), read once at the start.
+/// </summary>
 public sealed class FileCatalogue : ICatalogue
 {
+    private FileCatalogue(BusinessCalendar calendar) => Calendar = calendar;
+
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions = [];
     private readonly Dictionary<LaunchKind, Checklist> _checklists = [];
 
@@ -17,7 +22,7 @@ public sealed class FileCatalogue : ICatalogue
     /// <exception cref="InvalidDataException">A file is broken; the message names file, place and rule.</exception>
     public static FileCatalogue Read(string folder)
     {
-        var catalogue = new FileCatalogue();
+        var catalogue = new FileCatalogue(ReadCalendar(Path.Combine(folder, "calendars")));
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
             if (file.EndsWith(".checklist.json", StringComparison.Ordinal)) catalogue.AddChecklist(file);
             else catalogue.AddDefinition(file);
@@ -36,6 +41,14 @@ public sealed class FileCatalogue : ICatalogue
 
     /// <inheritdoc/>
     public Checklist Checklist(LaunchKind kind) => _checklists[kind];
+
+    /// <inheritdoc/>
+    public BusinessCalendar Calendar { get; }
+
+    private static BusinessCalendar ReadCalendar(string folder) =>
+        Directory.GetFiles(folder, "*.json") is [var file]
+            ? CalendarFile.Read(File.ReadAllText(file), Path.GetFileName(file))
+            : throw new InvalidDataException($"{folder}: exactly one calendar is wanted.");
 
     private void AddDefinition(string file)
     {

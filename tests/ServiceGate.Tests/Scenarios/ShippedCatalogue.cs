@@ -1,3 +1,4 @@
+using ServiceGate.Core.Calendar;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
@@ -21,4 +22,7 @@ internal sealed class ShippedCatalogue : ICatalogue
     public WorkflowDefinition? Newest(LaunchKind kind) => kind is LaunchKind.ItCutover ? Shipped.ItCutover : null;
 
     public Checklist Checklist(LaunchKind kind) => kind is LaunchKind.ItCutover ? _checklist : throw new KeyNotFoundException(kind.ToString());
+
+    public BusinessCalendar Calendar { get; } = CalendarFile.Read(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "calendars", "china.json")), "china.json");
 }

@@ -1,0 +1,59 @@
+using System.Globalization;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Calendar;
+
+/// <summary>Reads from a step of a definition by when it should be done, and what time does to it.</summary>
+public static class Deadlines
+{
+    /// <summary>Longer spans than a hundred years are cut to that.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(100 * 366);
+
+    /// <summary>
+    /// The deadline of a visit of a step: <c>dueHours</c> (hours of the clock), <c>dueWorkingHours</c> or <c>dueWorkingDays</c> (business calendar) after it was
+    /// entered, with a reminder at each of <c>remindHours</c> (hours of the clock before the deadline) that lies after the entry. Null when the step has none.
+    /// </summary>
+    /// <param name="activity">The step.</param>
+    /// <param name="enteredAt">When the visit began.</param>
+    /// <param name="calendar">The business calendar.</param>
+    public static Deadline? Of(Activity activity, DateTimeOffset enteredAt, BusinessCalendar calendar)
+    {
+        if (DueAt(activity, enteredAt, calendar) is not { } due) return null;
+        var reminders = activity.Texts("remindHours")
+            .Select(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().OrderDescending()
+            .Select(hours => new Reminder(hours, due.At - Hours(hours))).Where(r => r.At > enteredAt);
+        return new(due.At, due.IsBeyondFile, [.. reminders]);
+    }
+
+    /// <summary>When a step ends by itself: an <c>Elsa.Delay</c> after its span, a watch after its days or hours of the clock. Null for others.</summary>
+    /// <param name="activity">The step.</param>
+    /// <param name="enteredAt">When the visit began.</param>
+    public static DateTimeOffset? EndsAt(Activity activity, DateTimeOffset enteredAt) => activity.Type switch
+    {
+        ActivityCatalogue.Delay => activity.Duration("timeSpan") is { } span ? enteredAt + (span < Longest ? span : Longest) : null,
+        ActivityCatalogue.WatchComplaints when activity.Number("days") is { } days => enteredAt + Hours(days * 24.0),
+        ActivityCatalogue.WatchComplaints when activity.Number("hours") is { } hours => enteredAt + Hours(hours),
+        _ => null,
+    };
+
+    private static CountedTime? DueAt(Activity activity, DateTimeOffset enteredAt, BusinessCalendar calendar)
+    {
+        if (activity.Number("dueHours") is { } hours) return new(enteredAt + Hours(hours), false);
+        if (activity.Number("dueWorkingHours") is { } workingHours) return calendar.AddWorkingHours(enteredAt, workingHours);
+        if (activity.Number("dueWorkingDays") is { } days) return calendar.AddWorkingDays(enteredAt, days);
+        return null;
+    }
+
+    private static TimeSpan Hours(double hours) => TimeSpan.FromHours(Math.Min(hours, Longest.TotalHours));
+}
+
+/// <summary>By when a step should be done.</summary>
+/// <param name="DueAt">The deadline.</param>
+/// <param name="IsBeyondFile">Whether it was counted through a year whose holidays are not on file.</param>
+/// <param name="Reminders">When somebody is reminded before, soonest first.</param>
+public sealed record Deadline(DateTimeOffset DueAt, bool IsBeyondFile, IReadOnlyList<Reminder> Reminders);
+
+/// <summary>A point before a deadline at which who owes the step is reminded.</summary>
+/// <param name="HoursBefore">Hours of the clock before the deadline.</param>
+/// <param name="At">The moment.</param>
+public sealed record Reminder(int HoursBefore, DateTimeOffset At);
