@@ -27,6 +27,9 @@ public static class ActivityCatalogue
     /// <summary>Gives a variable a value.</summary>
     public const string SetVariable = "Elsa.SetVariable";
 
+    /// <summary>A flowchart that stands in another; it is done when it has come to its end.</summary>
+    public const string Flowchart = "Elsa.Flowchart";
+
     /// <summary>Waits for a span of time; the host completes it with <c>Done</c>.</summary>
     public const string Delay = "Elsa.Delay";
 
@@ -87,9 +90,6 @@ public static class ActivityCatalogue
     /// <param name="name">A type's name, such as <c>Elsa.FlowJoin</c>.</param>
     public static ActivityType? Find(string name) => _types.GetValueOrDefault(name);
 
-    /// <summary>Whether activities of that type end the flowchart they stand in.</summary>
-    internal static bool IsTerminal(string type) => type is Finish or End;
-
     /// <summary>The outcomes an activity can complete with; see <see cref="Activity.Outcomes"/>.</summary>
     internal static IReadOnlyList<string> OutcomesOf(Activity activity) => activity.Type switch
     {
@@ -109,6 +109,7 @@ public static class ActivityCatalogue
         new(Decision, false, ["True", "False"], [new("condition", InputKind.Condition, true)]),
         new(Switch, false, [Default], [new("cases", InputKind.Cases, true), new("mode", InputKind.SwitchMode, false)]),
         new(SetVariable, false, _done, [new("variable", InputKind.Variable, true), new("value", InputKind.Value, true)]),
+        new(Flowchart, false, _done, []),
         new(Delay, true, _done, [new("timeSpan", InputKind.Duration, true)]),
     ];
 

@@ -2,31 +2,44 @@ using System.Text.Json;
 
 namespace ServiceGate.Core.Workflow;
 
-/// <summary>Reads the activities of a flowchart.</summary>
-internal static class ActivityReader
+/// <summary>Reads the activities of the flowcharts of one definition.</summary>
+internal sealed class ActivityReader(IReadOnlyList<WorkflowVariable> variables, DefinitionProblems problems)
 {
     /// <summary>Properties that every Elsa activity may have; all others are inputs.</summary>
     private static readonly HashSet<string> _common = new(
         ["id", "nodeId", "name", "type", "version", "metadata", "customProperties", "source", "line", "canStartWorkflow", "runAsynchronously", "commitStrategy"],
         StringComparer.Ordinal);
 
-    internal static IReadOnlyList<Activity> Read(
-        JsonElement root, IReadOnlyList<WorkflowVariable> variables, DefinitionProblems problems)
+    /// <summary>What a flowchart has besides; they are read on their own. Elsa ignores a <c>start</c>.</summary>
+    private static readonly HashSet<string> _ofFlowcharts = new(["activities", "connections", "variables", "start"], StringComparer.Ordinal);
+
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the activities of one flowchart.</summary>
+    /// <param name="flowchart">The flowchart.</param>
+    /// <param name="flowchartId">Its id when it is an activity itself.</param>
+    /// <param name="path">Its place in the file.</param>
+    /// <param name="look">Called for every activity with its id and place, in the order of the file.</param>
+    internal IReadOnlyList<Activity> Read(
+        JsonElement flowchart, string? flowchartId, string path, Action<JsonElement, string, string> look)
     {
         var activities = new List<Activity>();
-        var list = root.ChildList("activities")!;
+        var list = flowchart.ChildList("activities")!;
         for (var i = 0; i < list.Count; i++)
-            if (ReadOne(list[i], $"$.root.activities[{i}]", activities, problems) is { } activity)
-            {
-                activities.Add(activity);
-                InputRules.Check(activity, $"$.root.activities[{i}]", variables, problems);
-            }
+        {
+            var place = $"{path}.activities[{i}]";
+            if (ReadOne(list[i], place) is not { } activity)
+                continue;
+            activities.Add(activity);
+            InputRules.Check(activity, place, variables, problems);
+            look(list[i], activity.Id, place);
+        }
 
-        RefuseUnlessOneStart(activities, problems);
+        RefuseUnlessOneStart(activities, flowchartId, path);
         return activities;
     }
 
-    private static Activity? ReadOne(JsonElement element, string path, List<Activity> before, DefinitionProblems problems)
+    private Activity? ReadOne(JsonElement element, string path)
     {
         if (element.ChildText("id") is not { } id)
         {
@@ -34,16 +47,17 @@ internal static class ActivityReader
             return null;
         }
 
-        if (before.Any(activity => activity.Id == id))
+        if (!_ids.Add(id))
             problems.Add(id, $"{path}.id", DefinitionRules.ActivityIdUnique, $"There are two activities '{id}'.");
         var type = element.ChildText("type") ?? "";
         if (ActivityCatalogue.Find(type) is null)
             problems.Add(id, $"{path}.type", DefinitionRules.ActivityTypeKnown, $"The activity type '{type}' is not known.");
-        return new Activity(id, type, InputsOf(element), PositionOf(element), DisplayNameOf(element));
+        return new Activity(id, type, InputsOf(element, type), PositionOf(element), DisplayNameOf(element));
     }
 
-    private static Dictionary<string, JsonElement> InputsOf(JsonElement element) => element.EnumerateObject()
-        .Where(property => !_common.Contains(property.Name) && property.Value.ValueKind != JsonValueKind.Null)
+    private static Dictionary<string, JsonElement> InputsOf(JsonElement element, string type) => element.EnumerateObject()
+        .Where(property => !_common.Contains(property.Name) && !(type == ActivityCatalogue.Flowchart && _ofFlowcharts.Contains(property.Name)))
+        .Where(property => property.Value.ValueKind != JsonValueKind.Null)
         .ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
 
     private static ActivityPosition? PositionOf(JsonElement element)
@@ -56,10 +70,11 @@ internal static class ActivityReader
 
     private static string? DisplayNameOf(JsonElement element) => element.Child("metadata")?.ChildText("displayText");
 
-    private static void RefuseUnlessOneStart(List<Activity> activities, DefinitionProblems problems)
+    private void RefuseUnlessOneStart(List<Activity> activities, string? flowchartId, string path)
     {
         var starts = activities.Count(activity => activity.Type == ActivityCatalogue.Start);
         if (starts != 1)
-            problems.Add(null, "$.root.activities", DefinitionRules.OneStart, $"There are {starts} Elsa.Start activities, there must be one.");
+            problems.Add(
+                flowchartId, $"{path}.activities", DefinitionRules.OneStart, $"There are {starts} Elsa.Start activities, there must be one.");
     }
 }

@@ -3,7 +3,8 @@ namespace ServiceGate.Core.Workflow;
 /// <summary>A kind of activity that definitions may use.</summary>
 /// <param name="Name">The type's name in the file, such as <c>ServiceGate.SignOff</c>.</param>
 /// <param name="Waits">
-/// Whether the activity waits for an event from outside (a decision of a person, a point in time). The others complete at once.
+/// Whether the activity waits for an event from outside (a decision of a person, a point in time). The others complete at once,
+/// but for a nested flowchart, which takes as long as what is in it.
 /// </param>
 /// <param name="Outcomes">The outcomes the type knows; forks and switches name their own besides.</param>
 /// <param name="Inputs">The inputs it understands; the reader refuses others, so that a misspelt name is not lost.</param>

@@ -5,12 +5,13 @@ namespace ServiceGate.Core.Workflow;
 /// <summary>Reads the connections of a flowchart.</summary>
 internal static class ConnectionReader
 {
-    internal static IReadOnlyList<Connection> Read(JsonElement root, IReadOnlyList<Activity> activities, DefinitionProblems problems)
+    internal static IReadOnlyList<Connection> Read(
+        JsonElement flowchart, string path, IReadOnlyList<Activity> activities, DefinitionProblems problems)
     {
         var connections = new List<Connection>();
-        var list = root.ChildList("connections")!;
+        var list = flowchart.ChildList("connections")!;
         for (var i = 0; i < list.Count; i++)
-            ReadOne(list[i], $"$.root.connections[{i}]", activities, connections, problems);
+            ReadOne(list[i], $"{path}.connections[{i}]", activities, connections, problems);
         return connections;
     }
 
@@ -40,7 +41,7 @@ internal static class ConnectionReader
         var activity = activities.FirstOrDefault(activity => activity.Id == id);
         if (activity is null)
             problems.Add(
-                null, $"{path}.{end}.activity", DefinitionRules.ConnectionLeadsSomewhere, $"The connection's {end} '{id}' is no activity.");
+                null, $"{path}.{end}.activity", DefinitionRules.ConnectionLeadsSomewhere, $"The connection's {end} '{id}' is no activity of this flowchart.");
         return activity;
     }
 

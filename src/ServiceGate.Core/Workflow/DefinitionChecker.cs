@@ -23,7 +23,8 @@ public static class DefinitionChecker
         foreach (var (activity, rule, message) in exploration.Faults)
             problems.Add(activity, PathOf(d, activity), rule, message);
         if (exploration.IsComplete)
-            ReportNeverEntered(d, exploration.Entered, problems);
+            foreach (var flowchart in d.Flowcharts.Where(flowchart => flowchart.Id is null || exploration.Entered.Contains(flowchart.Id)))
+                ReportNeverEntered(flowchart, exploration.Entered, problems);
         if (exploration.GaveUp)
             problems.Add(null, "$.root", DefinitionRules.FullyExplored, $"There are more than {mostPositions} positions; the check stopped there.");
         return problems.Found;
@@ -31,32 +32,28 @@ public static class DefinitionChecker
 
     private static void ReportLooseOutcomes(WorkflowDefinition d, DefinitionProblems problems)
     {
-        foreach (var activity in d.Activities)
-            foreach (var outcome in activity.Outcomes.Where(outcome => !d.Graph.Outbound(activity.Id).Any(c => c.Outcome == outcome)))
+        foreach (var activity in d.AllActivities)
+        {
+            var followed = d.FlowchartOf(activity.Id).Graph.Outbound(activity.Id).Select(connection => connection.Outcome);
+            foreach (var outcome in activity.Outcomes.Except(followed))
                 problems.Add(
-                    activity.Id,
-                    PathOf(d, activity.Id),
-                    DefinitionRules.OutcomeConnected,
-                    $"The outcome '{outcome}' of '{activity.Id}' leads nowhere.");
+                    activity.Id, PathOf(d, activity.Id), DefinitionRules.OutcomeConnected, $"The outcome '{outcome}' of '{activity.Id}' leads nowhere.");
+        }
     }
 
-    private static void ReportNeverEntered(WorkflowDefinition d, IReadOnlySet<string> entered, DefinitionProblems problems)
+    private static void ReportNeverEntered(Flowchart flowchart, IReadOnlySet<string> entered, DefinitionProblems problems)
     {
-        var connected = d.Graph.ReachableFromStart();
-        foreach (var activity in d.Activities.Where(activity => !entered.Contains(activity.Id)))
+        var connected = flowchart.Graph.ReachableFromStart();
+        foreach (var activity in flowchart.Activities.Where(activity => !entered.Contains(activity.Id)))
         {
-            var tried = d.Connections.Any(c => c.Target == activity.Id && entered.Contains(c.Source));
+            var tried = flowchart.Connections.Any(c => c.Target == activity.Id && entered.Contains(c.Source));
             if (tried && activity.Type == ActivityCatalogue.Join)
-                problems.Add(activity.Id, PathOf(d, activity.Id), DefinitionRules.JoinCompletes, $"The join '{activity.Id}' can never complete.");
+                problems.Add(activity.Id, flowchart.PathOf(activity.Id), DefinitionRules.JoinCompletes, $"The join '{activity.Id}' can never complete.");
             else if (tried || !connected.Contains(activity.Id))
-                problems.Add(activity.Id, PathOf(d, activity.Id), DefinitionRules.ActivityReachable, $"'{activity.Id}' is never reached.");
+                problems.Add(activity.Id, flowchart.PathOf(activity.Id), DefinitionRules.ActivityReachable, $"'{activity.Id}' is never reached.");
             // The others lie behind one of those and would only repeat it.
         }
     }
 
-    private static string PathOf(WorkflowDefinition d, string activity)
-    {
-        var index = d.Activities.TakeWhile(a => a.Id != activity).Count();
-        return $"$.root.activities[{index}]";
-    }
+    private static string PathOf(WorkflowDefinition d, string activity) => d.FlowchartOf(activity).PathOf(activity);
 }

@@ -8,9 +8,6 @@ namespace ServiceGate.Core.Workflow;
 /// </summary>
 public static class DefinitionReader
 {
-    private const int MostActivities = 500;
-    private const int MostConnections = 2_000;
-
     private static readonly JsonDocumentOptions _json = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads a definition.</summary>
@@ -49,14 +46,13 @@ public static class DefinitionReader
             return null;
 
         var variables = VariableReader.Read(file, problems);
-        var activities = ActivityReader.Read(root, variables, problems);
-        var connections = ConnectionReader.Read(root, activities, problems);
+        var flowcharts = FlowchartReader.Read(root, variables, problems);
         if (problems.Any)
             return null;
 
-        var name = file.ChildText("name") ?? id!;
-        var definition = new WorkflowDefinition(id!, version!.Value, name, problems.File, activities, connections, variables);
-        RefuseInvalidBackwardConnections(definition, problems);
+        var definition = new WorkflowDefinition(id!, version!.Value, file.ChildText("name") ?? id!, problems.File, flowcharts, variables);
+        foreach (var flowchart in flowcharts)
+            RefuseInvalidBackwardConnections(flowchart, problems);
         return definition;
     }
 
@@ -80,33 +76,23 @@ public static class DefinitionReader
     {
         if (file.Child("root") is not { } root)
             problems.Add(null, "$.root", DefinitionRules.RootGiven, "The definition has no root.");
-        else if (root.ChildText("type") != "Elsa.Flowchart")
+        else if (root.ChildText("type") != ActivityCatalogue.Flowchart)
             problems.Add(null, "$.root.type", DefinitionRules.RootIsFlowchart, "The root is not an Elsa.Flowchart.");
-        else if (HasLists(root, problems))
+        else
             return root;
         return null;
     }
 
-    private static bool HasLists(JsonElement root, DefinitionProblems problems)
-    {
-        foreach (var (property, most) in new[] { ("activities", MostActivities), ("connections", MostConnections) })
-            if (root.ChildList(property) is not { } list)
-                problems.Add(null, $"$.root.{property}", DefinitionRules.RootIsFlowchart, $"The flowchart's {property} are not a list.");
-            else if (list.Count > most)
-                problems.Add(null, $"$.root.{property}", DefinitionRules.NotTooLarge, $"The flowchart has {list.Count} {property}, at most {most} are allowed.");
-        return !problems.Found.Any(problem => problem.JsonPath.StartsWith("$.root.", StringComparison.Ordinal));
-    }
-
     /// <summary>Elsa finds out when the connection is followed, which is too late.</summary>
-    private static void RefuseInvalidBackwardConnections(WorkflowDefinition definition, DefinitionProblems problems)
+    private static void RefuseInvalidBackwardConnections(Flowchart flowchart, DefinitionProblems problems)
     {
-        for (var i = 0; i < definition.Connections.Count; i++)
+        for (var i = 0; i < flowchart.Connections.Count; i++)
         {
-            var (source, outcome, target) = definition.Connections[i];
-            if (definition.Graph.IsBackward(definition.Connections[i]) && !definition.Graph.Dominates(target, source))
+            var (source, outcome, target) = flowchart.Connections[i];
+            if (flowchart.Graph.IsBackward(flowchart.Connections[i]) && !flowchart.Graph.Dominates(target, source))
                 problems.Add(
                     source,
-                    $"$.root.connections[{i}]",
+                    $"{flowchart.Path}.connections[{i}]",
                     DefinitionRules.BackwardTargetDominates,
                     $"'{source}' leads back to '{target}' by {outcome}, but can also be reached without passing through '{target}'.");
         }

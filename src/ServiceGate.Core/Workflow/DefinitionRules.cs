@@ -15,7 +15,7 @@ public static class DefinitionRules
     /// <summary>The definition has a <c>root</c>.</summary>
     public const string RootGiven = "root-given";
 
-    /// <summary>The root is an <c>Elsa.Flowchart</c> with a list of activities and one of connections.</summary>
+    /// <summary>The root is an <c>Elsa.Flowchart</c>; it and those nested in it have a list of activities and one of connections.</summary>
     public const string RootIsFlowchart = "root-is-flowchart";
 
     /// <summary>A definition has at most 500 activities and 2,000 connections.</summary>
@@ -24,16 +24,19 @@ public static class DefinitionRules
     /// <summary>A variable has an id of its own.</summary>
     public const string VariableHasId = "variable-has-id";
 
+    /// <summary>Variables are declared by the definition, not by a flowchart in it.</summary>
+    public const string VariablesAtTop = "variables-at-top";
+
     /// <summary>An activity has an id of its own and a type.</summary>
     public const string ActivityHasId = "activity-has-id";
 
-    /// <summary>No two activities have the same id.</summary>
+    /// <summary>No two activities have the same id, whatever flowcharts they stand in.</summary>
     public const string ActivityIdUnique = "activity-id-unique";
 
     /// <summary>The activity's type is in the catalogue.</summary>
     public const string ActivityTypeKnown = "activity-type-known";
 
-    /// <summary>There is exactly one <c>Elsa.Start</c>.</summary>
+    /// <summary>Every flowchart has exactly one <c>Elsa.Start</c>.</summary>
     public const string OneStart = "one-start";
 
     /// <summary>The activity's type has an input of that name.</summary>
@@ -54,7 +57,7 @@ public static class DefinitionRules
     /// <summary>A variable that is read or set is declared.</summary>
     public const string VariableKnown = "variable-known";
 
-    /// <summary>A connection leads from an activity to an activity.</summary>
+    /// <summary>A connection leads from an activity to an activity of the same flowchart.</summary>
     public const string ConnectionLeadsSomewhere = "connection-leads-somewhere";
 
     /// <summary>A connection leaves by an outcome that its source has and arrives at <c>In</c>.</summary>
@@ -75,10 +78,10 @@ public static class DefinitionRules
     /// <summary>A join whose branches are reached can complete.</summary>
     public const string JoinCompletes = "join-completes";
 
-    /// <summary>The workflow ends at an <c>Elsa.Finish</c> or <c>Elsa.End</c>, not because nothing is left to do.</summary>
+    /// <summary>The workflow and every nested flowchart end at an <c>Elsa.Finish</c> or <c>Elsa.End</c>, not because nothing is left to do.</summary>
     public const string EndsAtFinish = "ends-at-finish";
 
-    /// <summary>Nothing still waits when the workflow ends.</summary>
+    /// <summary>Nothing still waits when the workflow, or a nested flowchart, ends.</summary>
     public const string FinishDropsNothing = "finish-drops-nothing";
 
     /// <summary>No activity waits twice at the same time.</summary>
@@ -92,6 +95,11 @@ public static class DefinitionRules
 
     /// <summary>It does not matter in which order a join withdraws what still waits.</summary>
     public const string WithdrawalOrderImmaterial = "withdrawal-order-immaterial";
+
+    /// <summary>
+    /// No join withdraws a nested flowchart in which something goes on. The engine can do that, Elsa 3.6 stops with a fault.
+    /// </summary>
+    public const string NestedNotWithdrawn = "nested-not-withdrawn";
 
     /// <summary>Every circle has an activity that waits.</summary>
     public const string ComesToRest = "comes-to-rest";

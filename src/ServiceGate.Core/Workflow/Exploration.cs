@@ -57,7 +57,7 @@ internal sealed class Exploration
         try
         {
             Go(run, e);
-            Arrive(new Course(before, e, run.ToState()), run);
+            Arrive(before, e, run);
         }
         catch (WorkflowNeverRestsException exception)
         {
@@ -67,13 +67,14 @@ internal sealed class Exploration
         _entered.UnionWith(run.Visited);
     }
 
-    private void Arrive(Course course, FlowRun run)
+    private void Arrive(Course before, WorkflowEvent? e, FlowRun run)
     {
+        var marking = Marking.Of(run);
+        var course = new Course(before, e, run.ToState());
         NoteFaults(course, run);
-        var marking = Marking.Of(_definition, course.State);
         if (run.Effects.OfType<ActivityWithdrawn>().Count() > 1 && MarkingOfOtherOrder(course) != marking)
             Note(course, LastOf(course), DefinitionRules.WithdrawalOrderImmaterial, "What follows depends on the order in which waiting activities are withdrawn.");
-        if (_markings.Add(marking) && course.State.Status == WorkflowStatus.Running && !WaitingTwice(course.State).Any())
+        if (_markings.Add(marking) && run.Status == WorkflowStatus.Running && !WaitingTwice(run).Any())
             _open.Enqueue(course);
     }
 
@@ -81,7 +82,7 @@ internal sealed class Exploration
     {
         var run = new FlowRun(_definition, course.Before!.State, newestFirst: true);
         Go(run, course.Event);
-        return Marking.Of(_definition, run.ToState());
+        return Marking.Of(run);
     }
 
     private static void Go(FlowRun run, WorkflowEvent? e)
@@ -94,18 +95,25 @@ internal sealed class Exploration
 
     private void NoteFaults(Course course, FlowRun run)
     {
-        foreach (var (source, outcome, target) in run.Lost)
+        foreach (var (source, outcome, target) in run.Trace.Losses)
             Note(course, target, DefinitionRules.ArrivalCounts, $"'{source}' leads to '{target}' by {outcome}, but '{target}' was entered backwards meanwhile and takes it for old.");
-        if (run.Dropped.Count > 0)
-            Note(course, run.EndedBy!, DefinitionRules.FinishDropsNothing, $"'{run.EndedBy}' ends the workflow while there is work at {Listed(run.Dropped)}.");
-        if (course.State.Status == WorkflowStatus.Finished && run.EndedBy is null)
-            Note(course, LastOf(course), DefinitionRules.EndsAtFinish, "Nothing is left to do, and the workflow ends without an Elsa.Finish or Elsa.End.");
-        foreach (var twice in WaitingTwice(course.State))
+        foreach (var (flowchart, join) in run.Trace.Withdrawals)
+            Note(course, flowchart, DefinitionRules.NestedNotWithdrawn, $"The join '{join}' withdraws the flowchart '{flowchart}' while it is at work.");
+        foreach (var (terminal, dropped) in run.Trace.Endings.Where(ending => ending.Dropped.Count > 0))
+            Note(course, terminal, DefinitionRules.FinishDropsNothing, $"'{terminal}' ends {WhatEndsAt(terminal)} while there is work at {Listed(dropped)}.");
+        foreach (var flowchart in run.Trace.Dry)
+            Note(course, flowchart ?? LastOf(course), DefinitionRules.EndsAtFinish, flowchart is null
+                ? "Nothing is left to do, and the workflow ends without an Elsa.Finish or Elsa.End."
+                : $"Nothing is left to do in '{flowchart}', and it ends without an Elsa.End.");
+        foreach (var twice in WaitingTwice(run))
             Note(course, twice, DefinitionRules.WaitsOnce, $"'{twice}' waits more than once at the same time.");
     }
 
-    private static IEnumerable<string> WaitingTwice(WorkflowState state) =>
-        state.Waiting.GroupBy(waiting => waiting.ActivityId).Where(visits => visits.Count() > 1).Select(visits => visits.Key);
+    private string WhatEndsAt(string terminal) =>
+        _definition.Find(terminal).Type == ActivityCatalogue.End && _definition.FlowchartOf(terminal).Id is { } nested ? $"'{nested}'" : "the workflow";
+
+    private static IEnumerable<string> WaitingTwice(FlowRun run) =>
+        run.Position.Active.GroupBy(entry => entry.Activity.Id).Where(visits => visits.Count() > 1).Select(visits => visits.Key);
 
     private void Note(Course course, string activity, string rule, string message)
     {
@@ -113,7 +121,7 @@ internal sealed class Exploration
             _faults.Add((activity, rule, $"{message} {course}"));
     }
 
-    private string LastOf(Course course) => course.Event?.ActivityId ?? _definition.Graph.Start;
+    private string LastOf(Course course) => course.Event?.ActivityId ?? _definition.Root.Graph.Start;
 
     private static string Listed(IEnumerable<string> activities) => string.Join(", ", activities.Select(activity => $"'{activity}'"));
 

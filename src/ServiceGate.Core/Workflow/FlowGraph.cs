@@ -21,14 +21,17 @@ internal sealed class FlowGraph
         Start = activities.First(activity => activity.Type == ActivityCatalogue.Start).Id;
         _outbound = connections.ToLookup(connection => connection.Source, StringComparer.Ordinal);
         _forwardPairs = FindForwardPairs();
-        var forward = connections.Where(connection => !IsBackward(connection)).ToList();
-        _forwardInbound = forward.ToLookup(connection => connection.Target, StringComparer.Ordinal);
+        Forward = [.. connections.Where(connection => !IsBackward(connection))];
+        _forwardInbound = Forward.ToLookup(connection => connection.Target, StringComparer.Ordinal);
         _mergeModes = activities.ToDictionary(activity => activity.Id, FlowOutcomes.MergeModeOf, StringComparer.Ordinal);
         _ancestors = activities.ToDictionary(activity => activity.Id, activity => FindAncestors(activity.Id), StringComparer.Ordinal);
     }
 
     /// <summary>The activity at which execution begins.</summary>
     internal string Start { get; }
+
+    /// <summary>The connections that count at merges, in the order of the file.</summary>
+    internal IReadOnlyList<Connection> Forward { get; }
 
     /// <summary>All connections that leave an activity, in the order of the file.</summary>
     internal IEnumerable<Connection> Outbound(string activity) => _outbound[activity];

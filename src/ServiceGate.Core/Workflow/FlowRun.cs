@@ -10,6 +10,7 @@ namespace ServiceGate.Core.Workflow;
 /// An activity that completes, is skipped or withdrawn passes word along all of its connections: the ones of its outcome are
 /// followed, the others not. A merge acts on the word it has; one that will not run passes on in turn that it was skipped.
 /// Backward connections carry no such word: they start their target again when they are followed and are silent otherwise.
+/// A nested flowchart is an activity that completes when nothing is left to do in it.
 /// </remarks>
 internal sealed class FlowRun
 {
@@ -17,15 +18,12 @@ internal sealed class FlowRun
     private const int MostActivities = 10_000;
 
     private readonly WorkflowDefinition _definition;
-    private readonly FlowGraph _graph;
-    private readonly FlowTally _tally;
+    private readonly FlowPosition _position;
     private readonly Dictionary<string, int> _visits;
     private readonly Dictionary<string, JsonElement> _variables;
-    private readonly List<Entry> _active;
-    private readonly Queue<(string Activity, bool Backward)> _queue = new();
+    private readonly bool _newestFirst;
+    private readonly Queue<FlowTurn> _queue = new();
     private readonly List<WorkflowEffect> _effects = [];
-    private readonly List<string> _dropped = [];
-    private readonly List<Connection> _lost = [];
     private readonly int _sequence;
     private WorkflowStatus _status;
     private int _executed;
@@ -40,12 +38,10 @@ internal sealed class FlowRun
     internal FlowRun(WorkflowDefinition definition, WorkflowState state, bool newestFirst = false)
     {
         _definition = definition;
-        _graph = definition.Graph;
-        _tally = new FlowTally(_graph, state.Flow);
+        _position = FlowPosition.Of(definition, state);
         _visits = new Dictionary<string, int>(state.Visits, StringComparer.Ordinal);
         _variables = new Dictionary<string, JsonElement>(state.Variables, StringComparer.Ordinal);
-        var waitingInOrder = newestFirst ? state.Waiting.Reverse() : state.Waiting;
-        _active = [.. waitingInOrder.Select(waiting => new Entry(waiting.ActivityId, waiting.Visit, false))];
+        _newestFirst = newestFirst;
         _sequence = state.Sequence;
         _status = state.Status;
     }
@@ -53,36 +49,62 @@ internal sealed class FlowRun
     /// <summary>What has to be done.</summary>
     internal IReadOnlyList<WorkflowEffect> Effects => _effects;
 
+    /// <summary>Whether the instance runs on after the step.</summary>
+    internal WorkflowStatus Status => _status;
+
+    /// <summary>What is going on after the step.</summary>
+    internal FlowPosition Position => _position;
+
+    /// <summary>The variables after the step.</summary>
+    internal IReadOnlyDictionary<string, JsonElement> Variables => _variables;
+
     /// <summary>All activities the instance has entered so far, in this step and before.</summary>
     internal IEnumerable<string> Visited => _visits.Keys;
 
-    /// <summary>The Elsa.Finish or Elsa.End that ended the workflow in this step; null when it runs on or just ran out.</summary>
-    internal string? EndedBy { get; private set; }
-
-    /// <summary>The activities that waited or were about to begin when <see cref="EndedBy"/> ended the workflow.</summary>
-    internal IReadOnlyList<string> Dropped => _dropped;
-
-    /// <summary>The connections that were followed to a merge which took them for old news, as it had run ahead of them.</summary>
-    internal IReadOnlyList<Connection> Lost => _lost;
+    /// <summary>What the checker wants to know of the step.</summary>
+    internal FlowTrace Trace { get; } = new();
 
     /// <summary>Begins at the start.</summary>
     internal void Start()
     {
-        _queue.Enqueue((_graph.Start, false));
+        _queue.Enqueue(new FlowTurn(_position.Root, _position.Root.Graph.Start, false));
         RunQueue();
     }
 
     /// <summary>Completes a waiting activity and goes on.</summary>
     internal void Complete(WaitingActivity waiting, string outcome)
     {
-        Complete(_active.First(e => e.ActivityId == waiting.ActivityId && e.Visit == waiting.Visit), [outcome]);
+        Complete(EntryOf(waiting), [outcome]);
+        RunQueue();
+    }
+
+    /// <summary>
+    /// Takes back a waiting activity and enters another of the same flowchart, as if an outcome of its own led there.
+    /// </summary>
+    /// <remarks>
+    /// Whatever can no longer send word to the target is taken to have done so. Otherwise the target would be ahead of its inbound
+    /// connections once it is done, and would take the next arrival for an old one.
+    /// </remarks>
+    internal void Move(WaitingActivity waiting, string target)
+    {
+        var entry = EntryOf(waiting);
+        var scope = entry.Scope;
+        _position.Remove(entry);
+        NoteWithdrawal(entry);
+        PassOn(scope, entry.Activity.Id, []);
+        if (!IsQueued(scope, target))
+        {
+            scope.Tally.Expect(target, connection => MayStillArrive(scope, connection));
+            _queue.Enqueue(new FlowTurn(scope, target, false));
+        }
+
         RunQueue();
     }
 
     /// <summary>Calls the instance off.</summary>
     internal void Cancel()
     {
-        WithdrawAll();
+        Withdraw(_position.RemoveWithin(_position.Root));
         _status = WorkflowStatus.Cancelled;
     }
 
@@ -94,142 +116,194 @@ internal sealed class FlowRun
         Status = _status,
         Sequence = _sequence + 1,
         Visits = _visits,
-        Waiting = [.. _active.Select(e => new WaitingActivity(e.ActivityId, e.Visit))],
+        Waiting = _position.Waiting(),
         Variables = _variables,
-        Flow = _tally.ToCounters(),
+        Flow = _position.Root.Tally.ToCounters(),
+        Nested = _position.Nested(),
     };
+
+    private FlowEntry EntryOf(WaitingActivity waiting) => _position.Active.First(entry => entry.Reference == waiting);
 
     private void RunQueue()
     {
-        while (_queue.TryDequeue(out var next))
+        while (_queue.TryDequeue(out var turn))
         {
             if (++_executed > MostActivities)
-                throw new WorkflowNeverRestsException(_definition, next.Activity);
-            Execute(_definition.Find(next.Activity), next.Backward);
+                throw new WorkflowNeverRestsException(_definition, turn.Activity);
+            Execute(turn);
         }
     }
 
-    private void Execute(Activity activity, bool backward)
+    private void Execute(FlowTurn turn)
     {
-        var visit = _visits[activity.Id] = _visits.GetValueOrDefault(activity.Id) + 1;
-        var entry = new Entry(activity.Id, visit, backward);
-        _active.Add(entry);
-        if (ActivityCatalogue.Find(activity.Type)!.Waits)
-            _effects.Add(new ActivityEntered(activity, visit));
+        var visit = _visits[turn.Activity] = _visits.GetValueOrDefault(turn.Activity) + 1;
+        var entry = _position.Add(turn.Scope, new WaitingActivity(turn.Activity, visit), turn.Backward);
+        Trace.Entered(entry);
+        if (entry.Activity.Type == ActivityCatalogue.Flowchart)
+            Begin(_position.Nest(entry, FlowCounters.None));
+        else if (entry.Waits)
+            _effects.Add(new ActivityEntered(entry.Activity, visit));
         else
-            CompleteAtOnce(activity, entry);
+            CompleteAtOnce(entry);
     }
 
-    private void CompleteAtOnce(Activity activity, Entry entry)
+    private void Begin(FlowScope scope) => _queue.Enqueue(new FlowTurn(scope, scope.Graph.Start, false));
+
+    private void CompleteAtOnce(FlowEntry entry)
     {
-        if (activity.Type == ActivityCatalogue.Join)
-            WithdrawUpstream(activity.Id);
-        if (activity.Type == ActivityCatalogue.SetVariable)
-            VariableExpressions.Assign(activity, _variables);
-        Complete(entry, FlowOutcomes.Of(activity, _variables));
+        if (entry.Activity.Type == ActivityCatalogue.Join)
+            WithdrawUpstream(entry.Scope, entry.Activity.Id);
+        if (entry.Activity.Type == ActivityCatalogue.SetVariable)
+            VariableExpressions.Assign(entry.Activity, _variables);
+        Complete(entry, FlowOutcomes.Of(entry.Activity, _variables));
     }
 
-    private void Complete(Entry entry, IReadOnlyList<string> outcomes)
+    private void Complete(FlowEntry entry, IReadOnlyList<string> outcomes)
     {
         // A join may have been withdrawn by another join that its own withdrawals set off.
-        if (!_active.Remove(entry))
+        if (!_position.Remove(entry))
             return;
-        if (ActivityCatalogue.IsTerminal(_definition.Find(entry.ActivityId).Type))
-            FinishDroppingTheRest(entry.ActivityId);
-        else if (!PassOn(entry.ActivityId, outcomes, entry.Backward) && _active.Count == 0 && _queue.Count == 0)
-            Finish();
+        if (entry.Activity.Type == ActivityCatalogue.Finish)
+            End(_position.Root, entry);
+        else if (entry.Activity.Type == ActivityCatalogue.End)
+            End(entry.Scope, entry);
+        else if (!PassOn(entry.Scope, entry.Activity.Id, outcomes, entry.Backward) && IsIdle(entry.Scope))
+            RunOut(entry.Scope);
     }
 
     /// <summary>Passes word along all outbound connections.</summary>
     /// <returns>Whether any activity was scheduled by it.</returns>
-    private bool PassOn(string activity, IReadOnlyList<string> outcomes, bool backward = false)
+    private bool PassOn(FlowScope scope, string activity, IReadOnlyList<string> outcomes, bool backward = false)
     {
         // Entered backwards, the activity's inbound connections brought no news that could be used up. Elsa forgets this about
         // an activity that waits, because it stores the instance meanwhile and not how the activity was entered; so do we.
         if (!backward)
-            _tally.Visit(activity);
+            scope.Tally.Visit(activity);
         var scheduled = false;
-        foreach (var connection in _graph.Outbound(activity))
+        foreach (var connection in scope.Graph.Outbound(activity))
         {
             var followed = outcomes.Contains(connection.Outcome, StringComparer.Ordinal);
-            _tally.Visit(connection, followed);
-            scheduled |= _graph.IsBackward(connection) ? followed && Schedule(connection.Target, true) : Arrive(connection, followed);
+            scope.Tally.Visit(connection, followed);
+            scheduled |= scope.Graph.IsBackward(connection)
+                ? followed && Schedule(scope, connection.Target, true)
+                : Arrive(scope, connection, followed);
         }
 
         return scheduled;
     }
 
-    private bool Arrive(Connection connection, bool followed)
+    private bool Arrive(FlowScope scope, Connection connection, bool followed)
     {
         var target = connection.Target;
-        var mode = _graph.MergeModeOf(target);
+        var mode = scope.Graph.MergeModeOf(target);
         if (mode == MergeMode.WaitAny)
-            return ArriveAtWaitAny(connection);
-        if (followed && _tally.ComesLate(connection))
-            _lost.Add(connection);
-        return _tally.AllArrived(target)
-            && ScheduleOrSkip(target, mode == MergeMode.WaitAll ? _tally.AllFollowed(target) : _tally.AnyFollowed(target));
+            return ArriveAtWaitAny(scope, connection);
+        if (followed && scope.Tally.ComesLate(connection))
+            Trace.Lost(connection);
+        return scope.Tally.AllArrived(target)
+            && ScheduleOrSkip(scope, target, mode == MergeMode.WaitAll ? scope.Tally.AllFollowed(target) : scope.Tally.AnyFollowed(target));
     }
 
-    private bool ArriveAtWaitAny(Connection connection)
+    private bool ArriveAtWaitAny(FlowScope scope, Connection connection)
     {
         var join = connection.Target;
-        if (_tally.ComesLate(connection) || _queue.Any(item => item.Activity == join))
+        if (scope.Tally.ComesLate(connection) || IsQueued(scope, join))
             return false;
-        if (!_tally.AnyFollowed(join))
-            return _tally.AllArrived(join) && ScheduleOrSkip(join, false);
-        Schedule(join, false);
-        WithdrawUpstream(join);
+        if (!scope.Tally.AnyFollowed(join))
+            return scope.Tally.AllArrived(join) && ScheduleOrSkip(scope, join, false);
+        Schedule(scope, join, false);
+        WithdrawUpstream(scope, join);
         return true;
     }
 
-    private bool ScheduleOrSkip(string activity, bool schedule) => schedule ? Schedule(activity, false) : PassOn(activity, []);
+    private bool ScheduleOrSkip(FlowScope scope, string activity, bool schedule) =>
+        schedule ? Schedule(scope, activity, false) : PassOn(scope, activity, []);
 
-    private bool Schedule(string activity, bool backward)
+    private bool Schedule(FlowScope scope, string activity, bool backward)
     {
-        _queue.Enqueue((activity, backward));
+        _queue.Enqueue(new FlowTurn(scope, activity, backward));
         return true;
     }
 
-    private void WithdrawUpstream(string join)
+    private bool IsQueued(FlowScope scope, string activity) => _queue.Any(turn => turn.Scope == scope && turn.Activity == activity);
+
+    private bool IsIdle(FlowScope scope) =>
+        !_position.Active.Any(entry => entry.Scope == scope) && !_queue.Any(turn => turn.Scope == scope);
+
+    private bool MayStillArrive(FlowScope scope, Connection connection) =>
+        _position.Active.Where(entry => entry.Scope == scope).Select(entry => entry.Activity.Id)
+            .Concat(_queue.Where(turn => turn.Scope == scope).Select(turn => turn.Activity))
+            .Any(id => id == connection.Source || scope.Graph.Ancestors(connection.Source).Contains(id));
+
+    private void WithdrawUpstream(FlowScope scope, string join)
     {
-        var ancestors = _graph.Ancestors(join);
-        foreach (var entry in _active.Where(entry => ancestors.Contains(entry.ActivityId)).ToList())
-            if (_active.Remove(entry))
+        var ancestors = scope.Graph.Ancestors(join);
+        var upstream = _position.Active.Where(entry => entry.Scope == scope && ancestors.Contains(entry.Activity.Id));
+        foreach (var entry in (_newestFirst ? upstream.Reverse() : upstream).ToList())
+            if (_position.Remove(entry))
             {
+                if (entry.Inside is { } inside)
+                    WithdrawNested(inside, join);
                 NoteWithdrawal(entry);
-                PassOn(entry.ActivityId, []);
+                PassOn(scope, entry.Activity.Id, []);
             }
     }
 
-    private void FinishDroppingTheRest(string terminal)
+    private void WithdrawNested(FlowScope inside, string join)
     {
-        EndedBy = terminal;
-        _dropped.AddRange(_active.Select(entry => entry.ActivityId).Concat(_queue.Select(item => item.Activity)));
-        _queue.Clear();
-        WithdrawAll();
-        Finish();
+        Trace.Withdrawn(inside, join);
+        Withdraw(_position.RemoveWithin(inside));
+        Unschedule(inside);
     }
 
-    private void Finish()
+    private void End(FlowScope scope, FlowEntry terminal)
     {
+        var dropped = _position.RemoveWithin(scope);
+        Trace.Ended(terminal, dropped.Where(entry => entry.Inside is null).Select(entry => entry.Activity.Id).Concat(Unschedule(scope)));
+        Withdraw(dropped);
+        Leave(scope);
+    }
+
+    private void RunOut(FlowScope scope)
+    {
+        Trace.RanOut(scope);
+        Leave(scope);
+    }
+
+    private void Leave(FlowScope scope)
+    {
+        if (scope.Owner is { } owner)
+        {
+            Complete(owner, [ActivityCatalogue.Done]);
+            return;
+        }
+
         _status = WorkflowStatus.Finished;
         _effects.Add(new WorkflowFinished());
     }
 
-    private void WithdrawAll()
+    private List<string> Unschedule(FlowScope scope)
     {
-        _active.ForEach(NoteWithdrawal);
-        _active.Clear();
+        var turns = _queue.ToList();
+        _queue.Clear();
+        foreach (var turn in turns.Where(turn => !turn.Scope.IsWithin(scope)))
+            _queue.Enqueue(turn);
+        return [.. turns.Where(turn => turn.Scope.IsWithin(scope)).Select(turn => turn.Activity)];
     }
 
-    private void NoteWithdrawal(Entry entry)
+    private void Withdraw(IReadOnlyList<FlowEntry> entries)
+    {
+        foreach (var entry in entries)
+            NoteWithdrawal(entry);
+    }
+
+    private void NoteWithdrawal(FlowEntry entry)
     {
         // What completes at once was never announced, so there is nothing to take back.
-        if (ActivityCatalogue.Find(_definition.Find(entry.ActivityId).Type)!.Waits)
-            _effects.Add(new ActivityWithdrawn(entry.ActivityId, entry.Visit));
+        if (entry.Waits)
+            _effects.Add(new ActivityWithdrawn(entry.Activity.Id, entry.Visit));
     }
 
-    /// <summary>An activity that has begun and is not yet done; what was taken up from a state counts as entered forwards.</summary>
-    private sealed record Entry(string ActivityId, int Visit, bool Backward);
+    /// <summary>An activity whose turn comes in this step.</summary>
+    private sealed record FlowTurn(FlowScope Scope, string Activity, bool Backward);
 }

@@ -13,6 +13,19 @@ internal sealed class FlowTally(FlowGraph graph, FlowCounters counters)
     internal void Visit(Connection connection, bool followed) =>
         _connections[connection.Key] = new ConnectionVisits(Visits(connection) + 1, followed);
 
+    /// <summary>
+    /// Gives every inbound connection without news a followed one, but for those by which some may still come: for an activity that
+    /// is entered without waiting for them.
+    /// </summary>
+    internal void Expect(string activity, Func<Connection, bool> mayStillArrive)
+    {
+        foreach (var connection in graph.ForwardInbound(activity).Where(c => ComesLate(c) && !mayStillArrive(c)).ToList())
+            _connections[connection.Key] = new ConnectionVisits(Visits(activity) + 1, true);
+    }
+
+    /// <summary>How far a connection is ahead of its target: above zero it has news.</summary>
+    internal int Lead(Connection connection) => Visits(connection) - Visits(connection.Target);
+
     /// <summary>Whether every inbound connection has news.</summary>
     internal bool AllArrived(string activity) => graph.ForwardInbound(activity).Min(Visits) > Visits(activity);
 
@@ -31,11 +44,11 @@ internal sealed class FlowTally(FlowGraph graph, FlowCounters counters)
     }
 
     /// <summary>Whether the connection's news belongs to a round that its target has already gone through.</summary>
-    internal bool ComesLate(Connection connection) => Visits(connection) <= Visits(connection.Target);
+    internal bool ComesLate(Connection connection) => Lead(connection) <= 0;
 
     private int Visits(string activity) => _activities.GetValueOrDefault(activity);
 
     private int Visits(Connection connection) => _connections.TryGetValue(connection.Key, out var visits) ? visits.Count : 0;
 
-    private bool Followed(Connection connection) => _connections.TryGetValue(connection.Key, out var visits) && visits.Followed;
+    internal bool Followed(Connection connection) => _connections.TryGetValue(connection.Key, out var visits) && visits.Followed;
 }

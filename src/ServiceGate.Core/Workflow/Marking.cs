@@ -4,32 +4,45 @@ using System.Text;
 namespace ServiceGate.Core.Workflow;
 
 /// <summary>
-/// What of a state decides how it can go on. Counters grow with every round, but merges only compare them: a connection's count
+/// What of a position decides how it can go on. Counters grow with every round, but merges only compare them: a connection's count
 /// matters by how far it is ahead of its target's, so that two rounds which left the same work open have the same marking. Whether
 /// old news was followed no longer matters, for merges look at the newest only.
 /// </summary>
 internal static class Marking
 {
-    internal static string Of(WorkflowDefinition definition, WorkflowState state)
+    internal static string Of(FlowRun run)
     {
-        var text = new StringBuilder(state.Status.ToString());
-        foreach (var waiting in state.Waiting.OrderBy(w => w.ActivityId, StringComparer.Ordinal))
-            text.Append('|').Append(waiting.ActivityId);
-        foreach (var (id, value) in state.Variables)
+        var text = new StringBuilder(run.Status.ToString());
+        foreach (var (id, value) in run.Variables.OrderBy(variable => variable.Key, StringComparer.Ordinal))
             text.Append('|').Append(id).Append('=').Append(value.GetRawText());
-        foreach (var connection in definition.Connections.Where(connection => !definition.Graph.IsBackward(connection)))
-            AppendLead(text, connection, state.Flow);
+        Append(text, run.Position.Root, run.Position.Active);
         return text.ToString();
     }
 
-    private static void AppendLead(StringBuilder text, Connection connection, FlowCounters flow)
+    private static void Append(StringBuilder text, FlowScope scope, IReadOnlyList<FlowEntry> active)
     {
-        var visits = flow.Connections.GetValueOrDefault(connection.Key);
-        var lead = (visits?.Count ?? 0) - flow.Activities.GetValueOrDefault(connection.Target);
+        foreach (var entry in active.Where(entry => entry.Scope == scope).OrderBy(entry => entry.Activity.Id, StringComparer.Ordinal))
+        {
+            text.Append('|').Append(entry.Activity.Id);
+            if (entry.Inside is { } inside)
+            {
+                text.Append('{');
+                Append(text, inside, active);
+                text.Append('}');
+            }
+        }
+
+        foreach (var connection in scope.Graph.Forward)
+            AppendLead(text, connection, scope.Tally);
+    }
+
+    private static void AppendLead(StringBuilder text, Connection connection, FlowTally tally)
+    {
+        var lead = tally.Lead(connection);
         if (lead < 0)
             // By how much does not matter: once is enough for the next arrival to be lost, which is a fault.
             text.Append('|').Append(connection.Key).Append('-');
         else if (lead > 0)
-            text.Append(CultureInfo.InvariantCulture, $"|{connection.Key}+{lead}{(visits!.Followed ? "!" : "")}");
+            text.Append(CultureInfo.InvariantCulture, $"|{connection.Key}+{lead}{(tally.Followed(connection) ? "!" : "")}");
     }
 }

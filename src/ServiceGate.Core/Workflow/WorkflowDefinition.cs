@@ -1,31 +1,36 @@
 namespace ServiceGate.Core.Workflow;
 
 /// <summary>
-/// A workflow as its file describes it: one flowchart of activities and connections. Made by <see cref="DefinitionReader"/>,
-/// which lets nothing through that the engine could not run. Immutable and safe to share between threads.
+/// A workflow as its file describes it: a flowchart of activities and connections, some of which may be flowcharts themselves.
+/// Made by <see cref="DefinitionReader"/>, which lets nothing through that the engine could not run. Immutable and safe to share
+/// between threads.
 /// </summary>
 public sealed class WorkflowDefinition
 {
     private readonly Dictionary<string, Activity> _byId;
+    private readonly Dictionary<string, Flowchart> _whereabouts;
+    private readonly Dictionary<string, Flowchart> _nested;
 
     internal WorkflowDefinition(
         string id,
         int version,
         string name,
         string fileName,
-        IReadOnlyList<Activity> activities,
-        IReadOnlyList<Connection> connections,
+        IReadOnlyList<Flowchart> flowcharts,
         IReadOnlyList<WorkflowVariable> variables)
     {
         Id = id;
         Version = version;
         Name = name;
         FileName = fileName;
-        Activities = activities;
-        Connections = connections;
+        Flowcharts = flowcharts;
         Variables = variables;
-        _byId = activities.ToDictionary(activity => activity.Id, StringComparer.Ordinal);
-        Graph = new FlowGraph(activities, connections);
+        _nested = flowcharts.Skip(1).ToDictionary(flowchart => flowchart.Id!, StringComparer.Ordinal);
+        AllActivities = [.. Within(Root)];
+        _byId = AllActivities.ToDictionary(activity => activity.Id, StringComparer.Ordinal);
+        _whereabouts = flowcharts
+            .SelectMany(flowchart => flowchart.Activities, (flowchart, activity) => (activity.Id, flowchart))
+            .ToDictionary(place => place.Id, place => place.flowchart, StringComparer.Ordinal);
     }
 
     /// <summary>The definition's id, the same in all its versions, such as <c>it-cutover</c>.</summary>
@@ -40,23 +45,48 @@ public sealed class WorkflowDefinition
     /// <summary>The file it was read from, for reports.</summary>
     public string FileName { get; }
 
-    /// <summary>The activities in the order of the file.</summary>
-    public IReadOnlyList<Activity> Activities { get; }
+    /// <summary>The root and all nested flowcharts, each before those inside it.</summary>
+    public IReadOnlyList<Flowchart> Flowcharts { get; }
 
-    /// <summary>The connections in the order of the file, which is the order in which outcomes are carried on.</summary>
-    public IReadOnlyList<Connection> Connections { get; }
+    /// <summary>The flowchart in which an instance begins and ends.</summary>
+    public Flowchart Root => Flowcharts[0];
+
+    /// <summary>The activities of the root in the order of the file.</summary>
+    public IReadOnlyList<Activity> Activities => Root.Activities;
+
+    /// <summary>The connections of the root in the order of the file.</summary>
+    public IReadOnlyList<Connection> Connections => Root.Connections;
+
+    /// <summary>The activities of all flowcharts in the order of the file: what is nested follows the flowchart it stands in.</summary>
+    public IReadOnlyList<Activity> AllActivities { get; }
 
     /// <summary>The declared variables.</summary>
     public IReadOnlyList<WorkflowVariable> Variables { get; }
 
-    /// <summary>The connections sorted into forward and backward ones.</summary>
-    internal FlowGraph Graph { get; }
-
-    /// <summary>The activity of that id.</summary>
+    /// <summary>The activity of that id, nested ones too.</summary>
     /// <param name="id">An activity's id, compared ordinally.</param>
     /// <exception cref="KeyNotFoundException">There is no such activity.</exception>
-    public Activity Find(string id) =>
-        _byId.TryGetValue(id, out var activity)
-            ? activity
-            : throw new KeyNotFoundException($"The definition {Id} v{Version} has no activity '{id}'.");
+    public Activity Find(string id) => _byId.TryGetValue(id, out var activity) ? activity : throw Missing(id);
+
+    /// <summary>The flowchart in which an activity stands.</summary>
+    /// <param name="id">An activity's id, compared ordinally.</param>
+    /// <exception cref="KeyNotFoundException">There is no such activity.</exception>
+    public Flowchart FlowchartOf(string id) => _whereabouts.TryGetValue(id, out var flowchart) ? flowchart : throw Missing(id);
+
+    /// <summary>The flowchart that an activity is; null when it is none.</summary>
+    /// <param name="id">An activity's id, compared ordinally.</param>
+    public Flowchart? NestedAt(string id) => _nested.GetValueOrDefault(id);
+
+    private IEnumerable<Activity> Within(Flowchart flowchart)
+    {
+        foreach (var activity in flowchart.Activities)
+        {
+            yield return activity;
+            if (NestedAt(activity.Id) is { } nested)
+                foreach (var inner in Within(nested))
+                    yield return inner;
+        }
+    }
+
+    private KeyNotFoundException Missing(string id) => new($"The definition {Id} v{Version} has no activity '{id}'.");
 }

@@ -32,15 +32,38 @@ public static class WorkflowEngine
     {
         RefuseOtherDefinition(d, s);
         var waiting = new WaitingActivity(e.ActivityId, e.Visit);
-        if (!s.Waiting.Contains(waiting))
-            throw new StaleWorkflowEventException(
-                $"'{e.ActivityId}' (visit {e.Visit}) does not wait; the instance is {s.Status} after event {s.Sequence}.");
+        RefuseUnlessWaiting(s, waiting);
         if (!d.Find(e.ActivityId).Outcomes.Contains(e.Outcome, StringComparer.Ordinal))
             throw new ArgumentException($"'{e.ActivityId}' has no outcome '{e.Outcome}'.", nameof(e));
 
         var run = new FlowRun(d, s);
         run.Complete(waiting, e.Outcome);
         return Step(run, JournalEntry.Completed, e);
+    }
+
+    /// <summary>
+    /// Takes a position elsewhere: the waiting visit is withdrawn and passes on that it was skipped, and the target is entered
+    /// without waiting for anything else, as by a backward connection.
+    /// </summary>
+    /// <param name="d">The definition the instance runs by.</param>
+    /// <param name="s">The instance's state.</param>
+    /// <param name="waiting">The visit that waits in the wrong place.</param>
+    /// <param name="targetActivityId">An activity of the same flowchart; the same activity begins a new visit.</param>
+    /// <returns>The step; its journal holds an entry <see cref="JournalEntry.Moved"/> with the target as its outcome.</returns>
+    /// <exception cref="StaleWorkflowEventException">That activity's visit does not wait (any more).</exception>
+    /// <exception cref="ArgumentException">The target stands in no or another flowchart, or the state belongs to another definition.</exception>
+    /// <exception cref="WorkflowNeverRestsException">The definition goes round without waiting.</exception>
+    public static WorkflowStep Move(WorkflowDefinition d, WorkflowState s, WaitingActivity waiting, string targetActivityId)
+    {
+        RefuseOtherDefinition(d, s);
+        RefuseUnlessWaiting(s, waiting);
+        if (!d.FlowchartOf(waiting.ActivityId).Holds(targetActivityId))
+            throw new ArgumentException(
+                $"'{targetActivityId}' does not stand in the same flowchart as '{waiting.ActivityId}'.", nameof(targetActivityId));
+
+        var run = new FlowRun(d, s);
+        run.Move(waiting, targetActivityId);
+        return Step(run, JournalEntry.Moved, new WorkflowEvent(waiting.ActivityId, waiting.Visit, targetActivityId));
     }
 
     /// <summary>Calls a running instance off; whatever waits is withdrawn.</summary>
@@ -81,6 +104,8 @@ public static class WorkflowEngine
             (JournalEntry.Started, null) => Start(d).State,
             (JournalEntry.Completed, not null) =>
                 Advance(d, state, new WorkflowEvent(entry.ActivityId ?? "", entry.Visit, entry.Outcome ?? "")).State,
+            (JournalEntry.Moved, not null) =>
+                Move(d, state, new WaitingActivity(entry.ActivityId ?? "", entry.Visit), entry.Outcome ?? "").State,
             (JournalEntry.Cancelled, not null) => Cancel(d, state).State,
             _ => throw new ArgumentException($"Entry {entry.Sequence} cannot be '{entry.Kind}'.", nameof(entry)),
         };
@@ -101,6 +126,13 @@ public static class WorkflowEngine
         Sequence = 0,
         Variables = d.Variables.ToDictionary(variable => variable.Id, variable => variable.Initial, StringComparer.Ordinal),
     };
+
+    private static void RefuseUnlessWaiting(WorkflowState s, WaitingActivity waiting)
+    {
+        if (!s.Waiting.Contains(waiting))
+            throw new StaleWorkflowEventException(
+                $"'{waiting.ActivityId}' (visit {waiting.Visit}) does not wait; the instance is {s.Status} after event {s.Sequence}.");
+    }
 
     private static void RefuseOtherDefinition(WorkflowDefinition d, WorkflowState s)
     {

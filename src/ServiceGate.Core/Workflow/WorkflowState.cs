@@ -8,9 +8,6 @@ namespace ServiceGate.Core.Workflow;
 /// The position of one instance: the fold of its journal. Immutable; made by <see cref="WorkflowEngine"/> and read back by
 /// <see cref="FromJson"/>. Two states are equal when their JSON is.
 /// </summary>
-/// <remarks>
-/// There is one flowchart today, so its counters stand in the state itself; a nested flowchart would bring counters of its own.
-/// </remarks>
 public sealed record WorkflowState
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
@@ -42,8 +39,11 @@ public sealed record WorkflowState
     public IReadOnlyDictionary<string, JsonElement> Variables { get; init => field = Canonical.Sorted(value); }
         = ImmutableSortedDictionary<string, JsonElement>.Empty;
 
-    /// <summary>What the flowchart counted.</summary>
+    /// <summary>What the root flowchart counted.</summary>
     public FlowCounters Flow { get; init; } = FlowCounters.None;
+
+    /// <summary>The nested flowcharts at work, in the order in which they were entered. Empty unless running.</summary>
+    public IReadOnlyList<NestedFlow> Nested { get; init; } = [];
 
     /// <summary>Writes the state; equal states give the same text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, _json);
@@ -82,3 +82,10 @@ public enum WorkflowStatus
 /// <param name="ActivityId">The activity.</param>
 /// <param name="Visit">Which time it was entered, from 1; a later round has a higher one.</param>
 public sealed record WaitingActivity(string ActivityId, int Visit);
+
+/// <summary>A visit of a nested flowchart.</summary>
+/// <param name="ActivityId">The flowchart.</param>
+/// <param name="Visit">Which time it was entered, from 1.</param>
+/// <param name="Inside">What goes on directly in it: activities that wait and flowcharts nested deeper.</param>
+/// <param name="Flow">What it counted since this visit began.</param>
+public sealed record NestedFlow(string ActivityId, int Visit, IReadOnlyList<WaitingActivity> Inside, FlowCounters Flow);

@@ -37,6 +37,38 @@ public sealed class CheckedDefinitions
         "start:Start a:Work b:Work r:Review q:Review end:Finish",
         "start>a a>b b>r r.Returned>b r.Approved>q q.Returned>a q.Approved>end",
         "arrival-counts b,ends-at-finish a")]
+    [TestCase("nested and sound",
+        "start:Start n:Flowchart s:Start@n a:Work@n b:Work@n j:WaitAll@n e:End@n r:Review end:Finish",
+        "start>n s>a s>b a>j b>j j>e n>r r.Approved>end r.Returned>n",
+        "")]
+    [TestCase("nested end that drops a branch",
+        "start:Start n:Flowchart s:Start@n a:Work@n b:Work@n e:End@n e2:End@n end:Finish",
+        "start>n s>a s>b a>e b>e2 n>end",
+        "finish-drops-nothing e,finish-drops-nothing e2")]
+    [TestCase("nested one that runs dry",
+        "start:Start n:Flowchart s:Start@n r:Review@n e:End@n end:Finish",
+        "start>n s>r r.Approved>e n>end",
+        "outcome-connected r,ends-at-finish n")]
+    [TestCase("island in a nested one",
+        "start:Start n:Flowchart s:Start@n e:End@n a:Work@n end:Finish",
+        "start>n s>e a>e n>end",
+        "activity-reachable a")]
+    [TestCase("nested one never entered",
+        "start:Start n:Flowchart s:Start@n a:Work@n e:End@n end:Finish",
+        "start>end s>a a>e n>end",
+        "activity-reachable n")]
+    [TestCase("nested join of alternatives",
+        "start:Start n:Flowchart s:Start@n r:Review@n a:Work@n b:Work@n j:WaitAll@n e:End@n end:Finish",
+        "start>n s>r r.Approved>a r.Returned>b a>j b>j j>e n>end",
+        "ends-at-finish n,join-completes j")]
+    [TestCase("nested one withdrawn",
+        "start:Start n:Flowchart s:Start@n a:Work@n e:End@n b:Work j:WaitAny end:Finish",
+        "start>n start>b s>a a>e n>j b>j j>end",
+        "nested-not-withdrawn n")]
+    [TestCase("finish in a nested one that drops work outside",
+        "start:Start n:Flowchart s:Start@n a:Work@n f:Finish@n b:Work end:Finish",
+        "start>n start>b s>a a>f n>end b>end",
+        "finish-drops-nothing f,activity-reachable end")]
     public void Check_OfADraft_FindsTheseFaults(string name, string nodes, string connections, string faults)
     {
         var problems = DefinitionChecker.Check(Draft.Definition(nodes, connections));

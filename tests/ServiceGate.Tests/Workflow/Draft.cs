@@ -4,14 +4,14 @@ using ServiceGate.Core.Workflow;
 namespace ServiceGate.Tests.Workflow;
 
 /// <summary>
-/// Writes definitions in two lines. Nodes are <c>id:Kind</c> with the kinds below, connections are <c>source.Outcome&gt;target</c>,
-/// without an outcome Done.
+/// Writes definitions in two lines. Nodes are <c>id:Kind</c> with the kinds below, and <c>id:Kind@flowchart</c> when they stand in a
+/// nested one. Connections are <c>source.Outcome&gt;target</c>, without an outcome Done.
 /// </summary>
 internal static class Draft
 {
     /// <summary>A definition without faults, for tests that break one thing.</summary>
     internal static JsonObject Sound() => Json(
-        "start:Start a:Review b:Work set:Set if:If end:Finish",
+        "start:Start a:Review b:Gate set:Set if:If end:Finish",
         "start>a a.Approved>b a.Returned>set set>if if.True>a if.False>b b>end");
 
     internal static WorkflowDefinition Definition(string nodes, string connections)
@@ -23,18 +23,17 @@ internal static class Draft
 
     internal static Instance Start(string nodes, string connections) => new(Definition(nodes, connections));
 
-    internal static JsonObject Json(string nodes, string connections) => new()
+    internal static JsonObject Json(string nodes, string connections)
     {
-        ["definitionId"] = "draft",
-        ["version"] = 1,
-        ["variables"] = new JsonArray(Flag(false)),
-        ["root"] = new JsonObject
+        var places = Words(nodes).Select(word => word.Split(':', '@')).ToList();
+        return new()
         {
-            ["type"] = "Elsa.Flowchart",
-            ["activities"] = new JsonArray([.. Words(nodes).Select(node => Node(node.Split(':')))]),
-            ["connections"] = new JsonArray([.. Words(connections).Select(Connection)]),
-        },
-    };
+            ["definitionId"] = "draft",
+            ["version"] = 1,
+            ["variables"] = new JsonArray(Flag(false)),
+            ["root"] = Flowchart("", places, Words(connections)),
+        };
+    }
 
     internal static JsonObject Literal(string typeName, JsonNode value) => Expression(typeName, "Literal", value);
 
@@ -46,6 +45,25 @@ internal static class Draft
         ["typeName"] = typeName,
         ["expression"] = new JsonObject { ["type"] = type, ["value"] = value },
     };
+
+    private static JsonObject Flowchart(string id, List<string[]> places, string[] connections)
+    {
+        var inside = places.Where(place => place.ElementAtOrDefault(2) == (id.Length == 0 ? null : id)).ToList();
+        var ids = inside.Select(place => place[0]).ToHashSet();
+        return new()
+        {
+            ["type"] = "Elsa.Flowchart",
+            ["activities"] = new JsonArray([.. inside.Select(place => place[1] == "Flowchart" ? Nested(place[0], places, connections) : Node(place))]),
+            ["connections"] = new JsonArray([.. connections.Where(connection => ids.Contains(connection.Split('>')[0].Split('.')[0])).Select(Connection)]),
+        };
+    }
+
+    private static JsonObject Nested(string id, List<string[]> places, string[] connections)
+    {
+        var flowchart = Flowchart(id, places, connections);
+        flowchart["id"] = id;
+        return flowchart;
+    }
 
     private static JsonObject Node(string[] idAndKind)
     {
@@ -63,7 +81,8 @@ internal static class Draft
                 ("department", Literal("String", "it")),
                 ("sections", List("risks")),
                 ("outcomes", List("Approved", "Returned"))),
-            "Work" => Of("ServiceGate.OpenGate", ("gate", Literal("String", "go-ahead"))),
+            "Gate" => Of("ServiceGate.OpenGate", ("gate", Literal("String", "go-ahead"))),
+            "Work" => Of("ServiceGate.ConfirmAcknowledgements"),
             _ => throw new ArgumentException($"No kind {idAndKind[1]}.", nameof(idAndKind)),
         };
         node["id"] = idAndKind[0];

@@ -130,7 +130,7 @@ public sealed class EngineContract
         const string stored = """
             {"definitionId":"draft","definitionVersion":1,"status":"Running","sequence":1,"visits":{"a":1,"start":1},
             "waiting":[{"activityId":"a","visit":1}],"variables":{"flag":false},
-            "flow":{"activities":{"start":1},"connections":{"start:Done-\u003Ea":{"count":1,"followed":true}}}}
+            "flow":{"activities":{"start":1},"connections":{"start:Done-\u003Ea":{"count":1,"followed":true}}},"nested":[]}
             """;
 
         Assert.That(new Instance(_loop).State.ToJson(), Is.EqualTo(stored.ReplaceLineEndings("")));

@@ -45,6 +45,13 @@ internal sealed class Instance
         return this;
     }
 
+    /// <summary>Takes the newest visit of an activity elsewhere.</summary>
+    internal Instance Move(string activity, string target)
+    {
+        State = Take(WorkflowEngine.Move(Definition, State, new WaitingActivity(activity, State.VisitsOf(activity)), target));
+        return this;
+    }
+
     internal Instance Cancel()
     {
         State = Take(WorkflowEngine.Cancel(Definition, State));
