@@ -1,0 +1,28 @@
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Tests.Workflow.Walks;
+
+/// <summary>Every definition that ships is sound, and the tables take it along each of its outcomes.</summary>
+public sealed class WalkCoverage
+{
+    private static IEnumerable<string> Shipped =>
+        Directory.EnumerateFiles(Walk.Folder, "*.v*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> WithTable => Shipped.Where(name => name != "it-cutover.v1");
+
+    [TestCaseSource(nameof(Shipped))]
+    public void Check_OfAShippedDefinition_FindsNothing(string name)
+    {
+        Assert.That(DefinitionChecker.Check(Walk.Read(name)), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(WithTable))]
+    public void Tables_TakeEveryOutcomeOfTheDefinition(string name)
+    {
+        var taken = PlannedWalks.Table.Concat(ReviewWalks.Table).Concat(EmergencyWalks.Table)
+            .Where(walk => walk.Definition == name).SelectMany(walk => walk.Events());
+        var waits = Walk.Read(name).Activities.Where(activity => ActivityCatalogue.Find(activity.Type)!.Waits);
+
+        Assert.That(taken.Distinct(), Is.EquivalentTo(waits.SelectMany(activity => activity.Outcomes.Select(outcome => $"{activity.Id}:{outcome}"))));
+    }
+}
