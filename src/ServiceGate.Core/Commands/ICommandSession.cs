@@ -92,12 +92,12 @@ public interface ICatalogue
     /// <exception cref="KeyNotFoundException">The installation does not have it.</exception>
     WorkflowDefinition Definition(string id, int version);
 
-    /// <summary>The newest version for a kind; null when the kind has none yet.</summary>
-    WorkflowDefinition? Newest(LaunchKind kind);
+    /// <summary>The newest version for a kind and variant; null when there is no definition or no checklist for them.</summary>
+    WorkflowDefinition? Newest(LaunchKind kind, LaunchVariant variant);
 
-    /// <summary>What a kind asks for.</summary>
-    /// <exception cref="KeyNotFoundException">The kind has no checklist yet.</exception>
-    Checklist Checklist(LaunchKind kind);
+    /// <summary>What a kind asks for in a variant.</summary>
+    /// <exception cref="KeyNotFoundException">The kind has no checklist.</exception>
+    Checklist Checklist(LaunchKind kind, LaunchVariant variant);
 
     /// <summary>The calendar in which deadlines count.</summary>
     BusinessCalendar Calendar { get; }

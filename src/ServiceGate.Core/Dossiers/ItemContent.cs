@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
 
 namespace ServiceGate.Core.Dossiers;
 
@@ -81,8 +82,11 @@ public sealed record LocalText(string? Zh, string? En = null)
 /// <param name="TimeZone">IANA zone.</param>
 /// <param name="Scope">Codes of the units whose customers are affected.</param>
 /// <param name="ExternalOrders">Order numbers in other systems.</param>
+/// <param name="Stages">The stages of the roll-out, first to last; null: all at once.</param>
+/// <param name="Cause">What caused an emergency.</param>
 public sealed record LaunchHeader(
-    string Title, string? Description, string WindowStart, string WindowEnd, string TimeZone, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders) : ItemContent
+    string Title, string? Description, string WindowStart, string WindowEnd, string TimeZone, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders,
+    IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null) : ItemContent
 {
     /// <summary>The key of the only item.</summary>
     public const string Key = "header";

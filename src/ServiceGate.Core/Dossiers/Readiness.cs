@@ -21,8 +21,8 @@ public sealed record SectionReadiness(Section Section, int Done, int Total, IRea
 /// <summary>Computes how far the sections of a dossier are.</summary>
 public static class Readiness
 {
-    /// <summary>All sections, in order.</summary>
-    public static IReadOnlyList<SectionReadiness> Of(LaunchFacts facts) => [.. Enum.GetValues<Section>().Select(s => Of(s, facts))];
+    /// <summary>All sections that the kind asks for, in order.</summary>
+    public static IReadOnlyList<SectionReadiness> Of(LaunchFacts facts) => [.. Enum.GetValues<Section>().Where(facts.Checklist.AsksFor).Select(s => Of(s, facts))];
 
     /// <summary>The mean of the sections' per cent.</summary>
     public static int Percent(IReadOnlyList<SectionReadiness> sections) => sections.Sum(s => s.Percent) / sections.Count;
@@ -66,7 +66,7 @@ public static class Readiness
     private static SectionReadiness Notices(LaunchFacts facts)
     {
         var steps = Keys(Section.Notices, facts, facts.Checklist.Notices.Keys, "notice.step-missing");
-        var late = NoticePlan.LateWithoutReason(facts).Select(s => Violation.Of("notice.lead-too-short", s.Key, ("step", s.Key), ("hours", NoticeTiming.RuleLeadMinutes / 60)));
+        var late = NoticePlan.LateWithoutReason(facts).Select(s => Violation.Of("notice.lead-too-short", s.Key, ("step", s.Key), ("hours", facts.Checklist.LeadHours)));
         return steps with { Missing = [.. steps.Missing, .. late] };
     }
 

@@ -25,7 +25,7 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         var check = new Check().That(DossierRules.IsKey(Key), "item.key", "key", ("key", Key ?? ""));
         if (ItemContent.Read(section, Content, check) is not { } content) return Refused.Invalid(check.Violations);
-        content.Validate(Key ?? "", desk.Context.Catalogue.Checklist(desk.Launch.Kind), check);
+        content.Validate(Key ?? "", desk.Checklist, check);
         return check.Passed ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision) : Refused.Invalid(check.Violations);
     }
 

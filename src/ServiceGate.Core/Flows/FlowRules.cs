@@ -21,11 +21,15 @@ public static class FlowRules
     {
         ActivityCatalogue.CollectSections => HandedIn(activity, visit, facts),
         ActivityCatalogue.AgreeToSubmit => Agreed(activity, visit, facts),
+        ActivityCatalogue.EvaluateRisk => Readiness.LevelOf(facts).ToString(),
         ActivityCatalogue.SignOff => Signed(activity, visit, facts),
+        ActivityCatalogue.FulfilConditions => SignOffRules.OpenConditions(facts).Any() ? null : "Done",
         ActivityCatalogue.ConfirmAcknowledgements => GateRules.Blockers(GateNames.NoticeRelease, facts, now)
             .Any(b => b.Rule is "gate.script-not-acknowledged" or "script.missing") ? null : "Done",
         ActivityCatalogue.OpenGate => GateRules.Blockers(activity.Text("gate")!, facts, now).Count == 0 ? "Done" : null,
-        ActivityCatalogue.ReleaseNotices => "Done",
+        ActivityCatalogue.ReleaseNotices or ActivityCatalogue.Notify => "Done",
+        ActivityCatalogue.NextStage => RollOut.NextStage(facts) is null ? "Complete" : Decided(activity, visit, facts, Verdict.Go, Verdict.Hold, Verdict.Stop),
+        ActivityCatalogue.WatchComplaints => Decided(activity, visit, facts, Verdict.Alarm),
         ActivityCatalogue.AwaitLaunch => facts.Launch.Result?.ToString(),
         ActivityCatalogue.PostLaunchReview => DecisionAt(activity, visit, facts)?.Verdict is Verdict.Closed ? "Done" : null,
         _ => null,
@@ -48,18 +52,22 @@ public static class FlowRules
         _ => SignOffRules.Standing(activity, facts, OwnSections).Signed ? "Agreed" : null,
     };
 
-    private static string? Signed(Activity activity, int visit, LaunchFacts facts) => DecisionAt(activity, visit, facts)?.Verdict switch
+    private static string? Signed(Activity activity, int visit, LaunchFacts facts)
     {
-        Verdict.Approved => "Approved",
-        Verdict.Returned => "Returned",
-        _ => SignOffRules.Standing(activity, facts).Signed ? "Approved" : null,
-    };
+        if (facts.Decisions.Any(d => d.Step == activity.Id && d.Visit == visit && d.Verdict is Verdict.Returned)) return "Returned";
+        if (SignOffRules.IsRejected(activity, visit, facts)) return "Rejected";
+        if (!SignOffRules.Standing(activity, facts).Signed) return null;
+        return SignOffRules.OpenConditions(facts).Any(c => c.Step == activity.Id) ? "ApprovedWithConditions" : "Approved";
+    }
+
+    private static string? Decided(Activity activity, int visit, LaunchFacts facts, params ReadOnlySpan<Verdict> verdicts) =>
+        DecisionAt(activity, visit, facts) is { } decision && verdicts.Contains(decision.Verdict) ? decision.Verdict.ToString() : null;
 
     private static bool CarriesOver(Activity activity, LaunchFacts facts)
     {
         var sections = SignOffRules.SectionsOf(activity);
         return SignOffRules.Standing(activity, facts, sections).Signed
-            && !facts.Findings.Any(f => f.Status is FindingStatus.Open && sections.Contains(f.Section));
+            && !facts.Findings.Any(f => f.Kind is FindingKind.Finding && f.Status is FindingStatus.Open && sections.Contains(f.Section));
     }
 
     /// <summary>The sections that the owner fills in and the own department's head agrees to.</summary>

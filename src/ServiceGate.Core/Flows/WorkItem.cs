@@ -28,6 +28,18 @@ public enum WorkKind
 
     /// <summary>Close the launch with what was learnt.</summary>
     Close,
+
+    /// <summary>Fulfil a condition under which somebody signed.</summary>
+    FulfilCondition,
+
+    /// <summary>Confirm that a condition is fulfilled.</summary>
+    ConfirmCondition,
+
+    /// <summary>Decide whether the next stage of the roll-out begins.</summary>
+    DecideStage,
+
+    /// <summary>Watch the complaints.</summary>
+    Watch,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -16,26 +16,42 @@ public static class WorkList
         if (facts.Launch.HasEnded) return [];
         var since = before.ToDictionary(w => w.Key, w => w.Since, StringComparer.Ordinal);
         DateTimeOffset Since(string key) => since.TryGetValue(key, out var earlier) ? earlier : now;
-        return [.. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since)];
+        return [.. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since)];
     }
 
     private static IEnumerable<WorkItem> Steps(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since) =>
         from waiting in facts.Waiting
         let kind = KindOf(waiting.Activity.Type)
         where kind is not null
-        let key = $"{waiting.Activity.Id}#{waiting.Visit}"
-        select new WorkItem(facts.Launch.Id, key, kind.Value, waiting.Activity.Id,
-            Clearers.Of(waiting.Activity, facts.Launch), since(key), DueOf(waiting.Activity, facts, since(key), now));
+        from who in Clearers.Asked(waiting.Activity, facts)
+        let key = KeyOf($"{waiting.Activity.Id}#{waiting.Visit}", waiting.Activity, who)
+        select new WorkItem(facts.Launch.Id, key, kind.Value, waiting.Activity.Id, who, since(key), DueOf(waiting.Activity, facts, since(key), now));
+
+    /// <summary>A step that asks several people owes one piece of work each; one that asks a department keeps the plain name.</summary>
+    private static string KeyOf(string key, Activity step, Clearer who) =>
+        SignOffPanel.IsCommittee(step) ? $"{key}:{who.Department}"
+        : step.Type is ActivityCatalogue.SignOff && who.Role is Role.DepartmentHead ? $"{key}:head"
+        : key;
 
     private static IEnumerable<WorkItem> SignedBefore(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
     {
-        if (!SignOffRules.AsksAgain(facts)) return [];
-        var waiting = facts.Waiting.Select(w => w.Activity.Id).ToHashSet(StringComparer.Ordinal);
         return from step in SignOffRules.SignOffSteps(facts.Definition)
-               let standing = SignOffRules.Standing(step, facts)
-               where standing.Ever && !standing.Signed && !waiting.Contains(step.Id)
-               let key = $"{step.Id}#again"
-               select new WorkItem(facts.Launch.Id, key, WorkKind.SignAgain, step.Id, Clearers.Of(step, facts.Launch), since(key), DueOf(step, facts, since(key), now));
+               where SignOffRules.IsAskedOutOfTurn(step, facts)
+               from who in Clearers.Asked(step, facts)
+               let key = KeyOf($"{step.Id}#again", step, who)
+               select new WorkItem(facts.Launch.Id, key, WorkKind.SignAgain, step.Id, who, since(key), DueOf(step, facts, since(key), now));
+    }
+
+    private static IEnumerable<WorkItem> Conditions(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
+    {
+        if (facts.Launch.Result is not null) return [];
+        return from condition in SignOffRules.OpenConditions(facts)
+               let open = condition.Status is FindingStatus.Open
+               from who in open ? [Clearers.Owner(facts.Launch)] : Clearers.Asked(facts.Definition.Find(condition.Step), facts)
+               let key = KeyOf($"condition:{condition.Id}", facts.Definition.Find(condition.Step), who)
+               select new WorkItem(
+                   facts.Launch.Id, key, open ? WorkKind.FulfilCondition : WorkKind.ConfirmCondition, condition.Step, who, since(key),
+                   condition.DueAt ?? GateTimes.Latest(GateNames.GoAhead, facts, now));
     }
 
     private static IEnumerable<WorkItem> Scripts(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
@@ -61,6 +77,8 @@ public static class WorkList
         ActivityCatalogue.AgreeToSubmit => WorkKind.Agree,
         ActivityCatalogue.SignOff => WorkKind.SignOff,
         ActivityCatalogue.AwaitLaunch => WorkKind.Report,
+        ActivityCatalogue.NextStage => WorkKind.DecideStage,
+        ActivityCatalogue.WatchComplaints => WorkKind.Watch,
         ActivityCatalogue.PostLaunchReview => WorkKind.Close,
         _ => null,
     };

@@ -15,4 +15,5 @@ public sealed record Blocker(string Rule, IReadOnlyDictionary<string, string> Ar
 /// <param name="Department">The department, where the role acts for one.</param>
 /// <param name="Channel">The channel, for channel owners.</param>
 /// <param name="PersonId">The person, where it is one.</param>
-public sealed record Clearer(Role Role, string? Department = null, string? Channel = null, long? PersonId = null);
+/// <param name="UnitId">The unit in which, or above which, the role is to be held; null: the launch's own.</param>
+public sealed record Clearer(Role Role, string? Department = null, string? Channel = null, long? PersonId = null, long? UnitId = null);

@@ -17,7 +17,7 @@ public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, stri
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         var (check, duties) = (new Check(), new List<DutyAssignment>());
-        var positions = desk.Context.Catalogue.Checklist(desk.Launch.Kind).Duties.Select(d => d.Code).ToList();
+        var positions = desk.Checklist.Duties.Select(d => d.Code).ToList();
         var people = People ?? new Dictionary<string, string?>();
         foreach (var unknown in people.Keys.Except(positions, StringComparer.Ordinal))
             check.That(false, "duty.unknown", $"people.{unknown}", ("duty", unknown));
@@ -30,7 +30,7 @@ public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, stri
             check.That(person is { Active: true }, "person.unknown", $"people.{position}", ("person", name));
             if (person is not null) duties.Add(new(desk.Launch.Id, position, person.Id, desk.Now));
         }
-        foreach (var (duty, other) in Clashes(desk.Context.Catalogue.Checklist(desk.Launch.Kind), duties))
+        foreach (var (duty, other) in Clashes(desk.Checklist, duties))
             check.That(false, "duty.same-person", $"people.{duty}", ("duty", duty), ("other", other));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await desk.Session.Gates.ReplaceDutiesAsync(desk.Launch.Id, duties);

@@ -29,7 +29,7 @@ public static class GateRules
         [.. Ended(facts, now), .. HandedIn(facts), .. SignOffs(facts), .. OpenFindings(facts), .. Notices(facts), .. Scripts(facts)];
 
     private static IEnumerable<Blocker> GoAhead(LaunchFacts facts) =>
-        [.. Concerns(facts), .. Rehearsals(facts), .. Coverage(facts), .. Unfinished(facts), .. Duties(facts)];
+        [.. Conditions(facts), .. Concerns(facts), .. Rehearsals(facts), .. Coverage(facts), .. Unfinished(facts), .. Duties(facts)];
 
     private static IEnumerable<Blocker> Ended(LaunchFacts facts, DateTimeOffset now)
     {
@@ -42,31 +42,48 @@ public static class GateRules
         foreach (var (activity, visit) in facts.Waiting)
         {
             if (activity.Type == ActivityCatalogue.CollectSections)
-                yield return Make("gate.not-handed-in", Clearers.Of(activity, facts.Launch), activity.Id, ("step", activity.Id));
+                yield return Make("gate.not-handed-in", Clearers.Of(activity, facts), activity.Id, ("step", activity.Id));
             if (activity.Type == ActivityCatalogue.AgreeToSubmit)
-                yield return Make("gate.head-has-not-agreed", Clearers.Of(activity, facts.Launch), "review", ("step", activity.Id));
+                yield return Make("gate.head-has-not-agreed", Clearers.Of(activity, facts), "review", ("step", activity.Id));
         }
         if (facts.State is null) yield return Make("gate.not-handed-in", Owner(facts), "launch", ("step", "dossier"));
     }
 
     private static IEnumerable<Blocker> SignOffs(LaunchFacts facts) =>
-        from step in SignOffRules.SignOffSteps(facts.Definition)
+        from step in SignOffRules.RequiredSteps(facts)
         let standing = SignOffRules.Standing(step, facts)
         where !standing.Signed
-        select standing.Ever
-            ? Make("gate.sign-again", Clearers.Of(step, facts.Launch), "review",
-                ("department", step.Text("department")!), ("sections", string.Join(",", standing.Changed.Select(s => s.Code()))), ("step", step.Id))
-            : Make("gate.not-signed", Clearers.Of(step, facts.Launch), "review", ("department", step.Text("department")!), ("step", step.Id));
+        select NotSigned(step, standing, facts);
+
+    private static Blocker NotSigned(Activity step, StepStanding standing, LaunchFacts facts)
+    {
+        var who = Clearers.Of(step, facts);
+        if (SignOffPanel.IsCommittee(step))
+            return Make("gate.committee-undecided", who, "review", ("step", step.Id), ("given", standing.FilledSeats), ("needed", standing.Panel.Needed));
+        var department = who.Department ?? "";
+        if (standing.Ever && standing.Changed.Count > 0)
+            return Make("gate.sign-again", who, "review", ("department", department), ("sections", string.Join(",", standing.Changed.Select(s => s.Code()))), ("step", step.Id));
+        return standing.Ever && who.Role is Role.DepartmentHead
+            ? Make("gate.head-has-not-confirmed", who, "review", ("department", department), ("step", step.Id))
+            : Make("gate.not-signed", who, "review", ("department", department), ("step", step.Id));
+    }
+
+    private static IEnumerable<Blocker> Conditions(LaunchFacts facts) =>
+        from condition in SignOffRules.OpenConditions(facts)
+        let who = condition.Status is FindingStatus.Open ? Owner(facts) : Clearers.Of(facts.Definition.Find(condition.Step), facts)
+        select Make(
+            condition.Status is FindingStatus.Open ? "gate.condition-open" : "gate.condition-unconfirmed", who, "review",
+            ("condition", condition.Id), ("text", condition.Text)) with { By = condition.DueAt };
 
     private static IEnumerable<Blocker> OpenFindings(LaunchFacts facts) =>
         from finding in facts.Findings
-        where finding.Status is FindingStatus.Open
+        where finding.Kind is FindingKind.Finding && finding.Status is FindingStatus.Open
         select Make("gate.finding-open", Owner(facts), "review", ("finding", finding.Id), ("section", finding.Section.Code()), ("text", finding.Text));
 
     private static IEnumerable<Blocker> Notices(LaunchFacts facts)
     {
         var operations = new Clearer(Role.Operations);
-        foreach (var section in new[] { Section.Audience, Section.Notices })
+        foreach (var section in new[] { Section.Audience, Section.Notices }.Where(facts.Checklist.AsksFor))
             foreach (var missing in Readiness.Of(section, facts).Missing)
                 yield return new(missing.Rule, missing.Arguments, operations, null, section.Code());
     }
@@ -118,7 +135,7 @@ public static class GateRules
         if (open.Count > 0) yield return Make("gate.duty-not-confirmed", new(Role.Operations), "duty", ("duty", string.Join(",", open)));
     }
 
-    private static Clearer Owner(LaunchFacts facts) => new(Role.ProductManager, PersonId: facts.Launch.OwnerId);
+    private static Clearer Owner(LaunchFacts facts) => Clearers.Owner(facts.Launch);
 
     private static Blocker Make(string rule, Clearer who, string part, params (string, object)[] arguments) =>
         new(rule, Violation.Of(rule, null, arguments).Arguments, who, null, part);

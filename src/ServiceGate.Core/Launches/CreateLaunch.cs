@@ -15,21 +15,33 @@ namespace ServiceGate.Core.Launches;
 /// <param name="Scope">Codes of the units whose customers are affected; at least one.</param>
 /// <param name="ExternalOrders">Order numbers in other systems.</param>
 /// <param name="Description">What happens and why.</param>
-public sealed record HeaderInput(string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null)
+/// <param name="Stages">The stages of the roll-out, first to last; none: all at once.</param>
+/// <param name="Cause">What caused an emergency; for emergencies only.</param>
+public sealed record HeaderInput(
+    string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
+    IReadOnlyList<Stage>? Stages = null, string? Cause = null)
 {
-    /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
-    internal static (LaunchHeader Header, LaunchWindow Window)? Read(HeaderInput? input, CommandContext context, Checklist checklist, Check check) =>
-        (input ?? new(null, null)).Read(context, checklist, check);
+    /// <summary>How long ago an emergency may have begun when it is entered.</summary>
+    private static readonly TimeSpan EmergencyBackTo = TimeSpan.FromDays(7);
 
-    private (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, Check check)
+    /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
+    internal static (LaunchHeader Header, LaunchWindow Window)? Read(HeaderInput? input, CommandContext context, Checklist checklist, LaunchVariant variant, Check check) =>
+        (input ?? new(null, null)).Read(context, checklist, variant, check);
+
+    private (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, LaunchVariant variant, Check check)
     {
-        var window = Window is null ? null : LaunchWindow.From(Window, context.Now, check);
+        var emergency = variant is LaunchVariant.Emergency;
+        var window = Window is null ? null : LaunchWindow.From(Window, context.Now, check, emergency ? EmergencyBackTo : default);
+        var known = CoreJson.TryParseCode<EmergencyCause>(Cause, out var cause);
+        check.That(emergency ? known : string.IsNullOrEmpty(Cause), emergency ? "emergency.cause-required" : "emergency.cause-only-there", "cause");
+        var stages = Stages is { Count: > 0 } ? Stages : null;
+        if (window is not null && stages is not null) StageRules.Check(stages, window, check);
         check.That(Window is not null, "window.required", "window");
         foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
             check.That(false, "unit.unknown", "scope", ("unit", unit));
         var header = new LaunchHeader(
             Title?.Trim() ?? "", Description, window?.LocalStart ?? "", window?.LocalEnd ?? "", window?.TimeZone ?? "",
-            [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? []);
+            [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? [], stages, emergency && known ? cause : null);
         header.Validate(LaunchHeader.Key, checklist, check);
         return window is not null && check.Passed ? (header, window) : null;
     }
@@ -39,20 +51,24 @@ public sealed record HeaderInput(string? Title, WindowInput? Window, IReadOnlyLi
 /// <param name="Kind">Kind, as its code.</param>
 /// <param name="Unit">Code of the unit it belongs to.</param>
 /// <param name="Header">What is typed.</param>
-public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Header) : Command<LaunchCreated>
+/// <param name="Variant">Code of the variant: launch (also when absent), withdrawal, emergency.</param>
+public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Header, string? Variant = null) : Command<LaunchCreated>
 {
-    internal override Permission Permission => Permission.CreateLaunch;
+    internal override Permission Permission => Variant == LaunchVariant.Emergency.Code() ? Permission.DeclareEmergency : Permission.CreateLaunch;
 
     internal override async Task<Outcome<LaunchCreated>> ExecuteAsync(CommandContext context)
     {
         var check = new Check();
-        var definition = CoreJson.TryParseCode<LaunchKind>(Kind, out var kind) ? context.Catalogue.Newest(kind) : null;
-        check.That(definition is not null, "kind.unknown", "kind", ("kind", Kind ?? ""));
+        var kindKnown = CoreJson.TryParseCode<LaunchKind>(Kind, out var kind);
+        var variantKnown = CoreJson.TryParseCode<LaunchVariant>(Variant ?? LaunchVariant.Launch.Code(), out var variant);
+        var definition = kindKnown && variantKnown ? context.Catalogue.Newest(kind, variant) : null;
+        check.That(kindKnown, "kind.unknown", "kind", ("kind", Kind ?? ""))
+            .That(!kindKnown || definition is not null, "variant.unknown", "variant", ("kind", Kind ?? ""), ("variant", Variant ?? ""));
         var unit = context.Tree.Find(Unit);
         check.That(unit is not null, "unit.unknown", "unit", ("unit", Unit ?? ""));
         if (unit is not null && !context.May(Permission, unit.Id)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission));
         if (definition is null || unit is null) return Refused.Invalid(check.Violations);
-        if (HeaderInput.Read(Header, context, context.Catalogue.Checklist(kind), check) is not { } read) return Refused.Invalid(check.Violations);
+        if (HeaderInput.Read(Header, context, context.Catalogue.Checklist(kind, variant), variant, check) is not { } read) return Refused.Invalid(check.Violations);
 
         var launch = await AddAsync(context, kind, definition, unit, read.Header, read.Window);
         return new LaunchCreated(launch.Number);
@@ -88,9 +104,10 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         return launch;
     }
 
-    /// <summary>The department for which the owner is product manager in this unit.</summary>
-    private static string OwnDepartment(CommandContext context, OrganisationUnit unit) =>
-        context.Actor.Grants.First(g => g.Role is Role.ProductManager && context.Tree.Covers(g.UnitId, unit.Id)).Department ?? "product";
+    /// <summary>The department for which the owner acts in this unit: as product manager, or in an emergency as operations.</summary>
+    private static string OwnDepartment(CommandContext context, OrganisationUnit unit) => context.Actor.Grants
+        .Where(g => g.Role is Role.ProductManager or Role.Operations && context.Tree.Covers(g.UnitId, unit.Id))
+        .OrderBy(g => g.Role is Role.ProductManager ? 0 : 1).First().Department ?? "operations";
 }
 
 /// <summary>A launch was created.</summary>

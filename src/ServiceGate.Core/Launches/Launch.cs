@@ -47,6 +47,12 @@ public enum LaunchStatus
 
     /// <summary>Its window went by without the go-ahead (已过期).</summary>
     Lapsed,
+
+    /// <summary>An emergency that is being dealt with (处置中).</summary>
+    Underway,
+
+    /// <summary>The committee or a department said no (已否决).</summary>
+    Rejected,
 }
 
 /// <summary>How a launch went.</summary>
@@ -104,6 +110,9 @@ public sealed record Launch
     /// <summary>The definition that it follows to its end.</summary>
     public required string DefinitionId { get; init; }
 
+    /// <summary>Launch, withdrawal or emergency; follows from the definition.</summary>
+    public LaunchVariant Variant => LaunchVariants.Of(DefinitionId)?.Variant ?? LaunchVariant.Launch;
+
     /// <summary>The definition's version.</summary>
     public required int DefinitionVersion { get; init; }
 
@@ -135,7 +144,7 @@ public sealed record Launch
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Whether it has ended, one way or another.</summary>
-    public bool HasEnded => Status is LaunchStatus.Closed or LaunchStatus.Cancelled or LaunchStatus.Lapsed;
+    public bool HasEnded => Status is LaunchStatus.Closed or LaunchStatus.Cancelled or LaunchStatus.Lapsed or LaunchStatus.Rejected;
 }
 
 /// <summary>The launches of a transaction.</summary>

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Launches;
@@ -18,7 +19,8 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
     {
         if (await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch || !MaySee(context, launch))
             return Refused.NotFound("launch.unknown", "launch", ("launch", Launch ?? ""));
-        if (!context.May(Permission, launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission));
+        var needed = launch.Variant is LaunchVariant.Emergency ? Permission.InAnEmergency() : Permission;
+        if (!context.May(needed, launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
         if (launch.HasEnded && !AllowedAfterEnd) return Refused.Conflict("launch.has-ended", null, ("status", launch.Status));
 
         var desk = new LaunchDesk(context, launch);
@@ -56,8 +58,11 @@ internal sealed class LaunchDesk(CommandContext context, Launch launch)
     /// <summary>The launch as the command leaves it.</summary>
     public Launch Launch { get; set; } = launch;
 
+    /// <summary>What the launch's kind asks for.</summary>
+    public Checklist Checklist => Context.Catalogue.Checklist(Launch.Kind, Launch.Variant);
+
     /// <summary>Reads the facts as the transaction sees them now.</summary>
-    public Task<LaunchFacts> FactsAsync() => LaunchFacts.ReadAsync(Session, Context.Catalogue, Launch);
+    public Task<LaunchFacts> FactsAsync() => LaunchFacts.ReadAsync(Session, Context.Catalogue, Context.Tree, Launch);
 
     /// <summary>Adds to the launch's audit trail.</summary>
     public void Audit(string what, object details) => Context.Audit(Launch.Id, what, details);

@@ -4,6 +4,7 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Workflow;
 
@@ -17,6 +18,9 @@ public sealed record LaunchFacts
 
     /// <summary>The definition it follows.</summary>
     public required WorkflowDefinition Definition { get; init; }
+
+    /// <summary>The organisation.</summary>
+    public required OrganisationTree Tree { get; init; }
 
     /// <summary>What its kind asks for.</summary>
     public required Checklist Checklist { get; init; }
@@ -65,11 +69,12 @@ public sealed record LaunchFacts
             items.Where(i => i.Section == s).Select(i => KeyValuePair.Create(i.Key, i.Hash))));
 
     /// <summary>Reads the facts of a launch.</summary>
-    public static async Task<LaunchFacts> ReadAsync(ICommandSession session, ICatalogue catalogue, Launch launch) => new()
+    public static async Task<LaunchFacts> ReadAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Launch launch) => new()
     {
         Launch = launch,
         Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion),
-        Checklist = catalogue.Checklist(launch.Kind),
+        Tree = tree,
+        Checklist = catalogue.Checklist(launch.Kind, launch.Variant),
         Items = await session.Dossiers.ItemsAsync(launch.Id),
         Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
         Findings = await session.SignOffs.FindingsAsync(launch.Id),

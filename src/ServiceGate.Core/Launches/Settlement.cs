@@ -22,7 +22,9 @@ internal static class Settlement
     {
         await FollowAsync(desk);
         var facts = await desk.FactsAsync();
-        await BatchPlanning.FollowPlanAsync(desk, facts);
+        // A rejection has just ended the launch; what was planned is then not needed.
+        desk.Launch = desk.Launch with { Status = StatusOf(facts) };
+        await BatchPlanning.FollowPlanAsync(desk, await desk.FactsAsync());
         await KeepGatesAsync(desk, await desk.FactsAsync());
         facts = await desk.FactsAsync();
         desk.Launch = desk.Launch with { Status = StatusOf(facts) };
@@ -61,6 +63,8 @@ internal static class Settlement
 
     private static async Task EnterAsync(LaunchDesk desk, Activity activity)
     {
+        if (activity.Type == ActivityCatalogue.EvaluateRisk)
+            desk.Audit("risk.evaluated", new { step = activity.Id, level = Readiness.LevelOf(await desk.FactsAsync()), unit = Clearers.DecidingUnit(await desk.FactsAsync()) });
         if (activity.Type == ActivityCatalogue.OpenGate)
             await SetGateAsync(desk, activity.Text("gate")!, GateStatus.Open);
         if (activity.Type == ActivityCatalogue.ReleaseNotices && CoreJson.ParseCode<NoticePurpose>(activity.Text("purpose")!) is var purpose and not NoticePurpose.Announcement)
@@ -103,8 +107,14 @@ internal static class Settlement
         bool Opened(string name) => facts.Gates.Any(g => g.Name == name && g.Status is not GateStatus.Waiting);
         if (facts.Launch.HasEnded) return facts.Launch.Status;
         if (facts.State!.Status is WorkflowStatus.Finished)
-            return facts.Launch.Result is LaunchResult.Cancelled ? LaunchStatus.Cancelled : LaunchStatus.Closed;
+            return facts.Launch.Result switch
+            {
+                null => LaunchStatus.Rejected,
+                LaunchResult.Cancelled => LaunchStatus.Cancelled,
+                _ => LaunchStatus.Closed,
+            };
         if (facts.Launch.Result is not null) return LaunchStatus.Reported;
+        if (facts.Launch.Variant is LaunchVariant.Emergency) return LaunchStatus.Underway;
         if (Opened(GateNames.GoAhead)) return LaunchStatus.Ready;
         if (Opened(GateNames.NoticeRelease)) return LaunchStatus.Announcing;
         return facts.Decisions.Count == 0 ? LaunchStatus.Draft : LaunchStatus.InReview;

@@ -1,6 +1,5 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Launches;
 
@@ -13,8 +12,7 @@ public sealed record TendLaunch(string Launch) : LaunchCommand<Nothing>(Launch)
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
     {
         var facts = await desk.FactsAsync();
-        var awaited = facts.Waiting.Any(w => w.Activity.Type == ActivityCatalogue.AwaitLaunch);
-        if (desk.Launch.Result is null && !awaited && desk.Now >= desk.Launch.Window.End)
+        if (desk.Launch.Result is null && !RollOut.IsUnderWay(facts) && desk.Now >= desk.Launch.Window.End)
         {
             await CallingOff.RunAsync(desk, LaunchResult.Lapsed, LaunchStatus.Lapsed);
             desk.Audit("launch.lapsed", new { window = desk.Launch.Window.End.ToUnixTimeMilliseconds() });

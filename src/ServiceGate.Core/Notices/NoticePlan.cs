@@ -32,13 +32,13 @@ public static class NoticePlan
         select new PlannedBatch(step.Key, step.Content, channel, timing);
 
     /// <summary>
-    /// Announcement plans in which nobody is told 72 hours ahead and no reason says why: the earliest announcement, when its lead is shorter and it has no reason.
+    /// Announcement plans in which nobody is told as many hours ahead as the checklist says, and no reason says why: the earliest announcement, when its lead is shorter and it has no reason.
     /// </summary>
     public static IEnumerable<(string Key, NoticeStep Step)> LateWithoutReason(LaunchFacts facts)
     {
         var announcements = facts.Contents<NoticeStep>(Section.Notices).Where(s => s.Content.Purpose is NoticePurpose.Announcement).ToList();
         if (announcements.Count == 0) return [];
         var (key, first) = announcements.MaxBy(s => s.Content.LeadMinutes ?? 0);
-        return first.LeadMinutes < NoticeTiming.RuleLeadMinutes && string.IsNullOrWhiteSpace(first.DeviationReason) ? [(key, first)] : [];
+        return (first.LeadMinutes ?? 0) < facts.Checklist.LeadHours * 60 && string.IsNullOrWhiteSpace(first.DeviationReason) ? [(key, first)] : [];
     }
 }

@@ -8,9 +8,6 @@ namespace ServiceGate.Core.Notices;
 /// <param name="UsefulUntil">When it loses its use; after <paramref name="DueAt"/>.</param>
 public sealed record NoticeTiming(DateTimeOffset DueAt, DateTimeOffset UsefulUntil)
 {
-    /// <summary>How long before a planned cutover its customers are told: 72 hours.</summary>
-    public const int RuleLeadMinutes = 72 * 60;
-
     /// <summary>How long a follow-up is of use.</summary>
     public static readonly TimeSpan FollowUpUse = TimeSpan.FromHours(72);
 

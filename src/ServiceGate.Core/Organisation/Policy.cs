@@ -8,6 +8,9 @@ public enum Permission
     /// <summary>Create a launch.</summary>
     CreateLaunch,
 
+    /// <summary>Declare an emergency, which acts before it is reviewed.</summary>
+    DeclareEmergency,
+
     /// <summary>Change the parts of a dossier that its owner fills in, submit it, answer findings.</summary>
     EditDossier,
 
@@ -25,6 +28,9 @@ public enum Permission
 
     /// <summary>Name the people on duty, report how the launch went, pause and resume batches.</summary>
     RunLaunch,
+
+    /// <summary>Watch the complaints about a launch and raise alarms.</summary>
+    WatchComplaints,
 
     /// <summary>Roll one customer back.</summary>
     RollBackCustomer,
@@ -57,12 +63,14 @@ public static class Policy
     private static readonly FrozenDictionary<Permission, Role[]> Table = new Dictionary<Permission, Role[]>
     {
         [Permission.CreateLaunch] = [Role.ProductManager],
+        [Permission.DeclareEmergency] = [Role.Operations],
         [Permission.EditDossier] = [Role.ProductManager],
         [Permission.AgreeToSubmit] = [Role.DepartmentHead],
         [Permission.PrepareNotices] = [Role.Operations],
         [Permission.SignOff] = [Role.Reviewer],
         [Permission.AcknowledgeScript] = [Role.ChannelOwner],
         [Permission.RunLaunch] = [Role.Operations],
+        [Permission.WatchComplaints] = [Role.ServiceQuality],
         [Permission.RollBackCustomer] = [Role.HotlineAgent],
         [Permission.CancelLaunch] = [Role.ProductManager, Role.Operations],
         [Permission.CloseLaunch] = [Role.ProductManager],
@@ -75,6 +83,10 @@ public static class Policy
 
     /// <summary>The roles that have a permission.</summary>
     public static IReadOnlyList<Role> RolesFor(Permission permission) => Table[permission];
+
+    /// <summary>In an emergency operations own the launch: what its product manager does otherwise is theirs.</summary>
+    public static Permission InAnEmergency(this Permission permission) =>
+        permission is Permission.EditDossier or Permission.CloseLaunch ? Permission.RunLaunch : permission;
 
     /// <summary>Whether the actor may do it in a unit (null: in any unit), for a department or channel where the permission is bound to one.</summary>
     public static bool Allows(Actor actor, Permission permission, OrganisationTree tree, long? unitId, string? department = null, string? channel = null) =>

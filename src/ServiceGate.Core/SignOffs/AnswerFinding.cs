@@ -5,7 +5,7 @@ using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.SignOffs;
 
-/// <summary>Says what was done about a finding. The owner answers; for customers and notices operations do.</summary>
+/// <summary>Says what was done about a finding, or that a condition is fulfilled. The owner answers; for customers and notices operations do.</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Finding">Id of the finding.</param>
 /// <param name="Answer">What was done, at most 1,000 characters.</param>
@@ -17,7 +17,8 @@ public sealed record AnswerFinding(string Launch, long Finding, string? Answer) 
     {
         var findings = await desk.Session.SignOffs.FindingsAsync(desk.Launch.Id);
         if (findings.FirstOrDefault(f => f.Id == Finding) is not { } finding) return Refused.NotFound("finding.unknown", "finding");
-        var needed = finding.Section is Dossiers.Section.Audience or Dossiers.Section.Notices ? Permission.PrepareNotices : Permission.EditDossier;
+        var needed = finding.Section is Dossiers.Section.Audience or Dossiers.Section.Notices ? Permission.PrepareNotices
+            : desk.Launch.Variant is LaunchVariant.Emergency ? Permission.EditDossier.InAnEmergency() : Permission.EditDossier;
         if (!desk.Context.May(needed, desk.Launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
         if (finding.Status is FindingStatus.Settled) return Refused.Conflict("finding.settled");
         var check = new Check().Text(Answer, "answer", 1000);

@@ -20,12 +20,12 @@ public sealed record HandIn(string Launch, string Step, string? Remark = null) :
         var facts = await desk.FactsAsync();
         var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Id == Step && w.Activity.Type == ActivityCatalogue.CollectSections);
         if (step is null) return Refused.Conflict("step.not-waiting", "step", ("step", Step));
-        if (!Steps.MayAct(desk, step)) return Refused.Forbidden("policy.not-allowed", ("permission", PermissionFor(step)));
+        if (!Steps.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", PermissionFor(step)));
         var sections = SignOffRules.SectionsOf(step);
         var check = new Check().Optional(Remark, "remark", 2000);
         foreach (var section in sections)
             check.Add(Readiness.Of(section, facts).Missing, section.Code() + ".");
-        foreach (var finding in facts.Findings.Where(f => f.Status is FindingStatus.Open && sections.Contains(f.Section)))
+        foreach (var finding in facts.Findings.Where(f => f.Kind is FindingKind.Finding && f.Status is FindingStatus.Open && sections.Contains(f.Section)))
             check.That(false, "finding.unanswered", $"findings.{finding.Id}", ("text", finding.Text));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await Steps.RecordAsync(desk, facts, step, visit, Verdict.Submitted, Remark, sections);

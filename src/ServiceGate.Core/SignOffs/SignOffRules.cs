@@ -1,16 +1,35 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.SignOffs;
 
-/// <summary>Where a step's signature stands against the content as it is now.</summary>
+/// <summary>Where a step's signatures stand against the content as it is now.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Signed">Whether a signature covers everything as it is now.</param>
+/// <param name="Signed">Whether enough signatures cover everything as it is now.</param>
 /// <param name="Ever">Whether the step was ever signed and not returned since.</param>
 /// <param name="Changed">The sections that changed since they were signed; all of the step's sections when it never was.</param>
-public sealed record StepStanding(Activity Step, bool Signed, bool Ever, IReadOnlyList<Section> Changed);
+/// <param name="Panel">Who has to sign.</param>
+/// <param name="Filled">Whose signatures cover everything as it is now, by seat of the panel.</param>
+public sealed record StepStanding(
+    Activity Step, bool Signed, bool Ever, IReadOnlyList<Section> Changed, SignOffPanel Panel, IReadOnlyList<IReadOnlyList<long>> Filled)
+{
+    /// <summary>How many seats are filled.</summary>
+    public int FilledSeats => Filled.Where((people, i) => people.Count >= Panel.Seats[i].Signers).Count();
+
+    /// <summary>The seats that are asked now; none when the step is signed.</summary>
+    public IEnumerable<SignOffSeat> Asked
+    {
+        get
+        {
+            if (Signed) return [];
+            var open = Panel.Seats.Where((seat, i) => Filled[i].Count < seat.Signers);
+            return Panel.InTurn ? open.Take(1) : open;
+        }
+    }
+}
 
 /// <summary>Which decisions still stand. A decision binds to the hashes it covered; an edit invalidates exactly the sections that it changed.</summary>
 public static class SignOffRules
@@ -19,9 +38,23 @@ public static class SignOffRules
     public static IReadOnlyList<Section> SectionsOf(Activity step) =>
         [.. step.Texts("sections").Select(CoreJson.ParseCode<Section>)];
 
-    /// <summary>The steps of a definition at which departments sign.</summary>
+    /// <summary>The steps of a definition at which departments or committees sign.</summary>
     public static IEnumerable<Activity> SignOffSteps(WorkflowDefinition definition) =>
-        definition.Activities.Where(a => a.Type == ActivityCatalogue.SignOff);
+        definition.AllActivities.Where(a => a.Type == ActivityCatalogue.SignOff);
+
+    /// <summary>The steps whose signatures the launch needs at its level of risk.</summary>
+    public static IEnumerable<Activity> RequiredSteps(LaunchFacts facts) => SignOffSteps(facts.Definition).Where(step => IsRequired(step, facts));
+
+    /// <summary>
+    /// Whether a step's signature is needed: at the launch's level of risk, and not where another step has signed the same sections after this one's deadline
+    /// had passed (<c>Escalated</c>).
+    /// </summary>
+    public static bool IsRequired(Activity step, LaunchFacts facts)
+    {
+        var levels = step.Texts("levels");
+        if (levels.Count > 0 && !levels.Contains(Readiness.LevelOf(facts).Code(), StringComparer.Ordinal)) return false;
+        return !step.Outcomes.Contains("Escalated") || !IsSignedElsewhere(step, facts);
+    }
 
     /// <summary>
     /// Whether departments are asked to sign again what changed since they signed. Not while the dossier is being mended or handed in: its review comes first.
@@ -30,28 +63,68 @@ public static class SignOffRules
         && !facts.Waiting.Any(w => w.Activity.Type is ActivityCatalogue.CollectSections or ActivityCatalogue.AgreeToSubmit);
 
     /// <summary>
-    /// Where a step stands. A return wipes what the step signed before; otherwise the signatures add up, section by section.
+    /// Whether a step that does not wait in the flow is asked all the same: content changed after it had signed, or the level of risk has risen since the flow
+    /// went past the reviews, so that its signature is now needed.
+    /// </summary>
+    public static bool IsAskedOutOfTurn(Activity step, LaunchFacts facts)
+    {
+        if (step.Type != ActivityCatalogue.SignOff || !AsksAgain(facts) || facts.Waiting.Any(w => w.Activity.Id == step.Id)) return false;
+        var standing = Standing(step, facts);
+        return !standing.Signed && (standing.Ever || (IsPastReviews(facts) && IsRequired(step, facts)));
+    }
+
+    /// <summary>
+    /// Where a step stands. A return wipes what the step signed before; otherwise each signer's signatures add up, section by section.
     /// </summary>
     public static StepStanding Standing(Activity step, LaunchFacts facts, IReadOnlyCollection<Section>? sections = null)
     {
-        var (ever, signed) = Signed(step.Id, facts.Decisions);
-        var changed = (sections ?? SectionsOf(step)).Where(s => !ever || !signed.Contains((s, facts.Hashes[s]))).ToList();
-        return new(step, ever && changed.Count == 0, ever, changed);
+        var wanted = sections ?? SectionsOf(step);
+        var panel = SignOffPanel.Of(step, facts.Launch);
+        var signed = SignedBy(step, facts);
+        var covering = signed.Where(s => wanted.All(section => s.Covered.Contains((section, facts.Hashes[section])))).ToList();
+        var filled = panel.Fill([.. covering.Select(s => (s.Person, s.Role, s.Department))]);
+        var changed = wanted.Where(section => !signed.Any(s => s.Covered.Contains((section, facts.Hashes[section])))).ToList();
+        return new(step, signed.Count > 0 && panel.IsFilled(filled), signed.Count > 0, changed, panel, filled);
+    }
+
+    /// <summary>Whether so many said no at a visit that the seats still open cannot make up for it.</summary>
+    public static bool IsRejected(Activity step, int visit, LaunchFacts facts)
+    {
+        var panel = SignOffPanel.Of(step, facts.Launch);
+        var rejected = facts.Decisions.Where(d => d.Step == step.Id && d.Visit == visit && d.Verdict is Verdict.Rejected).Select(d => d.By).Distinct().Count();
+        return rejected > 0 && (panel.InTurn || panel.Seats.Count - rejected < panel.Needed);
     }
 
     /// <summary>The decision that last covered a section at a step; null when none did.</summary>
     public static StepDecision? LastCovering(string step, Section section, IReadOnlyList<StepDecision> decisions) =>
         decisions.LastOrDefault(d => d.Step == step && d.Covers.ContainsKey(section));
 
-    private static (bool Ever, HashSet<(Section, string)> Signed) Signed(string step, IReadOnlyList<StepDecision> decisions)
+    /// <summary>Conditions under which somebody signed, that are not yet confirmed as fulfilled.</summary>
+    public static IEnumerable<Finding> OpenConditions(LaunchFacts facts) =>
+        facts.Findings.Where(f => f.Kind is FindingKind.Condition && f.Status is not FindingStatus.Settled);
+
+    /// <summary>Whether the flow has left the reviews behind: it stands at a gate or beyond.</summary>
+    private static bool IsPastReviews(LaunchFacts facts) => facts.State is { } state
+        && facts.Definition.AllActivities.Any(a => a.Type is ActivityCatalogue.OpenGate && state.VisitsOf(a.Id) > 0);
+
+    private static bool IsSignedElsewhere(Activity step, LaunchFacts facts) => SignOffSteps(facts.Definition)
+        .Any(other => other.Id != step.Id && SectionsOf(step).All(SectionsOf(other).Contains) && Standing(other, facts).Signed);
+
+    private static List<Signer> SignedBy(Activity step, LaunchFacts facts)
     {
-        var (ever, signed) = (false, new HashSet<(Section, string)>());
-        foreach (var decision in decisions.Where(d => d.Step == step))
-        {
-            ever = decision.Verdict is not Verdict.Returned;
-            if (!ever) signed.Clear();
-            else signed.UnionWith(decision.Covers.Select(c => (c.Key, c.Value)));
-        }
-        return (ever, signed);
+        var signers = new List<Signer>();
+        foreach (var decision in facts.Decisions.Where(d => d.Step == step.Id))
+            if (decision.Verdict is Verdict.Returned) signers.Clear();
+            else if (decision.Verdict is not Verdict.Rejected) SignerOf(decision, signers).Covered.UnionWith(decision.Covers.Select(c => (c.Key, c.Value)));
+        return signers;
     }
+
+    private static Signer SignerOf(StepDecision decision, List<Signer> signers)
+    {
+        var signer = signers.Find(s => s.Person == decision.By && s.Role == decision.Role && s.Department == decision.Department);
+        if (signer is null) signers.Add(signer = new(decision.By, decision.Role, decision.Department, []));
+        return signer;
+    }
+
+    private sealed record Signer(long Person, Role? Role, string? Department, HashSet<(Section, string)> Covered);
 }

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.SignOffs;
 
@@ -19,6 +20,24 @@ public enum Verdict
 
     /// <summary>Closed with what was learnt (关闭).</summary>
     Closed,
+
+    /// <summary>Approved under conditions (有条件同意).</summary>
+    ApprovedWithConditions,
+
+    /// <summary>Said no: the launch shall not take place (不同意).</summary>
+    Rejected,
+
+    /// <summary>The next stage begins (放行下一批).</summary>
+    Go,
+
+    /// <summary>The next stage waits (暂缓).</summary>
+    Hold,
+
+    /// <summary>There will be no further stage (中止推广).</summary>
+    Stop,
+
+    /// <summary>Service quality raised an alarm (预警).</summary>
+    Alarm,
 }
 
 /// <summary>A decision at a step of the definition (会签), bound to the content it judged. Append-only.</summary>
@@ -32,8 +51,21 @@ public enum Verdict
 /// <param name="At">When, business time.</param>
 /// <param name="Reason">Reason or remark.</param>
 /// <param name="Covers">The sections it covers, each with its hash at that moment.</param>
+/// <param name="Role">The role in which it was given; null when only one was asked (and before roles were kept).</param>
+/// <param name="Department">The department for which it was given, where it is one.</param>
 public sealed record StepDecision(
-    long Id, long LaunchId, string Step, int Visit, int Round, Verdict Verdict, long By, DateTimeOffset At, string? Reason, IReadOnlyDictionary<Section, string> Covers);
+    long Id, long LaunchId, string Step, int Visit, int Round, Verdict Verdict, long By, DateTimeOffset At, string? Reason, IReadOnlyDictionary<Section, string> Covers,
+    Role? Role = null, string? Department = null);
+
+/// <summary>What a reviewer asks for.</summary>
+public enum FindingKind
+{
+    /// <summary>To be mended before the reviewer signs (退回意见).</summary>
+    Finding,
+
+    /// <summary>To be fulfilled after the reviewer has signed, before the launch (有条件同意的条件).</summary>
+    Condition,
+}
 
 /// <summary>Where a finding stands.</summary>
 public enum FindingStatus
@@ -44,11 +76,11 @@ public enum FindingStatus
     /// <summary>Answered by the owner; the reviewer has yet to sign.</summary>
     Answered,
 
-    /// <summary>Settled by the reviewer's approval.</summary>
+    /// <summary>Settled by the reviewer's approval; a condition: confirmed as fulfilled.</summary>
     Settled,
 }
 
-/// <summary>Something a reviewer wants mended (退回意见).</summary>
+/// <summary>Something a reviewer wants mended (退回意见), or a condition under which a reviewer signed.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="LaunchId">The launch.</param>
 /// <param name="DecisionId">The decision that returned it.</param>
@@ -60,9 +92,12 @@ public enum FindingStatus
 /// <param name="Answer">What the owner did about it.</param>
 /// <param name="AnsweredBy">Who answered.</param>
 /// <param name="AnsweredAt">When.</param>
+/// <param name="Kind">To be mended before signing, or a condition.</param>
+/// <param name="DueAt">By when a condition is to be fulfilled; null: before the launch.</param>
 public sealed record Finding(
     long Id, long LaunchId, long DecisionId, string Step, Section Section, string? ItemKey, string Text,
-    FindingStatus Status = FindingStatus.Open, string? Answer = null, long? AnsweredBy = null, DateTimeOffset? AnsweredAt = null);
+    FindingStatus Status = FindingStatus.Open, string? Answer = null, long? AnsweredBy = null, DateTimeOffset? AnsweredAt = null,
+    FindingKind Kind = FindingKind.Finding, DateTimeOffset? DueAt = null);
 
 /// <summary>Decisions and findings of a transaction.</summary>
 public interface ISignOffStore

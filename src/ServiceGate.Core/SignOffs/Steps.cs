@@ -2,6 +2,7 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.SignOffs;
@@ -10,25 +11,40 @@ namespace ServiceGate.Core.SignOffs;
 internal static class Steps
 {
     /// <summary>Whether the actor is one whom the step asks.</summary>
-    public static bool MayAct(LaunchDesk desk, Activity step)
-    {
-        var who = Clearers.Of(step, desk.Launch);
-        return desk.Actor.Grants.Any(g => g.Role == who.Role
-            && desk.Context.Tree.Covers(g.UnitId, desk.Launch.UnitId)
-            && (who.Department is null || string.Equals(g.Department, who.Department, StringComparison.Ordinal)));
-    }
+    public static bool MayAct(LaunchDesk desk, LaunchFacts facts, Activity step) => SeatOf(desk, facts, step) is not null;
+
+    /// <summary>The first of those whom the step asks that the actor is; null: none.</summary>
+    public static Clearer? SeatOf(LaunchDesk desk, LaunchFacts facts, Activity step) =>
+        Clearers.Asked(step, facts).FirstOrDefault(who => Is(desk.Actor, who, desk.Launch, facts.Tree));
+
+    /// <summary>Whether the actor holds one of the panel's seats at a step, whether or not it is asked now.</summary>
+    public static bool IsOnPanel(LaunchDesk desk, LaunchFacts facts, Activity step) => SignOffPanel.Of(step, desk.Launch).Seats
+        .Any(seat => Is(desk.Actor, new(seat.Role!.Value, seat.Department, UnitId: Clearers.UnitOf(step, facts)), desk.Launch, facts.Tree));
+
+    /// <summary>Whether an actor is one who is asked, but for being one person among several.</summary>
+    public static bool Is(Actor actor, Clearer who, Launch launch, OrganisationTree tree) => actor.Grants.Any(g => g.Role == who.Role
+        && tree.Covers(g.UnitId, who.UnitId ?? launch.UnitId)
+        && (who.Department is null || string.Equals(g.Department, who.Department, StringComparison.Ordinal)));
 
     /// <summary>Records a decision with the content it covers, which is kept under its hash for later comparison.</summary>
     public static async Task<StepDecision> RecordAsync(
-        LaunchDesk desk, LaunchFacts facts, Activity step, int visit, Verdict verdict, string? reason, IReadOnlyList<Section> sections)
+        LaunchDesk desk, LaunchFacts facts, Activity step, int visit, Verdict verdict, string? reason, IReadOnlyList<Section> sections, Clearer? seat = null)
     {
         foreach (var section in sections)
             await desk.Session.Dossiers.KeepContentAsync(facts.Hashes[section], ContentHash.SectionBody(KeysOf(facts, section)));
         var decision = new StepDecision(
             await desk.Session.NextIdAsync(), desk.Launch.Id, step.Id, visit, desk.Launch.Round, verdict, desk.Actor.PersonId, desk.Now, reason,
-            sections.ToDictionary(s => s, s => facts.Hashes[s]));
+            sections.ToDictionary(s => s, s => facts.Hashes[s]), seat?.Role, seat?.Department);
         await desk.Session.SignOffs.AddAsync(decision);
-        desk.Audit($"step.{verdict.Code()}", new { step = step.Id, visit, reason, covers = sections.ToDictionary(s => s.Code(), s => facts.Hashes[s]) });
+        desk.Audit($"step.{verdict.Code()}", new
+        {
+            step = step.Id,
+            visit,
+            reason,
+            covers = sections.ToDictionary(s => s.Code(), s => facts.Hashes[s]),
+            role = seat?.Role,
+            department = seat?.Department,
+        });
         return decision;
     }
 

@@ -20,7 +20,8 @@ public sealed record LaunchWindow(string LocalStart, string LocalEnd, string Tim
     /// <param name="input">Local start and end with zone.</param>
     /// <param name="now">Business time; the window lies after it.</param>
     /// <param name="check">Collects what is wrong.</param>
-    public static LaunchWindow? From(WindowInput input, DateTimeOffset now, Check check)
+    /// <param name="backTo">How far back the start may lie, for what has begun before it is entered.</param>
+    public static LaunchWindow? From(WindowInput input, DateTimeOffset now, Check check, TimeSpan backTo = default)
     {
         if (LocalTimes.FindZone(input.TimeZone) is not { } zone)
         {
@@ -31,7 +32,7 @@ public sealed record LaunchWindow(string LocalStart, string LocalEnd, string Tim
         var end = LocalTimes.Resolve(input.End, input.EndOffset, zone, "window.end", check);
         if (start is null || end is null) return null;
         check.That(end > start, "window.ends-after-start", "window.end")
-            .That(start > now, "window.in-the-future", "window.start")
+            .That(start > now - backTo, backTo == default ? "window.in-the-future" : "window.too-long-ago", "window.start", ("days", backTo.TotalDays))
             .That(end - start <= Longest, "window.too-long", "window.end", ("days", Longest.TotalDays));
         return check.Passed ? new(input.Start!, input.End!, zone.Id, start.Value, end.Value) : null;
     }

@@ -54,7 +54,7 @@ internal sealed class FlowStore(SqlScope sql) : IFlowStore
 
     public Task<IReadOnlyList<WorkItem>> WorkAsync(long launchId) => sql.ListAsync(
         """
-        SELECT launch_id, work_key, kind, step, role, department, channel, person_id, since, due_at
+        SELECT launch_id, work_key, kind, step, role, department, channel, person_id, unit_id, since, due_at
         FROM work_item
         WHERE launch_id = @launchId
         ORDER BY work_key
@@ -65,15 +65,15 @@ internal sealed class FlowStore(SqlScope sql) : IFlowStore
     {
         await sql.ExecuteAsync("DELETE FROM work_item WHERE launch_id = @launchId", new { launchId });
         await sql.InsertAsync(
-            "work_item", ["launch_id", "work_key", "kind", "step", "role", "department", "channel", "person_id", "since", "due_at"],
+            "work_item", ["launch_id", "work_key", "kind", "step", "role", "department", "channel", "person_id", "unit_id", "since", "due_at"],
             work.Select(w => new object?[]
             {
-                launchId, w.Key, w.Kind.Code(), w.Step, w.Who.Role.Code(), w.Who.Department, w.Who.Channel, w.Who.PersonId, w.Since.Ms(), w.DueAt.Ms(),
+                launchId, w.Key, w.Kind.Code(), w.Step, w.Who.Role.Code(), w.Who.Department, w.Who.Channel, w.Who.PersonId, w.Who.UnitId, w.Since.Ms(), w.DueAt.Ms(),
             }));
     }
 
     internal static WorkItem Work(Row row) => new(
         row.Long("launch_id"), row.Text("work_key"), row.Code<WorkKind>("kind"), row.TextOrNull("step"),
-        new Clearer(row.Code<Role>("role"), row.TextOrNull("department"), row.TextOrNull("channel"), row.LongOrNull("person_id")),
+        new Clearer(row.Code<Role>("role"), row.TextOrNull("department"), row.TextOrNull("channel"), row.LongOrNull("person_id"), row.LongOrNull("unit_id")),
         row.Instant("since"), row.InstantOrNull("due_at"));
 }

@@ -22,7 +22,7 @@ public sealed record QueuedWork(
 public sealed class WorkQueue(Database database)
 {
     /// <summary>
-    /// The work that an actor can do: owed by that person, or by a role that the actor has in the launch's unit or above it, for the same department and channel.
+    /// The work that an actor can do: owed by that person, or by a role that the actor has in the launch's unit (or the unit that has to decide) or above it, for the same department and channel.
     /// Ordered by the latest moment it still helps; work without one comes last.
     /// </summary>
     public Task<IReadOnlyList<QueuedWork>> OfAsync(Actor actor, int most = 200, CancellationToken cancellation = default) => database.ReadAsync(
@@ -36,8 +36,8 @@ public sealed class WorkQueue(Database database)
 
     private static async Task<IReadOnlyList<QueuedWork>> CandidatesAsync(SqlScope sql, Actor actor) => await sql.ListAsync(
         """
-        SELECT w.launch_id, w.work_key, w.kind, w.step, w.role, w.department, w.channel, w.person_id, w.since, w.due_at,
-            l.number, l.title, l.kind AS launch_kind, l.status, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id
+        SELECT w.launch_id, w.work_key, w.kind, w.step, w.role, w.department, w.channel, w.person_id, w.unit_id, w.since, w.due_at,
+            l.number, l.title, l.kind AS launch_kind, l.status, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id AS launch_unit_id
         FROM work_item w
         JOIN launch l ON l.id = w.launch_id
         WHERE w.role IN @roles
@@ -49,12 +49,12 @@ public sealed class WorkQueue(Database database)
     {
         var who = work.Item.Who;
         if (who.PersonId is { } person && person != actor.PersonId) return false;
-        return actor.Grants.Any(g => g.Role == who.Role && tree.Covers(g.UnitId, work.UnitId)
+        return actor.Grants.Any(g => g.Role == who.Role && tree.Covers(g.UnitId, who.UnitId ?? work.UnitId)
             && (who.Department is null || string.Equals(g.Department, who.Department, StringComparison.Ordinal))
             && (who.Channel is null || string.Equals(g.Channel, who.Channel, StringComparison.Ordinal)));
     }
 
     private static QueuedWork Read(Row row) => new(
         FlowStore.Work(row), row.Text("number"), row.Text("title"), row.Code<LaunchKind>("launch_kind"), row.Code<LaunchStatus>("status"),
-        LaunchStore.Window(row), row.Long("unit_id"));
+        LaunchStore.Window(row), row.Long("launch_unit_id"));
 }

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
 
 namespace ServiceGate.Data;
@@ -11,7 +12,7 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
         var covers = await CoversAsync(launchId);
         return await sql.ListAsync(
             """
-            SELECT id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason
+            SELECT id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department
             FROM step_decision
             WHERE launch_id = @launchId
             ORDER BY id
@@ -19,15 +20,16 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
             new { launchId },
             row => new StepDecision(
                 row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("visit"), row.Int("round"), row.Code<Verdict>("verdict"),
-                row.Long("decided_by"), row.Instant("decided_at"), row.TextOrNull("reason"), covers[row.Long("id")].ToDictionary(c => c.Section, c => c.Hash)));
+                row.Long("decided_by"), row.Instant("decided_at"), row.TextOrNull("reason"), covers[row.Long("id")].ToDictionary(c => c.Section, c => c.Hash),
+                row.CodeOrNull<Role>("role"), row.TextOrNull("department")));
     }
 
     public async Task AddAsync(StepDecision decision)
     {
         await sql.ExecuteAsync(
             """
-            INSERT INTO step_decision (id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason)
-            VALUES (@Id, @LaunchId, @Step, @Visit, @Round, @verdict, @By, @at, @Reason)
+            INSERT INTO step_decision (id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department)
+            VALUES (@Id, @LaunchId, @Step, @Visit, @Round, @verdict, @By, @at, @Reason, @role, @Department)
             """,
             new
             {
@@ -40,6 +42,8 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
                 decision.By,
                 at = decision.At.Ms(),
                 decision.Reason,
+                role = decision.Role?.Code(),
+                decision.Department,
             });
         await sql.InsertAsync(
             "decision_cover", ["decision_id", "section", "hash"],
@@ -48,7 +52,7 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
 
     public Task<IReadOnlyList<Finding>> FindingsAsync(long launchId) => sql.ListAsync(
         """
-        SELECT id, launch_id, decision_id, step, section, item_key, text, status, answer, answered_by, answered_at
+        SELECT id, launch_id, decision_id, step, section, item_key, text, status, answer, answered_by, answered_at, kind, due_at
         FROM finding
         WHERE launch_id = @launchId
         ORDER BY id
@@ -57,8 +61,8 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
 
     public Task AddAsync(Finding finding) => sql.ExecuteAsync(
         """
-        INSERT INTO finding (id, launch_id, decision_id, step, section, item_key, text, status, answer, answered_by, answered_at)
-        VALUES (@Id, @LaunchId, @DecisionId, @Step, @section, @ItemKey, @Text, @status, @Answer, @AnsweredBy, @answeredAt)
+        INSERT INTO finding (id, launch_id, decision_id, step, section, item_key, text, status, answer, answered_by, answered_at, kind, due_at)
+        VALUES (@Id, @LaunchId, @DecisionId, @Step, @section, @ItemKey, @Text, @status, @Answer, @AnsweredBy, @answeredAt, @kind, @dueAt)
         """,
         new
         {
@@ -73,6 +77,8 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
             finding.Answer,
             finding.AnsweredBy,
             answeredAt = finding.AnsweredAt.Ms(),
+            kind = finding.Kind.Code(),
+            dueAt = finding.DueAt.Ms(),
         });
 
     public Task UpdateAsync(Finding finding, FindingStatus seen) => sql.GuardedAsync(
@@ -98,5 +104,6 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
 
     private static Finding Read(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Long("decision_id"), row.Text("step"), row.Code<Section>("section"), row.TextOrNull("item_key"), row.Text("text"),
-        row.Code<FindingStatus>("status"), row.TextOrNull("answer"), row.LongOrNull("answered_by"), row.InstantOrNull("answered_at"));
+        row.Code<FindingStatus>("status"), row.TextOrNull("answer"), row.LongOrNull("answered_by"), row.InstantOrNull("answered_at"),
+        row.Code<FindingKind>("kind"), row.InstantOrNull("due_at"));
 }

@@ -112,18 +112,18 @@ internal sealed class DemoLaunch(DemoDesk desk, string name, HeaderInput header,
         var number = await NumberAsync();
         await FillAsync(Own);
         await desk.RunAsync(DemoDesk.Owner, Id("hand-in"), new HandIn(number, "dossier"), cancellation);
-        await DecideAsync("agree", "zhou.lan", approve: true);
+        await DecideAsync("agree", "zhou.lan", StepVote.Approve);
         await desk.ImportAsync(number, Id("import"), customers, cancellation);
         await FillAsync("notices");
         await desk.RunAsync("sun.yue", Id("hand-in-notices"), new HandIn(number, "audience"), cancellation);
     }
 
     /// <summary>A department signs.</summary>
-    public Task SignAsync(string department, string person) => DecideAsync($"review-{department}", person, approve: true);
+    public Task SignAsync(string department, string person) => DecideAsync($"review-{department}", person, StepVote.Approve);
 
     /// <summary>A department returns it with a finding.</summary>
     public Task ReturnAsync(string department, string person, string section, string item, string text) =>
-        DecideAsync($"review-{department}", person, approve: false, new FindingInput(section, item, text));
+        DecideAsync($"review-{department}", person, StepVote.Return, new FindingInput(section, item, text));
 
     /// <summary>All channel owners acknowledge their scripts.</summary>
     public async Task AcknowledgeAllAsync()
@@ -132,10 +132,10 @@ internal sealed class DemoLaunch(DemoDesk desk, string name, HeaderInput header,
             await desk.RunAsync(DemoDesk.OwnerOf(channel.Name), Id($"acknowledge-{channel.Name}"), new AcknowledgeScript(await NumberAsync(), channel.Name, 1), cancellation);
     }
 
-    private async Task DecideAsync(string step, string person, bool approve, params FindingInput[] findings)
+    private async Task DecideAsync(string step, string person, StepVote vote, params FindingInput[] findings)
     {
         var seen = (await desk.LaunchAsync(await NumberAsync(), cancellation)).ContentRevision;
-        await desk.RunAsync(person, Id(step), new DecideStep(await NumberAsync(), step, approve, seen, null, findings), cancellation);
+        await desk.RunAsync(person, Id(step), new DecideStep(await NumberAsync(), step, vote, seen, null, findings), cancellation);
     }
 
     private async Task<string> NumberAsync() =>

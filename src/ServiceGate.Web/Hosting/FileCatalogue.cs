@@ -16,7 +16,7 @@ public sealed class FileCatalogue : ICatalogue
     private FileCatalogue(BusinessCalendar calendar) => Calendar = calendar;
 
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions = [];
-    private readonly Dictionary<LaunchKind, Checklist> _checklists = [];
+    private readonly Dictionary<(LaunchKind, LaunchVariant), Checklist> _checklists = [];
 
     /// <summary>Reads a folder.</summary>
     /// <exception cref="InvalidDataException">A file is broken; the message names file, place and rule.</exception>
@@ -36,11 +36,12 @@ public sealed class FileCatalogue : ICatalogue
     public WorkflowDefinition Definition(string id, int version) => _definitions[(id, version)];
 
     /// <inheritdoc/>
-    public WorkflowDefinition? Newest(LaunchKind kind) =>
-        _checklists.ContainsKey(kind) ? _definitions.Values.Where(d => d.Id == kind.Code()).MaxBy(d => d.Version) : null;
+    public WorkflowDefinition? Newest(LaunchKind kind, LaunchVariant variant) => _checklists.ContainsKey((kind, variant))
+        ? _definitions.Values.Where(d => d.Id == LaunchVariants.DefinitionId(kind, variant)).MaxBy(d => d.Version)
+        : null;
 
     /// <inheritdoc/>
-    public Checklist Checklist(LaunchKind kind) => _checklists[kind];
+    public Checklist Checklist(LaunchKind kind, LaunchVariant variant) => _checklists[(kind, variant)];
 
     /// <inheritdoc/>
     public BusinessCalendar Calendar { get; }
@@ -63,7 +64,8 @@ public sealed class FileCatalogue : ICatalogue
         try
         {
             var checklist = CoreJson.Read<Checklist>(File.ReadAllText(file));
-            _checklists.Add(checklist.Kind, checklist);
+            foreach (var variant in Enum.GetValues<LaunchVariant>())
+                _checklists.Add((checklist.Kind, variant), checklist.For(variant));
         }
         catch (JsonException e)
         {

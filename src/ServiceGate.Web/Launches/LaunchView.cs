@@ -60,7 +60,7 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
         if (await session.Launches.FindAsync(number) is not { } launch) return null;
         var directory = await PeopleDirectory.ReadAsync(session);
         if (!await MaySeeAsync(session, directory, launch, personId)) return null;
-        var facts = await LaunchFacts.ReadAsync(session, catalogue, launch);
+        var facts = await LaunchFacts.ReadAsync(session, catalogue, directory.Tree, launch);
         var now = clock.GetUtcNow();
         return new(facts, GatesOf(facts, now), Readiness.Of(facts), await session.Flows.WorkAsync(launch.Id), directory, now);
     }

@@ -44,7 +44,7 @@ public sealed class ReviewReader(ISessionFactory sessions)
     {
         await using var session = await sessions.ReadAsync(cancellation);
         var views = new List<ReviewView>();
-        foreach (var step in facts.Definition.Activities.Where(a => a.Type is ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff))
+        foreach (var step in facts.Definition.AllActivities.Where(a => a.Type is ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff))
             views.Add(await ReadAsync(session, facts, step));
         return views;
     }
@@ -53,7 +53,7 @@ public sealed class ReviewReader(ISessionFactory sessions)
     {
         var standing = SignOffRules.Standing(step, facts, StepSections.Of(step));
         var waits = facts.Waiting.Any(w => w.Activity.Id == step.Id);
-        var again = step.Type == ActivityCatalogue.SignOff && standing is { Ever: true, Signed: false } && facts.Launch.Result is null;
+        var again = SignOffRules.IsAskedOutOfTurn(step, facts);
         var changes = new List<ItemDifference>();
         foreach (var section in StepSections.Of(step))
             if (SignOffRules.LastCovering(step.Id, section, facts.Decisions) is { } last && last.Covers[section] != facts.Hashes[section])

@@ -84,7 +84,7 @@ internal sealed class Server : IAsyncDisposable
     {
         await using var session = await SessionAsync();
         var seen = (await session.Launches.FindAsync(launch))!.ContentRevision;
-        await RunAsync(person, new DecideStep(launch, step, true, seen, null, null));
+        await RunAsync(person, new DecideStep(launch, step, StepVote.Approve, seen, null, null));
     }
 
     /// <summary>An item as it is stored.</summary>

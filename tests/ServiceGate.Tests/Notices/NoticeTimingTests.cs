@@ -86,7 +86,7 @@ public sealed class NoticeTimingTests
         var check = new Check();
 
         var step = ItemContent.Read(Section.Notices, System.Text.Json.JsonSerializer.SerializeToElement(json), check);
-        step?.Validate(key, ShippedCatalogue.Instance.Checklist(LaunchKind.ItCutover), check);
+        step?.Validate(key, ShippedCatalogue.Instance.Checklist(LaunchKind.ItCutover, LaunchVariant.Launch), check);
 
         Assert.That(string.Join('|', check.Violations.Select(v => $"{v.Rule} {v.Field}")), Is.EqualTo(expected));
     }

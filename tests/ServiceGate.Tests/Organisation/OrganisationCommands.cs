@@ -116,7 +116,7 @@ public sealed class OrganisationCommands
     public async Task Administrator_ForALaunch_MayReadItAndNothingElse()
     {
         await _scenario.ToReviewAsync();
-        await RefusedAsync(Admin, new DecideStep(_scenario.Number, "review-it", true, 1), Refusal.Forbidden, "policy.not-allowed");
+        await RefusedAsync(Admin, new DecideStep(_scenario.Number, "review-it", StepVote.Approve, 1), Refusal.Forbidden, "policy.not-allowed");
         Assert.That(
             Enum.GetValues<Permission>().Where(p => Policy.RolesFor(p).Contains(Role.Administrator)),
             Is.EquivalentTo(new[] { Permission.ReadLaunches, Permission.ReadAudit, Permission.ManageOrganisation }));

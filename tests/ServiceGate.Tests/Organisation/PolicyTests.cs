@@ -10,12 +10,14 @@ public sealed class PolicyTests
         """
                               PM  DH  RV  OP  HA  CO  SQ  AU  AD  SY
         CreateLaunch          x   .   .   .   .   .   .   .   .   .
+        DeclareEmergency      .   .   .   x   .   .   .   .   .   .
         EditDossier           x   .   .   .   .   .   .   .   .   .
         AgreeToSubmit         .   x   .   .   .   .   .   .   .   .
         PrepareNotices        .   .   .   x   .   .   .   .   .   .
         SignOff               .   .   x   .   .   .   .   .   .   .
         AcknowledgeScript     .   .   .   .   .   x   .   .   .   .
         RunLaunch             .   .   .   x   .   .   .   .   .   .
+        WatchComplaints       .   .   .   .   .   .   x   .   .   .
         RollBackCustomer      .   .   .   .   x   .   .   .   .   .
         CancelLaunch          x   .   .   x   .   .   .   .   .   .
         CloseLaunch           x   .   .   .   .   .   .   .   .   .

@@ -104,7 +104,7 @@ public sealed class BadInput
         Assert.Multiple(async () =>
         {
             Assert.That(await RuleAsync(story, Scenario.Manager, new CreateLaunch(null, null, null)), Is.EqualTo("Invalid kind.unknown"));
-            Assert.That(await RuleAsync(story, Scenario.Manager, new CreateLaunch("product", "HZ", Scenario.Header())), Is.EqualTo("Invalid kind.unknown"));
+            Assert.That(await RuleAsync(story, Scenario.Manager, new CreateLaunch("batch-outreach", "HZ", Scenario.Header(), "withdrawal")), Is.EqualTo("Invalid variant.unknown"));
             Assert.That(await RuleAsync(story, Scenario.Manager, new CreateLaunch("it-cutover", "HZ", null)), Is.EqualTo("Invalid window.required"));
             Assert.That(await RuleAsync(story, Scenario.Manager, new EditHeader(number, null, 1)), Is.EqualTo("Invalid window.required"));
             Assert.That(await RuleAsync(draft, Scenario.Manager, new EditHeader(draft.Number, Scenario.Header() with { ExternalOrders = [null!] }, 1)), Is.EqualTo("Invalid order.length"));
@@ -113,7 +113,7 @@ public sealed class BadInput
             Assert.That(await RuleAsync(draft, Scenario.Manager, new EditHeader(draft.Number, Scenario.Header() with { Title = " " }, 1)), Is.EqualTo("Invalid text.required"));
             Assert.That(await RuleAsync(story, Scenario.Manager, new HandIn(null!, null!)), Is.EqualTo("NotFound launch.unknown"));
             Assert.That(await RuleAsync(story, Scenario.Manager, new HandIn(number, null!)), Is.EqualTo("Conflict step.not-waiting"));
-            Assert.That(await RuleAsync(story, Scenario.It, new DecideStep(number, null!, true, 0)), Is.EqualTo("NotFound step.unknown"));
+            Assert.That(await RuleAsync(story, Scenario.It, new DecideStep(number, null!, StepVote.Approve, 0)), Is.EqualTo("NotFound step.unknown"));
             Assert.That(await RuleAsync(story, Scenario.Operations, new ConfirmDuty(number, null)), Is.EqualTo("Invalid duty.required"));
             Assert.That(await RuleAsync(story, Scenario.Operations, new ReportResult(number, null)), Is.EqualTo("Invalid result.unknown"));
             Assert.That(await RuleAsync(story, Scenario.Operations, new ReportResult(number, "partial-success", [null!])), Is.EqualTo("Invalid result.failed-list"));

@@ -16,6 +16,7 @@ internal sealed class RandomActs(Scenario story, int seed)
 {
     private static readonly string?[] Oddities = [null, "", " ", "a\0b", "\ufffe", "a\ud800", "😀", new('x', 5000), "<script>", "{window", "{nope}", "0001-01-01T00:00", "4711"];
     private static readonly string[] Steps = ["dossier", "agree", "audience", "review-customer-service", "review-it", "review-network", "close", "nowhere"];
+    private static readonly StepVote[] Votes = Enum.GetValues<StepVote>();
     private static readonly string[] Sections = ["concerns", "risks", "contingency", "channels", "trials", "notices"];
 
     private readonly Random _random = new(seed);
@@ -46,7 +47,7 @@ internal sealed class RandomActs(Scenario story, int seed)
             "close#1" => RunAsync(Scenario.Manager, new CloseLaunch(story.Number, "教训。")),
             _ when key.StartsWith("script:", StringComparison.Ordinal) => AcknowledgeAsync(key["script:".Length..]),
             _ when step is "dossier" or "audience" => RunAsync(OwnerOf(step), new HandIn(story.Number, step)),
-            _ => RunAsync(OwnerOf(step), new DecideStep(story.Number, step, true, story.Launch.ContentRevision)),
+            _ => RunAsync(OwnerOf(step), new DecideStep(story.Number, step, StepVote.Approve, story.Launch.ContentRevision)),
         });
     }
 
@@ -95,7 +96,7 @@ internal sealed class RandomActs(Scenario story, int seed)
         var step = Any(Steps);
         FindingInput[]? findings = _random.Next(2) == 0 ? null : [new(Usually(Any(Sections), Any(Oddities)), Any(Oddities), Usually("请说明。", Any(Oddities)))];
         return RunAsync(Usually(OwnerOf(step)), new DecideStep(
-            story.Number, step, findings is null && _random.Next(4) > 0, Usually(story.Launch.ContentRevision, 1), Usually("理由。", Any(Oddities)), findings));
+            story.Number, step, findings is null && _random.Next(4) > 0 ? StepVote.Approve : Any(Votes), Usually(story.Launch.ContentRevision, 1), Usually("理由。", Any(Oddities)), findings));
     }
 
     private Task AnswerAsync() => RunAsync(Usually(Scenario.Manager), new AnswerFinding(

@@ -26,7 +26,7 @@ public sealed class RepeatedCommands
     public async Task Run_WhenADecisionComesAgain_GivesTheSameAnswer()
     {
         var story = await (await Scenario.StartAsync()).ToReviewAsync();
-        var decide = new DecideStep(story.Number, "review-it", true, story.Launch.ContentRevision);
+        var decide = new DecideStep(story.Number, "review-it", StepVote.Approve, story.Launch.ContentRevision);
         var first = (await story.RunAsync(Scenario.It, decide, "once")).Required();
         var after = story.State;
 

@@ -66,7 +66,7 @@ internal sealed partial class Scenario
     internal Task<Outcome<Decided>> HandInAsync(string person, string step) => RunAsync(person, new HandIn(Number, step));
 
     internal Task<Outcome<Decided>> DecideAsync(string person, string step, bool approve, string? reason = null, params FindingInput[] findings) =>
-        RunAsync(person, new DecideStep(Number, step, approve, Launch.ContentRevision, reason, findings.Length > 0 ? findings : null));
+        RunAsync(person, new DecideStep(Number, step, approve ? StepVote.Approve : StepVote.Return, Launch.ContentRevision, reason, findings.Length > 0 ? findings : null));
 
     internal async Task<Scenario> ApproveAsync(string person, string step)
     {

@@ -18,12 +18,15 @@ internal sealed partial class Scenario
 {
     private int _commands;
 
-    private Scenario()
+    private Scenario(ShippedCatalogue catalogue)
     {
+        Catalogue = catalogue;
         Clock = new(TimeProvider.System);
-        Runner = new(Sessions, ShippedCatalogue.Instance, Clock, Signal);
+        Runner = new(Sessions, catalogue, Clock, Signal);
         At("2026-11-02T09:00");
     }
+
+    internal ShippedCatalogue Catalogue { get; }
 
     internal MemorySessions Sessions { get; } = new();
 
@@ -40,21 +43,21 @@ internal sealed partial class Scenario
 
     internal Launch Launch => State.Launches.Values.Single(l => l.Number == Number);
 
-    internal static async Task<Scenario> StartAsync()
+    internal static async Task<Scenario> StartAsync(ShippedCatalogue? catalogue = null)
     {
-        var scenario = new Scenario();
+        var scenario = new Scenario(catalogue ?? ShippedCatalogue.Instance);
         return await scenario.OnceAsync("organisation", 0, () => SampleOrganisation.LoadAsync(scenario.Sessions));
     }
 
     /// <summary>What came of parts of stories played so far.</summary>
-    private static readonly ConcurrentDictionary<(MemoryState From, DateTimeOffset At, string Part, int Customers), Played> Memory = [];
+    private static readonly ConcurrentDictionary<(MemoryState From, ShippedCatalogue Catalogue, DateTimeOffset At, string Part, int Customers), Played> Memory = [];
 
     private sealed record Played(MemoryState State, DateTimeOffset At, string Number, int Commands);
 
     /// <summary>Plays a part of a story. States are immutable, so whoever plays the same from the same state later is given what came of it.</summary>
     private async Task<Scenario> OnceAsync(string part, int customers, Func<Task> play)
     {
-        var from = (State, Clock.GetUtcNow(), part, customers);
+        var from = (State, Catalogue, Clock.GetUtcNow(), part, customers);
         if (!Memory.TryGetValue(from, out var played))
         {
             await play();
@@ -100,7 +103,7 @@ internal sealed partial class Scenario
     internal async Task<LaunchFacts> FactsAsync()
     {
         await using var session = await Sessions.ReadAsync();
-        return await LaunchFacts.ReadAsync(session, ShippedCatalogue.Instance, Launch);
+        return await LaunchFacts.ReadAsync(session, Catalogue, await session.Organisation.TreeAsync(), Launch);
     }
 
     /// <summary>Rules that keep a gate shut, with the department, channel or step they name: <c>gate.not-signed it</c>.</summary>

@@ -8,21 +8,44 @@ using ServiceGate.Tests.Workflow;
 
 namespace ServiceGate.Tests.Scenarios;
 
-/// <summary>The definitions and checklists that ship with the product.</summary>
+/// <summary>The definitions and checklists that ship with the product. New launches follow the newest version, or the one a test names.</summary>
 internal sealed class ShippedCatalogue : ICatalogue
 {
-    internal static ShippedCatalogue Instance { get; } = new();
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "workflows");
 
-    private readonly Checklist _checklist = CoreJson.Read<Checklist>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "it-cutover.checklist.json")));
+    private readonly Dictionary<LaunchKind, Checklist> _checklists = Directory.GetFiles(Folder, "*.checklist.json")
+        .Select(file => CoreJson.Read<Checklist>(File.ReadAllText(file))).ToDictionary(checklist => checklist.Kind);
 
-    public WorkflowDefinition Definition(string id, int version) =>
-        (id, version) == ("it-cutover", 1) ? Shipped.ItCutover : throw new KeyNotFoundException($"{id} v{version}");
+    private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions;
+    private readonly Dictionary<string, int> _inUse;
 
-    public WorkflowDefinition? Newest(LaunchKind kind) => kind is LaunchKind.ItCutover ? Shipped.ItCutover : null;
+    private ShippedCatalogue(IEnumerable<WorkflowDefinition> definitions, params (string Id, int Version)[] inUse)
+    {
+        _definitions = definitions.ToDictionary(d => (d.Id, d.Version));
+        _inUse = inUse.ToDictionary(d => d.Id, d => d.Version, StringComparer.Ordinal);
+    }
 
-    public Checklist Checklist(LaunchKind kind) => kind is LaunchKind.ItCutover ? _checklist : throw new KeyNotFoundException(kind.ToString());
+    /// <summary>The one of the sample, whose launches follow the first version for IT cutovers.</summary>
+    internal static ShippedCatalogue Instance { get; } = new(Shipped.All, ("it-cutover", 1));
 
-    public BusinessCalendar Calendar { get; } = CalendarFile.Read(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "calendars", "china.json")), "china.json");
+    /// <summary>All definitions in their newest version.</summary>
+    internal static ShippedCatalogue Newest { get; } = new(Shipped.All);
+
+    /// <summary>The shipped ones and a definition of a test, which takes the place of one of the same id and version.</summary>
+    internal static ShippedCatalogue With(WorkflowDefinition definition) => new(
+        Shipped.All.Where(d => (d.Id, d.Version) != (definition.Id, definition.Version)).Append(definition), (definition.Id, definition.Version));
+
+    public BusinessCalendar Calendar { get; } = CalendarFile.Read(File.ReadAllText(Path.Combine(Folder, "calendars", "china.json")), "china.json");
+
+    public WorkflowDefinition Definition(string id, int version) => _definitions[(id, version)];
+
+    WorkflowDefinition? ICatalogue.Newest(LaunchKind kind, LaunchVariant variant)
+    {
+        var id = LaunchVariants.DefinitionId(kind, variant);
+        return _inUse.TryGetValue(id, out var version)
+            ? _definitions[(id, version)]
+            : _definitions.Values.Where(d => d.Id == id && _checklists.ContainsKey(kind)).MaxBy(d => d.Version);
+    }
+
+    public Checklist Checklist(LaunchKind kind, LaunchVariant variant) => _checklists[kind].For(variant);
 }

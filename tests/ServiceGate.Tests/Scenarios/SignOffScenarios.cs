@@ -154,7 +154,7 @@ public sealed class SignOffScenarios
         var seen = story.Launch.ContentRevision;
         (await story.ChangeAsync(Scenario.Manager, "trials", "T1", "participants", 40)).Required();
 
-        var outcome = await story.RunAsync(Scenario.It, new DecideStep(story.Number, "review-it", true, seen));
+        var outcome = await story.RunAsync(Scenario.It, new DecideStep(story.Number, "review-it", StepVote.Approve, seen));
 
         Assert.That((outcome.Refusal, outcome.Violations.Single().Rule), Is.EqualTo((Refusal.Stale, "review.content-changed")));
     }

@@ -99,5 +99,5 @@ public sealed record GateSummary(string Gate, GateStatus Status, DateTimeOffset 
 public sealed record WaitingStep(string Step, string Name, ClearerDocument Who)
 {
     internal static WaitingStep Of(Activity step, LaunchView view, Texts texts) =>
-        new(step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Clearers.Of(step, view.Launch), view.Launch, view.Directory, texts));
+        new(step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Clearers.Of(step, view.Facts), view.Launch, view.Directory, texts));
 }

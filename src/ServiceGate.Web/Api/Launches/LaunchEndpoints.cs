@@ -26,14 +26,15 @@ internal static class LaunchEndpoints
         });
 
     private static Task<IResult> CreateAsync(ApiCall call, JsonBody<CreateLaunchInput> body) => call.RunAsync(
-        new CreateLaunch(body.Value.Kind, body.Value.Unit, body.Value.Header), created => call.Created(created, $"/launches/{created.Number}"));
+        new CreateLaunch(body.Value.Kind, body.Value.Unit, body.Value.Header, body.Value.Variant), created => call.Created(created, $"/launches/{created.Number}"));
 
     private static Task<IResult> Get(ApiCall call, string number) => call.ReadAsync(
         number, view => call.Json(LaunchDocument.Of(view, call.Texts), Preconditions.TagOfContent(view.Launch.ContentRevision)));
 }
 
 /// <summary>A launch to be created.</summary>
-/// <param name="Kind">Kind: it-cutover.</param>
+/// <param name="Kind">Kind: product, offer, network-cutover, it-cutover, batch-outreach.</param>
 /// <param name="Unit">Code of the unit it belongs to.</param>
-/// <param name="Header">Title, window, scope.</param>
-public sealed record CreateLaunchInput(string? Kind = null, string? Unit = null, HeaderInput? Header = null);
+/// <param name="Header">Title, window, scope, stages.</param>
+/// <param name="Variant">launch (when absent), withdrawal or emergency.</param>
+public sealed record CreateLaunchInput(string? Kind = null, string? Unit = null, HeaderInput? Header = null, string? Variant = null);

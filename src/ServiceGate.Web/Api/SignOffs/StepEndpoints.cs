@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.SignOffs;
 
 namespace ServiceGate.Web.Api.SignOffs;
@@ -14,7 +15,7 @@ internal static class StepEndpoints
         commands.MapPost("/launches/{number}/steps/{step}/submission", HandInAsync).Produces<Decided>()
             .WithSummary("Hands in").WithDescription("The owner's parts of the dossier, or customers and notices of operations. Nothing may be missing.");
         commands.MapPost("/launches/{number}/steps/{step}/decision", DecideAsync).Produces<Decided>()
-            .WithSummary("Approves or returns").WithDescription("The content that was looked at is named by If-Match. Nobody signs what he or she submitted or changed.");
+            .WithSummary("Approves, rejects or returns").WithDescription("The content that was looked at is named by If-Match. Nobody signs what he or she submitted or changed.");
         reads.MapGet("/launches/{number}/findings", Findings).Produces<ItemList<FindingDocument>>().WithSummary("Lists the findings");
         commands.MapPost("/launches/{number}/findings/{finding:long}/answer", AnswerAsync).Produces<CommandDone>().WithSummary("Answers a finding");
     }
@@ -32,8 +33,8 @@ internal static class StepEndpoints
         call.RunAsync(new HandIn(number, step, body.Value.Remark), ApiCall.Json);
 
     private static Task<IResult> DecideAsync(ApiCall call, string number, string step, SeenContent seen, JsonBody<DecisionInput> body) =>
-        body.Value.Decision is "approve" or "return"
-            ? call.RunAsync(new DecideStep(number, step, body.Value.Decision == "approve", seen.Revision, body.Value.Reason, body.Value.Findings), ApiCall.Json)
+        CoreJson.TryParseCode<StepVote>(body.Value.Decision, out var vote)
+            ? call.RunAsync(new DecideStep(number, step, vote, seen.Revision, body.Value.Reason, body.Value.Findings), ApiCall.Json)
             : Task.FromResult(Problems.Of(Refused.Invalid("review.decision-unknown", "decision", ("decision", body.Value.Decision ?? ""))));
 
     private static Task<IResult> Findings(ApiCall call, string number) => call.ReadAsync(
@@ -48,9 +49,9 @@ internal static class StepEndpoints
 public sealed record RemarkInput(string? Remark = null);
 
 /// <summary>A decision.</summary>
-/// <param name="Decision">approve or return.</param>
-/// <param name="Reason">Why; needed for a return without findings.</param>
-/// <param name="Findings">What is to be mended, with a return.</param>
+/// <param name="Decision">approve, approve-with-conditions, reject or return.</param>
+/// <param name="Reason">Why; needed for a rejection and for a return without findings.</param>
+/// <param name="Findings">What is to be mended, with a return; the conditions, with an approval under conditions.</param>
 public sealed record DecisionInput(string? Decision = null, string? Reason = null, IReadOnlyList<FindingInput>? Findings = null);
 
 /// <summary>The answer to a finding.</summary>

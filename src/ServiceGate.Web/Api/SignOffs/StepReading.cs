@@ -25,7 +25,7 @@ internal static class StepReading
         foreach (var section in judged.Where(s => s.LastHash is not null && s.LastHash != s.Hash))
             differences.AddRange(await DifferencesAsync(section, view, session));
         return new(
-            step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Clearers.Of(step, view.Launch), view.Launch, view.Directory, texts),
+            step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Clearers.Of(step, view.Facts), view.Launch, view.Directory, texts),
             facts.Waiting.Any(w => w.Activity.Id == step.Id), standing.Signed, standing.Ever, standing.Changed, view.Launch.ContentRevision, judged, differences,
             [.. facts.Findings.Where(f => f.Step == step.Id).Select(f => FindingDocument.Of(f, view, texts))],
             [.. facts.Decisions.Where(d => d.Step == step.Id).Select(d => DecisionDocument.Of(d, view, texts))]);

@@ -1,0 +1,31 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.SignOffs;
+
+/// <summary>Confirms that a condition is fulfilled, or says that it is not. Whoever may sign at the step that set it does so; never the one who reported it fulfilled.</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Condition">Id of the condition.</param>
+/// <param name="Fulfilled">Whether it is; otherwise it is owed again.</param>
+/// <param name="Remark">Why not; required then, at most 1,000 characters.</param>
+public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfilled, string? Remark = null) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.ReadLaunches;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        var facts = await desk.FactsAsync();
+        if (facts.Findings.FirstOrDefault(f => f.Id == Condition && f.Kind is FindingKind.Condition) is not { } condition)
+            return Refused.NotFound("condition.unknown", "condition");
+        if (!Steps.IsOnPanel(desk, facts, facts.Definition.Find(condition.Step))) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
+        if (condition.Status is not FindingStatus.Answered) return Refused.Conflict("condition.not-reported");
+        if (condition.AnsweredBy == desk.Actor.PersonId || desk.Launch.OwnerId == desk.Actor.PersonId) return Refused.Forbidden("sign-off.own-submission");
+        var check = new Check().Optional(Remark, "remark", 1000).That(Fulfilled || !string.IsNullOrWhiteSpace(Remark), "condition.remark-required", "remark");
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        await desk.Session.SignOffs.UpdateAsync(condition with { Status = Fulfilled ? FindingStatus.Settled : FindingStatus.Open }, FindingStatus.Answered);
+        desk.Audit(Fulfilled ? "condition.confirmed" : "condition.not-fulfilled", new { condition = Condition, remark = Remark });
+        return Nothing.Value;
+    }
+}

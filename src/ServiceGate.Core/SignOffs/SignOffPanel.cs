@@ -1,0 +1,81 @@
+using System.Globalization;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.SignOffs;
+
+/// <summary>A place at a step that somebody fills by signing (会签席位).</summary>
+/// <param name="Role">In which role; null: whoever the step asks.</param>
+/// <param name="Department">For which department; null: for none.</param>
+/// <param name="Signers">How many different people have to sign here.</param>
+public sealed record SignOffSeat(Role? Role, string? Department, int Signers = 1);
+
+/// <summary>Who has to sign at a step.</summary>
+/// <param name="Seats">The seats. At a department's step they are filled one after the other, in a committee in any order.</param>
+/// <param name="Needed">How many seats have to be filled.</param>
+/// <param name="InTurn">Whether a seat is asked only when those before it are filled: the person in charge, then the head.</param>
+/// <param name="Substitute">A role that may sign in a seat's place once the deadline has passed; null: none.</param>
+public sealed record SignOffPanel(IReadOnlyList<SignOffSeat> Seats, int Needed, bool InTurn, Role? Substitute)
+{
+    /// <summary>The panel of a step. In a committee the proposer's own department abstains (提出部门回避).</summary>
+    public static SignOffPanel Of(Activity step, Launch launch)
+    {
+        var substitute = step.Text("escalateTo") is { } role ? CoreJson.ParseCode<Role>(role) : (Role?)null;
+        return step.Type switch
+        {
+            ActivityCatalogue.AgreeToSubmit => new([new(Role.DepartmentHead, launch.Department)], 1, true, substitute),
+            ActivityCatalogue.SignOff when IsCommittee(step) => Committee(step, launch, substitute),
+            ActivityCatalogue.SignOff => Department(step, substitute),
+            _ => new([new(null, null)], 1, true, null),
+        };
+    }
+
+    /// <summary>Whether a committee signs at a step.</summary>
+    public static bool IsCommittee(Activity step) => step.Inputs.ContainsKey("committee");
+
+    /// <summary>The people who fill each seat, from those who signed; nobody fills two.</summary>
+    /// <param name="signers">Each with the role and department of the signature, oldest first; a role of null fits every seat.</param>
+    public IReadOnlyList<IReadOnlyList<long>> Fill(IReadOnlyList<(long Person, Role? Role, string? Department)> signers)
+    {
+        var used = new HashSet<long>();
+        return [.. Seats.Select(seat => Take(seat, signers, used))];
+    }
+
+    /// <summary>Whether enough seats are filled.</summary>
+    public bool IsFilled(IReadOnlyList<IReadOnlyList<long>> filled) => filled.Where((people, i) => people.Count >= Seats[i].Signers).Count() >= Needed;
+
+    private List<long> Take(SignOffSeat seat, IReadOnlyList<(long Person, Role? Role, string? Department)> signers, HashSet<long> used)
+    {
+        // Whoever holds the seat's own role comes before a substitute, who may be wanted for a later seat.
+        var fitting = signers.Where(s => Fits(seat, s)).OrderBy(s => s.Role is null || s.Role == seat.Role ? 0 : 1);
+        var taken = fitting.Select(s => s.Person).Where(person => !used.Contains(person)).Distinct().Take(seat.Signers).ToList();
+        used.UnionWith(taken);
+        return taken;
+    }
+
+    private bool Fits(SignOffSeat seat, (long Person, Role? Role, string? Department) signer) =>
+        seat.Role is null || signer.Role is null
+        || ((signer.Role == seat.Role || signer.Role == Substitute) && string.Equals(signer.Department, seat.Department, StringComparison.Ordinal));
+
+    private static SignOffPanel Department(Activity step, Role? substitute)
+    {
+        var department = step.Text("department");
+        var seats = new List<SignOffSeat> { new(Role.Reviewer, department, step.Number("quorum") ?? 1) };
+        if (step.Flag("headConfirms", false)) seats.Add(new(Role.DepartmentHead, department));
+        return new(seats, seats.Count, true, substitute);
+    }
+
+    private static SignOffPanel Committee(Activity step, Launch launch, Role? substitute)
+    {
+        var seats = step.Texts("committee").Where(d => d != launch.Department).Select(d => new SignOffSeat(Role.DepartmentHead, d)).ToList();
+        var needed = step.Text("quorum") switch
+        {
+            "any" => 1,
+            { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => Math.Min(number, seats.Count),
+            _ => seats.Count,
+        };
+        return new(seats, needed, false, substitute);
+    }
+}
