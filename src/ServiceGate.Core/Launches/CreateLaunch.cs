@@ -94,7 +94,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
             CreatedAt = context.Now,
         };
         await context.Session.Launches.AddAsync(launch);
-        foreach (var gate in definition.Activities.Where(a => a.Type == ActivityCatalogue.OpenGate))
+        foreach (var gate in definition.AllActivities.Where(a => a.Type == ActivityCatalogue.OpenGate))
             await context.Session.Gates.SaveAsync(new(launch.Id, gate.Text("gate")!, GateStatus.Waiting, context.Now, 0));
         var desk = new LaunchDesk(context, launch);
         await SaveItem.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);

@@ -71,7 +71,7 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
 
     private static IReadOnlyList<GateView> GatesOf(LaunchFacts facts, DateTimeOffset now)
     {
-        var order = facts.Definition.Activities.Select(a => a.Id).ToList();
+        var order = facts.Definition.AllActivities.Select(a => a.Id).ToList();
         return [.. facts.Gates.OrderBy(g => order.IndexOf(g.Name)).Select(g =>
             new GateView(g, Shown(g, facts, now), GateTimes.Latest(g.Name, facts, now)))];
     }

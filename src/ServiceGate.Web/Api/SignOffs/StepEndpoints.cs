@@ -22,7 +22,7 @@ internal static class StepEndpoints
 
     private static Task<IResult> StepAsync(ApiCall call, ISessionFactory sessions, string number, string step) => call.ReadAsync(number, async view =>
     {
-        if (view.Facts.Definition.Activities.FirstOrDefault(a => a.Id == step && StepReading.IsJudging(a)) is not { } activity)
+        if (view.Facts.Definition.AllActivities.FirstOrDefault(a => a.Id == step && StepReading.IsJudging(a)) is not { } activity)
             return Problems.Of(Refused.NotFound("step.unknown", "step", ("step", step)));
         await using var session = await sessions.ReadAsync(call.Cancellation);
         var document = await StepReading.ReadAsync(activity, view, session, call.Texts);
