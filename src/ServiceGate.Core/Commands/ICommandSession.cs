@@ -1,6 +1,7 @@
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Audit;
 using ServiceGate.Core.Calendar;
+using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
@@ -36,6 +37,9 @@ public interface ICommandSession : IAsyncDisposable
 
     /// <summary>Workflow positions, the journal, open work.</summary>
     IFlowStore Flows { get; }
+
+    /// <summary>Which versions of definitions are proposed and published.</summary>
+    IDefinitionStore Definitions { get; }
 
     /// <summary>Batches, chunks, the ledger.</summary>
     INoticeStore Notices { get; }
@@ -88,6 +92,12 @@ public interface ICommandLog
 /// <summary>The definitions and checklists that the installation runs on. Immutable once read.</summary>
 public interface ICatalogue
 {
+    /// <summary>All definitions, by id and version.</summary>
+    IReadOnlyList<WorkflowDefinition> Definitions { get; }
+
+    /// <summary>What is wrong with what a definition does (<see cref="DefinitionChecker"/>); looked for once and then kept.</summary>
+    IReadOnlyList<DefinitionProblem> Problems(WorkflowDefinition definition);
+
     /// <summary>A version of a definition.</summary>
     /// <exception cref="KeyNotFoundException">The installation does not have it.</exception>
     WorkflowDefinition Definition(string id, int version);

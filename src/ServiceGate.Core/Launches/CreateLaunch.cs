@@ -47,7 +47,7 @@ public sealed record HeaderInput(
     }
 }
 
-/// <summary>Creates a launch with an empty dossier and starts its definition.</summary>
+/// <summary>Creates a launch with an empty dossier and starts the published version of its definition.</summary>
 /// <param name="Kind">Kind, as its code.</param>
 /// <param name="Unit">Code of the unit it belongs to.</param>
 /// <param name="Header">What is typed.</param>
@@ -69,8 +69,10 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         if (unit is not null && !context.May(Permission, unit.Id)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission));
         if (definition is null || unit is null) return Refused.Invalid(check.Violations);
         if (HeaderInput.Read(Header, context, context.Catalogue.Checklist(kind, variant), variant, check) is not { } read) return Refused.Invalid(check.Violations);
+        if (await context.Session.Definitions.PublishedAsync(definition.Id) is not { } published)
+            return Refused.Conflict("definition.not-published", "kind", ("definition", definition.Id));
 
-        var launch = await AddAsync(context, kind, definition, unit, read.Header, read.Window);
+        var launch = await AddAsync(context, kind, context.Catalogue.Definition(published.Definition, published.Version), unit, read.Header, read.Window);
         return new LaunchCreated(launch.Number);
     }
 

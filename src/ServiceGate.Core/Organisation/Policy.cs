@@ -53,6 +53,9 @@ public enum Permission
     /// <summary>Change units, departments, people, roles; reset passwords.</summary>
     ManageOrganisation,
 
+    /// <summary>Propose, simulate and publish versions of workflow definitions, for the whole installation.</summary>
+    ManageDefinitions,
+
     /// <summary>What the system does by itself: settle launches, finish batches, let launches lapse.</summary>
     ActForTheSystem,
 }
@@ -78,6 +81,7 @@ public static class Policy
         [Permission.ReadCustomers] = [Role.HotlineAgent, Role.Operations],
         [Permission.ReadAudit] = [Role.Auditor, Role.Administrator],
         [Permission.ManageOrganisation] = [Role.Administrator],
+        [Permission.ManageDefinitions] = [Role.Administrator],
         [Permission.ActForTheSystem] = [],
     }.ToFrozenDictionary();
 
@@ -87,6 +91,10 @@ public static class Policy
     /// <summary>In an emergency operations own the launch: what its product manager does otherwise is theirs.</summary>
     public static Permission InAnEmergency(this Permission permission) =>
         permission is Permission.EditDossier or Permission.CloseLaunch ? Permission.RunLaunch : permission;
+
+    /// <summary>Whether the actor may do it in the top unit, and so for what belongs to no unit.</summary>
+    public static bool AllowsAtTheTop(Actor actor, Permission permission, OrganisationTree tree) =>
+        actor.Grants.Any(g => Table[permission].Contains(g.Role) && tree.Find(g.UnitId) is { ParentId: null });
 
     /// <summary>Whether the actor may do it in a unit (null: in any unit), for a department or channel where the permission is bound to one.</summary>
     public static bool Allows(Actor actor, Permission permission, OrganisationTree tree, long? unitId, string? department = null, string? channel = null) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceGate.Core.Content;
 
 namespace ServiceGate.Core.Workflow;
 
@@ -50,7 +51,10 @@ public static class DefinitionReader
         if (problems.Any)
             return null;
 
-        var definition = new WorkflowDefinition(id!, version!.Value, file.ChildText("name") ?? id!, problems.File, flowcharts, variables);
+        var definition = new WorkflowDefinition(id!, version!.Value, file.ChildText("name") ?? id!, problems.File, flowcharts, variables)
+        {
+            Hash = ContentHash.OfCanonical(CanonicalJson.Of(file)),
+        };
         foreach (var flowchart in flowcharts)
             RefuseInvalidBackwardConnections(flowchart, problems);
         return definition;

@@ -45,6 +45,9 @@ public sealed class WorkflowDefinition
     /// <summary>The file it was read from, for reports.</summary>
     public string FileName { get; }
 
+    /// <summary>The hash of the file's canonical JSON (<see cref="Content.ContentHash"/>): the same whatever its layout, line ends and order of members.</summary>
+    public string Hash { get; internal init; } = "";
+
     /// <summary>The root and all nested flowcharts, each before those inside it.</summary>
     public IReadOnlyList<Flowchart> Flowcharts { get; }
 

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Audit;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
@@ -26,6 +27,8 @@ internal sealed class DbSession(SqlScope scope) : ICommandSession
     public IGateStore Gates { get; } = new GateStore(scope);
 
     public IFlowStore Flows { get; } = new FlowStore(scope);
+
+    public IDefinitionStore Definitions { get; } = new DefinitionStore(scope);
 
     public INoticeStore Notices { get; } = new NoticeStore(scope);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ServiceGate.Core.Calendar;
 using ServiceGate.Core.Commands;
@@ -17,6 +18,7 @@ public sealed class FileCatalogue : ICatalogue
 
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions = [];
     private readonly Dictionary<(LaunchKind, LaunchVariant), Checklist> _checklists = [];
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<DefinitionProblem>>> _problems = new(StringComparer.Ordinal);
 
     /// <summary>Reads a folder.</summary>
     /// <exception cref="InvalidDataException">A file is broken; the message names file, place and rule.</exception>
@@ -29,8 +31,12 @@ public sealed class FileCatalogue : ICatalogue
         return catalogue;
     }
 
-    /// <summary>All definitions, by id and version.</summary>
-    public IEnumerable<WorkflowDefinition> Definitions => _definitions.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Version);
+    /// <inheritdoc/>
+    public IReadOnlyList<WorkflowDefinition> Definitions => field ??= [.. _definitions.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Version)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DefinitionProblem> Problems(WorkflowDefinition definition) =>
+        _problems.GetOrAdd(definition.Hash, _ => new(() => DefinitionChecker.Check(definition))).Value;
 
     /// <inheritdoc/>
     public WorkflowDefinition Definition(string id, int version) => _definitions[(id, version)];

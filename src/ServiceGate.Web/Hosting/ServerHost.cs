@@ -8,6 +8,7 @@ using ServiceGate.Delivery;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Audiences;
+using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Demo;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Shared;
@@ -24,6 +25,7 @@ public static class ServerHost
     /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
     /// <exception cref="DatabaseInUseException">Another server has the database.</exception>
     /// <exception cref="NewerSchemaException">A newer program has written the database.</exception>
+    /// <exception cref="InvalidDataException">A definition is broken, or was changed after it had been published; the message names file and rule.</exception>
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellation = default)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -43,7 +45,9 @@ public static class ServerHost
         {
             var clock = await ClockKeeper.RestoreAsync(database, settings.ClockStart, cancellation);
             AddServices(builder, settings, database, clock, path);
-            return Map(builder.Build());
+            var app = Map(builder.Build());
+            await app.Services.GetRequiredService<InstalledDefinitions>().EnsureAsync(settings.Definitions, cancellation);
+            return app;
         }
         catch
         {
@@ -76,6 +80,7 @@ public static class ServerHost
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<FileCatalogue>());
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>()));
+        services.AddSingleton<InstalledDefinitions>();
         services.AddServiceGateDelivery(builder.Configuration);
         if (settings.Demo) services.AddSingleton<DemoDesk>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddSingleton<LaunchReader>();

@@ -18,8 +18,18 @@ public sealed record ServerSettings
     /// <summary>The moment at which the business clock stands at the first start; null: it follows the machine's.</summary>
     public DateTimeOffset? ClockStart { get; init; }
 
+    /// <summary>
+    /// The versions that an empty installation publishes at its first start, by definition id, where they are not the newest. A demonstration begins with
+    /// version 1 of the IT cutover, so that there is a newer one to propose.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Definitions { get => field ?? (Demo ? DemoDefinitions : None); init; }
+
     /// <summary>Settings that override the configuration.</summary>
     public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
+
+    private static readonly IReadOnlyDictionary<string, int> None = new Dictionary<string, int>();
+
+    private static readonly IReadOnlyDictionary<string, int> DemoDefinitions = new Dictionary<string, int> { ["it-cutover"] = 1 };
 
     /// <summary>Where a server listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";

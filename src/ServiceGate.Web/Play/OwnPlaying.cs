@@ -89,6 +89,7 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
             Urls = "http://127.0.0.1:0",
             Quiet = true,
             ClockStart = LocalMoment.Of(options.Sample.Story.Clock, options.Sample.Story.Window.TimeZone),
+            Definitions = options.Sample.Story.Definitions ?? new Dictionary<string, int>(),
             Overrides = overrides,
         };
     }

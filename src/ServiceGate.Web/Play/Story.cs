@@ -15,9 +15,11 @@ namespace ServiceGate.Web.Play;
 /// <param name="Ledger">The notices that every customer with an address on the channel gets exactly once.</param>
 /// <param name="Phases">The parts of the story, in order.</param>
 /// <param name="Steps">The steps, numbered from 1.</param>
+/// <param name="Definitions">The versions of definitions on which a server of its own begins, where they are not the newest.</param>
 public sealed record Story(
     LocalText Title, IReadOnlyDictionary<string, string> Actors, string Dossier, string Customers, string Failed, string Clock, StoryWindow Window,
-    CompressedWindow Compressed, IReadOnlyList<PlannedNotice> Ledger, IReadOnlyList<StoryPhase> Phases, IReadOnlyList<StoryStep> Steps);
+    CompressedWindow Compressed, IReadOnlyList<PlannedNotice> Ledger, IReadOnlyList<StoryPhase> Phases, IReadOnlyList<StoryStep> Steps,
+    IReadOnlyDictionary<string, int>? Definitions = null);
 
 /// <summary>A window: local times with their zone.</summary>
 /// <param name="Start">Local start, <c>2026-11-28T00:00</c>.</param>

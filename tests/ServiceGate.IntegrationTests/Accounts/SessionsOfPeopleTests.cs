@@ -136,6 +136,9 @@ public sealed partial class SessionsOfPeopleTests
     [Test]
     public async Task Administrator_WhenTheLastOne_KeepsTheRole()
     {
+        var second = Revoke().Match((await _admin.GetAsync("/people/fang.yuan")).Html).Value;
+        Assert.That((await _admin.PostAsync("/people/fang.yuan", second)).Status, Is.EqualTo(HttpStatusCode.Found));
+
         var grant = Revoke().Match((await _admin.GetAsync("/people/admin")).Html).Value;
         var answer = await _admin.PostAsync("/people/admin", grant);
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Conflict));

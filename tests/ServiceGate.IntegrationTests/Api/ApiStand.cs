@@ -32,6 +32,7 @@ internal sealed class ApiStand : IAsyncDisposable
             DatabasePath = Path.Combine(stand._folder.FullName, "test.db"),
             Urls = "http://127.0.0.1:0",
             Quiet = true,
+            Definitions = new Dictionary<string, int> { ["it-cutover"] = 1 },
             ClockStart = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero),
             Overrides = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" },
         });

@@ -5,7 +5,9 @@ namespace ServiceGate.IntegrationTests.Sqlite;
 
 public sealed class SqliteDatabaseTests
 {
-    private static readonly Migration Second = new(2, "second", "ALTER TABLE setting ADD COLUMN remark TEXT NULL; UPDATE setting SET remark = 'kept';");
+    private static readonly int Newest = Migration.All("Sqlite")[^1].Number;
+
+    private static readonly Migration Second = new(Newest + 1, "second", "ALTER TABLE setting ADD COLUMN remark TEXT NULL; UPDATE setting SET remark = 'kept';");
 
     private DirectoryInfo _folder = null!;
     private string _path = null!;
@@ -48,7 +50,7 @@ public sealed class SqliteDatabaseTests
         await using (await SqliteDatabase.OpenAsync(_path, [.. Migration.All("Sqlite"), Second], TimeProvider.System, default)) { }
 
         var refused = await Assert.ThrowsAsync<NewerSchemaException>(OpenAsync);
-        Assert.That((refused?.Found, refused?.Known), Is.EqualTo(((int?)2, (int?)1)));
+        Assert.That((refused?.Found, refused?.Known), Is.EqualTo(((int?)Newest + 1, (int?)Newest)));
     }
 
     [Test]
@@ -57,13 +59,13 @@ public sealed class SqliteDatabaseTests
         await using (await OpenAsync()) { }
         var changed = Migration.All("Sqlite")[0] with { Sql = "SELECT 1" };
 
-        await Assert.ThrowsAsync<MigrationChangedException>(() => SqliteDatabase.OpenAsync(_path, [changed], TimeProvider.System, default));
+        await Assert.ThrowsAsync<MigrationChangedException>(() => SqliteDatabase.OpenAsync(_path, [changed, .. Migration.All("Sqlite").Skip(1)], TimeProvider.System, default));
     }
 
     [Test]
     public async Task Open_WhenAMigrationFails_LeavesTheSchemaAsItWas()
     {
-        var broken = new Migration(2, "broken", "ALTER TABLE setting ADD COLUMN remark TEXT NULL; SELECT * FROM no_such_table;");
+        var broken = new Migration(Newest + 1, "broken", "ALTER TABLE setting ADD COLUMN remark TEXT NULL; SELECT * FROM no_such_table;");
         await using (await OpenAsync()) { }
 
         await Assert.ThrowsAsync<SqliteException>(() => SqliteDatabase.OpenAsync(_path, [.. Migration.All("Sqlite"), broken], TimeProvider.System, default));

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Audit;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
@@ -36,6 +37,8 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
     public IGateStore Gates => new MemoryGates(this);
 
     public IFlowStore Flows => new MemoryFlows(this);
+
+    public IDefinitionStore Definitions => new MemoryDefinitions(this);
 
     public INoticeStore Notices => new MemoryNotices(this);
 

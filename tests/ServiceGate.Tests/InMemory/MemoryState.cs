@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Audit;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
@@ -54,6 +55,8 @@ internal sealed record MemoryState
     internal ImmutableList<(long Launch, JournalRecord Record)> Journal { get; init; } = [];
 
     internal ImmutableList<WorkItem> Work { get; init; } = [];
+
+    internal ImmutableSortedDictionary<long, DefinitionPublication> Publications { get; init; } = ImmutableSortedDictionary<long, DefinitionPublication>.Empty;
 
     internal ImmutableSortedDictionary<long, Batch> Batches { get; init; } = ImmutableSortedDictionary<long, Batch>.Empty;
 

@@ -9,6 +9,7 @@ namespace ServiceGate.Tests.Organisation;
 public sealed class OrganisationCommands
 {
     private const string Admin = "admin";
+    private const string SecondAdmin = "fang.yuan";
     private Scenario _scenario = null!;
 
     [SetUp]
@@ -67,6 +68,7 @@ public sealed class OrganisationCommands
     [Test]
     public async Task RevokeRole_OfTheLastAdministratorOfTheTop_IsRefusedUntilThereIsAnother()
     {
+        await DoAsync(Admin, new RevokeRole(SecondAdmin, GrantOf(SecondAdmin)));
         await RefusedAsync(Admin, new RevokeRole(Admin, GrantOf(Admin)), Refusal.Conflict, "administrator.last", "grant");
         await DoAsync(Admin, new GrantRole("wu.gang", "administrator", "SP"));
         await RefusedAsync(Admin, new RevokeRole(Admin, GrantOf(Admin)), Refusal.Conflict, "administrator.last", "grant");
@@ -76,8 +78,11 @@ public sealed class OrganisationCommands
     }
 
     [Test]
-    public async Task EditPerson_DeactivatingTheLastAdministrator_IsRefused() =>
+    public async Task EditPerson_DeactivatingTheLastAdministrator_IsRefused()
+    {
+        await DoAsync(Admin, Edit(SecondAdmin, active: false));
         await RefusedAsync(Admin, Edit(Admin, active: false), Refusal.Conflict, "administrator.last", "active");
+    }
 
     [Test]
     public async Task EditPerson_Deactivated_MayActNoMore()
@@ -119,7 +124,7 @@ public sealed class OrganisationCommands
         await RefusedAsync(Admin, new DecideStep(_scenario.Number, "review-it", StepVote.Approve, 1), Refusal.Forbidden, "policy.not-allowed");
         Assert.That(
             Enum.GetValues<Permission>().Where(p => Policy.RolesFor(p).Contains(Role.Administrator)),
-            Is.EquivalentTo(new[] { Permission.ReadLaunches, Permission.ReadAudit, Permission.ManageOrganisation }));
+            Is.EquivalentTo(new[] { Permission.ReadLaunches, Permission.ReadAudit, Permission.ManageOrganisation, Permission.ManageDefinitions }));
     }
 
     [Test]

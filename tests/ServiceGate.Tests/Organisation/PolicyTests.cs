@@ -25,6 +25,7 @@ public sealed class PolicyTests
         ReadCustomers         .   .   .   x   x   .   .   .   .   .
         ReadAudit             .   .   .   .   .   .   .   x   x   .
         ManageOrganisation    .   .   .   .   .   .   .   .   x   .
+        ManageDefinitions     .   .   .   .   .   .   .   .   x   .
         ActForTheSystem       .   .   .   .   .   .   .   .   .   x
         """;
 

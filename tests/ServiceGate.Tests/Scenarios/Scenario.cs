@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
+using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.InMemory;
 
 namespace ServiceGate.Tests.Scenarios;
@@ -46,7 +48,30 @@ internal sealed partial class Scenario
     internal static async Task<Scenario> StartAsync(ShippedCatalogue? catalogue = null)
     {
         var scenario = new Scenario(catalogue ?? ShippedCatalogue.Instance);
-        return await scenario.OnceAsync("organisation", 0, () => SampleOrganisation.LoadAsync(scenario.Sessions));
+        var published = InUse(scenario.Catalogue);
+        return await scenario.OnceAsync($"organisation with {string.Join(' ', published.Select(d => d.Hash))}", 0, async () =>
+        {
+            await SampleOrganisation.LoadAsync(scenario.Sessions);
+            foreach (var definition in published) await PublishAsync(scenario.Sessions, definition);
+        });
+    }
+
+    private static IReadOnlyList<WorkflowDefinition> InUse(ICatalogue catalogue) =>
+    [
+        .. from kind in Enum.GetValues<LaunchKind>()
+           from variant in Enum.GetValues<LaunchVariant>()
+           let definition = catalogue.Newest(kind, variant)
+           where definition is not null
+           select definition,
+    ];
+
+    /// <summary>Publishes a version as a start does, but without a trace in the audit trail.</summary>
+    private static async Task PublishAsync(MemorySessions sessions, WorkflowDefinition definition)
+    {
+        await using var session = await sessions.BeginAsync();
+        await session.Definitions.AddAsync(new(
+            await session.NextIdAsync(), definition.Id, definition.Version, definition.Hash, PublicationStatus.Published, null, 0, DateTimeOffset.UnixEpoch));
+        await session.CommitAsync();
     }
 
     /// <summary>What came of parts of stories played so far.</summary>

@@ -37,6 +37,10 @@ internal sealed class ShippedCatalogue : ICatalogue
 
     public BusinessCalendar Calendar { get; } = CalendarFile.Read(File.ReadAllText(Path.Combine(Folder, "calendars", "china.json")), "china.json");
 
+    public IReadOnlyList<WorkflowDefinition> Definitions => [.. _definitions.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Version)];
+
+    public IReadOnlyList<DefinitionProblem> Problems(WorkflowDefinition definition) => DefinitionChecker.Check(definition);
+
     public WorkflowDefinition Definition(string id, int version) => _definitions[(id, version)];
 
     WorkflowDefinition? ICatalogue.Newest(LaunchKind kind, LaunchVariant variant)
