@@ -27,7 +27,8 @@ public sealed record RollBackCustomer(string Launch, string? Account, string? Re
         var right = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content.Rollback).OfType<OneClickRollback>().MaxBy(r => r.TermDays);
         if (right is null) return Refused.Forbidden("rollback.no-right");
         if (desk.Now > desk.Launch.ReportedAt!.Value.AddDays(right.TermDays)) return Refused.Forbidden("rollback.right-has-ended", ("days", right.TermDays));
-        var members = await desk.Session.Audiences.MembersAsync(desk.Launch.AudienceId!.Value, [Account!.Trim()]);
+        if (desk.Launch.AudienceId is not { } audience) return Refused.NotFound("rollback.not-affected", "account");
+        var members = await desk.Session.Audiences.MembersAsync(audience, [Account!.Trim()]);
         if (!members.TryGetValue(Account.Trim(), out var customer)) return Refused.NotFound("rollback.not-affected", "account");
         var result = await desk.Session.Audiences.ResultAsync(desk.Launch.Id, customer) ?? new(desk.Launch.Id, customer, null);
         if (result.RolledBackAt is not null) return Refused.Conflict("rollback.already-done");

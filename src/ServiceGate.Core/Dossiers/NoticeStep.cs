@@ -22,6 +22,22 @@ public enum NoticePurpose
 
     /// <summary>Tells those who were told that it is called off or rolled back (取消通告).</summary>
     Cancellation,
+
+    /// <summary>Tells everybody on the list at once of a sudden fault, at night too; needs no gate (突发通告).</summary>
+    Emergency,
+
+    /// <summary>Tells those who were told of a fault how the repair goes, at night too (进展通告).</summary>
+    Progress,
+}
+
+/// <summary>What follows from what a notice is for.</summary>
+public static class NoticePurposes
+{
+    /// <summary>Whether it goes to everybody on the list; the others go to those whom such a notice has reached.</summary>
+    public static bool ReachesTheList(this NoticePurpose purpose) => purpose is NoticePurpose.Announcement or NoticePurpose.Emergency;
+
+    /// <summary>Whether it cannot wait for the daytime.</summary>
+    public static bool IsUrgent(this NoticePurpose purpose) => purpose is NoticePurpose.Emergency or NoticePurpose.Progress;
 }
 
 /// <summary>Channels on which customers are told.</summary>
@@ -48,6 +64,9 @@ public sealed record NoticeStep(
     NoticePurpose Purpose, IReadOnlyList<NoticeChannel> Channels, LocalText Text, LocalText? FailedText = null,
     int? LeadMinutes = null, NoticeBand? Band = null, int? UsefulUntilMinutes = null, bool IgnoreQuietHours = false, string? DeviationReason = null) : ItemContent
 {
+    /// <summary>Whether it reaches customers at night: by its own setting, or because it is urgent.</summary>
+    public bool ReachesAtNight() => IgnoreQuietHours || Purpose.IsUrgent();
+
     /// <summary>The longest text, in characters.</summary>
     public const int LongestText = 500;
 

@@ -29,7 +29,7 @@ public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<s
         if (!facts.Waiting.Any(w => w.Activity.Type == ActivityCatalogue.AwaitLaunch)) return Refused.Conflict("result.not-awaited");
         if (desk.Now < desk.Launch.Window.Start) return Refused.Conflict("result.before-window");
 
-        var members = await desk.Session.Audiences.MembersAsync(desk.Launch.AudienceId!.Value, accounts);
+        var members = desk.Launch.AudienceId is { } audience ? await desk.Session.Audiences.MembersAsync(audience, accounts) : new Dictionary<string, long>();
         foreach (var (account, i) in accounts.Select((a, i) => (a, i)).Where(a => !members.ContainsKey(a.a)).Take(100))
             check.That(false, "result.account-not-affected", $"failedAccounts[{i}]", ("account", account));
         if (!check.Passed) return Refused.Invalid(check.Violations);

@@ -67,8 +67,15 @@ internal static class Settlement
             desk.Audit("risk.evaluated", new { step = activity.Id, level = Readiness.LevelOf(await desk.FactsAsync()), unit = Clearers.DecidingUnit(await desk.FactsAsync()) });
         if (activity.Type == ActivityCatalogue.OpenGate)
             await SetGateAsync(desk, activity.Text("gate")!, GateStatus.Open);
-        if (activity.Type == ActivityCatalogue.ReleaseNotices && CoreJson.ParseCode<NoticePurpose>(activity.Text("purpose")!) is var purpose and not NoticePurpose.Announcement)
-            await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), purpose, desk.Now);
+        if (activity.Type == ActivityCatalogue.ReleaseNotices)
+            await ReleaseAsync(desk, CoreJson.ParseCode<NoticePurpose>(activity.Text("purpose")!));
+    }
+
+    /// <summary>Announcements follow from the window and their gate; all others are planned when the flow comes to them.</summary>
+    private static async Task ReleaseAsync(LaunchDesk desk, NoticePurpose purpose)
+    {
+        if (purpose is NoticePurpose.Emergency) await BatchPlanning.TellOfFaultAsync(desk, await desk.FactsAsync());
+        else if (purpose is not NoticePurpose.Announcement) await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), purpose, desk.Now);
     }
 
     private static Task SaveAsync(LaunchDesk desk, WorkflowStep step) =>

@@ -21,6 +21,14 @@ internal static class BatchPlanning
             await AddAsync(desk, batch, facts, await CountAsync(desk, batch.Channel));
     }
 
+    /// <summary>Plans the notices of a fault to everybody on the list, at once. Without a list there is nobody to tell.</summary>
+    public static async Task TellOfFaultAsync(LaunchDesk desk, LaunchFacts facts)
+    {
+        if (facts.Audience is null) return;
+        foreach (var wanted in NoticePlan.FollowUps(facts, NoticePurpose.Emergency, desk.Now))
+            await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
+    }
+
     /// <summary>Plans follow-ups to those who were told. Nobody was told and nothing is on its way: nothing to plan.</summary>
     public static async Task ReleaseFollowUpsAsync(LaunchDesk desk, LaunchFacts facts, NoticePurpose purpose, DateTimeOffset at)
     {
@@ -35,15 +43,15 @@ internal static class BatchPlanning
         }
     }
 
-    /// <summary>Whether chunks of announcements were handed to a sender and not yet recorded. Who they reach is known only when the follow-up starts.</summary>
+    /// <summary>Whether chunks of announcements or fault notices were handed to a sender and not yet recorded. Who they reach is known only when the follow-up starts.</summary>
     private static async Task<bool> IsOnItsWayAsync(LaunchDesk desk, LaunchFacts facts)
     {
-        foreach (var batch in facts.Batches.Where(b => b.NeedsGate && b.StartedAt is not null))
+        foreach (var batch in facts.Batches.Where(b => b.Purpose.ReachesTheList() && b.StartedAt is not null))
             if ((await desk.Session.Notices.ChunksAsync(batch.Id)).Any(c => c.Status is ChunkStatus.Claimed or ChunkStatus.InDoubt)) return true;
         return false;
     }
 
-    /// <summary>Ends everything that speaks of a window to come and is not over, since what it says is no longer so.</summary>
+    /// <summary>Ends everything that speaks of a window to come, or of a fault, and is not over: what it says is no longer so.</summary>
     public static async Task CallOffAnnouncementsAsync(LaunchDesk desk, LaunchFacts facts)
     {
         foreach (var batch in facts.Batches.Where(b => !b.HasEnded && SpeaksOfTheWindow(b)))
@@ -72,7 +80,7 @@ internal static class BatchPlanning
         }
     }
 
-    private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is NoticePurpose.Announcement or NoticePurpose.Overrun or NoticePurpose.Change;
+    private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is not (NoticePurpose.Completion or NoticePurpose.Cancellation);
 
     private static async Task EndBegunAsync(LaunchDesk desk, Batch batch, BatchStatus status)
     {
@@ -85,7 +93,7 @@ internal static class BatchPlanning
     {
         if (!await desk.Session.Notices.UpdateAsync(batch with { Status = status, FinishedAt = desk.Now }, batch.Status))
             throw new ConcurrentChangeException();
-        if (batch.NeedsGate) desk.Launch = desk.Launch with { ToldCount = await desk.Session.Notices.CountToldAsync(desk.Launch.Id) };
+        if (batch.Purpose.ReachesTheList()) desk.Launch = desk.Launch with { ToldCount = await desk.Session.Notices.CountToldAsync(desk.Launch.Id) };
         desk.Audit($"batch.{status.Code()}", new { batch = batch.Id, step = batch.Step, channel = batch.Channel });
     }
 
@@ -109,8 +117,8 @@ internal static class BatchPlanning
             VersionId = await VersionAsync(desk, wanted, facts),
             DueAt = wanted.Timing.DueAt,
             UsefulUntil = wanted.Timing.UsefulUntil,
-            IgnoreQuietHours = wanted.Content.IgnoreQuietHours,
-            Planned = batch.NeedsGate ? await CountAsync(desk, batch.Channel) : batch.Planned,
+            IgnoreQuietHours = wanted.Content.ReachesAtNight(),
+            Planned = batch.Purpose.ReachesTheList() ? await CountAsync(desk, batch.Channel) : batch.Planned,
         };
         if (now != batch && !await desk.Session.Notices.UpdateAsync(now, BatchStatus.Planned)) throw new ConcurrentChangeException();
     }
@@ -120,7 +128,7 @@ internal static class BatchPlanning
         var again = facts.Batches.Any(b => b.Step == wanted.Step && b.Channel == wanted.Channel && b.StartedAt is not null);
         var batch = new Batch(
             await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, wanted.Content.Purpose, wanted.Channel, await VersionAsync(desk, wanted, facts, again),
-            wanted.Timing.DueAt, wanted.Timing.UsefulUntil, wanted.Content.IgnoreQuietHours, Planned: planned);
+            wanted.Timing.DueAt, wanted.Timing.UsefulUntil, wanted.Content.ReachesAtNight(), Planned: planned);
         await desk.Session.Notices.AddAsync(batch);
         desk.Audit("batch.planned", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, dueAt = batch.DueAt.ToUnixTimeMilliseconds() });
     }

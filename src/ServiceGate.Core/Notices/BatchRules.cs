@@ -33,12 +33,14 @@ public static class BatchRules
     {
         if (batch.Purpose is NoticePurpose.Overrun && launch.Result is not null) return BatchTurn.Drop;
         if (now >= batch.UsefulUntil) return BatchTurn.Expire;
-        var gateOpen = GateFor(batch) is not { } gate || gates.Any(g => g.Name == gate && g.Status is GateStatus.Open);
+        var gateOpen = GateFor(batch, gates) is not { } gate || gates.Any(g => g.Name == gate && g.Status is GateStatus.Open);
         return now >= batch.DueAt && gateOpen && MayReachCustomers(batch, launch.Window.Zone, now) ? BatchTurn.Start : BatchTurn.Wait;
     }
 
-    /// <summary>Announcements need the notice release. That work goes on after the window is true only of work that was allowed to begin.</summary>
-    private static string? GateFor(Batch batch) => batch.NeedsGate ? GateNames.NoticeRelease : batch.Purpose is NoticePurpose.Overrun ? GateNames.GoAhead : null;
+    /// <summary>Announcements need the notice release. That work goes on after the window is true only of work that was allowed to begin; an emergency asks nobody.</summary>
+    private static string? GateFor(Batch batch, IReadOnlyList<Gate> gates) => batch.NeedsGate ? GateNames.NoticeRelease
+        : batch.Purpose is NoticePurpose.Overrun && gates.Any(g => g.Name == GateNames.GoAhead) ? GateNames.GoAhead
+        : null;
 
     /// <summary>Whether customers may be reached now: the batch is still of use, and it is no quiet hour for it.</summary>
     /// <param name="batch">The batch.</param>

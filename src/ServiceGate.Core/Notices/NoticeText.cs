@@ -6,11 +6,11 @@ using ServiceGate.Core.Time;
 
 namespace ServiceGate.Core.Notices;
 
-/// <summary>Fills the placeholders of a notice: <c>{window}</c>, <c>{title}</c>, <c>{number}</c>, <c>{hotline}</c>.</summary>
+/// <summary>Fills the placeholders of a notice: <c>{window}</c>, <c>{title}</c>, <c>{number}</c>, <c>{hotline}</c>, <c>{restoration}</c>.</summary>
 public static partial class NoticeText
 {
     /// <summary>The placeholders that texts may use.</summary>
-    public static IReadOnlyList<string> Placeholders { get; } = ["window", "title", "number", "hotline"];
+    public static IReadOnlyList<string> Placeholders { get; } = ["window", "title", "number", "hotline", "restoration"];
 
     /// <summary>Placeholders in a text that nobody would fill.</summary>
     public static IEnumerable<string> UnknownPlaceholders(string? text) =>
@@ -43,6 +43,7 @@ public static partial class NoticeText
             "title" => launch.Title,
             "number" => launch.Number,
             "hotline" => hotline,
+            "restoration" => chinese ? Chinese(Local(launch.Window.LocalEnd)) : English(Local(launch.Window.LocalEnd)),
             _ => m.Value,
         });
 

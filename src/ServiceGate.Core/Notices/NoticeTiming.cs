@@ -30,10 +30,10 @@ public sealed record NoticeTiming(DateTimeOffset DueAt, DateTimeOffset UsefulUnt
         return step.IgnoreQuietHours || TimeBand.Daytime.Contains(latest, zone) ? null : TimeBand.Daytime;
     }
 
-    /// <summary>A follow-up that is due at an event: at once in daytime, otherwise at 08:00, unless quiet hours are ignored.</summary>
+    /// <summary>A follow-up that is due at an event: at once in daytime, otherwise at 08:00, unless it reaches customers at night too.</summary>
     public static NoticeTiming OfFollowUp(NoticeStep step, LaunchWindow window, DateTimeOffset at)
     {
-        var due = step.IgnoreQuietHours ? at : TimeBand.Daytime.AtOrAfter(at, window.Zone);
+        var due = step.ReachesAtNight() ? at : TimeBand.Daytime.AtOrAfter(at, window.Zone);
         return new(due, due + FollowUpUse);
     }
 }

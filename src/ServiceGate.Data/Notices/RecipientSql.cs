@@ -3,7 +3,7 @@ using ServiceGate.Core.Dossiers;
 namespace ServiceGate.Data;
 
 /// <summary>
-/// Who a batch goes to, as SQL: for announcements the audience, otherwise those whom an announcement of the launch reached. The statements take
+/// Who a batch goes to, as SQL: for announcements and notices of a fault the audience, otherwise those whom one of these reached. The statements take
 /// <c>@audienceId</c> or <c>@launchId</c> and <c>@channels</c>, and <c>@first</c> and <c>@last</c>, a range of customers.
 /// </summary>
 internal static class RecipientSql
@@ -12,17 +12,17 @@ internal static class RecipientSql
     public static (long First, long Last) Everybody => (0, long.MaxValue);
 
     /// <summary>A subquery of <c>customer_id</c>, each once.</summary>
-    public static string Customers(NoticePurpose purpose) => purpose is NoticePurpose.Announcement
+    public static string Customers(NoticePurpose purpose) => purpose.ReachesTheList()
         ? "SELECT m.customer_id FROM audience_member m WHERE m.audience_id = @audienceId AND m.customer_id BETWEEN @first AND @last"
         : Told;
 
-    /// <summary>A subquery of <c>customer_id</c>: those whom an announcement reached, each once.</summary>
+    /// <summary>A subquery of <c>customer_id</c>: those whom an announcement or a notice of the fault reached, each once.</summary>
     public const string Told =
         """
         SELECT DISTINCT t.customer_id
         FROM notice_version v
         JOIN delivery t ON t.version_id = v.id AND t.channel IN @channels AND t.customer_id BETWEEN @first AND @last AND t.status = 1
-        WHERE v.launch_id = @launchId AND v.purpose = 'announcement'
+        WHERE v.launch_id = @launchId AND v.purpose IN ('announcement', 'emergency')
         """;
 
     /// <summary>The column of the register that holds a channel's addresses.</summary>

@@ -70,7 +70,7 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
 
     private IEnumerable<Customer> Reached(Batch batch, long audienceId)
     {
-        var customers = batch.Purpose is NoticePurpose.Announcement ? Members(audienceId) : Told(batch.LaunchId).Order().Select(id => session.State.Customers[id]);
+        var customers = batch.Purpose.ReachesTheList() ? Members(audienceId) : Told(batch.LaunchId).Order().Select(id => session.State.Customers[id]);
         return customers.Where(c => AddressOf(c, batch.Channel) is not null);
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     private HashSet<long> Told(long launchId)
     {
         var announcements = session.State.Versions.Values
-            .Where(v => v.LaunchId == launchId && v.Purpose is NoticePurpose.Announcement).Select(v => v.Id).ToHashSet();
+            .Where(v => v.LaunchId == launchId && v.Purpose.ReachesTheList()).Select(v => v.Id).ToHashSet();
         return [.. session.State.Ledger.Values.Where(d => d.Status is DeliveryStatus.Accepted && announcements.Contains(d.VersionId)).Select(d => d.CustomerId)];
     }
 
