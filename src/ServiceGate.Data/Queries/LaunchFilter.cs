@@ -27,6 +27,9 @@ public sealed record LaunchFilter
     /// <summary>The kind.</summary>
     public LaunchKind? Kind { get; init; }
 
+    /// <summary>Launch, withdrawal or emergency.</summary>
+    public LaunchVariant? Variant { get; init; }
+
     /// <summary>One of these states.</summary>
     public IReadOnlyCollection<LaunchStatus> Statuses { get; init; } = [];
 

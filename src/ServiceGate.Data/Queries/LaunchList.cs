@@ -22,10 +22,12 @@ namespace ServiceGate.Data.Queries;
 /// <param name="Owner">The product manager.</param>
 /// <param name="AudienceCount">How many customers are affected; null until imported.</param>
 /// <param name="ToldCount">How many of them were told by an announcement, as last counted.</param>
+/// <param name="Variant">Launch, withdrawal or emergency.</param>
 /// <param name="Gates">Its gates, by name.</param>
 public sealed record LaunchRow(
     long Id, string Number, string Title, LaunchKind Kind, LaunchStatus Status, LaunchResult? Result, LaunchWindow Window, long UnitId, string UnitCode,
-    LocalText UnitName, string Department, PersonRef Owner, int? AudienceCount, int ToldCount, IReadOnlyList<Gate> Gates);
+    LocalText UnitName, string Department, PersonRef Owner, int? AudienceCount, int ToldCount, LaunchVariant Variant,
+    IReadOnlyList<Gate> Gates);
 
 /// <summary>A page of a list.</summary>
 /// <param name="Rows">The rows of the page.</param>
@@ -57,7 +59,7 @@ public sealed class LaunchList(Database database)
             $"""
             SELECT l.id, l.number, l.title, l.kind, l.status, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
                 u.code AS unit_code, u.name_zh AS unit_zh, u.name_en AS unit_en, l.department, l.owner_id, p.name_zh AS person_zh, p.name_en AS person_en,
-                a.member_count, l.told_count
+                a.member_count, l.told_count, l.definition_id
             FROM launch l
             JOIN unit u ON u.id = l.unit_id
             JOIN person p ON p.id = l.owner_id
@@ -81,7 +83,8 @@ public sealed class LaunchList(Database database)
         row.Long("id"), row.Text("number"), row.Text("title"), row.Code<LaunchKind>("kind"), row.Code<LaunchStatus>("status"),
         row.CodeOrNull<LaunchResult>("result"), LaunchStore.Window(row), row.Long("unit_id"), row.Text("unit_code"),
         new(row.Text("unit_zh"), row.Text("unit_en")), row.Text("department"), PersonRef.Read(row, "owner_id"),
-        (int?)row.LongOrNull("member_count"), row.Int("told_count"), []);
+        (int?)row.LongOrNull("member_count"), row.Int("told_count"),
+        LaunchVariants.Of(row.Text("definition_id"))?.Variant ?? LaunchVariant.Launch, []);
 }
 
 /// <summary>A filter as SQL on <c>launch l</c>.</summary>
@@ -100,6 +103,7 @@ internal static class LaunchConditions
         foreach (var (pattern, i) in SearchText.Patterns(filter.Text).Select((p, i) => (p, i)))
             Add(true, $@"l.search_text LIKE @word{i} ESCAPE '\'", $"word{i}", pattern);
         Add(filter.Kind is not null, "l.kind = @kind", "kind", filter.Kind?.Code());
+        Add(filter.Variant is not null, "l.definition_id IN @definitions", "definitions", DefinitionsOf(filter.Variant));
         Add(filter.Statuses.Count > 0, "l.status IN @statuses", "statuses", filter.Statuses.Select(s => s.Code()).ToList());
         Add(units is not null, "l.unit_id IN @units", "units", units);
         Add(filter.Department is not null, "l.department = @department", "department", filter.Department);
@@ -108,6 +112,10 @@ internal static class LaunchConditions
         Add(filter.WindowUntil is not null, "l.starts_at < @until", "until", filter.WindowUntil.Ms());
         return (conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}", values);
     }
+
+    /// <summary>A launch is of the variant of the definition that it follows.</summary>
+    private static List<string> DefinitionsOf(LaunchVariant? variant) =>
+        variant is { } wanted ? [.. Enum.GetValues<LaunchKind>().Select(kind => LaunchVariants.DefinitionId(kind, wanted))] : [];
 
     /// <summary>The order; the id settles ties, so that pages neither repeat nor leave out a row.</summary>
     public static string Order(LaunchFilter filter)

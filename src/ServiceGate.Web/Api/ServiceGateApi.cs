@@ -47,6 +47,7 @@ public static class ServiceGateApi
         GateEndpoints.Map(Tagged(reads, "Gates"));
         BatchEndpoints.Map(Tagged(reads, "Notices"), Tagged(commands, "Notices"));
         OutcomeEndpoints.Map(Tagged(reads, "Run"), Tagged(commands, "Run"));
+        StageEndpoints.Map(Tagged(reads, "Run"), Tagged(commands, "Run"));
         HistoryEndpoints.Map(Tagged(reads, "History"));
         WorkEndpoints.Map(Tagged(reads, "Organisation"));
         OrganisationEndpoints.Map(Tagged(reads, "Organisation"));

@@ -17,13 +17,13 @@ public static class LaunchExport
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/launches/export.csv", async (HttpContext request, SignedIn person, LaunchList launches, Texts texts) =>
     {
         var page = await launches.FindAsync(LaunchQuery.From(request.Request.Query, await person.RequiredAsync(), MostRows) with { Page = 1 }, request.RequestAborted);
-        return CsvExport.Result("launches.csv", ["number", "title", "kind", "status", "unit", "window_start", "window_end", "time_zone", "owner", "customers", "told", "gates_open"],
+        return CsvExport.Result("launches.csv", ["number", "title", "kind", "variant", "status", "unit", "window_start", "window_end", "time_zone", "owner", "customers", "told", "gates_open"],
             page.Rows.Select(row => Row(row, texts)));
     });
 
     private static string?[] Row(LaunchRow row, Texts texts) =>
     [
-        row.Number, row.Title, row.Kind.Code(), row.Status.Code(), row.UnitCode, Utc(row.Window.Start), Utc(row.Window.End), row.Window.TimeZone,
+        row.Number, row.Title, row.Kind.Code(), row.Variant.Code(), row.Status.Code(), row.UnitCode, Utc(row.Window.Start), Utc(row.Window.End), row.Window.TimeZone,
         row.Owner.Name?.In(texts.Language.Tag), row.AudienceCount?.ToString(CultureInfo.InvariantCulture), row.ToldCount.ToString(CultureInfo.InvariantCulture),
         string.Join(' ', row.Gates.Where(g => g.Status is GateStatus.Open).Select(g => g.Name)),
     ];

@@ -16,6 +16,7 @@ public static class LaunchQuery
         {
             Text = query["q"].ToString() is { Length: > 0 } text ? text : null,
             Kind = CoreJson.TryParseCode<LaunchKind>(query["kind"], out var kind) ? kind : null,
+            Variant = CoreJson.TryParseCode<LaunchVariant>(query["variant"], out var variant) ? variant : null,
             Statuses = CoreJson.TryParseCode<LaunchStatus>(query["status"], out var status) ? [status] : [],
             UnitId = person.Tree.Find(query["unit"].ToString())?.Id,
             Within = person.Actor.Grants.Select(g => g.UnitId).ToHashSet(),

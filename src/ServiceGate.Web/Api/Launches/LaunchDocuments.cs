@@ -31,13 +31,14 @@ public sealed record LaunchListDocument(IReadOnlyList<LaunchRowDocument> Items, 
 /// <param name="Customers">How many customers are affected; absent until imported.</param>
 /// <param name="Told">How many of them were told by an announcement.</param>
 /// <param name="Gates">Where its gates stand, by name.</param>
+/// <param name="Variant">launch, withdrawal or emergency.</param>
 public sealed record LaunchRowDocument(
     string Number, string Title, LaunchKind Kind, LaunchStatus Status, LaunchResult? Result, UnitDocument Unit, WindowDocument Window, string? Owner,
-    int? Customers, int Told, IReadOnlyDictionary<string, GateStatus> Gates)
+    int? Customers, int Told, IReadOnlyDictionary<string, GateStatus> Gates, LaunchVariant Variant)
 {
     internal static LaunchRowDocument Of(LaunchRow row, Texts texts) => new(
         row.Number, row.Title, row.Kind, row.Status, row.Result, new(row.UnitCode, row.UnitName.In(texts.Language.Tag)), WindowDocument.Of(row.Window),
-        row.Owner.Name?.In(texts.Language.Tag), row.AudienceCount, row.ToldCount, row.Gates.ToDictionary(g => g.Name, g => g.Status));
+        row.Owner.Name?.In(texts.Language.Tag), row.AudienceCount, row.ToldCount, row.Gates.ToDictionary(g => g.Name, g => g.Status), row.Variant);
 }
 
 /// <summary>A launch.</summary>
@@ -64,22 +65,32 @@ public sealed record LaunchRowDocument(
 /// <param name="Gates">Its gates.</param>
 /// <param name="Waiting">The steps that wait now.</param>
 /// <param name="CreatedAt">When it was created.</param>
+/// <param name="Variant">launch, withdrawal or emergency.</param>
+/// <param name="Cause">What caused an emergency.</param>
+/// <param name="Stages">The stages of the roll-out, first to last; empty: all at once.</param>
+/// <param name="DecidingUnit">The unit that decides, by scope and level of risk.</param>
+/// <param name="Definition">The definition that it follows, with its version: <c>offer v1</c>.</param>
 public sealed record LaunchDocument(
     string Number, LaunchKind Kind, string Title, string? Description, UnitDocument Unit, string Department, PersonDocument Owner, LaunchStatus Status,
     RiskLevel Level, WindowDocument Window, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders, int Round, long ContentRevision, int Readiness,
     int? Customers, int Told, LaunchResult? Result, DateTimeOffset? ReportedAt, string? Lessons, IReadOnlyList<GateSummary> Gates,
-    IReadOnlyList<WaitingStep> Waiting, DateTimeOffset CreatedAt)
+    IReadOnlyList<WaitingStep> Waiting, DateTimeOffset CreatedAt, LaunchVariant Variant, EmergencyCause? Cause, IReadOnlyList<StageDocument> Stages,
+    UnitDocument DecidingUnit, string Definition)
 {
     internal static LaunchDocument Of(LaunchView view, Texts texts)
     {
         var (launch, header, directory) = (view.Launch, view.Header, view.Directory);
         return new(
             launch.Number, launch.Kind, launch.Title, header.Description,
-            new(directory.Tree.Find(launch.UnitId)!.Code, directory.UnitName(launch.UnitId, texts)), launch.Department,
+            UnitOf(launch.UnitId, view, texts), launch.Department,
             PersonDocument.Of(launch.OwnerId, directory, texts), launch.Status, view.Level, WindowDocument.Of(launch.Window), header.Scope, header.ExternalOrders,
             launch.Round, launch.ContentRevision, view.Percent, view.Facts.Audience?.Count, launch.ToldCount, launch.Result, launch.ReportedAt, launch.Lessons,
-            [.. view.Gates.Select(GateSummary.Of)], [.. view.Facts.Waiting.Select(w => WaitingStep.Of(w.Activity, view, texts))], launch.CreatedAt);
+            [.. view.Gates.Select(GateSummary.Of)], [.. view.Facts.Waiting.Select(w => WaitingStep.Of(w.Activity, view, texts))], launch.CreatedAt,
+            launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(Clearers.DecidingUnit(view.Facts), view, texts),
+            $"{launch.DefinitionId} v{launch.DefinitionVersion}");
     }
+
+    private static UnitDocument UnitOf(long unitId, LaunchView view, Texts texts) => new(view.Directory.Tree.Find(unitId)!.Code, view.Directory.UnitName(unitId, texts));
 }
 
 /// <summary>A gate in short.</summary>

@@ -11,16 +11,16 @@ internal static class LaunchEndpoints
         reads.MapGet("/launches", ListAsync).Produces<LaunchListDocument>()
             .WithSummary("Lists launches").WithDescription("Those that the caller may see, a page at a time. Filters narrow each other.");
         commands.MapPost("/launches", CreateAsync).Produces<LaunchCreated>(StatusCodes.Status201Created)
-            .WithSummary("Creates a launch").WithDescription("With an empty dossier, at the start of its definition. Needs the role of product manager in the unit.");
+            .WithSummary("Creates a launch").WithDescription("With an empty dossier, at the start of its definition. Needs the role of product manager in the unit; for an emergency that of operations.");
         reads.MapGet("/launches/{number}", Get).Produces<LaunchDocument>()
             .WithSummary("Shows a launch").WithDescription("The entity tag is the revision of the dossier's content.");
     }
 
     private static Task<IResult> ListAsync(
-        ApiCall call, LaunchList launches, string? q, string? kind, string? status, string? unit, string? page, string? pageSize, string? sort) =>
+        ApiCall call, LaunchList launches, string? q, string? kind, string? variant, string? status, string? unit, string? page, string? pageSize, string? sort) =>
         call.ReadAsync(async (_, actor, tree) =>
         {
-            var query = new LaunchQuery(q, kind, status, unit, page, pageSize, sort);
+            var query = new LaunchQuery(q, kind, variant, status, unit, page, pageSize, sort);
             var (filter, problem) = query.Read(actor, tree);
             return filter is null ? problem! : ApiCall.Json(LaunchListDocument.Of(await launches.FindAsync(filter, call.Cancellation), filter, call.Texts));
         });

@@ -7,7 +7,7 @@ using ServiceGate.Data.Queries;
 namespace ServiceGate.Web.Api.Launches;
 
 /// <summary>Which launches are asked for, as it stands in the address.</summary>
-internal sealed record LaunchQuery(string? Q, string? Kind, string? Status, string? Unit, string? Page, string? PageSize, string? Sort)
+internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, string? Status, string? Unit, string? Page, string? PageSize, string? Sort)
 {
     /// <summary>The largest page.</summary>
     public const int LargestPage = 200;
@@ -17,6 +17,7 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Status, stri
     {
         var statuses = (Status ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (Kind is not null && !CoreJson.TryParseCode<LaunchKind>(Kind, out _)) return Wrong("kind", Kind);
+        if (Variant is not null && !CoreJson.TryParseCode<LaunchVariant>(Variant, out _)) return Wrong("variant", Variant);
         if (statuses.FirstOrDefault(s => !CoreJson.TryParseCode<LaunchStatus>(s, out _)) is { } wrong) return Wrong("status", wrong);
         if (Unit is not null && tree.Find(Unit) is null) return Wrong("unit", Unit);
         if (Sort is not null && !CoreJson.TryParseCode<LaunchOrder>(Sort.TrimStart('-'), out _)) return Wrong("sort", Sort);
@@ -26,6 +27,7 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Status, stri
         {
             Text = Q,
             Kind = Kind is null ? null : CoreJson.ParseCode<LaunchKind>(Kind),
+            Variant = Variant is null ? null : CoreJson.ParseCode<LaunchVariant>(Variant),
             Statuses = [.. statuses.Select(CoreJson.ParseCode<LaunchStatus>)],
             UnitId = tree.Find(Unit)?.Id,
             Within = [.. actor.Grants.Select(g => g.UnitId)],

@@ -16,8 +16,12 @@ internal static class StepEndpoints
             .WithSummary("Hands in").WithDescription("The owner's parts of the dossier, or customers and notices of operations. Nothing may be missing.");
         commands.MapPost("/launches/{number}/steps/{step}/decision", DecideAsync).Produces<Decided>()
             .WithSummary("Approves, rejects or returns").WithDescription("The content that was looked at is named by If-Match. Nobody signs what he or she submitted or changed.");
-        reads.MapGet("/launches/{number}/findings", Findings).Produces<ItemList<FindingDocument>>().WithSummary("Lists the findings");
-        commands.MapPost("/launches/{number}/findings/{finding:long}/answer", AnswerAsync).Produces<CommandDone>().WithSummary("Answers a finding");
+        reads.MapGet("/launches/{number}/findings", Findings).Produces<ItemList<FindingDocument>>().WithSummary("Lists the findings and conditions");
+        commands.MapPost("/launches/{number}/findings/{finding:long}/answer", AnswerAsync).Produces<CommandDone>()
+            .WithSummary("Answers a finding, or reports a condition fulfilled");
+        commands.MapPost("/launches/{number}/conditions/{condition:long}/confirmation", ConfirmAsync).Produces<CommandDone>()
+            .WithSummary("Confirms a condition").WithDescription(
+                "Whoever may sign at the step that set it says whether it is fulfilled; never the one who reported it. Otherwise it is owed again, with a remark why.");
     }
 
     private static Task<IResult> StepAsync(ApiCall call, ISessionFactory sessions, string number, string step) => call.ReadAsync(number, async view =>
@@ -42,6 +46,11 @@ internal static class StepEndpoints
 
     private static Task<IResult> AnswerAsync(ApiCall call, string number, long finding, JsonBody<AnswerInput> body) =>
         call.RunAsync(number, new AnswerFinding(number, finding, body.Value.Answer));
+
+    private static Task<IResult> ConfirmAsync(ApiCall call, string number, long condition, JsonBody<ConfirmationInput> body) =>
+        body.Value.Fulfilled is { } fulfilled
+            ? call.RunAsync(number, new ConfirmCondition(number, condition, fulfilled, body.Value.Remark))
+            : Task.FromResult(Problems.Of(Refused.Invalid("value.required", "fulfilled")));
 }
 
 /// <summary>A remark for those who come next.</summary>
@@ -53,6 +62,11 @@ public sealed record RemarkInput(string? Remark = null);
 /// <param name="Reason">Why; needed for a rejection and for a return without findings.</param>
 /// <param name="Findings">What is to be mended, with a return; the conditions, with an approval under conditions.</param>
 public sealed record DecisionInput(string? Decision = null, string? Reason = null, IReadOnlyList<FindingInput>? Findings = null);
+
+/// <summary>What a reviewer says about a condition that was reported fulfilled.</summary>
+/// <param name="Fulfilled">Whether it is.</param>
+/// <param name="Remark">Why not; needed then.</param>
+public sealed record ConfirmationInput(bool? Fulfilled = null, string? Remark = null);
 
 /// <summary>The answer to a finding.</summary>
 /// <param name="Answer">What was done about it.</param>

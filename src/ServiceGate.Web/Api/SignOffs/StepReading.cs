@@ -28,7 +28,8 @@ internal static class StepReading
             step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Clearers.Of(step, view.Facts), view.Launch, view.Directory, texts),
             facts.Waiting.Any(w => w.Activity.Id == step.Id), standing.Signed, standing.Ever, standing.Changed, view.Launch.ContentRevision, judged, differences,
             [.. facts.Findings.Where(f => f.Step == step.Id).Select(f => FindingDocument.Of(f, view, texts))],
-            [.. facts.Decisions.Where(d => d.Step == step.Id).Select(d => DecisionDocument.Of(d, view, texts))]);
+            [.. facts.Decisions.Where(d => d.Step == step.Id).Select(d => DecisionDocument.Of(d, view, texts))],
+            step.Type is ActivityCatalogue.CollectSections ? null : PanelDocument.Of(PanelView.Of(step, facts, view.Work), view, texts));
     }
 
     private static async Task<IReadOnlyList<DifferenceDocument>> DifferencesAsync(JudgedSection section, LaunchView view, ICommandSession session)
