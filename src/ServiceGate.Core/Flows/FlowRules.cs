@@ -28,7 +28,8 @@ public static class FlowRules
             .Any(b => b.Rule is "gate.script-not-acknowledged" or "script.missing") ? null : "Done",
         ActivityCatalogue.OpenGate => GateRules.Blockers(activity.Text("gate")!, facts, now).Count == 0 ? "Done" : null,
         ActivityCatalogue.ReleaseNotices or ActivityCatalogue.Notify => "Done",
-        ActivityCatalogue.NextStage => RollOut.NextStage(facts) is null ? "Complete" : Decided(activity, visit, facts, Verdict.Go, Verdict.Hold, Verdict.Stop),
+        ActivityCatalogue.NextStage =>
+            Decided(activity, visit, facts, Verdict.Go, Verdict.Hold, Verdict.Stop) ?? (RollOut.NextStage(facts) is null ? "Complete" : null),
         ActivityCatalogue.WatchComplaints => Decided(activity, visit, facts, Verdict.Alarm),
         ActivityCatalogue.AwaitLaunch => facts.Launch.Result?.ToString(),
         ActivityCatalogue.PostLaunchReview => DecisionAt(activity, visit, facts)?.Verdict is Verdict.Closed ? "Done" : null,

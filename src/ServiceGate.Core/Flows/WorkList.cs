@@ -48,7 +48,8 @@ public static class WorkList
         return from condition in SignOffRules.OpenConditions(facts)
                let open = condition.Status is FindingStatus.Open
                from who in open ? [Clearers.Owner(facts.Launch)] : Clearers.Asked(facts.Definition.Find(condition.Step), facts)
-               let key = KeyOf($"condition:{condition.Id}", facts.Definition.Find(condition.Step), who)
+               let name = $"condition:{condition.Id}"
+               let key = open ? name : KeyOf(name, facts.Definition.Find(condition.Step), who)
                select new WorkItem(
                    facts.Launch.Id, key, open ? WorkKind.FulfilCondition : WorkKind.ConfirmCondition, condition.Step, who, since(key),
                    condition.DueAt ?? GateTimes.Latest(GateNames.GoAhead, facts, now));

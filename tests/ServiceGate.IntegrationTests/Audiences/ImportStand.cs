@@ -1,6 +1,7 @@
 using System.Text;
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
@@ -38,6 +39,7 @@ internal sealed class ImportStand : IAsyncDisposable
         stand.Runner = new(stand.Sessions, FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")), stand._clock, new NoSignal());
         stand.Import = new(stand.Sessions, stand.Runner, stand._clock);
         await stand.AddPeopleAsync();
+        (await stand.Runner.RunAsync(new PublishShipped(new Dictionary<string, int> { ["it-cutover"] = 1 }), 0, "publish")).Required();
         var header = new HeaderInput("Group 3 moves", new("2026-11-28T00:00", "2026-11-28T06:00", "Asia/Shanghai"), ["HZ"]);
         Assert.That((await stand.Runner.RunAsync(new CreateLaunch("it-cutover", "HZ", header), ManagerId, "create")).Required().Number, Is.EqualTo(Launch));
         return stand;
