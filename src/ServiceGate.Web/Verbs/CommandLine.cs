@@ -17,6 +17,7 @@ public static class CommandLine
             AdminVerb.Make(),
             PlayVerb.Make(),
             GateCheckVerb.Make(),
+            AnnouncementsVerb.Make(),
         };
         return root.Parse(IsServing(args) ? ["serve", .. args] : args).InvokeAsync();
     }
