@@ -41,6 +41,9 @@ public interface ICommandSession : IAsyncDisposable
     /// <summary>Which versions of definitions are proposed and published.</summary>
     IDefinitionStore Definitions { get; }
 
+    /// <summary>Simulations of versions of definitions.</summary>
+    ISimulationStore Simulations { get; }
+
     /// <summary>Batches, chunks, the ledger.</summary>
     INoticeStore Notices { get; }
 

@@ -30,6 +30,8 @@ internal sealed class DbSession(SqlScope scope) : ICommandSession
 
     public IDefinitionStore Definitions { get; } = new DefinitionStore(scope);
 
+    public ISimulationStore Simulations { get; } = new SimulationStore(scope);
+
     public INoticeStore Notices { get; } = new NoticeStore(scope);
 
     public IAudienceStore Audiences { get; } = new AudienceStore(scope);

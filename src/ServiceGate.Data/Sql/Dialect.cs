@@ -21,5 +21,5 @@ internal abstract class Dialect
     /// Tables whose unique keys two transactions may both try to take in good faith: the one that comes second is tried again and then sees the other's row.
     /// </summary>
     protected static IReadOnlyList<string> RacedTables { get; } =
-        ["command_log", "launch_number", "audit_event", "audit_head", "journal", "flow", "dossier_item", "item_change", "content", "audience", "customer", "setting", "definition_publication"];
+        ["command_log", "launch_number", "audit_event", "audit_head", "journal", "flow", "dossier_item", "item_change", "content", "audience", "customer", "setting", "definition_publication", "definition_simulation"];
 }

@@ -30,6 +30,7 @@ public sealed class Publishing
         var earlier = await CreateAsync();
         await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
         var meanwhile = await CreateAsync();
+        await SimulateAsync(2);
         await DoAsync(Publisher, new PublishDefinition("it-cutover", 2, "Agreed"));
         var later = await CreateAsync();
 
@@ -45,8 +46,10 @@ public sealed class Publishing
     public async Task Version_WhenPublishedAgainLater_TakesItsPlaceBack()
     {
         await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
+        await SimulateAsync(2);
         await DoAsync(Publisher, new PublishDefinition("it-cutover", 2));
         await DoAsync(Publisher, new ProposeDefinition("it-cutover", 1, "It took too long"));
+        await SimulateAsync(1);
         await DoAsync(Proposer, new PublishDefinition("it-cutover", 1));
 
         Assert.That(Publications(), Is.EqualTo(new[] { "v1 Replaced", "v2 Replaced", "v1 Published" }));
@@ -132,6 +135,7 @@ public sealed class Publishing
         await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
         await DoAsync(Publisher, new WithdrawProposal("it-cutover", 2));
         await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
+        await SimulateAsync(2);
         await DoAsync(Publisher, new PublishDefinition("it-cutover", 2));
 
         Assert.That(
@@ -146,6 +150,60 @@ public sealed class Publishing
         _story.Sessions.Restore(_story.State with { Publications = _story.State.Publications.Clear() });
 
         Assert.That((await _runner.RunAsync(NewLaunch(), _story.IdOf("wang.min"), "x")).Violations.Single().Rule, Is.EqualTo("definition.not-published"));
+    }
+
+    [Test]
+    public async Task Publish_WithoutAFinishedSimulationOfThisContent_IsRefused()
+    {
+        await CreateAsync();
+        await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
+        Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 2)), Is.EqualTo("Conflict definition.not-simulated"));
+
+        await DoAsync(Publisher, new StartSimulation("it-cutover", 2));
+        Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 2)), Is.EqualTo("Conflict definition.simulation-unfinished"));
+        await DoAsync(Publisher, new StopSimulation("it-cutover", 2));
+        Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 2)), Is.EqualTo("Conflict definition.simulation-unfinished"));
+        await DoAsync(Publisher, new ResumeSimulation("it-cutover", 2));
+        await RunSimulationsAsync();
+
+        await DoAsync(Publisher, new PublishDefinition("it-cutover", 2));
+    }
+
+    [Test]
+    public async Task Publish_WhenTheSimulationWasOfOtherContent_IsRefused()
+    {
+        await SimulateAsync(2);
+        _runner = new(_story.Sessions, new WiderCatalogue(NextVersion.WithoutNetwork()), _story.Clock, _story.Signal);
+        await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Network need not sign"));
+
+        Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 2)), Is.EqualTo("Conflict definition.not-simulated"));
+    }
+
+    [Test]
+    public async Task Publish_WhenLaunchesChangedSinceTheSimulation_IsRefusedUntilThatIsAccepted()
+    {
+        await CreateAsync();
+        await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
+        await SimulateAsync(2);
+        await CreateAsync();
+        (await _story.SystemAsync(new Core.Launches.TendLaunch("HZ-2026-000001"))).Required();
+
+        var refused = await RunAsync(Publisher, new PublishDefinition("it-cutover", 2));
+        Assert.That((refused.Violations[0].Rule, refused.Violations[0].Arguments["changed"]), Is.EqualTo(("definition.launches-changed", "2")));
+        Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 2, AcceptChanged: 1)), Is.EqualTo("Conflict definition.launches-changed"));
+        await DoAsync(Publisher, new PublishDefinition("it-cutover", 2, AcceptChanged: 2));
+    }
+
+    private async Task SimulateAsync(int version)
+    {
+        await DoAsync(Proposer, new StartSimulation("it-cutover", version));
+        await RunSimulationsAsync();
+    }
+
+    private async Task RunSimulationsAsync()
+    {
+        var simulations = new SimulationRunner(_story.Sessions, new WiderCatalogue(Two), _story.Clock);
+        while (await simulations.StepAsync()) { }
     }
 
     private static Core.Launches.CreateLaunch NewLaunch() =>

@@ -40,6 +40,8 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
 
     public IDefinitionStore Definitions => new MemoryDefinitions(this);
 
+    public ISimulationStore Simulations => new MemorySimulations(this);
+
     public INoticeStore Notices => new MemoryNotices(this);
 
     public IAudienceStore Audiences => new MemoryAudiences(this);

@@ -58,6 +58,11 @@ internal sealed record MemoryState
 
     internal ImmutableSortedDictionary<long, DefinitionPublication> Publications { get; init; } = ImmutableSortedDictionary<long, DefinitionPublication>.Empty;
 
+    internal ImmutableSortedDictionary<long, DefinitionSimulation> Simulations { get; init; } = ImmutableSortedDictionary<long, DefinitionSimulation>.Empty;
+
+    internal ImmutableSortedDictionary<(long Simulation, long Launch), SimulatedLaunch> Simulated { get; init; } =
+        ImmutableSortedDictionary<(long, long), SimulatedLaunch>.Empty;
+
     internal ImmutableSortedDictionary<long, Batch> Batches { get; init; } = ImmutableSortedDictionary<long, Batch>.Empty;
 
     internal ImmutableSortedDictionary<long, NoticeVersion> Versions { get; init; } = ImmutableSortedDictionary<long, NoticeVersion>.Empty;

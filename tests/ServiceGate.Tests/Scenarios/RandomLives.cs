@@ -1,7 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ServiceGate.Core.Audit;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
@@ -43,6 +45,8 @@ public sealed class RandomLives
         foreach (var chain in story.State.Audit.Values) Assert.That(AuditTrail.FirstBroken(chain), Is.Null);
         var journal = story.State.Journal.Where(j => j.Launch == story.Launch.Id).Select(j => j.Record.Entry);
         Assert.That(WorkflowEngine.Replay(facts.Definition, journal).ToJson(), Is.EqualTo(story.State.Flows[story.Launch.Id]));
+        var simulated = FlowSimulation.Of(facts, [.. journal], facts.Definition, story.Clock.GetUtcNow());
+        Assert.That(simulated.Effect(), Is.EqualTo(SimulationEffect.Unchanged), () => $"the same version changes nothing: {CoreJson.Write(simulated)} {string.Join(' ', journal)}");
         SignaturesAreFourEyed(story, facts);
         FollowUpsReachOnlyThoseWhoWereTold(story);
         await SettlingAgainChangesNothingAsync(story);

@@ -1,4 +1,4 @@
--- Which versions of workflow definitions are proposed and published.
+-- Which versions of workflow definitions are proposed and published, and what they would change.
 
 CREATE TABLE definition_publication (
     id INTEGER NOT NULL PRIMARY KEY,
@@ -21,3 +21,34 @@ CREATE INDEX ix_definition_publication_version ON definition_publication (defini
 
 -- The launches of a definition, for its simulation.
 CREATE INDEX ix_launch_definition ON launch (definition_id, id);
+
+CREATE TABLE definition_simulation (
+    id INTEGER NOT NULL PRIMARY KEY,
+    definition_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    started_by BIGINT NOT NULL,
+    started_at BIGINT NOT NULL,
+    ended_at BIGINT NULL,
+    total INTEGER NOT NULL,
+    last_launch BIGINT NOT NULL,
+    newly_blocked INTEGER NOT NULL,
+    unblocked INTEGER NOT NULL,
+    moved INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    UNIQUE (definition_id, version)
+);
+
+CREATE TABLE simulated_launch (
+    simulation_id BIGINT NOT NULL REFERENCES definition_simulation (id),
+    launch_id BIGINT NOT NULL REFERENCES launch (id),
+    run INTEGER NOT NULL,
+    input_rev BIGINT NOT NULL,
+    effect TEXT NOT NULL,
+    flow TEXT NOT NULL,
+    PRIMARY KEY (simulation_id, launch_id)
+);
+CREATE INDEX ix_simulated_launch_effect ON simulated_launch (simulation_id, run, effect, launch_id);
+CREATE INDEX ix_simulated_launch_launch ON simulated_launch (launch_id);
