@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using ServiceGate.Core.Commands;
 using ServiceGate.Web.Api.Audiences;
+using ServiceGate.Web.Api.Definitions;
 using ServiceGate.Web.Api.Description;
 using ServiceGate.Web.Api.Dossiers;
 using ServiceGate.Web.Api.Gates;
@@ -49,6 +50,7 @@ public static class ServiceGateApi
         OutcomeEndpoints.Map(Tagged(reads, "Run"), Tagged(commands, "Run"));
         StageEndpoints.Map(Tagged(reads, "Run"), Tagged(commands, "Run"));
         HistoryEndpoints.Map(Tagged(reads, "History"));
+        DefinitionEndpoints.Map(Tagged(reads, "Definitions"), Tagged(commands, "Definitions"));
         WorkEndpoints.Map(Tagged(reads, "Organisation"));
         OrganisationEndpoints.Map(Tagged(reads, "Organisation"));
         endpoints.MapApiDescription();

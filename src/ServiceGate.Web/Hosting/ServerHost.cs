@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
 using ServiceGate.Data.Queries;
@@ -82,6 +83,11 @@ public static class ServerHost
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>()));
         services.AddSingleton<InstalledDefinitions>();
+        services.AddSingleton<DefinitionsReader>();
+        services.AddSingleton<SimulationResults>();
+        services.AddSingleton<SimulationSignal>();
+        services.AddSingleton(provider => new SimulationRunner(provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock));
+        services.AddHostedService<SimulationWorker>();
         services.AddServiceGateDelivery(builder.Configuration);
         if (settings.Demo) services.AddSingleton<DemoDesk>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddSingleton<LaunchReader>();

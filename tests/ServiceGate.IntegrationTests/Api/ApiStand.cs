@@ -135,6 +135,7 @@ internal sealed class ApiStand : IAsyncDisposable
             ("reviewer", "reviewer", "HZ", "it", null), ("operations", "operations", "HZ", null, null), ("agent", "hotline-agent", "HZ", null, null),
             ("owner", "channel-owner", "HZ", null, "hotline"), ("auditor", "auditor", "HZ", null, null), ("quality", "service-quality", "HZ", null, null),
             ("outsider", "product-manager", "SX", "product", null),
+            ("administrator", "administrator", "GRP", null, null), ("second-administrator", "administrator", "GRP", null, null),
         ];
         var setUp = new SetUpOrganisation(
             [new(null, "group", "GRP", "集团", "Group", "Asia/Shanghai"), new("GRP", "city", "HZ", "杭州", "Hangzhou", "Asia/Shanghai"), new("GRP", "city", "SX", "绍兴", "Shaoxing", "Asia/Shanghai")],

@@ -1,0 +1,58 @@
+using ServiceGate.Core.Definitions;
+using ServiceGate.Delivery;
+
+namespace ServiceGate.Web.Definitions;
+
+/// <summary>Wakes the worker that carries simulations on.</summary>
+public sealed class SimulationSignal
+{
+    private readonly WorkSignal _signal = new();
+
+    /// <summary>There may be a simulation to carry on.</summary>
+    public void Wake() => _signal.Wake();
+
+    /// <summary>Waits for a call, but no longer than until the next sweep.</summary>
+    internal async Task WaitAsync(TimeSpan most, CancellationToken cancellation)
+    {
+        using var sweep = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        sweep.CancelAfter(most);
+        try
+        {
+            await _signal.WaitAsync(sweep.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Time for the next sweep.
+        }
+    }
+}
+
+/// <summary>Carries simulations on in the background, from where they stood when the last process ended.</summary>
+/// <param name="runner">Does the work.</param>
+/// <param name="signal">Says when there is some.</param>
+/// <param name="logger">Says what went wrong.</param>
+internal sealed partial class SimulationWorker(SimulationRunner runner, SimulationSignal signal, ILogger<SimulationWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await runner.StepAsync(stoppingToken)) await Task.Yield();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailed(e);
+            }
+            await signal.WaitAsync(Sweep, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A simulation could not be carried on; it is tried again.")]
+    private partial void LogFailed(Exception exception);
+}
