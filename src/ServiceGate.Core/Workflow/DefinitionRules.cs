@@ -97,9 +97,17 @@ public static class DefinitionRules
     public const string WithdrawalOrderImmaterial = "withdrawal-order-immaterial";
 
     /// <summary>
-    /// No join withdraws a nested flowchart in which something goes on. The engine can do that, Elsa 3.6 stops with a fault.
+    /// No join withdraws a nested flowchart at work, or anything in the nested flowchart it stands in. The engine can do that; Elsa 3.6
+    /// tells the outer flowcharts of the withdrawal too, which do not know the activity, and stops with a fault.
     /// </summary>
     public const string NestedNotWithdrawn = "nested-not-withdrawn";
+
+    /// <summary>
+    /// A variable of which something depends after waiting names a <c>storageDriverTypeName</c>, such as
+    /// <c>Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core</c>. The engine keeps every value; Elsa 3.6 begins with the
+    /// initial one again.
+    /// </summary>
+    public const string VariableKept = "variable-kept";
 
     /// <summary>Every circle has an activity that waits.</summary>
     public const string ComesToRest = "comes-to-rest";

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ServiceGate.Core.Workflow;
 
 /// <summary>
@@ -74,6 +76,8 @@ internal sealed class Exploration
         NoteFaults(course, run);
         if (run.Effects.OfType<ActivityWithdrawn>().Count() > 1 && MarkingOfOtherOrder(course) != marking)
             Note(course, LastOf(course), DefinitionRules.WithdrawalOrderImmaterial, "What follows depends on the order in which waiting activities are withdrawn.");
+        if (Forgotten(before.State) is { Count: > 0 } forgotten && DependsOn(forgotten, course, run))
+            Note(course, LastOf(course), DefinitionRules.VariableKept, $"What follows depends on {Listed(forgotten)}, which Elsa forgets while it waits: the variable needs a storageDriverTypeName.");
         if (_markings.Add(marking) && run.Status == WorkflowStatus.Running && !WaitingTwice(run).Any())
             _open.Enqueue(course);
     }
@@ -83,6 +87,25 @@ internal sealed class Exploration
         var run = new FlowRun(_definition, course.Before!.State, newestFirst: true);
         Go(run, course.Event);
         return Marking.Of(run);
+    }
+
+    /// <summary>The variables with another value than the initial one that Elsa would not store.</summary>
+    private List<string> Forgotten(WorkflowState state) =>
+    [
+        .. _definition.Variables
+            .Where(variable => !variable.IsKept && !JsonElement.DeepEquals(variable.Initial, state.Variables[variable.Id]))
+            .Select(variable => variable.Id),
+    ];
+
+    private bool DependsOn(List<string> forgotten, Course course, FlowRun run)
+    {
+        var initial = course.Before!.State.Variables.ToDictionary(
+            variable => variable.Key,
+            variable => forgotten.Contains(variable.Key) ? _definition.Variables.First(v => v.Id == variable.Key).Initial : variable.Value,
+            StringComparer.Ordinal);
+        var other = new FlowRun(_definition, course.Before.State with { Variables = initial });
+        Go(other, course.Event);
+        return Marking.Of(other, forgotten) != Marking.Of(run, forgotten);
     }
 
     private static void Go(FlowRun run, WorkflowEvent? e)
@@ -97,8 +120,10 @@ internal sealed class Exploration
     {
         foreach (var (source, outcome, target) in run.Trace.Losses)
             Note(course, target, DefinitionRules.ArrivalCounts, $"'{source}' leads to '{target}' by {outcome}, but '{target}' was entered backwards meanwhile and takes it for old.");
-        foreach (var (flowchart, join) in run.Trace.Withdrawals)
-            Note(course, flowchart, DefinitionRules.NestedNotWithdrawn, $"The join '{join}' withdraws the flowchart '{flowchart}' while it is at work.");
+        foreach (var (entry, join) in run.Trace.Withdrawals.Where(withdrawal => withdrawal.Entry.Inside is not null))
+            Note(course, join, DefinitionRules.NestedNotWithdrawn, $"The join '{join}' withdraws the flowchart '{entry.Activity.Id}' while it is at work.");
+        foreach (var (entry, join) in run.Trace.Withdrawals.Where(withdrawal => withdrawal.Entry.Scope.Owner is not null))
+            Note(course, join, DefinitionRules.NestedNotWithdrawn, $"The join '{join}' in the flowchart '{entry.Scope.Flowchart.Id}' withdraws '{entry.Activity.Id}'.");
         foreach (var (terminal, dropped) in run.Trace.Endings.Where(ending => ending.Dropped.Count > 0))
             Note(course, terminal, DefinitionRules.FinishDropsNothing, $"'{terminal}' ends {WhatEndsAt(terminal)} while there is work at {Listed(dropped)}.");
         foreach (var flowchart in run.Trace.Dry)

@@ -242,18 +242,18 @@ internal sealed class FlowRun
         foreach (var entry in (_newestFirst ? upstream.Reverse() : upstream).ToList())
             if (_position.Remove(entry))
             {
-                if (entry.Inside is { } inside)
-                    WithdrawNested(inside, join);
+                Trace.Withdrawn(entry, join);
                 NoteWithdrawal(entry);
+                if (entry.Inside is { } inside)
+                    WithdrawWithin(inside);
                 PassOn(scope, entry.Activity.Id, []);
             }
     }
 
-    private void WithdrawNested(FlowScope inside, string join)
+    private void WithdrawWithin(FlowScope scope)
     {
-        Trace.Withdrawn(inside, join);
-        Withdraw(_position.RemoveWithin(inside));
-        Unschedule(inside);
+        Withdraw(_position.RemoveWithin(scope));
+        Unschedule(scope);
     }
 
     private void End(FlowScope scope, FlowEntry terminal)

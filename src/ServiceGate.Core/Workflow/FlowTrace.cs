@@ -7,7 +7,7 @@ internal sealed class FlowTrace
     private readonly List<Connection> _losses = [];
     private readonly List<(string Terminal, IReadOnlyList<string> Dropped)> _endings = [];
     private readonly List<string?> _dry = [];
-    private readonly List<(string Flowchart, string Join)> _withdrawals = [];
+    private readonly List<(FlowEntry Entry, string Join)> _withdrawals = [];
 
     /// <summary>The visits begun, in their order.</summary>
     internal IReadOnlyList<FlowEntry> Entries => _entries;
@@ -21,8 +21,8 @@ internal sealed class FlowTrace
     /// <summary>The flowcharts that ended because nothing was left to do in them; null is the root.</summary>
     internal IReadOnlyList<string?> Dry => _dry;
 
-    /// <summary>The nested flowcharts that a join withdrew while they were at work.</summary>
-    internal IReadOnlyList<(string Flowchart, string Join)> Withdrawals => _withdrawals;
+    /// <summary>What joins withdrew.</summary>
+    internal IReadOnlyList<(FlowEntry Entry, string Join)> Withdrawals => _withdrawals;
 
     internal void Entered(FlowEntry entry) => _entries.Add(entry);
 
@@ -32,5 +32,5 @@ internal sealed class FlowTrace
 
     internal void RanOut(FlowScope scope) => _dry.Add(scope.Flowchart.Id);
 
-    internal void Withdrawn(FlowScope scope, string join) => _withdrawals.Add((scope.Flowchart.Id!, join));
+    internal void Withdrawn(FlowEntry entry, string join) => _withdrawals.Add((entry, join));
 }

@@ -10,10 +10,13 @@ namespace ServiceGate.Core.Workflow;
 /// </summary>
 internal static class Marking
 {
-    internal static string Of(FlowRun run)
+    /// <summary>The marking after a step.</summary>
+    /// <param name="run">The step.</param>
+    /// <param name="ignored">Variables whose values are left out.</param>
+    internal static string Of(FlowRun run, params IEnumerable<string> ignored)
     {
         var text = new StringBuilder(run.Status.ToString());
-        foreach (var (id, value) in run.Variables.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+        foreach (var (id, value) in run.Variables.Where(variable => !ignored.Contains(variable.Key)).OrderBy(variable => variable.Key, StringComparer.Ordinal))
             text.Append('|').Append(id).Append('=').Append(value.GetRawText());
         Append(text, run.Position.Root, run.Position.Active);
         return text.ToString();

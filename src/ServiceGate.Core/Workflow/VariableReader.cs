@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ServiceGate.Core.Workflow;
@@ -27,6 +28,23 @@ internal static class VariableReader
                 id,
                 element.ChildText("name") ?? id,
                 element.ChildText("typeName") ?? "Object",
-                element.Child("value") ?? JsonElement.Parse("null")));
+                InitialOf(element),
+                IsKept(element)));
+    }
+
+    private static bool IsKept(JsonElement variable) =>
+        variable.ChildText("storageDriverTypeName") is { } driver && !driver.Contains("MemoryStorageDriver", StringComparison.Ordinal);
+
+    /// <summary>Elsa writes the values of flags and numbers as texts, and reads nothing else.</summary>
+    private static JsonElement InitialOf(JsonElement variable)
+    {
+        var value = variable.Child("value") ?? JsonElement.Parse("null");
+        return value.ValueKind != JsonValueKind.String ? value : (variable.ChildText("typeName"), value.GetString()) switch
+        {
+            ("Boolean", var text) when bool.TryParse(text, out var flag) => JsonElement.Parse(flag ? "true" : "false"),
+            ("Int32" or "Int64", var text) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+                JsonElement.Parse(number.ToString(CultureInfo.InvariantCulture)),
+            _ => value,
+        };
     }
 }

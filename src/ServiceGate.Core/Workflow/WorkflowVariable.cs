@@ -7,4 +7,7 @@ namespace ServiceGate.Core.Workflow;
 /// <param name="Name">What people see.</param>
 /// <param name="TypeName">The type's name as Elsa writes it, such as <c>Boolean</c>.</param>
 /// <param name="Initial">The value an instance starts with; JSON null when the file gives none.</param>
-public sealed record WorkflowVariable(string Id, string Name, string TypeName, JsonElement Initial);
+/// <param name="IsKept">
+/// Whether the file names a driver that stores it. The engine keeps every value; Elsa forgets the others whenever it waits.
+/// </param>
+public sealed record WorkflowVariable(string Id, string Name, string TypeName, JsonElement Initial, bool IsKept);

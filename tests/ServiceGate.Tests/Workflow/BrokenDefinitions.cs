@@ -12,6 +12,23 @@ public sealed class BrokenDefinitions
         Assert.That(DefinitionReader.Read(Draft.Sound().ToJsonString(), "sound.json").Problems, Is.Empty);
     }
 
+    [TestCase("Boolean", "\"True\"", "true")]
+    [TestCase("Boolean", "false", "false")]
+    [TestCase("Boolean", "\"perhaps\"", "\"perhaps\"")]
+    [TestCase("Int32", "\"-3\"", "-3")]
+    [TestCase("String", "\"true\"", "\"true\"")]
+    [TestCase("Object", "null", "null")]
+    public void Read_OfAVariable_TakesItsValueAsElsaWritesIt(string typeName, string value, string initial)
+    {
+        var json = Draft.Sound();
+        json["variables"]![0]!["typeName"] = typeName;
+        json["variables"]![0]!["value"] = JsonNode.Parse(value);
+
+        var variable = DefinitionReader.Read(json.ToJsonString(), "sound.json").Definition!.Variables[0];
+
+        Assert.That(variable.Initial.GetRawText(), Is.EqualTo(initial));
+    }
+
     [TestCase("{", "$")]
     [TestCase("[]", "$")]
     [TestCase("""{ "version": 1, "version": 2 }""", "$")]

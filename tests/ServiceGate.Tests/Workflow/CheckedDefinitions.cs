@@ -64,7 +64,11 @@ public sealed class CheckedDefinitions
     [TestCase("nested one withdrawn",
         "start:Start n:Flowchart s:Start@n a:Work@n e:End@n b:Work j:WaitAny end:Finish",
         "start>n start>b s>a a>e n>j b>j j>end",
-        "nested-not-withdrawn n")]
+        "nested-not-withdrawn j")]
+    [TestCase("race in a nested one",
+        "start:Start n:Flowchart s:Start@n a:Work@n b:Work@n j:WaitAny@n e:End@n end:Finish",
+        "start>n s>a s>b a>j b>j j>e n>end",
+        "nested-not-withdrawn j")]
     [TestCase("finish in a nested one that drops work outside",
         "start:Start n:Flowchart s:Start@n a:Work@n f:Finish@n b:Work end:Finish",
         "start>n start>b s>a a>f n>end b>end",
@@ -87,6 +91,19 @@ public sealed class CheckedDefinitions
         Assert.That(
             DefinitionChecker.Check(definition).Select(problem => (problem.Rule, problem.Activity)),
             Does.Contain((DefinitionRules.WithdrawalOrderImmaterial, "y")));
+    }
+
+    [TestCase("start>a a>s s>b b>i", "variable-kept b")]
+    [TestCase("start>a a>s s>i i.True>b i.False>b", "")]
+    public void Check_WhenAVariableIsNotStored_ReportsItIfItMattersAfterWaiting(string connections, string faults)
+    {
+        var json = Draft.Json("start:Start a:Work s:Set b:Work i:If c:Work end:Finish", connections + " i.True>c i.False>end c>end b>end");
+        json["variables"]![0]!.AsObject().Remove("storageDriverTypeName");
+        var definition = DefinitionReader.Read(json.ToJsonString(), "draft.json").Definition!;
+
+        var found = DefinitionChecker.Check(definition).Where(problem => problem.Rule == DefinitionRules.VariableKept);
+
+        Assert.That(string.Join(',', found.Select(p => $"{p.Rule} {p.Activity}")), Is.EqualTo(faults));
     }
 
     [Test]

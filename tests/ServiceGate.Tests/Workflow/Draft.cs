@@ -9,6 +9,9 @@ namespace ServiceGate.Tests.Workflow;
 /// </summary>
 internal static class Draft
 {
+    /// <summary>What Elsa calls the store that keeps a variable with the instance.</summary>
+    internal const string StorageDriver = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";
+
     /// <summary>A definition without faults, for tests that break one thing.</summary>
     internal static JsonObject Sound() => Json(
         "start:Start a:Review b:Gate set:Set if:If end:Finish",
@@ -97,8 +100,14 @@ internal static class Draft
         return node;
     }
 
-    private static JsonObject Flag(bool? initial) =>
-        new() { ["id"] = "flag", ["name"] = "flag", ["typeName"] = "Boolean", ["value"] = initial };
+    private static JsonObject Flag(bool? initial) => new()
+    {
+        ["id"] = "flag",
+        ["name"] = "flag",
+        ["typeName"] = "Boolean",
+        ["value"] = initial,
+        ["storageDriverTypeName"] = StorageDriver,
+    };
 
     private static JsonObject Connection(string text)
     {
