@@ -104,6 +104,7 @@ public sealed class PlannedWalks
         ("offer.v1", ["review-billing", "review-it", "review-channels", "review-legal"]),
         ("offer-withdrawal.v1", ["review-billing", "review-it", "review-channels"]),
         ("network-cutover.v1", ["review-network", "review-it", "review-enterprise"]),
+        ("it-cutover.v2", ["review-it", "review-network", "review-billing"]),
         ("batch-outreach.v1", ["review-market", "review-it", "review-legal"]),
     ];
 

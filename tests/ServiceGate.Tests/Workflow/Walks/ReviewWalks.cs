@@ -40,6 +40,11 @@ public sealed class ReviewWalks
         ("network-cutover.v1", "review-enterprise:Returned", "dossier#2", "review-it#1 review-network#1"),
         ("network-cutover.v1", "review-enterprise:Approved review-network:Approved review-it:Approved", "review-customer-service#1", ""),
 
+        ("it-cutover.v2", "review-it:Returned", "dossier#2", "review-billing#1 review-network#1"),
+        ("it-cutover.v2", "review-network:Returned", "dossier#2", "review-billing#1 review-it#1"),
+        ("it-cutover.v2", "review-billing:Returned", "dossier#2", "review-it#1 review-network#1"),
+        ("it-cutover.v2", "review-billing:Approved review-it:Returned", "dossier#2", "review-network#1"),
+        ("it-cutover.v2", "review-billing:Approved review-network:Approved review-it:Approved", "review-customer-service#1", ""),
 
         ("batch-outreach.v1", "review-market:Returned", "dossier#2", "review-it#1 review-legal#1"),
         ("batch-outreach.v1", "review-it:Returned", "dossier#2", "review-legal#1 review-market#1"),
@@ -67,6 +72,7 @@ public sealed class ReviewWalks
     [TestCase("offer.v1", "review-channels", "review-billing")]
     [TestCase("offer-withdrawal.v1", "review-billing", "review-channels")]
     [TestCase("network-cutover.v1", "review-enterprise", "review-network")]
+    [TestCase("it-cutover.v2", "review-network", "review-it")]
     [TestCase("batch-outreach.v1", "review-it", "review-legal")]
     public void Advance_WhenTwoRoundsReturn_TheThirdAsksEverybodyAgain(string definition, string first, string second)
     {

@@ -8,21 +8,8 @@ namespace ServiceGate.Tests.Workflow.Walks;
 /// <param name="Waiting">What waits, as <c>activity#visit</c>; empty when the flow is over.</param>
 public sealed record Walk(string Definition, string Story, string Waiting)
 {
-    private static readonly Dictionary<string, WorkflowDefinition> _definitions = new(StringComparer.Ordinal);
-
-    internal static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "workflows");
-
     /// <summary>A shipped definition by its file's name without the ending.</summary>
-    internal static WorkflowDefinition Read(string name)
-    {
-        lock (_definitions)
-        {
-            if (_definitions.TryGetValue(name, out var known)) return known;
-            var reading = DefinitionReader.Read(File.ReadAllText(Path.Combine(Folder, name + ".json")), name + ".json");
-            Assert.That(reading.Problems, Is.Empty);
-            return _definitions[name] = reading.Definition!;
-        }
-    }
+    internal static WorkflowDefinition Read(string name) => Shipped.All.Single(definition => definition.FileName == name + ".json");
 
     /// <summary>Plays the row and compares.</summary>
     internal void Check()
