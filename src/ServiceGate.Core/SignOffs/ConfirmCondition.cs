@@ -24,7 +24,11 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
         if (condition.AnsweredBy == desk.Actor.PersonId || desk.Launch.OwnerId == desk.Actor.PersonId) return Refused.Forbidden("sign-off.own-submission");
         var check = new Check().Optional(Remark, "remark", 1000).That(Fulfilled || !string.IsNullOrWhiteSpace(Remark), "condition.remark-required", "remark");
         if (!check.Passed) return Refused.Invalid(check.Violations);
-        await desk.Session.SignOffs.UpdateAsync(condition with { Status = Fulfilled ? FindingStatus.Settled : FindingStatus.Open }, FindingStatus.Answered);
+        // Whoever owes it reads with the condition why what was reported is not enough.
+        var judged = Fulfilled
+            ? condition with { Status = FindingStatus.Settled }
+            : condition with { Status = FindingStatus.Open, Answer = Remark!.Trim(), AnsweredBy = desk.Actor.PersonId, AnsweredAt = desk.Now };
+        await desk.Session.SignOffs.UpdateAsync(judged, FindingStatus.Answered);
         desk.Audit(Fulfilled ? "condition.confirmed" : "condition.not-fulfilled", new { condition = Condition, remark = Remark });
         return Nothing.Value;
     }

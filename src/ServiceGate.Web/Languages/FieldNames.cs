@@ -19,6 +19,12 @@ public static partial class FieldNames
             ["timeZone"] = "header.zone",
             ["scope"] = "header.scope",
             ["externalOrders"] = "header.orders",
+            ["cause"] = "header.cause",
+            ["stages.kind"] = "stages.kind",
+            ["stages.name.zh"] = "stages.name-zh",
+            ["stages.name.en"] = "stages.name-en",
+            ["stages.start"] = "stages.start",
+            ["stages.criteria"] = "stages.criteria",
         },
         [Section.Concerns] = new() { ["verdict"] = "dossier.answer", ["evidence"] = "dossier.evidence", ["note"] = "dossier.note" },
         [Section.Risks] = new()
@@ -89,6 +95,8 @@ public static partial class FieldNames
     public static string FieldValue(this Texts texts, string path, string value) => (path, value) switch
     {
         ("verdict", _) => texts.Name("concern-verdict", value),
+        ("cause", _) => texts.Name("cause", value),
+        _ when path.StartsWith("stages[", StringComparison.Ordinal) && path.EndsWith("].kind", StringComparison.Ordinal) => texts.Name("stage-kind", value),
         ("purpose", _) => texts.Name("purpose", value),
         ("channels", _) => texts.List(value.Split(',').Select(code => texts.Name("channel", code))),
         ("settled" or "ignoreQuietHours", "true") => texts.T("common.yes"),

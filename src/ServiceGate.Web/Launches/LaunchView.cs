@@ -30,6 +30,9 @@ public sealed record LaunchView(
     /// <summary>A person as the policy sees them in this reading; null when unknown or inactive.</summary>
     public Actor? ActorOf(long personId) => Directory.ActorOf(personId);
 
+    /// <summary>The permission that is needed instead of one while this launch is an emergency, which operations own.</summary>
+    public Permission Needed(Permission permission) => Launch.Variant is LaunchVariant.Emergency ? permission.InAnEmergency() : permission;
+
     /// <summary>All readiness together, in per cent.</summary>
     public int Percent => Core.Dossiers.Readiness.Percent(Readiness);
 }

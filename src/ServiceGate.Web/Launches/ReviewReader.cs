@@ -33,6 +33,13 @@ public static class StepSections
     /// <summary>The sections of a step; the own department's head sees everything that the owner fills in.</summary>
     public static IReadOnlyList<Section> Of(Activity step) =>
         step.Type == ActivityCatalogue.AgreeToSubmit ? FlowRules.OwnSections : SignOffRules.SectionsOf(step);
+
+    /// <summary>Whether a step hands in the customers and the notices, and is done on their page.</summary>
+    public static bool IsHandedInWithNotices(Activity step) =>
+        step.Type == ActivityCatalogue.CollectSections && Of(step).Any(s => s is Section.Audience or Section.Notices);
+
+    /// <summary>Whether a step hands in other parts of the dossier.</summary>
+    public static bool IsHandedInWithDossier(Activity step) => step.Type == ActivityCatalogue.CollectSections && !IsHandedInWithNotices(step);
 }
 
 /// <summary>Reads what the steps of a launch judge.</summary>

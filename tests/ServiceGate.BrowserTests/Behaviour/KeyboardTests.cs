@@ -31,7 +31,7 @@ public sealed class KeyboardTests : ServedFixture
     {
         var number = await Server.CreateLaunchAsync("键盘");
         await using var visitor = await Visitor.SignInAsync(Server, "wang.min");
-        foreach (var page in new[] { $"/launches/{number}", $"/launches/{number}/dossier", "/launches/new" })
+        foreach (var page in new[] { $"/launches/{number}", $"/launches/{number}/dossier", "/launches/new", "/launches/new?kind=it-cutover" })
         {
             await visitor.GoAsync(page);
             for (var stop = 0; stop < 40; stop++)

@@ -48,7 +48,7 @@ public sealed class SafeTextTests : ServedFixture
     public async Task Form_SentAfterSigningOut_KeepsWhatWasTyped()
     {
         await using var visitor = await Visitor.SignInAsync(Server, "wang.min");
-        await visitor.GoAsync("/launches/new");
+        await visitor.GoAsync("/launches/new?kind=it-cutover");
         await visitor.FillAsync("new-launch", NewLaunch("会话 已过期"));
         await visitor.Page.Context.ClearCookiesAsync(new() { Name = "session" });
         await visitor.SubmitAsync("new-launch");
@@ -71,7 +71,7 @@ public sealed class SafeTextTests : ServedFixture
     public async Task WrongInput_IsNamedBesideItsField(string language)
     {
         await using var visitor = await Visitor.SignInAsync(Server, "wang.min", language);
-        await visitor.GoAsync("/launches/new");
+        await visitor.GoAsync("/launches/new?kind=it-cutover");
         await visitor.FillAsync("new-launch", ("title", "时间颠倒"), ("window.start", "2026-11-28T06:00"), ("window.end", "2026-11-28T05:00"), ("scope", "HZ"));
         await visitor.SubmitAsync("new-launch");
         Assert.That(await visitor.Form("new-launch").Locator("[name='window.end'].is-invalid").CountAsync(), Is.EqualTo(1));

@@ -7,7 +7,7 @@ public sealed class WithoutScriptsTests : ServedFixture
     public async Task Launch_WhenScriptsAreOff_IsCreatedHandedInAndAgreed()
     {
         await using var manager = await Visitor.SignInAsync(Server, "wang.min", scripts: false);
-        await manager.GoAsync("/launches/new");
+        await manager.GoAsync("/launches/new?kind=it-cutover");
         await manager.FillAsync("new-launch", NewLaunch("无脚本"));
         await manager.SubmitAsync("new-launch");
         var number = manager.Path.Split('/')[2];

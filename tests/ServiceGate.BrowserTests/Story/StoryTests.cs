@@ -53,7 +53,7 @@ public sealed partial class StoryTests(string language, string title)
     {
         var manager = await AsAsync("wang.min", "/");
         await manager.LookAsync("today-empty");
-        await manager.GoAsync("/launches/new");
+        await manager.GoAsync("/launches/new?kind=it-cutover");
         await manager.LookAsync("launch-new");
         await manager.FillAsync("new-launch", ("title", title), ("description", "第3组用户迁移至新平台。"), ("window.start", "2026-11-28T00:00"),
             ("window.end", "2026-11-28T06:00"), ("scope", "HZ,SX"), ("externalOrders", "IT-2026-0317"));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ServiceGate.Core.Gates;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
@@ -45,9 +46,12 @@ public abstract class LaunchPageBase : ComponentBase
     /// <summary>Reads what the page needs besides.</summary>
     protected virtual Task LoadAsync(LaunchView view) => Task.CompletedTask;
 
-    /// <summary>Whether the viewer may do something with this launch.</summary>
+    /// <summary>Whether the viewer may do something with this launch; in an emergency operations own it.</summary>
     protected bool May(Permission permission, string? department = null, string? channel = null) =>
-        View is not null && Viewer is not null && Policy.Allows(Viewer, permission, View.Directory.Tree, View.Launch.UnitId, department, channel);
+        View is not null && Viewer is not null && Policy.Allows(Viewer, View.Needed(permission), View.Directory.Tree, View.Launch.UnitId, department, channel);
+
+    /// <summary>Whether the viewer is one of those who are asked.</summary>
+    protected bool IsAsked(Clearer who) => View is not null && View.Directory.Holders(who, View.Launch).Any(p => p.Id == Commands.PersonId);
 
     /// <summary>Goes to an address after a successful post, so that a reload posts nothing.</summary>
     protected void Leave(string url) => Navigation.NavigateTo(url);

@@ -17,7 +17,17 @@ internal static class LaunchStates
         LaunchStatus.InReview or LaunchStatus.Reported => PillState.Waiting,
         LaunchStatus.Announcing => PillState.Running,
         LaunchStatus.Ready or LaunchStatus.Closed => PillState.Open,
-        LaunchStatus.Lapsed => PillState.Blocked,
+        LaunchStatus.Lapsed or LaunchStatus.Rejected => PillState.Blocked,
+        LaunchStatus.Underway => PillState.Emergency,
+        _ => PillState.Draft,
+    };
+
+    /// <summary>Where a stage of a roll-out stands.</summary>
+    public static PillState Of(StageState state) => state switch
+    {
+        StageState.Done => PillState.Open,
+        StageState.Now => PillState.Running,
+        StageState.Next or StageState.Held => PillState.Waiting,
         _ => PillState.Draft,
     };
 

@@ -14,10 +14,11 @@ internal static class PostedHeader
         new WindowInput(LocalTime(form, "window.start"), LocalTime(form, "window.end"), Text(form, "window.timeZone"), Text(form, "window.startOffset"), Text(form, "window.endOffset")),
         [.. form["scope"].OfType<string>()],
         [.. (Text(form, "externalOrders") ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-        Text(form, "description"));
+        Text(form, "description"), PostedStages.Read(form), Text(form, "cause"));
 
-    private static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
+    /// <summary>A posted field; null when it is empty.</summary>
+    internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
 
-    /// <summary>Some browsers post seconds.</summary>
-    private static string? LocalTime(IFormCollection form, string name) => Text(form, name) is { } text ? text.Length == 19 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..16] : text : null;
+    /// <summary>A posted local time; some browsers post seconds.</summary>
+    internal static string? LocalTime(IFormCollection form, string name) => Text(form, name) is { } text ? text.Length == 19 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..16] : text : null;
 }
