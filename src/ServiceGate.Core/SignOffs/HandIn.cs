@@ -23,7 +23,8 @@ public sealed record HandIn(string Launch, string Step, string? Remark = null) :
         if (!Steps.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", PermissionFor(step)));
         var sections = SignOffRules.SectionsOf(step);
         var check = new Check().Optional(Remark, "remark", 2000);
-        foreach (var section in sections)
+        // What the kind does not ask for may be left out.
+        foreach (var section in sections.Where(facts.Checklist.AsksFor))
             check.Add(Readiness.Of(section, facts).Missing, section.Code() + ".");
         foreach (var finding in facts.Findings.Where(f => f.Kind is FindingKind.Finding && f.Status is FindingStatus.Open && sections.Contains(f.Section)))
             check.That(false, "finding.unanswered", $"findings.{finding.Id}", ("text", finding.Text));

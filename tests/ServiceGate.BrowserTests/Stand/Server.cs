@@ -71,6 +71,13 @@ internal sealed class Server : IAsyncDisposable
             await RunAsync(person, new Core.Dossiers.SaveItem(launch, section, key, content, 0));
     }
 
+    /// <summary>Saves an item of a section that is not there yet.</summary>
+    internal Task SaveAsync(string launch, string person, string section, string key, object content) =>
+        RunAsync(person, new Core.Dossiers.SaveItem(launch, section, key, JsonSerializer.SerializeToElement(content), 0));
+
+    /// <summary>What a launch's kind asks for.</summary>
+    internal Core.Dossiers.Checklist Checklist(LaunchKind kind, LaunchVariant variant) => _app.Services.GetRequiredService<ICatalogue>().Checklist(kind, variant);
+
     /// <summary>Imports the first customers of the sample.</summary>
     internal async Task ImportAsync(string launch, string person, int count)
     {
