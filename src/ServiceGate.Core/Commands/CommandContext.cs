@@ -23,6 +23,9 @@ public sealed record CommandContext(
     /// <param name="details">Facts, written as canonical JSON.</param>
     internal void Audit(long? chain, string what, object details) => _notes.Add(new(chain, what, details));
 
+    /// <summary>Forgets the notes after the first ones, since what they tell of was undone.</summary>
+    internal void ForgetNotes(int kept) => _notes.RemoveRange(kept, _notes.Count - kept);
+
     /// <summary>Whether the actor may do something.</summary>
     internal bool May(Permission permission, long? unitId, string? department = null, string? channel = null) =>
         Policy.Allows(Actor, permission, Tree, unitId, department, channel);

@@ -13,7 +13,7 @@ public static class Failpoints
 
     /// <summary>The places that exist, in the order a launch passes them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["command.before-commit", "command.after-commit", "import.chunk", "batch.started", "chunk.claimed", "chunk.sent", "chunk.recorded", "play.step"];
+        ["flow.advanced", "timer.taken", "command.before-commit", "command.after-commit", "import.chunk", "batch.started", "chunk.claimed", "chunk.sent", "chunk.recorded", "play.step"];
 
     /// <summary>Passes a place.</summary>
     public static void Hit(string name)

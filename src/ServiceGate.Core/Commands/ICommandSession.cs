@@ -6,6 +6,7 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Messages;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
@@ -50,6 +51,9 @@ public interface ICommandSession : IAsyncDisposable
     /// <summary>The customer register, audiences, results per customer.</summary>
     IAudienceStore Audiences { get; }
 
+    /// <summary>Messages to people in the house.</summary>
+    IMessageStore Messages { get; }
+
     /// <summary>Tokens of programs.</summary>
     ITokenStore Tokens { get; }
 
@@ -61,6 +65,10 @@ public interface ICommandSession : IAsyncDisposable
 
     /// <summary>A new id, never handed out before in this installation.</summary>
     ValueTask<long> NextIdAsync();
+
+    /// <summary>Does something that may fail: then everything that it wrote is undone and the transaction goes on as if it had not been tried.</summary>
+    /// <returns>Why it failed; null when it did not. Cancellation and what the database wants tried again (<see cref="ISessionFactory.IsTransient"/>) are not caught.</returns>
+    Task<Exception?> AttemptAsync(Func<Task> work);
 
     /// <summary>Makes everything permanent.</summary>
     Task CommitAsync();

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Calendar;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
@@ -12,6 +13,9 @@ namespace ServiceGate.Core.Flows;
 /// </summary>
 public static class FlowRules
 {
+    /// <summary>The outcome of a step whose deadline has passed, where the step has it.</summary>
+    public const string Escalated = "Escalated";
+
     /// <summary>The outcome of a waiting step; null while it has to wait.</summary>
     /// <param name="activity">The step.</param>
     /// <param name="visit">Its visit.</param>
@@ -22,7 +26,7 @@ public static class FlowRules
         ActivityCatalogue.CollectSections => HandedIn(activity, visit, facts),
         ActivityCatalogue.AgreeToSubmit => Agreed(activity, visit, facts),
         ActivityCatalogue.EvaluateRisk => Readiness.LevelOf(facts).ToString(),
-        ActivityCatalogue.SignOff => Signed(activity, visit, facts),
+        ActivityCatalogue.SignOff => Signed(activity, visit, facts) ?? (IsOverdue(activity, visit, facts, now) ? Escalated : null),
         ActivityCatalogue.FulfilConditions => SignOffRules.OpenConditions(facts).Any() ? null : "Done",
         ActivityCatalogue.ConfirmAcknowledgements => GateRules.Blockers(GateNames.NoticeRelease, facts, now)
             .Any(b => b.Rule is "gate.script-not-acknowledged" or "script.missing") ? null : "Done",
@@ -30,11 +34,20 @@ public static class FlowRules
         ActivityCatalogue.ReleaseNotices or ActivityCatalogue.Notify => "Done",
         ActivityCatalogue.NextStage =>
             Decided(activity, visit, facts, Verdict.Go, Verdict.Hold, Verdict.Stop) ?? (RollOut.NextStage(facts) is null ? "Complete" : null),
-        ActivityCatalogue.WatchComplaints => Decided(activity, visit, facts, Verdict.Alarm),
+        ActivityCatalogue.WatchComplaints => Decided(activity, visit, facts, Verdict.Alarm) ?? (IsOver(activity, visit, facts, now) ? "Calm" : null),
         ActivityCatalogue.AwaitLaunch => facts.Launch.Result?.ToString(),
         ActivityCatalogue.PostLaunchReview => DecisionAt(activity, visit, facts)?.Verdict is Verdict.Closed ? "Done" : null,
+        ActivityCatalogue.Delay => IsOver(activity, visit, facts, now) ? "Done" : null,
         _ => null,
     };
+
+    /// <summary>Whether the time of a delay or a watch is over.</summary>
+    private static bool IsOver(Activity activity, int visit, LaunchFacts facts, DateTimeOffset now) =>
+        Deadlines.EndsAt(activity, facts.EnteredAt(activity.Id, visit)) <= now;
+
+    /// <summary>Whether a step that escalates by itself was not done by its deadline.</summary>
+    private static bool IsOverdue(Activity activity, int visit, LaunchFacts facts, DateTimeOffset now) =>
+        activity.Texts("outcomes").Contains(Escalated, StringComparer.Ordinal) && facts.DeadlineOf(activity.Id, visit)?.DueAt <= now;
 
     /// <summary>What was decided at a visit of a step; null when nothing yet.</summary>
     public static StepDecision? DecisionAt(Activity activity, int visit, LaunchFacts facts) =>

@@ -55,7 +55,9 @@ public sealed record WorkItem(long LaunchId, string Key, WorkKind Kind, string? 
 /// <summary>A launch's position in its definition.</summary>
 /// <param name="LaunchId">The launch.</param>
 /// <param name="State">The position: the fold of the journal.</param>
-public sealed record Flow(long LaunchId, WorkflowState State);
+/// <param name="Fault">Why it stands still; null when it does not.</param>
+/// <param name="HasWaits">Whether its bookmarks and timers are stored; false for flows of an older version until they are next looked at.</param>
+public sealed record Flow(long LaunchId, WorkflowState State, FlowFault? Fault = null, bool HasWaits = true);
 
 /// <summary>Positions, journal and open work of a transaction.</summary>
 public interface IFlowStore
@@ -63,9 +65,33 @@ public interface IFlowStore
     /// <summary>The position of a launch; null before it was started.</summary>
     Task<Flow?> FindAsync(long launchId);
 
-    /// <summary>Writes a position with the entries that led to it. The first entry's sequence must follow the stored one.</summary>
+    /// <summary>
+    /// Writes a step: the position, the entries that led to it, bookmarks and timers of what waits since; those of what no longer waits go, and so does the fault.
+    /// The first entry's sequence must follow the stored one.
+    /// </summary>
     /// <exception cref="Launches.ConcurrentChangeException">It does not: another transaction moved the flow.</exception>
-    Task SaveAsync(Flow flow, IReadOnlyList<JournalEntry> entries, DateTimeOffset at, long by);
+    Task SaveAsync(FlowMove move);
+
+    /// <summary>Stores why a flow stands still; null lets it go on.</summary>
+    Task SetFaultAsync(long launchId, FlowFault? fault);
+
+    /// <summary>What waits in a launch, by step and visit.</summary>
+    Task<IReadOnlyList<Bookmark>> BookmarksAsync(long launchId);
+
+    /// <summary>The timers of a launch, soonest first.</summary>
+    Task<IReadOnlyList<FlowTimer>> TimersAsync(long launchId);
+
+    /// <summary>The timers of a launch that are due, soonest first.</summary>
+    Task<IReadOnlyList<FlowTimer>> DueTimersAsync(long launchId, DateTimeOffset now);
+
+    /// <summary>Removes timers that were taken.</summary>
+    Task RemoveTimersAsync(IReadOnlyList<FlowTimer> timers);
+
+    /// <summary>Writes the bookmarks and timers of a flow that was stored without.</summary>
+    Task RestoreWaitsAsync(long launchId, IReadOnlyList<Bookmark> bookmarks, IReadOnlyList<FlowTimer> timers);
+
+    /// <summary>When the next timer of any launch is due; null when there is none after <paramref name="now"/>.</summary>
+    Task<DateTimeOffset?> NextTimerAsync(DateTimeOffset now);
 
     /// <summary>The journal of a launch, in order.</summary>
     Task<IReadOnlyList<JournalRecord>> JournalAsync(long launchId);

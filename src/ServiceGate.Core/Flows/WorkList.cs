@@ -1,3 +1,4 @@
+using ServiceGate.Core.Calendar;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
@@ -25,7 +26,8 @@ public static class WorkList
         where kind is not null
         from who in Clearers.Asked(waiting.Activity, facts)
         let key = KeyOf($"{waiting.Activity.Id}#{waiting.Visit}", waiting.Activity, who)
-        select new WorkItem(facts.Launch.Id, key, kind.Value, waiting.Activity.Id, who, since(key), DueOf(waiting.Activity, facts, since(key), now));
+        select new WorkItem(facts.Launch.Id, key, kind.Value, waiting.Activity.Id, who, since(key),
+            DueOf(waiting.Activity, facts, facts.EnteredAt(waiting.Activity.Id, waiting.Visit), now));
 
     /// <summary>A step that asks several people owes one piece of work each; one that asks a department keeps the plain name.</summary>
     private static string KeyOf(string key, Activity step, Clearer who) =>
@@ -88,7 +90,7 @@ public static class WorkList
     {
         ActivityCatalogue.AwaitLaunch => facts.Launch.Window.End,
         ActivityCatalogue.PostLaunchReview => (facts.Launch.ReportedAt ?? since).AddDays(7),
-        _ => Earlier(GateTimes.Latest(GateNames.NoticeRelease, facts, now), activity.Number("dueHours") is { } hours ? since.AddHours(hours) : null)!.Value,
+        _ => Earlier(GateTimes.Latest(GateNames.NoticeRelease, facts, now), Deadlines.Of(activity, since, facts.Calendar)?.DueAt)!.Value,
     };
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || (b is not null && b < a) ? b : a;

@@ -166,7 +166,9 @@ public interface ILaunchStore
     /// <exception cref="ConcurrentChangeException">Somebody did; the command is retried.</exception>
     Task UpdateAsync(Launch launch, long seenInputRevision);
 
-    /// <summary>Ids of launches whose next step depends on the time alone: windows passed, gates whose latest moment came.</summary>
+    /// <summary>
+    /// Ids of launches for which time alone has something to do: a timer is due, the window passed without the go-ahead; and of those whose bookmarks are missing.
+    /// </summary>
     Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most);
 }
 

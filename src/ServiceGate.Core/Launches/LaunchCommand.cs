@@ -64,6 +64,18 @@ internal sealed class LaunchDesk(CommandContext context, Launch launch)
     /// <summary>Reads the facts as the transaction sees them now.</summary>
     public Task<LaunchFacts> FactsAsync() => LaunchFacts.ReadAsync(Session, Context.Catalogue, Context.Tree, Launch);
 
+    /// <summary>Does something that may fail: then nothing of it is left, neither written nor noted.</summary>
+    /// <returns>Why it failed; null when it did not. What the database wants tried again is not caught.</returns>
+    public async Task<Exception?> AttemptAsync(Func<Task> work)
+    {
+        var (launch, notes) = (Launch, Context.Notes.Count);
+        var failure = await Session.AttemptAsync(work);
+        if (failure is null) return null;
+        Launch = launch;
+        Context.ForgetNotes(notes);
+        return failure;
+    }
+
     /// <summary>Adds to the launch's audit trail.</summary>
     public void Audit(string what, object details) => Context.Audit(Launch.Id, what, details);
 }

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Calendar;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
@@ -52,6 +55,15 @@ public sealed record LaunchFacts
     /// <summary>The position in the definition; null before the start.</summary>
     public WorkflowState? State { get; init; }
 
+    /// <summary>Why the flow stands still; null when it does not.</summary>
+    public FlowFault? Fault { get; init; }
+
+    /// <summary>Since when each waiting visit of a step waits.</summary>
+    public IReadOnlyDictionary<WaitingActivity, DateTimeOffset> Entered { get; init; } = ImmutableDictionary<WaitingActivity, DateTimeOffset>.Empty;
+
+    /// <summary>The calendar in which deadlines count.</summary>
+    public BusinessCalendar Calendar { get; init; } = BusinessCalendar.WeekdaysOnly;
+
     /// <summary>The hash of each section, also of empty ones.</summary>
     public IReadOnlyDictionary<Section, string> Hashes => field ??= HashesOf(Items);
 
@@ -63,26 +75,39 @@ public sealed record LaunchFacts
     public IEnumerable<(Activity Activity, int Visit)> Waiting =>
         (State?.Waiting ?? []).Select(w => (Definition.Find(w.ActivityId), w.Visit));
 
+    /// <summary>Since when a visit of a step waits; since the launch was created where that is not known.</summary>
+    public DateTimeOffset EnteredAt(string activityId, int visit) => Entered.TryGetValue(new(activityId, visit), out var at) ? at : Launch.CreatedAt;
+
+    /// <summary>By when a waiting visit of a step should be done; null when the step has no deadline.</summary>
+    public Deadline? DeadlineOf(string activityId, int visit) => Deadlines.Of(Definition.Find(activityId), EnteredAt(activityId, visit), Calendar);
+
     /// <summary>The hash of each section of a dossier.</summary>
     public static IReadOnlyDictionary<Section, string> HashesOf(IReadOnlyList<DossierItem> items) =>
         Enum.GetValues<Section>().ToDictionary(s => s, s => ContentHash.OfSection(
             items.Where(i => i.Section == s).Select(i => KeyValuePair.Create(i.Key, i.Hash))));
 
     /// <summary>Reads the facts of a launch.</summary>
-    public static async Task<LaunchFacts> ReadAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Launch launch) => new()
+    public static async Task<LaunchFacts> ReadAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Launch launch)
     {
-        Launch = launch,
-        Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion),
-        Tree = tree,
-        Checklist = catalogue.Checklist(launch.Kind, launch.Variant),
-        Items = await session.Dossiers.ItemsAsync(launch.Id),
-        Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
-        Findings = await session.SignOffs.FindingsAsync(launch.Id),
-        Acknowledgements = await session.Gates.AcknowledgementsAsync(launch.Id),
-        Duties = await session.Gates.DutiesAsync(launch.Id),
-        Gates = await session.Gates.GatesAsync(launch.Id),
-        Batches = await session.Notices.BatchesAsync(launch.Id),
-        Audience = launch.AudienceId is { } id ? await session.Audiences.FindAsync(id) : null,
-        State = (await session.Flows.FindAsync(launch.Id))?.State,
-    };
+        var flow = await session.Flows.FindAsync(launch.Id);
+        return new()
+        {
+            Launch = launch,
+            Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion),
+            Tree = tree,
+            Checklist = catalogue.Checklist(launch.Kind, launch.Variant),
+            Items = await session.Dossiers.ItemsAsync(launch.Id),
+            Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
+            Findings = await session.SignOffs.FindingsAsync(launch.Id),
+            Acknowledgements = await session.Gates.AcknowledgementsAsync(launch.Id),
+            Duties = await session.Gates.DutiesAsync(launch.Id),
+            Gates = await session.Gates.GatesAsync(launch.Id),
+            Batches = await session.Notices.BatchesAsync(launch.Id),
+            Audience = launch.AudienceId is { } id ? await session.Audiences.FindAsync(id) : null,
+            State = flow?.State,
+            Fault = flow?.Fault,
+            Entered = (await session.Flows.BookmarksAsync(launch.Id)).ToDictionary(b => new WaitingActivity(b.ActivityId, b.Visit), b => b.EnteredAt),
+            Calendar = catalogue.Calendar,
+        };
+    }
 }

@@ -13,14 +13,10 @@ namespace ServiceGate.Core.Launches;
 /// </summary>
 internal static class Settlement
 {
-    /// <summary>More steps than any sane definition takes at once; beyond it the definition circles.</summary>
-    private const int MostSteps = 200;
-
     /// <summary>Settles a launch.</summary>
-    /// <exception cref="InvalidOperationException">The definition goes round and round without waiting for anybody.</exception>
     public static async Task RunAsync(LaunchDesk desk)
     {
-        await FollowAsync(desk);
+        await Following.RunAsync(desk, (activity, visit) => EnterAsync(desk, activity, visit));
         var facts = await desk.FactsAsync();
         // A rejection has just ended the launch; what was planned is then not needed.
         desk.Launch = desk.Launch with { Status = StatusOf(facts) };
@@ -38,31 +34,13 @@ internal static class Settlement
     {
         var facts = await desk.FactsAsync();
         if (facts.State is { Status: WorkflowStatus.Running } state)
-            await SaveAsync(desk, WorkflowEngine.Cancel(facts.Definition, state));
+            await Following.SaveAsync(desk, state, WorkflowEngine.Cancel(facts.Definition, state));
     }
 
-    private static async Task FollowAsync(LaunchDesk desk)
+    private static async Task EnterAsync(LaunchDesk desk, Activity activity, int visit)
     {
-        var facts = await desk.FactsAsync();
-        if (facts.State is null) await SaveAsync(desk, WorkflowEngine.Start(facts.Definition));
-        for (var steps = 0; steps < MostSteps; steps++)
-        {
-            facts = await desk.FactsAsync();
-            if (Next(facts, desk.Now) is not { } next) return;
-            await EnterAsync(desk, next.Activity);
-            await SaveAsync(desk, WorkflowEngine.Advance(facts.Definition, facts.State!, new(next.Activity.Id, next.Visit, next.Outcome)));
-        }
-        throw new InvalidOperationException($"The definition {facts.Definition.Id} v{facts.Definition.Version} goes round without waiting.");
-    }
-
-    private static (Activity Activity, int Visit, string Outcome)? Next(LaunchFacts facts, DateTimeOffset now) =>
-        facts.Waiting.Select(w => (w.Activity, w.Visit, Outcome: FlowRules.Outcome(w.Activity, w.Visit, facts, now)!))
-            .Where(w => w.Outcome is not null)
-            .Select(w => ((Activity, int, string)?)w)
-            .FirstOrDefault();
-
-    private static async Task EnterAsync(LaunchDesk desk, Activity activity)
-    {
+        if (activity.Type == ActivityCatalogue.Notify)
+            await HouseMail.NotifyAsync(desk, await desk.FactsAsync(), activity, visit);
         if (activity.Type == ActivityCatalogue.EvaluateRisk)
             desk.Audit("risk.evaluated", new { step = activity.Id, level = Readiness.LevelOf(await desk.FactsAsync()), unit = Clearers.DecidingUnit(await desk.FactsAsync()) });
         if (activity.Type == ActivityCatalogue.OpenGate)
@@ -77,9 +55,6 @@ internal static class Settlement
         if (purpose is NoticePurpose.Emergency) await BatchPlanning.TellOfFaultAsync(desk, await desk.FactsAsync());
         else if (purpose is not NoticePurpose.Announcement) await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), purpose, desk.Now);
     }
-
-    private static Task SaveAsync(LaunchDesk desk, WorkflowStep step) =>
-        desk.Session.Flows.SaveAsync(new(desk.Launch.Id, step.State), step.Journal, desk.Now, desk.Actor.PersonId);
 
     /// <summary>
     /// Closes gates again whose rules are no longer met, and opens them when they are. Once the window has begun none closes any more, since what it guards is

@@ -56,6 +56,9 @@ public enum Permission
     /// <summary>Propose, simulate and publish versions of workflow definitions, for the whole installation.</summary>
     ManageDefinitions,
 
+    /// <summary>Let flows that failed try again, or take them to another step.</summary>
+    RunFlows,
+
     /// <summary>What the system does by itself: settle launches, finish batches, let launches lapse.</summary>
     ActForTheSystem,
 }
@@ -82,6 +85,7 @@ public static class Policy
         [Permission.ReadAudit] = [Role.Auditor, Role.Administrator],
         [Permission.ManageOrganisation] = [Role.Administrator],
         [Permission.ManageDefinitions] = [Role.Administrator],
+        [Permission.RunFlows] = [Role.Administrator],
         [Permission.ActForTheSystem] = [],
     }.ToFrozenDictionary();
 

@@ -6,39 +6,34 @@ using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Data;
 
-internal sealed class FlowStore(SqlScope sql) : IFlowStore
+internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
 {
     public Task<Flow?> FindAsync(long launchId) => sql.FirstAsync(
-        "SELECT launch_id, state FROM flow WHERE launch_id = @launchId", new { launchId },
-        row => new Flow(row.Long("launch_id"), WorkflowState.FromJson(row.Text("state"))));
+        """
+        SELECT launch_id, state, waits_kept, fault_activity, fault_visit, fault_message, fault_at
+        FROM flow
+        WHERE launch_id = @launchId
+        """,
+        new { launchId },
+        row => new Flow(row.Long("launch_id"), WorkflowState.FromJson(row.Text("state")), Fault(row), row.Flag("waits_kept")));
 
-    public async Task SaveAsync(Flow flow, IReadOnlyList<JournalEntry> entries, DateTimeOffset at, long by)
+    public async Task SaveAsync(FlowMove move)
     {
-        var seen = flow.State.Sequence - entries.Count;
-        await sql.GuardedAsync(
-            seen == 0
-                ? """
-                  INSERT INTO flow (launch_id, definition_id, definition_version, sequence, state)
-                  VALUES (@launchId, @definition, @version, @sequence, @state)
-                  """
-                : """
-                  UPDATE flow
-                  SET definition_id = @definition, definition_version = @version, sequence = @sequence, state = @state
-                  WHERE launch_id = @launchId AND sequence = @seen
-                  """,
-            new
-            {
-                launchId = flow.LaunchId,
-                definition = flow.State.DefinitionId,
-                version = flow.State.DefinitionVersion,
-                sequence = flow.State.Sequence,
-                state = flow.State.ToJson(),
-                seen,
-            });
+        await SavePositionAsync(move.Flow, move.Flow.State.Sequence - move.Entries.Count);
         await sql.InsertAsync(
             "journal", ["launch_id", "sequence", "kind", "activity_id", "visit", "outcome", "written_at", "written_by"],
-            entries.Select(e => new object?[] { flow.LaunchId, e.Sequence, e.Kind, e.ActivityId, e.Visit, e.Outcome, at.Ms(), by }));
+            move.Entries.Select(e => new object?[] { move.Flow.LaunchId, e.Sequence, e.Kind, e.ActivityId, e.Visit, e.Outcome, move.At.Ms(), move.By }));
+        foreach (var wait in move.Closed) await CloseAsync(move.Flow.LaunchId, wait);
+        await OpenAsync(move.Opened, move.Timers);
     }
+
+    public Task SetFaultAsync(long launchId, FlowFault? fault) => sql.GuardedAsync(
+        """
+        UPDATE flow
+        SET fault_activity = @activity, fault_visit = @visit, fault_message = @message, fault_at = @at
+        WHERE launch_id = @launchId
+        """,
+        new { launchId, activity = fault?.ActivityId, visit = fault?.Visit, message = fault?.Message, at = fault?.At.Ms() });
 
     public Task<IReadOnlyList<JournalRecord>> JournalAsync(long launchId) => sql.ListAsync(
         """
@@ -71,6 +66,32 @@ internal sealed class FlowStore(SqlScope sql) : IFlowStore
                 launchId, w.Key, w.Kind.Code(), w.Step, w.Who.Role.Code(), w.Who.Department, w.Who.Channel, w.Who.PersonId, w.Who.UnitId, w.Since.Ms(), w.DueAt.Ms(),
             }));
     }
+
+    private static FlowFault? Fault(Row row) => row.InstantOrNull("fault_at") is { } at
+        ? new(row.Text("fault_activity"), row.Int("fault_visit"), row.Text("fault_message"), at)
+        : null;
+
+    private Task SavePositionAsync(Flow flow, int seen) => sql.GuardedAsync(
+        seen == 0
+            ? """
+              INSERT INTO flow (launch_id, definition_id, definition_version, sequence, state, waits_kept)
+              VALUES (@launchId, @definition, @version, @sequence, @state, 1)
+              """
+            : """
+              UPDATE flow
+              SET definition_id = @definition, definition_version = @version, sequence = @sequence, state = @state,
+                  fault_activity = NULL, fault_visit = NULL, fault_message = NULL, fault_at = NULL
+              WHERE launch_id = @launchId AND sequence = @seen
+              """,
+        new
+        {
+            launchId = flow.LaunchId,
+            definition = flow.State.DefinitionId,
+            version = flow.State.DefinitionVersion,
+            sequence = flow.State.Sequence,
+            state = flow.State.ToJson(),
+            seen,
+        });
 
     internal static WorkItem Work(Row row) => new(
         row.Long("launch_id"), row.Text("work_key"), row.Code<WorkKind>("kind"), row.TextOrNull("step"),

@@ -7,7 +7,10 @@ internal static class LaunchPurge
 {
     /// <summary>Tables whose rows name the launch and are few; in an order that never leaves a reference into nothing.</summary>
     private static readonly string[] SmallTables =
-        ["batch", "notice_version", "audience", "simulated_launch", "work_item", "journal", "flow", "duty", "acknowledgement", "gate", "finding", "item_change", "dossier_item"];
+        [
+            "batch", "notice_version", "audience", "simulated_launch", "work_item", "house_message", "timer", "bookmark", "journal", "flow", "duty", "acknowledgement", "gate",
+            "finding", "item_change", "dossier_item",
+        ];
 
     public static async Task RunAsync(PurgeWork work, DateTimeOffset now)
     {

@@ -6,6 +6,7 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Messages;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
@@ -36,6 +37,8 @@ internal sealed class DbSession(SqlScope scope) : ICommandSession
 
     public IAudienceStore Audiences { get; } = new AudienceStore(scope);
 
+    public IMessageStore Messages { get; } = new MessageStore(scope);
+
     public ITokenStore Tokens { get; } = new TokenStore(scope);
 
     public IAuditStore Audit { get; } = new AuditStore(scope);
@@ -43,6 +46,8 @@ internal sealed class DbSession(SqlScope scope) : ICommandSession
     public ICommandLog Commands { get; } = new CommandLog(scope);
 
     public ValueTask<long> NextIdAsync() => scope.NextIdAsync();
+
+    public Task<Exception?> AttemptAsync(Func<Task> work) => scope.AttemptAsync(work);
 
     public Task CommitAsync() => scope.CommitAsync();
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using ServiceGate.Core.Launches;
 
@@ -19,6 +20,7 @@ internal sealed class SqlScope(
 {
     private bool _committed;
     private bool _ended;
+    private int _attempts;
 
     public Dialect Dialect => dialect;
 
@@ -58,6 +60,31 @@ internal sealed class SqlScope(
     /// <summary>A new id.</summary>
     public ValueTask<long> NextIdAsync() =>
         ids is null ? throw new InvalidOperationException("A session for reading hands out no ids.") : ids.NextAsync(this);
+
+    /// <summary>Does something that may fail, behind a savepoint.</summary>
+    /// <returns>Why it failed and was undone; null when it did not fail.</returns>
+    public async Task<Exception?> AttemptAsync(Func<Task> work)
+    {
+        var savepoint = string.Create(CultureInfo.InvariantCulture, $"attempt_{++_attempts}");
+        await transaction.SaveAsync(savepoint, cancellation);
+        try
+        {
+            await work();
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !dialect.IsTransient(e))
+        {
+            await transaction.RollbackAsync(savepoint, cancellation);
+            // A block of ids that was taken behind the savepoint is the database's again.
+            ids?.ForgetUncommitted();
+            return e;
+        }
+        finally
+        {
+            _attempts--;
+            if (!_ended) await transaction.ReleaseAsync(savepoint, cancellation);
+        }
+    }
 
     /// <summary>Makes everything permanent.</summary>
     public async Task CommitAsync()

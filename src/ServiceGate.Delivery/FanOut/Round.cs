@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
 
 namespace ServiceGate.Delivery;
@@ -21,6 +22,12 @@ internal sealed class Round(
         await due.RunAsync(cancellation);
         var running = await transactions.ReadAsync(s => RunningBatch.ReadAsync(s, clock.GetUtcNow(), machine.GetUtcNow()), cancellation);
         foreach (var lane in lanes) lane.Offer(running.Where(r => r.Batch.Channel == lane.Channel));
-        await alarm.SetAsync(await transactions.ReadAsync(s => s.Notices.NextDueAsync(clock.GetUtcNow()), cancellation), cancellation);
+        await alarm.SetAsync(await transactions.ReadAsync(NextDueAsync, cancellation), cancellation);
+    }
+
+    private async Task<DateTimeOffset?> NextDueAsync(ICommandSession session)
+    {
+        var (batch, timer) = (await session.Notices.NextDueAsync(clock.GetUtcNow()), await session.Flows.NextTimerAsync(clock.GetUtcNow()));
+        return batch is null || timer < batch ? timer : batch;
     }
 }

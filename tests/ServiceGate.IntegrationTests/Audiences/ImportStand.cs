@@ -22,7 +22,8 @@ internal sealed class ImportStand : IAsyncDisposable
 
     private readonly SqliteStand _files = new();
     private readonly BusinessClock _clock = new(TimeProvider.System);
-    private Database _database = null!;
+
+    public Database Database { get; private set; } = null!;
 
     public DbSessionFactory Sessions { get; private set; } = null!;
 
@@ -34,8 +35,8 @@ internal sealed class ImportStand : IAsyncDisposable
     {
         var stand = new ImportStand();
         stand._clock.Set(new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
-        stand._database = await stand._files.OpenAsync();
-        stand.Sessions = new(stand._database);
+        stand.Database = await stand._files.OpenAsync();
+        stand.Sessions = new(stand.Database);
         stand.Runner = new(stand.Sessions, FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")), stand._clock, new NoSignal());
         stand.Import = new(stand.Sessions, stand.Runner, stand._clock);
         await stand.AddPeopleAsync();
@@ -69,7 +70,7 @@ internal sealed class ImportStand : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _database.DisposeAsync();
+        await Database.DisposeAsync();
         _files.CleanUp();
     }
 

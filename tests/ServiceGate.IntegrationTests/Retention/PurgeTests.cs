@@ -139,9 +139,12 @@ public sealed class PurgeTests(DatabaseStand stand) : StoreContract(stand)
         await s.SignOffs.AddAsync(new Finding(await s.NextIdAsync(), launch, decision, "review-it", Section.Risks, null, "Count is missing"));
         await s.Gates.AddAsync(new Acknowledgement(launch, "shop", "h1", ManagerId, Now));
         await s.Gates.ReplaceDutiesAsync(launch, [new(launch, "commander", ManagerId, Now)]);
-        await s.Flows.SaveAsync(
+        await s.Flows.SaveAsync(new(
             new(launch, new() { DefinitionId = "it-cutover", DefinitionVersion = 1, Status = WorkflowStatus.Finished, Sequence = 1 }),
-            [new(1, JournalEntry.Started, null, 0, null)], Now, ManagerId);
+            [new(1, JournalEntry.Started, null, 0, null)], [new(launch, "close", 1, "ServiceGate.PostLaunchReview", "close", Now)],
+            [new(launch, "close", 1, Core.Flows.FlowTimer.Deadline, Now)], [], Now, ManagerId));
+        await s.Messages.AddAsync(new(
+            await s.NextIdAsync(), launch, "close", 1, "deadline", new(Core.Organisation.Role.DepartmentHead, "product"), "overdue", new Dictionary<string, string>(), Now));
         await s.Flows.ReplaceWorkAsync(launch, [new(launch, "close", Core.Flows.WorkKind.Close, null, new(Core.Organisation.Role.ProductManager), Now, null)]);
         await s.Audiences.SaveResultsAsync([new(launch, told[0], Now)]);
         await s.Audit.AppendAsync(AuditTrail.Event(launch, 1, AuditTrail.Origin, Now, ManagerId, "launch.closed", "c", new { }));

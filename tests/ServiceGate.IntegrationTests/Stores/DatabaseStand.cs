@@ -20,10 +20,13 @@ public sealed class SqliteStand : DatabaseStand
 {
     private DirectoryInfo? _folder;
 
+    /// <summary>The file.</summary>
+    public string File => Path.Combine(_folder!.FullName, "test.db");
+
     public override async Task<Database> OpenAsync()
     {
         _folder = Directory.CreateTempSubdirectory("servicegate-");
-        return await SqliteDatabase.OpenAsync(Path.Combine(_folder.FullName, "test.db"), TimeProvider.System);
+        return await SqliteDatabase.OpenAsync(File, TimeProvider.System);
     }
 
     public override void CleanUp() => _folder?.Delete(recursive: true);

@@ -126,7 +126,7 @@ public sealed class ReviewStoreTests(DatabaseStand stand) : StoreContract(stand)
     public async Task AuditHead_WhenTheChainIsEmpty_IsTheOrigin() =>
         Assert.That(await ReadAsync(s => s.Audit.HeadAsync(0)), Is.EqualTo((0L, AuditTrail.Origin)));
 
-    private Task SaveFlowAsync(WorkflowState state, JournalEntry entry) => WriteAsync(s => s.Flows.SaveAsync(new(_launch, state), [entry], Now, ManagerId));
+    private Task SaveFlowAsync(WorkflowState state, JournalEntry entry) => WriteAsync(s => s.Flows.SaveAsync(new(new(_launch, state), [entry], [], [], [], Now, ManagerId)));
 
     private static WorkflowState State(int sequence) => new() { DefinitionId = "it-cutover", DefinitionVersion = 1, Status = WorkflowStatus.Running, Sequence = sequence };
 

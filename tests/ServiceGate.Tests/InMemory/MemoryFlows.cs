@@ -8,18 +8,51 @@ namespace ServiceGate.Tests.InMemory;
 internal sealed class MemoryFlows(MemorySession session) : IFlowStore
 {
     public Task<Flow?> FindAsync(long launchId) =>
-        Task.FromResult(session.State.Flows.TryGetValue(launchId, out var json) ? new Flow(launchId, WorkflowState.FromJson(json)) : null);
+        Task.FromResult(session.State.Flows.TryGetValue(launchId, out var json)
+            ? new Flow(launchId, WorkflowState.FromJson(json), session.State.Faults.GetValueOrDefault(launchId))
+            : null);
 
-    public async Task SaveAsync(Flow flow, IReadOnlyList<JournalEntry> entries, DateTimeOffset at, long by)
+    public async Task SaveAsync(FlowMove move)
     {
-        var stored = await FindAsync(flow.LaunchId);
-        if (entries[0].Sequence != (stored?.State.Sequence ?? 0) + 1) throw new ConcurrentChangeException();
-        session.State = session.State with
+        var id = move.Flow.LaunchId;
+        var stored = await FindAsync(id);
+        if (move.Entries[0].Sequence != (stored?.State.Sequence ?? 0) + 1) throw new ConcurrentChangeException();
+        var state = session.State;
+        session.State = state with
         {
-            Flows = session.State.Flows.SetItem(flow.LaunchId, flow.State.ToJson()),
-            Journal = session.State.Journal.AddRange(entries.Select(e => (flow.LaunchId, new JournalRecord(e, at, by)))),
+            Flows = state.Flows.SetItem(id, move.Flow.State.ToJson()),
+            Faults = state.Faults.Remove(id),
+            Journal = state.Journal.AddRange(move.Entries.Select(e => (id, new JournalRecord(e, move.At, move.By)))),
+            Bookmarks = state.Bookmarks.RemoveAll(b => b.LaunchId == id && move.Closed.Contains(new(b.ActivityId, b.Visit))).AddRange(move.Opened),
+            Timers = state.Timers.RemoveAll(t => t.LaunchId == id && move.Closed.Contains(new(t.ActivityId, t.Visit))).AddRange(move.Timers),
         };
     }
+
+    public Task SetFaultAsync(long launchId, FlowFault? fault)
+    {
+        session.State = session.State with { Faults = fault is null ? session.State.Faults.Remove(launchId) : session.State.Faults.SetItem(launchId, fault) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Bookmark>> BookmarksAsync(long launchId) => Task.FromResult<IReadOnlyList<Bookmark>>(
+        [.. session.State.Bookmarks.Where(b => b.LaunchId == launchId).OrderBy(b => b.ActivityId, StringComparer.Ordinal).ThenBy(b => b.Visit)]);
+
+    public Task<IReadOnlyList<FlowTimer>> TimersAsync(long launchId) => DueTimersAsync(launchId, DateTimeOffset.MaxValue);
+
+    public Task<IReadOnlyList<FlowTimer>> DueTimersAsync(long launchId, DateTimeOffset now) => Task.FromResult<IReadOnlyList<FlowTimer>>(
+        [.. session.State.Timers.Where(t => t.LaunchId == launchId && t.DueAt <= now).OrderBy(t => t.DueAt)]);
+
+    public Task RemoveTimersAsync(IReadOnlyList<FlowTimer> timers)
+    {
+        session.State = session.State with { Timers = session.State.Timers.RemoveAll(timers.Contains) };
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What is kept in memory is never older than bookmarks are.</summary>
+    public Task RestoreWaitsAsync(long launchId, IReadOnlyList<Bookmark> bookmarks, IReadOnlyList<FlowTimer> timers) => Task.CompletedTask;
+
+    public Task<DateTimeOffset?> NextTimerAsync(DateTimeOffset now) =>
+        Task.FromResult(session.State.Timers.Where(t => t.DueAt > now).Min(t => (DateTimeOffset?)t.DueAt));
 
     public Task<IReadOnlyList<JournalRecord>> JournalAsync(long launchId) =>
         Task.FromResult<IReadOnlyList<JournalRecord>>([.. session.State.Journal.Where(j => j.Launch == launchId).Select(j => j.Record)]);

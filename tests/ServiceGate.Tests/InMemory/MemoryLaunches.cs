@@ -29,7 +29,9 @@ internal sealed class MemoryLaunches(MemorySession session) : ILaunchStore
     }
 
     public Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most) => Task.FromResult<IReadOnlyList<long>>(
-        [.. session.State.Launches.Values
-            .Where(l => l.Window.End <= now && l.Status is LaunchStatus.Draft or LaunchStatus.InReview or LaunchStatus.Announcing)
-            .OrderBy(l => l.Window.End).Select(l => l.Id).Take(most)]);
+        [.. session.State.Timers.Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).Select(t => t.LaunchId)
+            .Concat(session.State.Launches.Values
+                .Where(l => l.Window.End <= now && l.Status is LaunchStatus.Draft or LaunchStatus.InReview or LaunchStatus.Announcing)
+                .OrderBy(l => l.Window.End).Select(l => l.Id))
+            .Distinct().Take(most)]);
 }

@@ -6,6 +6,7 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Messages;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
@@ -46,6 +47,8 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
 
     public IAudienceStore Audiences => new MemoryAudiences(this);
 
+    public IMessageStore Messages => new MemoryMessages(this);
+
     public ITokenStore Tokens => new MemoryTokens(this);
 
     public IAuditStore Audit => new MemoryAudit(this);
@@ -56,6 +59,21 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
     {
         State = State with { LastId = State.LastId + 1 };
         return ValueTask.FromResult(State.LastId);
+    }
+
+    public async Task<Exception?> AttemptAsync(Func<Task> work)
+    {
+        var before = State;
+        try
+        {
+            await work();
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not ConcurrentChangeException)
+        {
+            State = before;
+            return e;
+        }
     }
 
     public Task CommitAsync() => sessions.CommitAsync(_began, State);

@@ -7,6 +7,7 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Messages;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
@@ -53,6 +54,14 @@ internal sealed record MemoryState
     internal ImmutableDictionary<long, string> Flows { get; init; } = ImmutableDictionary<long, string>.Empty;
 
     internal ImmutableList<(long Launch, JournalRecord Record)> Journal { get; init; } = [];
+
+    internal ImmutableDictionary<long, FlowFault> Faults { get; init; } = ImmutableDictionary<long, FlowFault>.Empty;
+
+    internal ImmutableList<Bookmark> Bookmarks { get; init; } = [];
+
+    internal ImmutableList<FlowTimer> Timers { get; init; } = [];
+
+    internal ImmutableList<HouseMessage> Messages { get; init; } = [];
 
     internal ImmutableList<WorkItem> Work { get; init; } = [];
 

@@ -118,13 +118,13 @@ public sealed class OrganisationCommands
     }
 
     [Test]
-    public async Task Administrator_ForALaunch_MayReadItAndNothingElse()
+    public async Task Administrator_ForALaunch_MayReadItAndMendItsFlowAndNothingElse()
     {
         await _scenario.ToReviewAsync();
         await RefusedAsync(Admin, new DecideStep(_scenario.Number, "review-it", StepVote.Approve, 1), Refusal.Forbidden, "policy.not-allowed");
         Assert.That(
             Enum.GetValues<Permission>().Where(p => Policy.RolesFor(p).Contains(Role.Administrator)),
-            Is.EquivalentTo(new[] { Permission.ReadLaunches, Permission.ReadAudit, Permission.ManageOrganisation, Permission.ManageDefinitions }));
+            Is.EquivalentTo(new[] { Permission.ReadLaunches, Permission.ReadAudit, Permission.ManageOrganisation, Permission.ManageDefinitions, Permission.RunFlows }));
     }
 
     [Test]

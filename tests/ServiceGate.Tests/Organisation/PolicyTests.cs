@@ -26,6 +26,7 @@ public sealed class PolicyTests
         ReadAudit             .   .   .   .   .   .   .   x   x   .
         ManageOrganisation    .   .   .   .   .   .   .   .   x   .
         ManageDefinitions     .   .   .   .   .   .   .   .   x   .
+        RunFlows              .   .   .   .   .   .   .   .   x   .
         ActForTheSystem       .   .   .   .   .   .   .   .   .   x
         """;
 

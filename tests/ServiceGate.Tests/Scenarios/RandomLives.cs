@@ -47,6 +47,7 @@ public sealed class RandomLives
         Assert.That(WorkflowEngine.Replay(facts.Definition, journal).ToJson(), Is.EqualTo(story.State.Flows[story.Launch.Id]));
         var simulated = FlowSimulation.Of(facts, [.. journal], facts.Definition, story.Clock.GetUtcNow());
         Assert.That(simulated.Effect(), Is.EqualTo(SimulationEffect.Unchanged), () => $"the same version changes nothing: {CoreJson.Write(simulated)} {string.Join(' ', journal)}");
+        WhatWaitsHasItsBookmark(story, facts);
         SignaturesAreFourEyed(story, facts);
         FollowUpsReachOnlyThoseWhoWereTold(story);
         await SettlingAgainChangesNothingAsync(story);
@@ -62,6 +63,13 @@ public sealed class RandomLives
             if (facts.Launch.Result is not null || now >= facts.Launch.Window.Start) continue;
             Assert.That(gate.Status is GateStatus.Open, Is.EqualTo(blockers.Count == 0), $"{gate} {string.Join(' ', blockers.Select(b => b.Rule))}");
         }
+    }
+
+    private static void WhatWaitsHasItsBookmark(Scenario story, LaunchFacts facts)
+    {
+        Assert.That(story.State.Bookmarks.Select(b => new WaitingActivity(b.ActivityId, b.Visit)), Is.EquivalentTo(facts.State!.Waiting));
+        Assert.That(story.State.Timers.Select(t => new WaitingActivity(t.ActivityId, t.Visit)).Distinct(), Is.SubsetOf(facts.State.Waiting));
+        Assert.That(story.State.Faults, Is.Empty);
     }
 
     private static void SignaturesAreFourEyed(Scenario story, LaunchFacts facts)

@@ -1,0 +1,87 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>
+/// Lets a launch's flow follow its facts: every waiting step that they settle is completed, until none is. A step that fails leaves no trace but the fault;
+/// the flow stands where it was before that step, and what the command recorded is kept.
+/// </summary>
+internal static class Following
+{
+    /// <summary>More steps than any sane definition takes at once; beyond it the definition circles.</summary>
+    private const int MostSteps = 200;
+
+    /// <summary>Follows.</summary>
+    /// <param name="desk">The launch's desk.</param>
+    /// <param name="enter">Does what completing a step brings about.</param>
+    public static async Task RunAsync(LaunchDesk desk, Func<Activity, int, Task> enter)
+    {
+        var flow = await desk.Session.Flows.FindAsync(desk.Launch.Id);
+        if (flow is null) await StartAsync(desk);
+        else if (!flow.HasWaits) await RestoreWaitsAsync(desk, flow);
+        var untold = await TimerDesk.TakeDueAsync(desk);
+        if (flow?.Fault is not null) return;
+        if (untold is not null) await FaultAsync(desk, await desk.FactsAsync(), null, untold);
+        else await FollowOrNoteFaultAsync(desk, enter);
+    }
+
+    private static async Task FollowOrNoteFaultAsync(LaunchDesk desk, Func<Activity, int, Task> enter)
+    {
+        // Going round and round is undone as a whole; any other fault only undoes its own step.
+        if (await desk.AttemptAsync(() => FollowAsync(desk, enter)) is { } circle) await FaultAsync(desk, await desk.FactsAsync(), null, circle);
+    }
+
+    /// <summary>Stores a step of the flow.</summary>
+    public static async Task SaveAsync(LaunchDesk desk, WorkflowState? before, WorkflowStep step)
+    {
+        await desk.Session.Flows.SaveAsync(FlowMove.Of(desk.Launch.Id, before, step, desk.Context.Catalogue.Calendar, desk.Now, desk.Actor.PersonId));
+        Failpoints.Hit("flow.advanced");
+    }
+
+    private static Task StartAsync(LaunchDesk desk) =>
+        SaveAsync(desk, null, WorkflowEngine.Start(desk.Context.Catalogue.Definition(desk.Launch.DefinitionId, desk.Launch.DefinitionVersion)));
+
+    private static async Task FollowAsync(LaunchDesk desk, Func<Activity, int, Task> enter)
+    {
+        for (var steps = 0; steps < MostSteps; steps++)
+        {
+            var facts = await desk.FactsAsync();
+            (Activity Activity, int Visit)? at = null;
+            var moved = false;
+            var fault = await desk.AttemptAsync(async () =>
+            {
+                foreach (var waiting in facts.Waiting)
+                {
+                    at = waiting;
+                    if (FlowRules.Outcome(waiting.Activity, waiting.Visit, facts, desk.Now) is not { } outcome) continue;
+                    await enter(waiting.Activity, waiting.Visit);
+                    await SaveAsync(desk, facts.State, WorkflowEngine.Advance(facts.Definition, facts.State!, new(waiting.Activity.Id, waiting.Visit, outcome)));
+                    moved = true;
+                    return;
+                }
+            });
+            if (fault is not null) await FaultAsync(desk, facts, at, fault);
+            if (fault is not null || !moved) return;
+        }
+        throw new InvalidOperationException($"The definition {desk.Launch.DefinitionId} v{desk.Launch.DefinitionVersion} goes round without waiting.");
+    }
+
+    private static async Task FaultAsync(LaunchDesk desk, LaunchFacts facts, (Activity Activity, int Visit)? at, Exception cause)
+    {
+        var (activity, visit) = at ?? facts.Waiting.FirstOrDefault();
+        var message = $"{cause.GetType().Name}: {cause.Message}";
+        var fault = new FlowFault(activity?.Id ?? "", visit, message.Length <= FlowFault.LongestMessage ? message : message[..FlowFault.LongestMessage], desk.Now);
+        await desk.Session.Flows.SetFaultAsync(desk.Launch.Id, fault);
+        desk.Audit("flow.faulted", new { step = fault.ActivityId, visit = fault.Visit, message = fault.Message });
+    }
+
+    private static async Task RestoreWaitsAsync(LaunchDesk desk, Flow flow)
+    {
+        var definition = desk.Context.Catalogue.Definition(desk.Launch.DefinitionId, desk.Launch.DefinitionVersion);
+        var (bookmarks, timers) = WaitRestoring.From(
+            flow, definition, await desk.Session.Flows.JournalAsync(flow.LaunchId), desk.Context.Catalogue.Calendar, desk.Now);
+        await desk.Session.Flows.RestoreWaitsAsync(flow.LaunchId, bookmarks, timers);
+    }
+}

@@ -1,0 +1,19 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>Lets a flow that stands still because following it failed try again. When it fails once more, the new fault is kept.</summary>
+/// <param name="Launch">The launch.</param>
+public sealed record RetryFlow(string Launch) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.RunFlows;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        if ((await desk.FactsAsync()).Fault is not { } fault) return Refused.Conflict("flow.not-faulted");
+        await desk.Session.Flows.SetFaultAsync(desk.Launch.Id, null);
+        desk.Audit("flow.retried", new { step = fault.ActivityId, visit = fault.Visit });
+        return Nothing.Value;
+    }
+}

@@ -1,0 +1,42 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>
+/// Takes a launch's due timers, whichever command comes first: who owes a step is reminded, and once its deadline has passed whoever the step names besides
+/// (<c>escalateTo</c>) is told. Ends of delays and watches need no act: the flow finds them by asking for the time.
+/// </summary>
+internal static class TimerDesk
+{
+    /// <summary>Takes what is due. A step that the same command settles reminds nobody.</summary>
+    /// <returns>Why telling failed; null when it did not. The timers are taken in any case, so that they are not taken again and again.</returns>
+    public static async Task<Exception?> TakeDueAsync(LaunchDesk desk)
+    {
+        var due = await desk.Session.Flows.DueTimersAsync(desk.Launch.Id, desk.Now);
+        if (due.Count == 0) return null;
+        await desk.Session.Flows.RemoveTimersAsync(due);
+        var failure = await desk.AttemptAsync(async () => await TellAsync(desk, await desk.FactsAsync(), due));
+        Failpoints.Hit("timer.taken");
+        return failure;
+    }
+
+    private static async Task TellAsync(LaunchDesk desk, LaunchFacts facts, IReadOnlyList<FlowTimer> due)
+    {
+        foreach (var timer in due)
+            foreach (var (activity, visit) in facts.Waiting.Where(w => w.Activity.Id == timer.ActivityId && w.Visit == timer.Visit))
+                if (FlowRules.Outcome(activity, visit, facts, desk.Now) is null or FlowRules.Escalated)
+                    await TellAsync(desk, facts, timer, activity);
+    }
+
+    private static async Task TellAsync(LaunchDesk desk, LaunchFacts facts, FlowTimer timer, Activity activity)
+    {
+        if (timer.IsReminder)
+            await HouseMail.RemindAsync(desk, facts, timer, activity);
+        else if (timer.Name == FlowTimer.Deadline && activity.Text("escalateTo") is { } role)
+            await HouseMail.EscalateAsync(desk, facts, timer, activity, CoreJson.ParseCode<Role>(role));
+    }
+}

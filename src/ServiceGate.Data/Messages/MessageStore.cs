@@ -1,0 +1,52 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Messages;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Data;
+
+internal sealed class MessageStore(SqlScope sql) : IMessageStore
+{
+    public async Task<bool> AddAsync(HouseMessage message)
+    {
+        var values = new
+        {
+            message.Id,
+            message.LaunchId,
+            message.ActivityId,
+            message.Visit,
+            message.Name,
+            role = message.To.Role.Code(),
+            department = message.To.Department ?? "",
+            message.To.Channel,
+            personId = message.To.PersonId ?? 0,
+            message.To.UnitId,
+            message.Message,
+            arguments = CoreJson.Write(message.Arguments),
+            at = message.At.Ms(),
+        };
+        return await sql.ExecuteAsync(
+            """
+            INSERT INTO house_message (id, launch_id, activity_id, visit, name, role, department, channel, person_id, unit_id, message, arguments, written_at)
+            SELECT @Id, @LaunchId, @ActivityId, @Visit, @Name, @role, @department, @Channel, @personId, @UnitId, @Message, @arguments, @at
+            WHERE NOT EXISTS (
+                SELECT 1
+                FROM house_message
+                WHERE launch_id = @LaunchId AND activity_id = @ActivityId AND visit = @Visit AND name = @Name
+                  AND role = @role AND department = @department AND person_id = @personId)
+            """,
+            values) == 1;
+    }
+
+    public Task<IReadOnlyList<HouseMessage>> OfLaunchAsync(long launchId) => sql.ListAsync(
+        $"SELECT {Columns} FROM house_message m WHERE m.launch_id = @launchId ORDER BY m.written_at, m.id", new { launchId }, Read);
+
+    internal const string Columns = "m.id, m.launch_id, m.activity_id, m.visit, m.name, m.role, m.department, m.channel, m.person_id, m.unit_id, m.message, m.arguments, m.written_at";
+
+    internal static HouseMessage Read(Row row) => new(
+        row.Long("id"), row.Long("launch_id"), row.Text("activity_id"), row.Int("visit"), row.Text("name"),
+        new Clearer(
+            row.Code<Role>("role"), row.Text("department") is { Length: > 0 } department ? department : null, row.TextOrNull("channel"),
+            row.Long("person_id") is > 0 and var person ? person : null, row.LongOrNull("unit_id")),
+        row.Text("message"), CoreJson.Read<Dictionary<string, string>>(row.Text("arguments")), row.Instant("written_at"));
+}

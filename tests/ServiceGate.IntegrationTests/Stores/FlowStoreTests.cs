@@ -1,0 +1,159 @@
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Messages;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.IntegrationTests.Stores;
+
+/// <summary>Bookmarks, timers and faults of flows; messages in the house.</summary>
+public sealed class FlowStoreTests(DatabaseStand stand) : StoreContract(stand)
+{
+    private long _launch;
+
+    [SetUp]
+    public async Task PrepareAsync() => _launch = await AddLaunchAsync();
+
+    [Test]
+    public async Task Save_WhenSomethingWaits_WritesItsBookmarkAndTimers()
+    {
+        await StartAsync(_launch, Timer(_launch, "reminder-4", 20), Timer(_launch, "deadline", 24));
+
+        Assert.That(await ReadAsync(s => s.Flows.BookmarksAsync(_launch)), Is.EqualTo(new[] { new Bookmark(_launch, "review", 1, "ServiceGate.SignOff", "it", Now) }));
+        Assert.That(await ReadAsync(s => s.Flows.TimersAsync(_launch)), Is.EqualTo(new[] { Timer(_launch, "reminder-4", 20), Timer(_launch, "deadline", 24) }));
+        Assert.That((await ReadAsync(s => s.Flows.FindAsync(_launch)))!.HasWaits, Is.True);
+    }
+
+    [Test]
+    public async Task Save_WhenItNoLongerWaits_RemovesBookmarkTimersAndFault()
+    {
+        await StartAsync(_launch, Timer(_launch, "deadline", 24));
+        await WriteAsync(s => s.Flows.SetFaultAsync(_launch, new("review", 1, "broken", Now)));
+        await WriteAsync(s => s.Flows.SaveAsync(new(
+            new(_launch, State(2, ("close", 1))), [new(2, JournalEntry.Completed, "review", 1, "Approved")],
+            [new(_launch, "close", 1, "ServiceGate.PostLaunchReview", "close", Now)], [], [new("review", 1)], Now, ManagerId)));
+
+        Assert.That((await ReadAsync(s => s.Flows.BookmarksAsync(_launch))).Select(b => b.ActivityId), Is.EqualTo(new[] { "close" }));
+        Assert.That(await ReadAsync(s => s.Flows.TimersAsync(_launch)), Is.Empty);
+        Assert.That((await ReadAsync(s => s.Flows.FindAsync(_launch)))!.Fault, Is.Null);
+    }
+
+    [Test]
+    public async Task SetFault_ReadsBackUntilItIsTakenAway()
+    {
+        var fault = new FlowFault("review", 1, "InvalidOperationException: “坏”", Now);
+        await StartAsync(_launch);
+        await WriteAsync(s => s.Flows.SetFaultAsync(_launch, fault));
+        Assert.That((await ReadAsync(s => s.Flows.FindAsync(_launch)))!.Fault, Is.EqualTo(fault));
+
+        await WriteAsync(s => s.Flows.SetFaultAsync(_launch, null));
+        Assert.That((await ReadAsync(s => s.Flows.FindAsync(_launch)))!.Fault, Is.Null);
+    }
+
+    [Test]
+    public async Task DueTimers_AreThoseWhoseMomentHasComeUntilTheyAreTaken()
+    {
+        await StartAsync(_launch, Timer(_launch, "reminder-4", 20), Timer(_launch, "deadline", 24));
+
+        Assert.That(await ReadAsync(s => s.Flows.DueTimersAsync(_launch, Now.AddHours(20).AddMilliseconds(-1))), Is.Empty);
+        var due = await ReadAsync(s => s.Flows.DueTimersAsync(_launch, Now.AddHours(20)));
+        Assert.That(due, Is.EqualTo(new[] { Timer(_launch, "reminder-4", 20) }));
+        await WriteAsync(s => s.Flows.RemoveTimersAsync(due));
+        Assert.That(await ReadAsync(s => s.Flows.TimersAsync(_launch)), Is.EqualTo(new[] { Timer(_launch, "deadline", 24) }));
+    }
+
+    [Test]
+    public async Task DueForSettling_GivesLaunchesWithDueTimersOnce()
+    {
+        var other = await AddLaunchAsync("HZ-2026-000002");
+        await StartAsync(_launch, Timer(_launch, "reminder-4", 20), Timer(_launch, "deadline", 24));
+        await StartAsync(other, Timer(other, "deadline", 22));
+
+        Assert.That(await DueAsync(19), Is.Empty);
+        Assert.That(await DueAsync(21), Is.EqualTo(new[] { _launch }));
+        Assert.That(await DueAsync(24), Is.EqualTo(new[] { _launch, other }));
+        Assert.That(await ReadAsync(s => s.Flows.NextTimerAsync(Now)), Is.EqualTo(Now.AddHours(20)));
+        Assert.That(await ReadAsync(s => s.Flows.NextTimerAsync(Now.AddHours(22))), Is.EqualTo(Now.AddHours(24)));
+        Assert.That(await ReadAsync(s => s.Flows.NextTimerAsync(Now.AddHours(24))), Is.Null);
+    }
+
+    [Test]
+    public async Task Attempt_WhenItFails_LeavesWhatWasWrittenBefore()
+    {
+        await StartAsync(_launch);
+        var cause = await WriteAsync(async s =>
+        {
+            await s.Flows.SetFaultAsync(_launch, new("review", 1, "before", Now));
+            return await s.AttemptAsync(async () =>
+            {
+                await s.Flows.SetFaultAsync(_launch, new("review", 1, "within", Now));
+                Assert.That(await s.AttemptAsync(() => s.Flows.SetFaultAsync(_launch, new("review", 1, "deeper", Now))), Is.Null);
+                throw new InvalidOperationException("no");
+            });
+        });
+
+        Assert.That(cause, Is.InstanceOf<InvalidOperationException>());
+        Assert.That((await ReadAsync(s => s.Flows.FindAsync(_launch)))!.Fault!.Message, Is.EqualTo("before"));
+    }
+
+    [Test]
+    public async Task Attempt_WhenTheDatabaseWantsARetry_LetsThatThrough() =>
+        await Assert.ThrowsAsync<ConcurrentChangeException>(() => WriteAsync(s => s.AttemptAsync(() => throw new ConcurrentChangeException())));
+
+    [Test]
+    public async Task NextId_WhenAnAttemptTookABlockAndFailed_IsNeverHandedOutTwice()
+    {
+        var ids = await WriteAsync(async s =>
+        {
+            var kept = new List<long>();
+            for (var i = 0; i < 2500; i++) kept.Add(await s.NextIdAsync());
+            await s.AttemptAsync(async () =>
+            {
+                for (var i = 0; i < 1500; i++) await s.NextIdAsync();
+                throw new InvalidOperationException("no");
+            });
+            for (var i = 0; i < 1500; i++) kept.Add(await s.NextIdAsync());
+            return kept;
+        });
+        await WriteAsync(async s =>
+        {
+            for (var i = 0; i < 3000; i++) ids.Add(await s.NextIdAsync());
+        });
+        Assert.That(ids, Is.Unique);
+    }
+
+    [Test]
+    public async Task Messages_AreWrittenOnceForAStepVisitNameAndReceiver()
+    {
+        var message = new HouseMessage(
+            7001, _launch, "review", 1, "reminder-4", new(Role.Reviewer, "it", UnitId: UnitId), "reminder", new Dictionary<string, string> { ["due"] = "1" }, Now);
+
+        Assert.That(await WriteAsync(s => s.Messages.AddAsync(message)), Is.True);
+        Assert.That(await WriteAsync(s => s.Messages.AddAsync(message with { Id = 7002, At = Now.AddHours(1) })), Is.False);
+        Assert.That(await WriteAsync(s => s.Messages.AddAsync(message with { Id = 7003, Visit = 2, At = Now.AddHours(1), To = new Clearer(Role.ProductManager, PersonId: ManagerId) })), Is.True);
+        var read = await ReadAsync(s => s.Messages.OfLaunchAsync(_launch));
+        Assert.That(read.Select(m => m with { Arguments = message.Arguments }), Is.EqualTo(new[]
+        {
+            message, message with { Id = 7003, Visit = 2, At = Now.AddHours(1), To = new Clearer(Role.ProductManager, PersonId: ManagerId) },
+        }));
+        Assert.That(read[0].Arguments, Is.EqualTo(message.Arguments));
+    }
+
+    private Task<IReadOnlyList<long>> DueAsync(int hours) => ReadAsync(s => s.Launches.DueForSettlingAsync(Now.AddHours(hours), 10));
+
+    private Task StartAsync(long launch, params FlowTimer[] timers) => WriteAsync(s => s.Flows.SaveAsync(new(
+        new(launch, State(1, ("review", 1))), [new(1, JournalEntry.Started, null, 0, null)],
+        [new(launch, "review", 1, "ServiceGate.SignOff", "it", Now)], timers, [], Now, ManagerId)));
+
+    private static FlowTimer Timer(long launch, string name, int hours) => new(launch, "review", 1, name, Now.AddHours(hours));
+
+    private static WorkflowState State(int sequence, params (string Activity, int Visit)[] waiting) => new()
+    {
+        DefinitionId = "it-cutover",
+        DefinitionVersion = 1,
+        Status = WorkflowStatus.Running,
+        Sequence = sequence,
+        Waiting = [.. waiting.Select(w => new WaitingActivity(w.Activity, w.Visit))],
+    };
+}

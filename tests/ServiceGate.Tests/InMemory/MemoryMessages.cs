@@ -1,0 +1,18 @@
+using ServiceGate.Core.Messages;
+
+namespace ServiceGate.Tests.InMemory;
+
+internal sealed class MemoryMessages(MemorySession session) : IMessageStore
+{
+    public Task<bool> AddAsync(HouseMessage message)
+    {
+        if (session.State.Messages.Any(m => Key(m) == Key(message))) return Task.FromResult(false);
+        session.State = session.State with { Messages = session.State.Messages.Add(message) };
+        return Task.FromResult(true);
+    }
+
+    public Task<IReadOnlyList<HouseMessage>> OfLaunchAsync(long launchId) =>
+        Task.FromResult<IReadOnlyList<HouseMessage>>([.. session.State.Messages.Where(m => m.LaunchId == launchId)]);
+
+    private static (long, string, int, string, ServiceGate.Core.Organisation.Role, string?, long?) Key(HouseMessage m) => (m.LaunchId, m.ActivityId, m.Visit, m.Name, m.To.Role, m.To.Department, m.To.PersonId);
+}
