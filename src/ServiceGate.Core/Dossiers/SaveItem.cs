@@ -22,7 +22,7 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
     internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchDesk desk)
     {
         if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section ?? ""));
-        if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        if (desk.Launch.IsDossierClosed) return Refused.Conflict("launch.result-known");
         var check = new Check().That(DossierRules.IsKey(Key), "item.key", "key", ("key", Key ?? ""));
         if (ItemContent.Read(section, Content, check) is not { } content) return Refused.Invalid(check.Violations);
         content.Validate(Key ?? "", desk.Checklist, check);
@@ -74,7 +74,7 @@ public sealed record RemoveItem(string Launch, string? Section, string? Key, int
     internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchDesk desk)
     {
         if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section ?? ""));
-        if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        if (desk.Launch.IsDossierClosed) return Refused.Conflict("launch.result-known");
         if (Key is null || await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, Key) is not { Removed: false } now)
             return Refused.NotFound("item.unknown", "key", ("section", section.Code()), ("key", Key ?? ""));
         if (now.Revision != SeenRevision)

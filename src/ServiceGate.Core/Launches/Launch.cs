@@ -143,6 +143,9 @@ public sealed record Launch
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Whether the dossier can no longer be changed: the result is known. The dossier of an emergency is written afterwards.</summary>
+    public bool IsDossierClosed => Result is not null && Variant is not LaunchVariant.Emergency;
+
     /// <summary>Whether it has ended, one way or another.</summary>
     public bool HasEnded => Status is LaunchStatus.Closed or LaunchStatus.Cancelled or LaunchStatus.Lapsed or LaunchStatus.Rejected;
 }

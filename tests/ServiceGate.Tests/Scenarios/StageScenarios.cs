@@ -58,6 +58,17 @@ public sealed class StageScenarios
     }
 
     [Test]
+    public async Task Go_WhenAGateHasShutBeforeTheNight_IsRefused()
+    {
+        var story = (await StagedLaunch.ToNightAsync([Pilot, All])).At("2026-11-27T23:00");
+        (await story.ChangeAsync(Scenario.Manager, "risks", "R1", "owner", "另一人")).Required();
+
+        var outcome = story.At("2026-11-28T00:30").RunAsync(Scenario.Operations, new DecideStage(story.Number, "go"));
+
+        Assert.That(await outcome.RuleAsync(), Is.EqualTo("stage.gate-shut"));
+    }
+
+    [Test]
     public async Task RollOut_WithoutStages_AsksForTheReportAtOnce()
     {
         var story = await StagedLaunch.ToNightAsync();
