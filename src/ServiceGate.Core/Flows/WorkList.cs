@@ -11,6 +11,9 @@ namespace ServiceGate.Core.Flows;
 /// <summary>Computes what work is owed for a launch.</summary>
 public static class WorkList
 {
+    /// <summary>How long after the report a launch is to be closed, where its definition does not say.</summary>
+    private static readonly TimeSpan ReviewTerm = TimeSpan.FromDays(7);
+
     /// <summary>The work owed now. Items that were owed before keep the moment since when they are.</summary>
     public static IReadOnlyList<WorkItem> Of(LaunchFacts facts, IReadOnlyList<WorkItem> before, DateTimeOffset now)
     {
@@ -24,7 +27,7 @@ public static class WorkList
         from waiting in facts.Waiting
         let kind = KindOf(waiting.Activity.Type)
         where kind is not null
-        from who in Clearers.Asked(waiting.Activity, facts)
+        from who in Clearers.Asked(waiting.Activity, facts, now)
         let key = KeyOf($"{waiting.Activity.Id}#{waiting.Visit}", waiting.Activity, who)
         select new WorkItem(facts.Launch.Id, key, kind.Value, waiting.Activity.Id, who, since(key),
             DueOf(waiting.Activity, facts, facts.EnteredAt(waiting.Activity.Id, waiting.Visit), now));
@@ -39,7 +42,7 @@ public static class WorkList
     {
         return from step in SignOffRules.SignOffSteps(facts.Definition)
                where SignOffRules.IsAskedOutOfTurn(step, facts)
-               from who in Clearers.Asked(step, facts)
+               from who in Clearers.Asked(step, facts, now)
                let key = KeyOf($"{step.Id}#again", step, who)
                select new WorkItem(facts.Launch.Id, key, WorkKind.SignAgain, step.Id, who, since(key), DueOf(step, facts, since(key), now));
     }
@@ -49,7 +52,7 @@ public static class WorkList
         if (facts.Launch.Result is not null) return [];
         return from condition in SignOffRules.OpenConditions(facts)
                let open = condition.Status is FindingStatus.Open
-               from who in open ? [Clearers.Owner(facts.Launch)] : Clearers.Asked(facts.Definition.Find(condition.Step), facts)
+               from who in open ? [Clearers.Owner(facts.Launch)] : Clearers.Asked(facts.Definition.Find(condition.Step), facts, now)
                let name = $"condition:{condition.Id}"
                let key = open ? name : KeyOf(name, facts.Definition.Find(condition.Step), who)
                select new WorkItem(
@@ -86,12 +89,17 @@ public static class WorkList
         _ => null,
     };
 
-    private static DateTimeOffset DueOf(Activity activity, LaunchFacts facts, DateTimeOffset since, DateTimeOffset now) => activity.Type switch
+    private static DateTimeOffset? DueOf(Activity activity, LaunchFacts facts, DateTimeOffset since, DateTimeOffset now) => activity.Type switch
     {
         ActivityCatalogue.AwaitLaunch => facts.Launch.Window.End,
-        ActivityCatalogue.PostLaunchReview => (facts.Launch.ReportedAt ?? since).AddDays(7),
-        _ => Earlier(GateTimes.Latest(GateNames.NoticeRelease, facts, now), Deadlines.Of(activity, since, facts.Calendar)?.DueAt)!.Value,
+        ActivityCatalogue.NextStage => RollOut.StartOfNext(facts),
+        ActivityCatalogue.WatchComplaints => Deadlines.EndsAt(activity, since),
+        ActivityCatalogue.PostLaunchReview => DeadlineOf(activity, facts, since) ?? (facts.Launch.ReportedAt ?? since) + ReviewTerm,
+        _ when facts.Gates.Count == 0 => DeadlineOf(activity, facts, since),
+        _ => Earlier(GateTimes.Latest(GateNames.NoticeRelease, facts, now), DeadlineOf(activity, facts, since)),
     };
+
+    private static DateTimeOffset? DeadlineOf(Activity activity, LaunchFacts facts, DateTimeOffset since) => Deadlines.Of(activity, since, facts.Calendar)?.DueAt;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || (b is not null && b < a) ? b : a;
 }

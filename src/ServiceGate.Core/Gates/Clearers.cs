@@ -13,7 +13,7 @@ public static class Clearers
     /// <summary>Whom a step asks first: the role, with the department, unit or person it is bound to.</summary>
     public static Clearer Of(Activity step, LaunchFacts facts) => step.Type switch
     {
-        ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff => Asked(step, facts)[0],
+        ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff => Seats(step, facts)[0],
         ActivityCatalogue.CollectSections when RoleOf(step) is var role and not Role.ProductManager => new(role),
         ActivityCatalogue.AwaitLaunch or ActivityCatalogue.NextStage => new(Role.Operations),
         ActivityCatalogue.WatchComplaints => new(Role.ServiceQuality),
@@ -21,11 +21,23 @@ public static class Clearers
     };
 
     /// <summary>
-    /// Everybody a sign-off asks now, at least one: the open seats, or all seats when none is open. For other steps the one whom <see cref="Of"/> names.
+    /// Everybody a sign-off asks now, at least one: the open seats, or all seats when none is open; once its deadline has passed also whoever may sign in their
+    /// place (<c>escalateTo</c>). For other steps the one whom <see cref="Of"/> names.
     /// </summary>
-    public static IReadOnlyList<Clearer> Asked(Activity step, LaunchFacts facts)
+    public static IReadOnlyList<Clearer> Asked(Activity step, LaunchFacts facts, DateTimeOffset now)
     {
         if (step.Type is not (ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff)) return [Of(step, facts)];
+        var seats = Seats(step, facts);
+        return SignOffPanel.Of(step, facts.Launch).Substitute is { } substitute && IsOverdue(step, facts, now)
+            ? [.. seats.Concat(seats.Select(seat => seat with { Role = substitute })).Distinct()]
+            : seats;
+    }
+
+    private static bool IsOverdue(Activity step, LaunchFacts facts, DateTimeOffset now) =>
+        facts.Waiting.Any(w => w.Activity.Id == step.Id && facts.DeadlineOf(step.Id, w.Visit)?.DueAt <= now);
+
+    private static IReadOnlyList<Clearer> Seats(Activity step, LaunchFacts facts)
+    {
         var sections = step.Type == ActivityCatalogue.SignOff ? null : Flows.FlowRules.OwnSections;
         var standing = SignOffRules.Standing(step, facts, sections);
         var seats = standing.Asked.ToList();

@@ -67,6 +67,10 @@ public static class RollOut
     /// <summary>The stage that would begin next; null when none is left or none was planned.</summary>
     public static Stage? NextStage(LaunchFacts facts) => Stages(facts).Skip(Begun(facts)).FirstOrDefault();
 
+    /// <summary>When the next stage may begin; null when none is left or none was planned.</summary>
+    public static DateTimeOffset? StartOfNext(LaunchFacts facts) =>
+        NextStage(facts) is { } stage ? StageRules.StartOf(stage, facts.Launch.Window) : null;
+
     /// <summary>Whether the launch has been let go and its result is still to come: it cannot lapse any more.</summary>
     public static bool IsUnderWay(LaunchFacts facts) => facts.Launch.Variant is LaunchVariant.Emergency
         || facts.Waiting.Any(w => w.Activity.Type is ActivityCatalogue.AwaitLaunch or ActivityCatalogue.NextStage)

@@ -21,7 +21,7 @@ internal static class HouseMail
     /// <summary>Reminds everybody whom a step asks.</summary>
     public static async Task RemindAsync(LaunchDesk desk, LaunchFacts facts, FlowTimer timer, Activity activity)
     {
-        foreach (var to in Clearers.Asked(activity, facts)) await WriteAsync(desk, About(desk, facts, timer, to, "reminder"));
+        foreach (var to in Clearers.Asked(activity, facts, desk.Now)) await WriteAsync(desk, About(desk, facts, timer, to, "reminder"));
     }
 
     /// <summary>Tells who is asked besides that a step is overdue. Roles that act for a department are told in the step's, or else in the launch's own.</summary>

@@ -15,7 +15,7 @@ internal static class Steps
 
     /// <summary>The first of those whom the step asks that the actor is; null: none.</summary>
     public static Clearer? SeatOf(LaunchDesk desk, LaunchFacts facts, Activity step) =>
-        Clearers.Asked(step, facts).FirstOrDefault(who => Is(desk.Actor, who, desk.Launch, facts.Tree));
+        Clearers.Asked(step, facts, desk.Now).FirstOrDefault(who => Is(desk.Actor, who, desk.Launch, facts.Tree));
 
     /// <summary>Whether the actor holds one of the panel's seats at a step, whether or not it is asked now.</summary>
     public static bool IsOnPanel(LaunchDesk desk, LaunchFacts facts, Activity step) => SignOffPanel.Of(step, desk.Launch).Seats

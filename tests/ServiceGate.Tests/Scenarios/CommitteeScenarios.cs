@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.SignOffs;
 
@@ -88,6 +89,43 @@ public sealed class CommitteeScenarios
 
         Task<Outcome<Nothing>> Confirm(string person, bool fulfilled, string? remark = null) =>
             story.RunAsync(person, new ConfirmCondition(story.Number, id, fulfilled, remark));
+    }
+
+    [Test]
+    public async Task FastLane_WhenItsDeadlineHasPassed_MayBeSignedByTheHeadInstead()
+    {
+        var story = await StagedLaunch.ToReviewAsync(low: true);
+        Assert.That(await story.VoteAsync("jiang.wen", "fast", StepVote.Approve).RuleAsync(), Is.EqualTo("policy.not-allowed"));
+
+        await story.At("2026-11-02T13:00").WorkAsync();
+
+        Assert.That(story.Work, Is.SupersetOf(new[] { "fast#1", "fast#1:head" }));
+        await story.ApproveAsync("jiang.wen", "fast");
+        Assert.That(await story.WaitingAsync(), Is.EqualTo("notice-release#1"));
+    }
+
+    [Test]
+    public async Task Conditions_WhenReportedByAMemberOfThePanel_AreConfirmedByAnother()
+    {
+        var story = await StagedLaunch.ToCommitteeAsync();
+        await story.GrantAsync(StagedLaunch.MarketHead, new(Role.ProductManager, story.UnitId("HZ"), "product"));
+        (await story.VoteAsync(StagedLaunch.MarketHead, "committee", StepVote.ApproveWithConditions, null, Condition)).Required();
+        var id = story.State.Findings.Values.Single().Id;
+        await story.DoAsync(StagedLaunch.MarketHead, new AnswerFinding(story.Number, id, "已完成。"));
+
+        Assert.That(await story.RunAsync(StagedLaunch.MarketHead, new ConfirmCondition(story.Number, id, true)).RuleAsync(), Is.EqualTo("sign-off.own-submission"));
+        (await story.RunAsync(StagedLaunch.NetworkHead, new ConfirmCondition(story.Number, id, true))).Required();
+    }
+
+    [Test]
+    public async Task Review_WhenOnePersonIsInChargeAndHead_NeedsASecondOne()
+    {
+        var story = await StagedLaunch.ToReviewAsync();
+        await story.GrantAsync(StagedLaunch.ProvinceReviewer, new(Role.DepartmentHead, story.UnitId("SP"), "customer-service"));
+        await story.ApproveAsync(StagedLaunch.ProvinceReviewer, "review");
+
+        Assert.That(await story.VoteAsync(StagedLaunch.ProvinceReviewer, "review", StepVote.Approve).RuleAsync(), Is.EqualTo("sign-off.already-given"));
+        Assert.That(await story.WaitingAsync(), Is.EqualTo("review#1"));
     }
 
     [Test]
