@@ -1,7 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Time;
 

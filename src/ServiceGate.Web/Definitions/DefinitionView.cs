@@ -18,7 +18,7 @@ public sealed record DefinitionView(
 {
     /// <summary>The act of publishing that counts now: of those that are in force or open, else the last one.</summary>
     public DefinitionPublication? Current =>
-        Publications.FirstOrDefault(p => p.Status is PublicationStatus.Proposed) ?? Publications.FirstOrDefault(p => p.Status is PublicationStatus.Published) ?? Publications.FirstOrDefault();
+        Publications.FirstOrDefault(p => p.Status is PublicationStatus.Proposed) ?? Publications.FirstOrDefault(p => p.Status is PublicationStatus.Published) ?? (Publications.Count > 0 ? Publications[0] : null);
 
     /// <summary>Where its publication stands; null when it was never proposed.</summary>
     public PublicationStatus? Status => Current?.Status;

@@ -10,10 +10,11 @@ namespace ServiceGate.Web.Demo;
 /// </summary>
 /// <param name="desk">Acts for the demonstration's people.</param>
 /// <param name="cutovers">Loads the announced network cutovers.</param>
+/// <param name="proposal">Proposes a version.</param>
 /// <param name="sessions">Looks whether there is anything to do.</param>
 /// <param name="clock">Business time.</param>
 /// <param name="logger">Says what was loaded.</param>
-internal sealed partial class DemoLaunches(DemoDesk desk, DemoCutovers cutovers, ISessionFactory sessions, BusinessClock clock, ILogger<DemoLaunches> logger) : BackgroundService
+internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal, DemoCutovers cutovers, ISessionFactory sessions, BusinessClock clock, ILogger<DemoLaunches> logger) : BackgroundService
 {
     private const string Loaded = "demo-loaded";
 
@@ -27,6 +28,7 @@ internal sealed partial class DemoLaunches(DemoDesk desk, DemoCutovers cutovers,
         await ReviewingAsync(stoppingToken);
         await DraftAsync(stoppingToken);
         await cutovers.LoadAsync(stoppingToken);
+        await proposal.LoadAsync(stoppingToken);
         await desk.Settings.SetAsync(Loaded, clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), stoppingToken);
         LogLoaded();
     }

@@ -7,8 +7,8 @@ using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
 using ServiceGate.Delivery;
 using ServiceGate.Web.Accounts;
-using ServiceGate.Web.Api;
 using ServiceGate.Web.Announcements;
+using ServiceGate.Web.Api;
 using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Demo;
@@ -89,7 +89,7 @@ public static class ServerHost
         services.AddSingleton(provider => new SimulationRunner(provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock));
         services.AddHostedService<SimulationWorker>();
         services.AddServiceGateDelivery(builder.Configuration);
-        if (settings.Demo) services.AddSingleton<DemoDesk>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
+        if (settings.Demo) services.AddSingleton<DemoDesk>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddSingleton<LaunchReader>();
         services.AddSingleton<ReviewReader>();
         services.AddSingleton<AudienceImport>();
@@ -107,6 +107,7 @@ public static class ServerHost
         app.MapServiceGateAccounts();
         NoticeEvents.Map(app);
         LaunchExport.Map(app);
+        SimulationExport.Map(app);
         app.MapServiceGateApi();
         return app;
     }

@@ -11,7 +11,7 @@ internal static class WorkflowCheckVerb
         var files = new Argument<string[]>("files") { Description = "Definition files (*.v1.json).", Arity = ArgumentArity.OneOrMore };
         var check = new Command("check", "Checks definitions: form, reachability, outcomes, joins, dropped work.") { files };
         check.SetAction(parsed => parsed.GetValue(files)!.Max(f => Check(f, parsed.InvocationConfiguration.Output)));
-        return new Command("workflow", "Works with workflow definitions.") { check };
+        return new Command("workflow", "Works with workflow definitions.") { check, WorkflowSimulateVerb.Make() };
     }
 
     private static int Check(string file, TextWriter output)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Definitions;
 
 namespace ServiceGate.IntegrationTests.Api;

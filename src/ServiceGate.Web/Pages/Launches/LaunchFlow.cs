@@ -39,8 +39,8 @@ internal static class LaunchFlow
     public static string LabelOf(Activity activity, Texts texts) => activity.Type switch
     {
         ActivityCatalogue.OpenGate => texts.Name("gate-name", activity.Text("gate")),
-        ActivityCatalogue.ReleaseNotices => texts.Name("purpose", activity.Text("purpose")),
         _ when texts.Has("step." + activity.Id) => texts.T("step." + activity.Id),
+        ActivityCatalogue.ReleaseNotices => texts.Name("purpose", activity.Text("purpose")),
         _ => activity.DisplayName ?? activity.Id,
     };
 
@@ -73,5 +73,6 @@ internal static class LaunchFlow
             : definition.Connections.Where(c => c.Source == id).SelectMany(c => Reached(definition, c.Target, seen));
     }
 
-    private static bool IsShown(Activity activity) => activity.Type.StartsWith("ServiceGate.", StringComparison.Ordinal);
+    /// <summary>Whether a step is one that people know: forks, joins, decisions and variables are not.</summary>
+    public static bool IsShown(Activity activity) => activity.Type.StartsWith("ServiceGate.", StringComparison.Ordinal);
 }
