@@ -109,6 +109,18 @@ public static class DefinitionRules
     /// </summary>
     public const string VariableKept = "variable-kept";
 
+    /// <summary>
+    /// No gate opens with signatures that one person could have given alone, unless the sign-off says why by <c>singleSignature</c>.
+    /// Whoever signs for another department is another person; so is the head who confirms, and the members of a committee.
+    /// </summary>
+    public const string SignedByTwo = "signed-by-two";
+
+    /// <summary>
+    /// At every risk level exactly those sign-offs are passed before a gate whose <c>levels</c> ask for it, and a committee among them
+    /// when the risk is high or critical.
+    /// </summary>
+    public const string LevelsCovered = "levels-covered";
+
     /// <summary>Every circle has an activity that waits.</summary>
     public const string ComesToRest = "comes-to-rest";
 

@@ -15,10 +15,15 @@ internal sealed class Exploration
     private readonly Queue<Course> _open = new();
     private readonly List<(string Activity, string Rule, string Message)> _faults = [];
 
+    private readonly FlowReach _reach;
+    private readonly SignatureRules _signatures;
+
     private Exploration(WorkflowDefinition definition, int most)
     {
         _definition = definition;
         _most = most;
+        _reach = new FlowReach(definition);
+        _signatures = new SignatureRules(definition, _reach);
     }
 
     /// <summary>Whether there are more markings than were to be explored.</summary>
@@ -46,7 +51,7 @@ internal sealed class Exploration
 
     private void Explore()
     {
-        Take(new Course(null, null, WorkflowEngine.Unstarted(_definition)), null);
+        Take(new Course(null, null, WorkflowEngine.Unstarted(_definition), Signatures.None), null);
         while (_markings.Count <= _most && _open.TryDequeue(out var course))
             foreach (var waiting in course.State.Waiting)
                 foreach (var outcome in _definition.Find(waiting.ActivityId).Outcomes)
@@ -63,7 +68,7 @@ internal sealed class Exploration
         }
         catch (WorkflowNeverRestsException exception)
         {
-            Note(new Course(before, e, before.State), exception.ActivityId!, DefinitionRules.ComesToRest, $"The workflow goes round through '{exception.ActivityId}' without ever waiting.");
+            Note(new Course(before, e, before.State, before.Signatures), exception.ActivityId!, DefinitionRules.ComesToRest, $"The workflow goes round through '{exception.ActivityId}' without ever waiting.");
         }
 
         _entered.UnionWith(run.Visited);
@@ -72,13 +77,14 @@ internal sealed class Exploration
     private void Arrive(Course before, WorkflowEvent? e, FlowRun run)
     {
         var marking = Marking.Of(run);
-        var course = new Course(before, e, run.ToState());
+        var course = new Course(before, e, run.ToState(), before.Signatures.After(e, run, _definition, _reach));
         NoteFaults(course, run);
+        NoteGate(course);
         if (run.Effects.OfType<ActivityWithdrawn>().Count() > 1 && MarkingOfOtherOrder(course) != marking)
             Note(course, LastOf(course), DefinitionRules.WithdrawalOrderImmaterial, "What follows depends on the order in which waiting activities are withdrawn.");
         if (Forgotten(before.State) is { Count: > 0 } forgotten && DependsOn(forgotten, course, run))
             Note(course, LastOf(course), DefinitionRules.VariableKept, $"What follows depends on {Listed(forgotten)}, which Elsa forgets while it waits: the variable needs a storageDriverTypeName.");
-        if (_markings.Add(marking) && run.Status == WorkflowStatus.Running && !WaitingTwice(run).Any())
+        if (_markings.Add(marking + course.Signatures.Marking) && run.Status == WorkflowStatus.Running && !WaitingTwice(run).Any())
             _open.Enqueue(course);
     }
 
@@ -134,6 +140,13 @@ internal sealed class Exploration
             Note(course, twice, DefinitionRules.WaitsOnce, $"'{twice}' waits more than once at the same time.");
     }
 
+    private void NoteGate(Course course)
+    {
+        if (course.Event is { } e && _definition.Find(e.ActivityId).Type == ActivityCatalogue.OpenGate)
+            foreach (var (activity, rule, message) in _signatures.Judge(e.ActivityId, course.Before!.Signatures))
+                Note(course, activity, rule, message);
+    }
+
     private string WhatEndsAt(string terminal) =>
         _definition.Find(terminal).Type == ActivityCatalogue.End && _definition.FlowchartOf(terminal).Id is { } nested ? $"'{nested}'" : "the workflow";
 
@@ -151,7 +164,7 @@ internal sealed class Exploration
     private static string Listed(IEnumerable<string> activities) => string.Join(", ", activities.Select(activity => $"'{activity}'"));
 
     /// <summary>A course of events and where it leads.</summary>
-    private sealed record Course(Course? Before, WorkflowEvent? Event, WorkflowState State)
+    private sealed record Course(Course? Before, WorkflowEvent? Event, WorkflowState State, Signatures Signatures)
     {
         public override string ToString()
         {

@@ -57,6 +57,22 @@ internal sealed class FlowGraph
             .Contains(activity);
     }
 
+    /// <summary>What the connections that leave an activity lead to.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="backward">Whether backward connections count too.</param>
+    internal IEnumerable<string> Next(string activity, bool backward) =>
+        _outbound[activity].Where(connection => backward || !IsBackward(connection)).Select(connection => connection.Target);
+
+    /// <summary>Those activities and what can be reached from them.</summary>
+    /// <param name="from">Where to begin.</param>
+    /// <param name="backward">Whether backward connections are followed too.</param>
+    internal IReadOnlySet<string> Reachable(IEnumerable<string> from, bool backward) =>
+        from.Aggregate(new HashSet<string>(StringComparer.Ordinal), (found, activity) =>
+        {
+            found.UnionWith(Reachable(activity, node => Next(node, backward)));
+            return found;
+        });
+
     /// <summary>What can be reached from the start at all, by whatever connections.</summary>
     internal IReadOnlySet<string> ReachableFromStart() => Reachable(Start, node => _outbound[node].Select(c => c.Target));
 

@@ -94,7 +94,7 @@ internal static class StagedLaunch
                     Step("review", ActivityCatalogue.SignOff, ("department", Text("customer-service")), ("sections", Draft.List(All)), ("level", Text("deciding")),
                         ("headConfirms", Draft.Literal("Boolean", true)), ("levels", Draft.List("medium", "high", "critical")), ("outcomes", Draft.List("Approved", "Returned"))),
                     Step("committee", ActivityCatalogue.SignOff, ("committee", Draft.List("market", "customer-service", "network", "product")), ("sections", Draft.List(All)),
-                        ("level", Text("deciding")), ("quorum", Text("2")), ("levels", Draft.List("high", "critical")),
+                        ("level", Text("deciding")), ("quorum", Text("2")), ("levels", Draft.List("medium", "high", "critical")),
                         ("outcomes", Draft.List("Approved", "ApprovedWithConditions", "Rejected", "Returned"))),
                     Step("rejected", ActivityCatalogue.ReleaseNotices, ("purpose", Text("cancellation"))),
                     Step("finish-rejected", "Elsa.Finish"),

@@ -84,6 +84,8 @@ internal static class Draft
                 ("department", Literal("String", "it")),
                 ("sections", List("risks")),
                 ("outcomes", List("Approved", "Returned"))),
+            "Agree" => Of("ServiceGate.AgreeToSubmit"),
+            "Risk" => Of("ServiceGate.EvaluateRisk"),
             "Gate" => Of("ServiceGate.OpenGate", ("gate", Literal("String", "go-ahead"))),
             "Work" => Of("ServiceGate.ConfirmAcknowledgements"),
             _ => throw new ArgumentException($"No kind {idAndKind[1]}.", nameof(idAndKind)),

@@ -1,0 +1,62 @@
+namespace ServiceGate.Core.Workflow;
+
+/// <summary>What lies before and behind an activity of a definition, through nested flowcharts and out of them.</summary>
+internal sealed class FlowReach(WorkflowDefinition definition)
+{
+    private readonly Dictionary<string, IReadOnlySet<string>> _behind = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _comesToGate = new(StringComparer.Ordinal);
+
+    /// <summary>The activity itself and everything forward connections lead to from it.</summary>
+    internal IReadOnlySet<string> AtOrBehind(string activity)
+    {
+        if (!_behind.TryGetValue(activity, out var behind))
+            _behind.Add(activity, behind = Behind(activity, [activity], backward: false));
+        return behind;
+    }
+
+    /// <summary>Everything from which forward connections lead to the activity.</summary>
+    internal IReadOnlySet<string> Before(string activity)
+    {
+        var flowchart = definition.FlowchartOf(activity);
+        var before = Expand(flowchart.Graph.Ancestors(activity));
+        if (flowchart.Id is { } owner)
+            before.UnionWith(Before(owner));
+        return before;
+    }
+
+    /// <summary>Whether some gate may still be reached from an activity, by whatever connections.</summary>
+    internal bool ComesToGate(string activity)
+    {
+        if (!_comesToGate.TryGetValue(activity, out var comes))
+            _comesToGate.Add(
+                activity,
+                comes = Behind(activity, [activity], backward: true).Any(id => definition.Find(id).Type == ActivityCatalogue.OpenGate));
+        return comes;
+    }
+
+    private HashSet<string> Behind(string activity, IEnumerable<string> from, bool backward)
+    {
+        var flowchart = definition.FlowchartOf(activity);
+        var found = Expand(flowchart.Graph.Reachable(from, backward));
+        if (flowchart.Id is { } owner)
+        {
+            var outer = definition.FlowchartOf(owner).Graph;
+            found.UnionWith(Behind(owner, outer.Next(owner, backward), backward));
+        }
+
+        return found;
+    }
+
+    private HashSet<string> Expand(IEnumerable<string> activities)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in activities)
+        {
+            found.Add(id);
+            if (definition.NestedAt(id) is { } nested)
+                found.UnionWith(Expand(nested.Activities.Select(inner => inner.Id)));
+        }
+
+        return found;
+    }
+}
