@@ -1,10 +1,16 @@
 using ServiceGate.Benchmarks;
+using ServiceGate.Benchmarks.Engine;
 
-if (args is not ["startup", var folder] || !Directory.Exists(folder))
-{
-    await Console.Error.WriteLineAsync("usage: ServiceGate.Benchmarks startup <published folder>");
-    return 1;
-}
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(10));
-Console.WriteLine(await StartupBenchmark.RunAsync(Path.GetFullPath(folder), stop.Token));
-return 0;
+switch (args)
+{
+    case ["startup", var folder] when Directory.Exists(folder):
+        Console.WriteLine(await StartupBenchmark.RunAsync(Path.GetFullPath(folder), stop.Token));
+        return 0;
+    case ["engine"]:
+        Console.WriteLine(await EngineBenchmark.RunAsync());
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: ServiceGate.Benchmarks startup <published folder> | engine");
+        return 1;
+}

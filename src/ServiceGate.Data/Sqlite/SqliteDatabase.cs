@@ -13,7 +13,7 @@ public sealed class SqliteDatabase : Database
     private readonly WriterLane _lane = new();
     private readonly IdBlocks _ids = new();
     private readonly string _readers;
-    private SqliteConnection _writer;
+    private CachingConnection _writer;
     private bool _closed;
 
     private SqliteDatabase(string path, DatabaseLock heldLock)
@@ -24,6 +24,9 @@ public sealed class SqliteDatabase : Database
     }
 
     internal override Dialect Dialect { get; } = new SqliteDialect();
+
+    /// <summary>SQLite's own handle of the connection that writes, for counting what it does.</summary>
+    internal SQLitePCL.sqlite3 WriterHandle => _writer.Inner.Handle!;
 
     /// <summary>Opens a database file, makes it when it is missing, and brings its schema up to date.</summary>
     /// <param name="path">The file; its folder is made when missing.</param>
@@ -122,7 +125,7 @@ public sealed class SqliteDatabase : Database
     }
 
     private SqlScope Scope(IdBlocks? ids, bool leave, CancellationToken cancellation) =>
-        new(_writer, _writer.BeginTransaction(deferred: false), Dialect, ids, usable => EndAsync(usable, leave), cancellation);
+        new(_writer, _writer.BeginWriting(), Dialect, ids, usable => EndAsync(usable, leave), cancellation);
 
     // A connection whose transaction could not be rolled back is not trusted again.
     private async ValueTask EndAsync(bool usable, bool leave)
@@ -139,7 +142,7 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    private static SqliteConnection OpenWriter(string path)
+    private static CachingConnection OpenWriter(string path)
     {
         var writer = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling: false));
         try
@@ -148,7 +151,7 @@ public sealed class SqliteDatabase : Database
             using var command = writer.CreateCommand();
             command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA journal_size_limit = 67108864;";
             command.ExecuteNonQuery();
-            return writer;
+            return new(writer);
         }
         catch
         {
