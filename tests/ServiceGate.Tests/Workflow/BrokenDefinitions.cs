@@ -90,11 +90,60 @@ public sealed class BrokenDefinitions
         yield return Case("outcome of a finish", j => Connect(j, "end", "Done", "b"), DefinitionRules.PortKnown, "$.root.connections[7].source.port", "end");
         yield return Case("unknown entry", j => j["root"]!["connections"]![0]!["target"]!["port"] = "Side", DefinitionRules.PortKnown, "$.root.connections[0].target.port", "a");
         yield return Case("connection twice", j => Connect(j, "b", "Done", "end"), DefinitionRules.ConnectionUnique, "$.root.connections[7]", "b");
+        yield return Case("Liquid", j => At(j, 2)["gate"] = Draft.Expression("String", "Liquid", "{{ x }}"), DefinitionRules.ExpressionTypeSupported, "$.root.activities[2].gate.expression.type", "b");
+        yield return Case("C#", j => At(j, 4)["condition"] = Draft.Expression("Boolean", "CSharp", "true"), DefinitionRules.ExpressionTypeSupported, "$.root.activities[4].condition.expression.type", "if");
+        yield return Case("JavaScript in a case", j => Switch(j, new() { ["type"] = "JavaScript", ["value"] = "1" }), DefinitionRules.ExpressionTypeSupported, "$.root.activities[6].cases[0].condition.type", "sw");
+        yield return Case("case of an unknown variable", j => Switch(j, new() { ["type"] = "Variable", ["value"] = "other" }), DefinitionRules.VariableKnown, "$.root.activities[6].cases[0].condition.value", "sw");
+        yield return Case("variable of the root", j => j["root"]!["variables"] = new JsonArray(new JsonObject()), DefinitionRules.VariablesAtTop, "$.root.variables");
+        yield return Case("nested: variable", j => Nest(j)["variables"] = new JsonArray(new JsonObject()), DefinitionRules.VariablesAtTop, "$.root.activities[6].variables", "n");
+        yield return Case("nested: no start", j => Inner(j, 0)["type"] = "Elsa.FlowFork", DefinitionRules.OneStart, "$.root.activities[6].activities", "n");
+        yield return Case("nested: activities no list", j => Nest(j)["activities"] = 7, DefinitionRules.RootIsFlowchart, "$.root.activities[6].activities", "n");
+        yield return Case("nested: id of an outer activity", j => Nest(j)["activities"]!.AsArray().Add(new JsonObject { ["id"] = "a", ["type"] = "Elsa.End" }), DefinitionRules.ActivityIdUnique, "$.root.activities[6].activities[3].id", "a");
+        yield return Case("nested: unknown type", j => Inner(j, 1)["type"] = "Elsa.WriteLine", DefinitionRules.ActivityTypeKnown, "$.root.activities[6].activities[1].type", "nw");
+        yield return Case("nested: input of a flowchart", j => Nest(j)["gate"] = "go-ahead", DefinitionRules.InputKnown, "$.root.activities[6].gate", "n");
+        yield return Case("nested: connection out of it", j => Nest(j)["connections"]![1]!["target"]!["activity"] = "b", DefinitionRules.ConnectionLeadsSomewhere, "$.root.activities[6].connections[1].target.activity");
+        yield return Case("nested: connection into it", j => Connect(Nested(j), "b", "Done", "nw"), DefinitionRules.ConnectionLeadsSomewhere, "$.root.connections[7].target.activity");
+        yield return Case("nested: too large in all", j => { Nest(j); Fill(j, 499); }, DefinitionRules.NotTooLarge, "$.root.activities");
         yield return Case("back to a side branch", j => Connect(j, "b", "Done", "set"), DefinitionRules.BackwardTargetDominates, "$.root.connections[5]", "if");
     }
 
     private static TestCaseData Case(string name, Action<JsonObject> breakIt, string rule, string path, string? activity = null) =>
         new TestCaseData(breakIt, rule, path, activity).SetArgDisplayNames(name);
+
+    [Test]
+    public void Broken_ForEveryRuleOfTheReader_HasACase()
+    {
+        var rules = typeof(DefinitionRules).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToList();
+        // The checker's rules follow that one.
+        var ofTheReader = rules.Take(rules.IndexOf(DefinitionRules.BackwardTargetDominates) + 1);
+
+        Assert.That(
+            Broken().Select(test => (string)test.Arguments[1]!).Append(DefinitionRules.ValidJson).Distinct(), Is.EquivalentTo(ofTheReader));
+    }
+
+    private static JsonObject Nested(JsonObject json)
+    {
+        Nest(json);
+        return json;
+    }
+
+    /// <summary>Puts a sound flowchart <c>n</c> of three activities into the draft.</summary>
+    private static JsonObject Nest(JsonObject json)
+    {
+        var outer = Draft.Json("start:Start n:Flowchart ns:Start@n nw:Work@n ne:End@n", "start>n ns>nw nw>ne");
+        var nested = outer["root"]!["activities"]![1]!.DeepClone().AsObject();
+        Add(json, nested);
+        return nested;
+    }
+
+    private static JsonObject Inner(JsonObject json, int index) => Nest(json)["activities"]![index]!.AsObject();
+
+    private static void Switch(JsonObject json, JsonObject condition) => Add(json, new()
+    {
+        ["id"] = "sw",
+        ["type"] = "Elsa.FlowSwitch",
+        ["cases"] = new JsonArray(new JsonObject { ["label"] = "A", ["condition"] = condition }),
+    });
 
     private static JsonObject At(JsonObject json, int index) => json["root"]!["activities"]![index]!.AsObject();
 

@@ -107,6 +107,18 @@ public sealed class CheckedDefinitions
     }
 
     [Test]
+    public void Check_OfTheLargestDefinitions_LooksAtEveryPosition()
+    {
+        // Ninety-nine forks of three, one behind the other: 497 activities, eight positions for each fork.
+        var forks = Enumerable.Range(1, 99).ToList();
+        var nodes = forks.Select(i => $"f{i}:Fork a{i}:Work b{i}:Work c{i}:Work j{i}:WaitAll").Prepend("start:Start").Append("end:Finish");
+        var connections = forks.Select(i => $"f{i}>a{i} f{i}>b{i} f{i}>c{i} a{i}>j{i} b{i}>j{i} c{i}>j{i} j{i}>{(i < 99 ? $"f{i + 1}" : "end")}");
+        var definition = Draft.Definition(string.Join(' ', nodes), "start>f1 " + string.Join(' ', connections));
+
+        Assert.That(DefinitionChecker.Check(definition), Is.Empty);
+    }
+
+    [Test]
     public void Check_WhenSomethingIsFound_TellsPlaceAndCourse()
     {
         var problem = DefinitionChecker.Check(Draft.Definition(
