@@ -26,10 +26,39 @@ public sealed class FlowLayoutTests
         Assert.That(FlowLayout.Of(Nodes("a", "b"), [new("a", "b"), new("b", "a")], 5).Boxes, Has.Count.EqualTo(2));
 
     [Test]
-    public void Of_WhenAllNodesHavePlaces_KeepsThem()
+    public void Of_WhenAllNodesHavePlaces_KeepsTheirOrderWithoutTheirDistances()
     {
-        var box = FlowLayout.Of([new("a", "A", FlowState.Todo, X: 40, Y: 7)], [], 5).Boxes[0];
-        Assert.That((box.X, box.Y), Is.EqualTo((40d, 7d)));
+        FlowNode[] nodes = [At("a", 0, 140), At("b", 900, 0), At("c", 910, 140), At("d", 905, 900), At("e", 4000, 141)];
+        var layout = FlowLayout.Of(nodes, [new("a", "b"), new("a", "c"), new("a", "d"), new("c", "e")], 5);
+        Assert.That(Columns(layout), Is.EqualTo("a0 b1 c1 d1 e2"));
+        Assert.That(layout.Boxes.Select(box => box.Y / (FlowLayout.Height + FlowLayout.RowGap)), Is.EqualTo(new[] { 1, 0, 1, 2, 1 }));
+    }
+
+    [Test]
+    public void Of_WhenPlacesCoincideOrStandBackwards_NeitherOverlapsNorPointsBack()
+    {
+        FlowNode[] nodes = [At("a", 300, 0), At("b", 300, 0), At("c", 0, 0)];
+        var layout = FlowLayout.Of(nodes, [new("a", "c"), new("c", "b")], 5);
+        Assert.That(Columns(layout), Is.EqualTo("a0 b2 c1"));
+        Assert.That(layout.Boxes.Select(box => (box.X, box.Y)), Is.Unique);
+        Assert.That(FlowLayout.Of([At("a", 0, 0), At("b", 0, 0)], [], 5).Boxes.Select(box => (box.X, box.Y)), Is.Unique);
+    }
+
+    [Test]
+    public void Of_WhenPlacesRunOverSeveralBands_UsesInEachOnlyTheRowsItNeeds()
+    {
+        var layout = FlowLayout.Of([At("a", 0, 500), At("b", 200, 0), At("c", 400, 500)], [new("a", "b"), new("b", "c")], 2);
+        Assert.That(Columns(layout), Is.EqualTo("a0 b1 c0"));
+        Assert.That(layout.Bands[1].Bottom - layout.Bands[1].Top, Is.EqualTo(FlowLayout.Height));
+    }
+
+    [Test]
+    public void Groups_AreFramedAroundTheirNodes()
+    {
+        var group = new FlowGroup("g", "Round");
+        var layout = FlowLayout.Of([new("a", "a", FlowState.Todo), new("b", "b", FlowState.Todo, Group: group), new("c", "c", FlowState.Todo, Group: group)], [new("a", "b"), new("b", "c")], 5);
+        var frame = FlowGroupFrame.Of(layout).Single();
+        Assert.That((frame.X < layout.ById["b"].X, frame.X > layout.ById["a"].Right, frame.X + frame.Width > layout.ById["c"].Right), Is.EqualTo((true, true, true)));
     }
 
     [Test]
@@ -54,6 +83,8 @@ public sealed class FlowLayoutTests
     [TestCase("Customer service signs the whole dossier again", 13, 110, "Customer service signs t…")]
     public void Lines_BreakAtWordsOrBetweenCharacters(string text, double size, double width, string expected) =>
         Assert.That(string.Join(' ', TextFit.Lines(text, size, width, 2)), Is.EqualTo(expected));
+
+    private static FlowNode At(string id, double x, double y) => new(id, id, FlowState.Todo, X: x, Y: y);
 
     private static FlowNode[] Nodes(params string[] ids) => [.. ids.Select(id => new FlowNode(id, id, FlowState.Todo))];
 

@@ -36,6 +36,9 @@ public sealed class SchemaTests
     [TestCase("SELECT * FROM delivery d WHERE d.customer_id = 1", "ix_delivery_customer")]
     [TestCase("SELECT * FROM launch l WHERE l.status IN ('draft', 'in-review') AND l.starts_at < 1", "ix_launch_status")]
     [TestCase("SELECT * FROM journal WHERE launch_id = 1 ORDER BY sequence", "sqlite_autoindex_journal_1")]
+    [TestCase("SELECT id FROM launch WHERE definition_id = 'it-cutover' AND id > 1 ORDER BY id LIMIT 20", "ix_launch_definition")]
+    [TestCase("SELECT COUNT(*) FROM simulated_launch s WHERE s.simulation_id = 1 AND s.run = 1 AND s.effect = 'moved'", "ix_simulated_launch_effect")]
+    [TestCase("DELETE FROM simulated_launch WHERE launch_id = 1", "ix_simulated_launch_launch")]
     public async Task Query_WhenPlanned_UsesItsIndex(string query, string index)
     {
         var plan = await _database.ReadAsync(sql => sql.ListAsync($"EXPLAIN QUERY PLAN {query}", null, row => row.Text("detail")), default);

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Workflow;
+using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Shared.Flow;
@@ -12,11 +13,10 @@ internal static class LaunchFlow
 {
     /// <summary>The steps of a launch with its position.</summary>
     public static IReadOnlyList<FlowNode> Nodes(LaunchView view, Texts texts, ViewerTime time) =>
-        [.. view.Facts.Definition.Activities.Where(IsShown).Select(a => Node(a, view, texts, time))];
+        [.. FlowSteps.Of(view.Facts.Definition).Select(a => Node(a, view, texts, time))];
 
     /// <summary>The steps of a definition without any position.</summary>
-    public static IReadOnlyList<FlowNode> Nodes(WorkflowDefinition definition, Texts texts) =>
-        [.. definition.Activities.Where(IsShown).Select(a => new FlowNode(a.Id, LabelOf(a, texts), FlowState.Todo))];
+    public static IReadOnlyList<FlowNode> Nodes(WorkflowDefinition definition, Texts texts) => [.. FlowSteps.Of(definition).Select(a => Node(a, definition, texts))];
 
     /// <summary>
     /// The connections between the shown steps. Where a step may return the dossier, only that outcome leads back: a decision behind a join, which knows the
@@ -24,14 +24,14 @@ internal static class LaunchFlow
     /// </summary>
     public static IReadOnlyList<FlowEdge> Edges(WorkflowDefinition definition, Texts texts)
     {
-        var order = definition.Activities.Select(a => a.Id).ToList();
+        var steps = FlowSteps.Of(definition);
+        var order = steps.Select(a => a.Id).ToList();
         var edges =
-            from step in definition.Activities.Where(IsShown)
-            from connection in definition.Connections.Where(c => c.Source == step.Id)
-            from target in Reached(definition, connection.Target, [])
-            let back = order.IndexOf(target) <= order.IndexOf(step.Id)
-            where !step.Outcomes.Contains("Returned") || back == (connection.Outcome == "Returned")
-            select new FlowEdge(step.Id, target, back ? texts.Name("outcome", connection.Outcome) : null, back);
+            from step in steps
+            from next in FlowSteps.Next(definition, step)
+            let back = order.IndexOf(next.Target) <= order.IndexOf(step.Id)
+            where !step.Outcomes.Contains("Returned") || back == (next.Outcome == "Returned")
+            select new FlowEdge(step.Id, next.Target, back ? texts.Name("outcome", next.Outcome) : null, back);
         return [.. edges.DistinctBy(e => (e.From, e.To))];
     }
 
@@ -52,8 +52,26 @@ internal static class LaunchFlow
         var again = work?.Kind is WorkKind.SignAgain;
         var state = waits || again ? IsLate(activity, work, view) ? FlowState.Overdue : FlowState.Waiting
             : entered > 0 ? FlowState.Done : FlowState.Todo;
-        return new(activity.Id, LabelOf(activity, texts), state, NoteOf(work, view, texts, time));
+        var note = NoteOf(work, view, texts, time) ?? (waits ? WaitNote(activity, view, texts) : null);
+        return Node(activity, view.Facts.Definition, texts) with { State = state, Note = work?.DueAt <= view.Now ? texts.T("flow.overdue-note", ("note", note)) : note };
     }
+
+    // Places within a nested flowchart say nothing about the whole, which then arranges itself.
+    private static FlowNode Node(Activity activity, WorkflowDefinition definition, Texts texts)
+    {
+        var place = definition.Flowcharts.Count == 1 ? activity.Position : null;
+        var group = FlowSteps.GroupOf(definition, activity) is { } nested ? new FlowGroup(nested.Id, LabelOf(nested, texts)) : null;
+        return new(activity.Id, LabelOf(activity, texts), FlowState.Todo, X: place?.X, Y: place?.Y, Group: group);
+    }
+
+    /// <summary>What a step waits for that is nobody's work by itself: the reasons that keep a gate shut, scripts to be acknowledged.</summary>
+    private static string? WaitNote(Activity activity, LaunchView view, Texts texts) => activity.Type switch
+    {
+        ActivityCatalogue.OpenGate when view.Gates.FirstOrDefault(g => g.Gate.Name == activity.Text("gate")) is { IsClear: false } gate =>
+            texts.Count("gate.blocked", gate.Blockers.Count),
+        ActivityCatalogue.ConfirmAcknowledgements => texts.T("role.channel-owner"),
+        _ => null,
+    };
 
     private static bool IsLate(Activity activity, WorkItem? work, LaunchView view) =>
         work?.DueAt <= view.Now
@@ -64,15 +82,4 @@ internal static class LaunchFlow
         : view.Directory.Holders(work.Who, view.Launch).FirstOrDefault() is { } person
             ? $"{view.Directory.NameOf(person.Id, texts)} · {time.Duration(view.Now - work.Since)}"
             : texts.Name("role", work.Who.Role.ToString());
-
-    private static IEnumerable<string> Reached(WorkflowDefinition definition, string id, HashSet<string> seen)
-    {
-        if (!seen.Add(id)) return [];
-        return IsShown(definition.Find(id))
-            ? [id]
-            : definition.Connections.Where(c => c.Source == id).SelectMany(c => Reached(definition, c.Target, seen));
-    }
-
-    /// <summary>Whether a step is one that people know: forks, joins, decisions and variables are not.</summary>
-    public static bool IsShown(Activity activity) => activity.Type.StartsWith("ServiceGate.", StringComparison.Ordinal);
 }

@@ -21,7 +21,7 @@ internal sealed record FlowBand(double Top, double Bottom);
 /// <summary>Places nodes from left to right by their distance from the start, and breaks the flow into bands when it grows too wide.</summary>
 internal sealed class FlowLayout
 {
-    public const double Width = 128;
+    public const double Width = 140;
     public const double Height = 46;
     public const double Gutter = 38;
     public const double RowGap = 20;
@@ -45,33 +45,41 @@ internal sealed class FlowLayout
     /// <summary>The height of a lane below a band.</summary>
     public double LaneBelow(int band, int lane) => Bands[band].Bottom + FlowLanes.Margin + lane * FlowLanes.Pitch;
 
-    /// <summary>Uses the nodes' own places if all have one, else arranges them with at most <paramref name="columns" /> beside each other.</summary>
+    /// <summary>
+    /// Arranges nodes with at most <paramref name="columns" /> beside each other: as a designer has put them, when all have a place, else each right of what leads to it.
+    /// </summary>
     public static FlowLayout Of(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges, int columns) =>
-        nodes.All(node => node is { X: not null, Y: not null }) ? AsGiven(nodes, edges) : Arrange(nodes, edges, columns);
+        nodes.Count > 0 && nodes.All(node => node is { X: not null, Y: not null })
+            ? Arrange(nodes, edges, columns, FlowGrid.Of(nodes, edges))
+            : Arrange(nodes, edges, columns, FlowColumns.Of(nodes, edges).ToDictionary(pair => pair.Key, pair => (pair.Value, -1), StringComparer.Ordinal));
 
-    private static FlowLayout AsGiven(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges)
+    private static FlowLayout Arrange(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges, int columns, Dictionary<string, (int Column, int Row)> cells)
     {
-        FlowBox[] boxes = [.. nodes.Select(node => new FlowBox(node, node.X!.Value, node.Y!.Value, 0))];
-        return new FlowLayout(boxes, [BandOf(boxes)], new FlowLanes(edges, nodes.ToDictionary(node => node.Id, _ => 0, StringComparer.Ordinal)));
-    }
-
-    private static FlowLayout Arrange(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges, int columns)
-    {
-        var column = FlowColumns.Of(nodes, edges);
-        var lanes = new FlowLanes(edges, column.ToDictionary(pair => pair.Key, pair => pair.Value / columns, StringComparer.Ordinal));
+        var lanes = new FlowLanes(edges, cells.ToDictionary(pair => pair.Key, pair => pair.Value.Column / columns, StringComparer.Ordinal));
         var boxes = new List<FlowBox>();
         var bands = new List<FlowBand>();
         var top = 0.0;
-        foreach (var band in nodes.GroupBy(node => column[node.Id] / columns).OrderBy(band => band.Key))
+        foreach (var band in nodes.GroupBy(node => cells[node.Id].Column / columns).OrderBy(band => band.Key))
         {
-            var groups = band.GroupBy(node => column[node.Id]).ToList();
-            var height = groups.Max(group => HeightOf(group.Count()));
-            FlowBox[] placed = [.. groups.SelectMany(group => Stack(group, group.Key % columns, top, height, bands.Count))];
+            FlowBox[] placed = [.. Place([.. band], cells, columns, top, bands.Count)];
             boxes.AddRange(placed);
             bands.Add(BandOf(placed));
-            top += height + lanes.HeightBelow(bands.Count - 1);
+            top = bands[^1].Bottom + lanes.HeightBelow(bands.Count - 1);
         }
         return new FlowLayout(boxes, bands, lanes);
+    }
+
+    private static IEnumerable<FlowBox> Place(FlowNode[] nodes, Dictionary<string, (int Column, int Row)> cells, int columns, double top, int band)
+    {
+        if (cells[nodes[0].Id].Row >= 0)
+        {
+            var rows = nodes.Select(node => cells[node.Id].Row).Distinct().Order().ToList();
+            return nodes.Select(node => new FlowBox(
+                node, cells[node.Id].Column % columns * (Width + Gutter), top + rows.IndexOf(cells[node.Id].Row) * (Height + RowGap), band));
+        }
+        var stacks = nodes.GroupBy(node => cells[node.Id].Column).ToList();
+        var height = stacks.Max(stack => HeightOf(stack.Count()));
+        return stacks.SelectMany(stack => Stack(stack, stack.Key % columns, top, height, band));
     }
 
     private static IEnumerable<FlowBox> Stack(IGrouping<int, FlowNode> group, int column, double top, double height, int band)

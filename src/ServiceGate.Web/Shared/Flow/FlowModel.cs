@@ -21,11 +21,17 @@ public enum FlowState
 /// <param name="Label">What it is; wraps to two lines.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="Note">Who acts, since when; one short line.</param>
-/// <param name="X">Left edge in drawing units; null, for all nodes alike, lets the drawing arrange itself.</param>
-/// <param name="Y">Upper edge in drawing units.</param>
+/// <param name="X">Where a designer has put it, in the designer's units; null, for one node or all, lets the drawing arrange itself.</param>
+/// <param name="Y">Where a designer has put it, downwards.</param>
 /// <param name="Href">Where a click leads.</param>
+/// <param name="Group">The group around it; null for none.</param>
 public sealed record FlowNode(
-    string Id, string Label, FlowState State, string? Note = null, double? X = null, double? Y = null, string? Href = null);
+    string Id, string Label, FlowState State, string? Note = null, double? X = null, double? Y = null, string? Href = null, FlowGroup? Group = null);
+
+/// <summary>Nodes that belong together, drawn with a frame around them.</summary>
+/// <param name="Id">Unique in the flow.</param>
+/// <param name="Label">What they are.</param>
+public sealed record FlowGroup(string Id, string Label);
 
 /// <summary>A connection of a drawn flow.</summary>
 /// <param name="From">Id of the node it leaves.</param>
