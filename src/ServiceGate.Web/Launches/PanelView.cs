@@ -30,9 +30,10 @@ public sealed record SeatView(SignOffSeat Seat, Clearer Who, IReadOnlyList<long>
 /// <param name="Substitute">A role that may sign in a seat's place once the deadline has passed; null: none.</param>
 /// <param name="Votes">What can be said here.</param>
 /// <param name="DueAt">By when it is due; null when nothing is asked.</param>
+/// <param name="IsBeyondFile">Whether that was counted through a year whose public holidays are not on file.</param>
 public sealed record PanelView(
     Activity Step, bool IsCommittee, IReadOnlyList<SeatView> Seats, int Needed, int Filled, string? Abstains, long UnitId, Role? Substitute,
-    IReadOnlyList<StepVote> Votes, DateTimeOffset? DueAt)
+    IReadOnlyList<StepVote> Votes, DateTimeOffset? DueAt, bool IsBeyondFile)
 {
     /// <summary>The panel of a step at which somebody agrees or signs.</summary>
     public static PanelView Of(Activity step, LaunchFacts facts, IReadOnlyList<WorkItem> work)
@@ -43,9 +44,10 @@ public sealed record PanelView(
         var unit = Clearers.UnitOf(step, facts);
         var seats = standing.Panel.Seats.Select((seat, i) => new SeatView(
             seat, new(seat.Role!.Value, seat.Department, UnitId: unit), standing.Filled[i], asked.Contains(seat), LastOf(step, seat, facts)));
+        var deadline = facts.Waiting.Where(w => w.Activity.Id == step.Id).Select(w => facts.DeadlineOf(step.Id, w.Visit)).FirstOrDefault();
         return new(
             step, SignOffPanel.IsCommittee(step), [.. seats], standing.Panel.Needed, standing.FilledSeats, AbstainingAt(step, facts.Launch), unit ?? facts.Launch.UnitId,
-            standing.Panel.Substitute, DecideStep.OfferedAt(step), work.Where(w => w.Step == step.Id).Select(w => w.DueAt).Min());
+            standing.Panel.Substitute, DecideStep.OfferedAt(step), deadline?.DueAt ?? work.Where(w => w.Step == step.Id).Select(w => w.DueAt).Min(), deadline?.IsBeyondFile ?? false);
     }
 
     private static string? AbstainingAt(Activity step, Launch launch) =>
