@@ -22,6 +22,13 @@ public interface IMessageStore
     /// <returns>Whether it was added.</returns>
     Task<bool> AddAsync(HouseMessage message);
 
+    /// <summary>A message; null when there is none.</summary>
+    Task<HouseMessage?> FindAsync(long id);
+
+    /// <summary>Keeps that a person has read a message; the first time counts.</summary>
+    /// <returns>Whether it was not read before.</returns>
+    Task<bool> ReadAsync(HouseMessage message, long personId, DateTimeOffset at);
+
     /// <summary>The messages about a launch, oldest first.</summary>
     Task<IReadOnlyList<HouseMessage>> OfLaunchAsync(long launchId);
 }

@@ -38,6 +38,17 @@ internal sealed class MessageStore(SqlScope sql) : IMessageStore
             values) == 1;
     }
 
+    public async Task<HouseMessage?> FindAsync(long id) =>
+        (await sql.ListAsync($"SELECT {Columns} FROM house_message m WHERE m.id = @id", new { id }, Read)).SingleOrDefault();
+
+    public async Task<bool> ReadAsync(HouseMessage message, long personId, DateTimeOffset at) => await sql.ExecuteAsync(
+        """
+        INSERT INTO message_reading (launch_id, message_id, person_id, read_at)
+        SELECT @LaunchId, @Id, @personId, @at
+        WHERE NOT EXISTS (SELECT 1 FROM message_reading WHERE message_id = @Id AND person_id = @personId)
+        """,
+        new { message.LaunchId, message.Id, personId, at = at.Ms() }) == 1;
+
     public Task<IReadOnlyList<HouseMessage>> OfLaunchAsync(long launchId) => sql.ListAsync(
         $"SELECT {Columns} FROM house_message m WHERE m.launch_id = @launchId ORDER BY m.written_at, m.id", new { launchId }, Read);
 

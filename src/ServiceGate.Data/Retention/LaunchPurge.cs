@@ -8,7 +8,7 @@ internal static class LaunchPurge
     /// <summary>Tables whose rows name the launch and are few; in an order that never leaves a reference into nothing.</summary>
     private static readonly string[] SmallTables =
         [
-            "batch", "notice_version", "audience", "simulated_launch", "work_item", "house_message", "timer", "bookmark", "journal", "flow", "duty", "acknowledgement", "gate",
+            "batch", "notice_version", "audience", "simulated_launch", "work_item", "message_reading", "house_message", "timer", "bookmark", "journal", "flow", "duty", "acknowledgement", "gate",
             "finding", "item_change", "dossier_item",
         ];
 

@@ -16,7 +16,7 @@ public static class RetentionRules
         Configuration("person"), Configuration("person_grant"), Configuration("launch_number"), Configuration("definition_publication"), Configuration("definition_simulation"),
         Evidence("launch"), Evidence("dossier_item"), Evidence("item_change"), Evidence("content"), Evidence("step_decision"), Evidence("decision_cover"),
         Evidence("finding"), Evidence("gate"), Evidence("acknowledgement"), Evidence("duty"), Evidence("flow"), Evidence("journal"), Evidence("work_item"), Evidence("simulated_launch"),
-        Evidence("bookmark"), Evidence("timer"), Evidence("house_message"),
+        Evidence("bookmark"), Evidence("timer"), Evidence("house_message"), Evidence("message_reading"),
         Evidence("audience"), Evidence("audience_member"), Evidence("customer_result"), Evidence("notice_version"), Evidence("batch"), Evidence("delivery"),
         // The system's chain is kept as long as the installation.
         Evidence("audit_event"), Evidence("audit_head"),

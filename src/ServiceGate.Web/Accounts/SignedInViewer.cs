@@ -1,4 +1,5 @@
 using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Queries;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Shared;
 using ServiceGate.Web.Viewing;
@@ -7,8 +8,9 @@ namespace ServiceGate.Web.Accounts;
 
 /// <summary>Tells the frame around every page who looks at it and what the policy lets that person open.</summary>
 /// <param name="signedIn">The person.</param>
+/// <param name="messages">Messages to the person, of which the unread ones are counted.</param>
 /// <param name="texts">The page's language.</param>
-internal sealed class SignedInViewer(SignedIn signedIn, Texts texts) : IViewerSource
+internal sealed class SignedInViewer(SignedIn signedIn, MessageList messages, Texts texts) : IViewerSource
 {
     private static readonly Dictionary<string, Permission[]> Needed = new(StringComparer.Ordinal)
     {
@@ -21,15 +23,19 @@ internal sealed class SignedInViewer(SignedIn signedIn, Texts texts) : IViewerSo
     };
 
     public async ValueTask<Viewer> FindAsync(HttpContext context, CancellationToken cancellationToken) =>
-        await signedIn.FindAsync() is { } person ? Show(person) : Viewer.Nobody;
+        await signedIn.FindAsync() is { } person ? Show(person, await UnreadAsync(person, cancellationToken)) : Viewer.Nobody;
 
-    private Viewer Show(SignedInPerson person)
+    private async Task<int> UnreadAsync(SignedInPerson person, CancellationToken cancellation) =>
+        (await messages.OfAsync(person.Actor, unreadOnly: true, cancellation: cancellation)).Count;
+
+    private Viewer Show(SignedInPerson person, int unread)
     {
         var first = person.Actor.Grants.Count > 0 ? person.Actor.Grants[0] : null;
         var unit = first is null ? null : person.Tree.Find(first.UnitId);
         return new(
             person.Person.NameIn(texts), first is null ? null : texts.Name("role", first.Role.ToString()), unit?.NameIn(texts), unit?.TimeZone,
-            NavigationModel.Of(key => !Needed.TryGetValue(key, out var permissions) || permissions.Any(p => person.May(p))));
+            NavigationModel.Of(key => !Needed.TryGetValue(key, out var permissions) || permissions.Any(p => person.May(p)),
+                new Dictionary<string, int>(StringComparer.Ordinal) { ["today"] = unread }));
     }
 }
 

@@ -49,9 +49,11 @@ public static class ServiceGateApi
         BatchEndpoints.Map(Tagged(reads, "Notices"), Tagged(commands, "Notices"));
         OutcomeEndpoints.Map(Tagged(reads, "Run"), Tagged(commands, "Run"));
         StageEndpoints.Map(Tagged(reads, "Run"), Tagged(commands, "Run"));
+        FlowEndpoints.Map(Tagged(commands, "Run"));
         HistoryEndpoints.Map(Tagged(reads, "History"));
         DefinitionEndpoints.Map(Tagged(reads, "Definitions"), Tagged(commands, "Definitions"));
         WorkEndpoints.Map(Tagged(reads, "Organisation"));
+        MessageEndpoints.Map(Tagged(reads, "Organisation"), Tagged(commands, "Organisation"));
         OrganisationEndpoints.Map(Tagged(reads, "Organisation"));
         endpoints.MapApiDescription();
     }

@@ -71,6 +71,7 @@ public static class ServerHost
         services.AddSingleton<ClockKeeper>();
         services.AddSingleton<LaunchList>();
         services.AddSingleton<WorkQueue>();
+        services.AddSingleton<MessageList>();
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<LaunchHistory>();
         services.AddSingleton<AuditReading>();

@@ -71,6 +71,19 @@ internal sealed class Server : IAsyncDisposable
             await RunAsync(person, new Core.Dossiers.SaveItem(launch, section, key, content, 0));
     }
 
+    /// <summary>Lets time do to a launch what it does by itself, without waiting for the server's own turn.</summary>
+    internal async Task TendAsync(string launch) =>
+        (await _app.Services.GetRequiredService<CommandRunner>().RunAsync(new TendLaunch(launch), 0, $"tend-{Interlocked.Increment(ref _commands)}")).Required();
+
+    /// <summary>Acknowledges the script of a channel as it is now.</summary>
+    internal async Task AcknowledgeAsync(string launch, string person, string channel)
+    {
+        await using var session = await SessionAsync();
+        var found = await session.Launches.FindAsync(launch);
+        var script = await session.Dossiers.FindAsync(found!.Id, Core.Dossiers.Section.Channels, channel);
+        await RunAsync(person, new Core.Channels.AcknowledgeScript(launch, channel, script!.Revision));
+    }
+
     /// <summary>Saves an item of a section that is not there yet.</summary>
     internal Task SaveAsync(string launch, string person, string section, string key, object content) =>
         RunAsync(person, new Core.Dossiers.SaveItem(launch, section, key, JsonSerializer.SerializeToElement(content), 0));

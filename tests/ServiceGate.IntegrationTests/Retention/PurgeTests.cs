@@ -143,8 +143,10 @@ public sealed class PurgeTests(DatabaseStand stand) : StoreContract(stand)
             new(launch, new() { DefinitionId = "it-cutover", DefinitionVersion = 1, Status = WorkflowStatus.Finished, Sequence = 1 }),
             [new(1, JournalEntry.Started, null, 0, null)], [new(launch, "close", 1, "ServiceGate.PostLaunchReview", "close", Now)],
             [new(launch, "close", 1, Core.Flows.FlowTimer.Deadline, Now)], [], Now, ManagerId));
-        await s.Messages.AddAsync(new(
-            await s.NextIdAsync(), launch, "close", 1, "deadline", new(Core.Organisation.Role.DepartmentHead, "product"), "overdue", new Dictionary<string, string>(), Now));
+        var message = new Core.Messages.HouseMessage(
+            await s.NextIdAsync(), launch, "close", 1, "deadline", new(Core.Organisation.Role.DepartmentHead, "product"), "overdue", new Dictionary<string, string>(), Now);
+        await s.Messages.AddAsync(message);
+        await s.Messages.ReadAsync(message, ManagerId, Now);
         await s.Flows.ReplaceWorkAsync(launch, [new(launch, "close", Core.Flows.WorkKind.Close, null, new(Core.Organisation.Role.ProductManager), Now, null)]);
         await s.Audiences.SaveResultsAsync([new(launch, told[0], Now)]);
         await s.Audit.AppendAsync(AuditTrail.Event(launch, 1, AuditTrail.Origin, Now, ManagerId, "launch.closed", "c", new { }));

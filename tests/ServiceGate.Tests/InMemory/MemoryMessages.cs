@@ -11,6 +11,15 @@ internal sealed class MemoryMessages(MemorySession session) : IMessageStore
         return Task.FromResult(true);
     }
 
+    public Task<HouseMessage?> FindAsync(long id) => Task.FromResult(session.State.Messages.Find(m => m.Id == id));
+
+    public Task<bool> ReadAsync(HouseMessage message, long personId, DateTimeOffset at)
+    {
+        if (session.State.Readings.ContainsKey((message.Id, personId))) return Task.FromResult(false);
+        session.State = session.State with { Readings = session.State.Readings.Add((message.Id, personId), at) };
+        return Task.FromResult(true);
+    }
+
     public Task<IReadOnlyList<HouseMessage>> OfLaunchAsync(long launchId) =>
         Task.FromResult<IReadOnlyList<HouseMessage>>([.. session.State.Messages.Where(m => m.LaunchId == launchId)]);
 

@@ -63,6 +63,8 @@ internal sealed record MemoryState
 
     internal ImmutableList<HouseMessage> Messages { get; init; } = [];
 
+    internal ImmutableDictionary<(long Message, long Person), DateTimeOffset> Readings { get; init; } = ImmutableDictionary<(long, long), DateTimeOffset>.Empty;
+
     internal ImmutableList<WorkItem> Work { get; init; } = [];
 
     internal ImmutableSortedDictionary<long, DefinitionPublication> Publications { get; init; } = ImmutableSortedDictionary<long, DefinitionPublication>.Empty;

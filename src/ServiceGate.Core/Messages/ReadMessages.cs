@@ -1,0 +1,35 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+
+namespace ServiceGate.Core.Messages;
+
+/// <summary>Marks messages in the house as read, for the one who reads them. One that was read before stays as it was.</summary>
+/// <param name="Messages">Their ids, 1 to 200, each a message to the reader.</param>
+public sealed record ReadMessages(IReadOnlyList<long>? Messages) : Command<MessagesRead>
+{
+    private const int Most = 200;
+
+    internal override Permission Permission => Permission.ReadLaunches;
+
+    internal override async Task<Outcome<MessagesRead>> ExecuteAsync(CommandContext context)
+    {
+        if (Messages is not { Count: > 0 and <= Most }) return Refused.Invalid("message.count", "messages", ("most", Most));
+        var read = 0;
+        foreach (var id in Messages.Distinct())
+        {
+            if (await context.Session.Messages.FindAsync(id) is not { } message || !await IsForAsync(context, message))
+                return Refused.NotFound("message.unknown", "messages");
+            if (await context.Session.Messages.ReadAsync(message, context.Actor.PersonId, context.Now)) read++;
+        }
+        return new MessagesRead(read);
+    }
+
+    private static async Task<bool> IsForAsync(CommandContext context, HouseMessage message) =>
+        (message.To.PersonId is not { } person || person == context.Actor.PersonId)
+        && await context.Session.Launches.FindAsync(message.LaunchId) is { } launch && Steps.Is(context.Actor, message.To, launch, context.Tree);
+}
+
+/// <summary>Messages were marked as read.</summary>
+/// <param name="Count">How many were not read before.</param>
+public sealed record MessagesRead(int Count);

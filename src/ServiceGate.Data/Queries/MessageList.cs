@@ -1,0 +1,63 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Messages;
+using ServiceGate.Core.Organisation;
+
+namespace ServiceGate.Data.Queries;
+
+/// <summary>A message in the house as its receiver sees it.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="LaunchNumber">The launch it is about.</param>
+/// <param name="LaunchTitle">That launch's title.</param>
+/// <param name="LaunchUnitId">The unit that launch belongs to.</param>
+/// <param name="ReadAt">When the receiver marked it as read; null: not yet.</param>
+public sealed record ReceivedMessage(HouseMessage Message, string LaunchNumber, string LaunchTitle, long LaunchUnitId, DateTimeOffset? ReadAt);
+
+/// <summary>The messages in the house for somebody (站内消息).</summary>
+/// <param name="database">The database.</param>
+public sealed class MessageList(Database database)
+{
+    /// <summary>How many of the newest messages to the actor's roles are looked at.</summary>
+    private const int LookedAt = 1000;
+
+    /// <summary>The messages to an actor: to that person, or to a role that the actor has in the unit named or above it. Unread ones first, each newest first.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="unreadOnly">Whether those that were read are left out.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public Task<IReadOnlyList<ReceivedMessage>> OfAsync(Actor actor, bool unreadOnly = false, int most = 100, CancellationToken cancellation = default) => database.ReadAsync(
+        async sql =>
+        {
+            var tree = await new OrganisationStore(sql).TreeAsync();
+            var messages = (await CandidatesAsync(sql, actor, unreadOnly)).Where(m => IsFor(actor, m, tree));
+            return (IReadOnlyList<ReceivedMessage>)[.. messages.OrderBy(m => m.ReadAt is null ? 0 : 1).Take(most)];
+        },
+        cancellation);
+
+    private static Task<IReadOnlyList<ReceivedMessage>> CandidatesAsync(SqlScope sql, Actor actor, bool unreadOnly) => sql.ListAsync(
+        $"""
+        SELECT {MessageStore.Columns}, l.number, l.title, l.unit_id AS launch_unit_id, r.read_at
+        FROM house_message m
+        JOIN launch l ON l.id = m.launch_id
+        LEFT JOIN message_reading r ON r.message_id = m.id AND r.person_id = @reader
+        WHERE m.role IN @roles AND m.person_id IN (0, @reader) AND (@unread = 0 OR r.read_at IS NULL)
+        ORDER BY m.written_at DESC, m.id DESC
+        {sql.Dialect.Page("@most", "@skip")}
+        """,
+        new
+        {
+            reader = actor.PersonId,
+            roles = actor.Grants.Select(g => g.Role.Code()).DefaultIfEmpty("").Distinct().ToList(),
+            unread = unreadOnly ? 1 : 0,
+            most = LookedAt,
+            skip = 0,
+        },
+        Read);
+
+    private static bool IsFor(Actor actor, ReceivedMessage message, OrganisationTree tree) => message.Message.To is var to
+        && actor.Grants.Any(g => g.Role == to.Role && tree.Covers(g.UnitId, to.UnitId ?? message.LaunchUnitId)
+            && (to.Department is null || string.Equals(g.Department, to.Department, StringComparison.Ordinal))
+            && (to.Channel is null || string.Equals(g.Channel, to.Channel, StringComparison.Ordinal)));
+
+    private static ReceivedMessage Read(Row row) => new(
+        MessageStore.Read(row), row.Text("number"), row.Text("title"), row.Long("launch_unit_id"), row.InstantOrNull("read_at"));
+}

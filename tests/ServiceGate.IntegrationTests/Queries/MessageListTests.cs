@@ -1,0 +1,73 @@
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Messages;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Queries;
+using ServiceGate.IntegrationTests.Stores;
+
+namespace ServiceGate.IntegrationTests.Queries;
+
+public sealed class MessageListTests(DatabaseStand stand) : StoreContract(stand)
+{
+    private const long ProvinceId = 900_000;
+    private const long OtherId = 900_003;
+    private long _launch;
+
+    [SetUp]
+    public async Task PrepareAsync()
+    {
+        _launch = await AddLaunchAsync();
+        await WriteAsync(async s =>
+        {
+            await s.Messages.AddAsync(Message(1, new(Role.Reviewer, "it"), 0));
+            await s.Messages.AddAsync(Message(2, new(Role.Reviewer, "network"), 1));
+            await s.Messages.AddAsync(Message(3, new(Role.ProductManager, PersonId: ManagerId), 2));
+            await s.Messages.AddAsync(Message(4, new(Role.DepartmentHead, "it", UnitId: UnitId), 3));
+            await s.Messages.AddAsync(Message(5, new(Role.Reviewer, "it"), 4));
+        });
+    }
+
+    [Test]
+    public async Task Of_ARoleWithItsDepartment_IsNewestFirst() =>
+        Assert.That(await IdsAsync(ManagerId, new RoleGrant(Role.Reviewer, UnitId, "it")), Is.EqualTo(new[] { 5, 1 }));
+
+    [Test]
+    public async Task Of_APerson_IsNobodyElses()
+    {
+        Assert.That(await IdsAsync(ManagerId, new RoleGrant(Role.ProductManager, UnitId)), Is.EqualTo(new[] { 3 }));
+        Assert.That(await IdsAsync(OtherId, new RoleGrant(Role.ProductManager, UnitId)), Is.Empty);
+    }
+
+    [Test]
+    public async Task Of_AUnitThatTheRoleDoesNotCover_IsEmpty()
+    {
+        await WriteAsync(s => s.Organisation.AddUnitAsync(new(ProvinceId, null, UnitLevel.Province, "NB", "宁波", "Ningbo", "Asia/Shanghai")));
+
+        Assert.That(await IdsAsync(ManagerId, new RoleGrant(Role.DepartmentHead, ProvinceId, "it")), Is.Empty);
+        Assert.That(await IdsAsync(ManagerId, new RoleGrant(Role.DepartmentHead, UnitId, "it")), Is.EqualTo(new[] { 4 }));
+    }
+
+    [Test]
+    public async Task Read_ByOne_StaysUnreadForTheOthersAndComesLast()
+    {
+        var grant = new RoleGrant(Role.Reviewer, UnitId, "it");
+
+        Assert.That(await WriteAsync(s => s.Messages.ReadAsync(Message(5, new(Role.Reviewer, "it"), 4), ManagerId, Now.AddHours(9))), Is.True);
+        Assert.That(await WriteAsync(s => s.Messages.ReadAsync(Message(5, new(Role.Reviewer, "it"), 4), ManagerId, Now.AddHours(10))), Is.False, "once");
+
+        Assert.That(await IdsAsync(ManagerId, grant), Is.EqualTo(new[] { 1, 5 }));
+        Assert.That((await ListAsync(true, ManagerId, grant)).Select(m => m.Message.Id), Is.EqualTo(new[] { 1 }));
+        Assert.That((await ListAsync(false, ManagerId, grant))[1].ReadAt, Is.EqualTo(Now.AddHours(9)));
+        Assert.That((await ListAsync(true, OtherId, grant)).Select(m => m.Message.Id), Is.EqualTo(new[] { 5, 1 }));
+    }
+
+    [Test]
+    public async Task Of_NoRole_IsEmpty() => Assert.That(await IdsAsync(ManagerId), Is.Empty);
+
+    private async Task<IEnumerable<long>> IdsAsync(long person, params RoleGrant[] grants) => (await ListAsync(false, person, grants)).Select(m => m.Message.Id);
+
+    private Task<IReadOnlyList<ReceivedMessage>> ListAsync(bool unread, long person, params RoleGrant[] grants) =>
+        new MessageList(Database).OfAsync(new(person, "Somebody", grants), unread);
+
+    private HouseMessage Message(long id, Clearer to, int hours) =>
+        new(id, _launch, "review-it", (int)id, "reminder-4", to, "reminder", new Dictionary<string, string>(), Now.AddHours(hours));
+}
