@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
@@ -55,7 +54,11 @@ public sealed class StageTests
             await _server.AcknowledgeAsync(_number, person, channel);
         await _server.RunAsync("sun.yue", new ConfirmDuty(_number, new Dictionary<string, string?>
         {
-            ["launch-lead"] = "zhou.lan", ["operator"] = "li.qiang", ["checker"] = "zhao.hai", ["second-line"] = "sun.yue", ["hotline-lead"] = "he.ting",
+            ["launch-lead"] = "zhou.lan",
+            ["operator"] = "li.qiang",
+            ["checker"] = "zhao.hai",
+            ["second-line"] = "sun.yue",
+            ["hotline-lead"] = "he.ting",
         }));
     }
 
@@ -103,7 +106,7 @@ public sealed class StageTests
         await operations.LookAsync("stages-held");
     }
 
-    private async Task StopAsync(Visitor operations)
+    private static async Task StopAsync(Visitor operations)
     {
         await operations.FillAsync("stage-stop", ("reason", "规则须重做。"));
         await operations.SubmitAsync("stage-stop");

@@ -133,7 +133,7 @@ internal sealed class ApiStand : IAsyncDisposable
         [
             ("manager", "product-manager", "HZ", "product", null), ("head", "department-head", "HZ", "product", null),
             ("reviewer", "reviewer", "HZ", "it", null), ("operations", "operations", "HZ", null, null), ("agent", "hotline-agent", "HZ", null, null),
-            ("owner", "channel-owner", "HZ", null, "hotline"), ("auditor", "auditor", "HZ", null, null), ("quality", "service-quality", "HZ", null, null), ("administrator", "administrator", "HZ", null, null),
+            ("owner", "channel-owner", "HZ", null, "hotline"), ("auditor", "auditor", "HZ", null, null), ("quality", "service-quality", "HZ", null, null),
             ("outsider", "product-manager", "SX", "product", null),
             ("administrator", "administrator", "GRP", null, null), ("second-administrator", "administrator", "GRP", null, null),
         ];

@@ -1,7 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
-using ServiceGate.Core.Messages;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.IntegrationTests.Api;
