@@ -26,7 +26,7 @@ internal static class WorkflowCheckVerb
         foreach (var problem in problems)
             output.WriteLine($"{problem.File}: {problem.Activity ?? "-"} {problem.JsonPath}: {problem.Message} ({problem.Rule})");
         if (problems.Count == 0)
-            output.WriteLine($"{file}: {reading.Definition!.Id} v{reading.Definition.Version}, {reading.Definition.Activities.Count} activities: no problem found");
+            output.WriteLine($"{file}: {reading.Definition!.Id} v{reading.Definition.Version}, {reading.Definition.AllActivities.Count} activities: no problem found");
         return problems.Count == 0 ? 0 : 2;
     }
 }

@@ -31,6 +31,8 @@ internal sealed class Instance
     /// <summary>Completes the newest visit of an activity.</summary>
     internal Instance Do(string activity, string outcome = "Done") => Do(activity, State.VisitsOf(activity), outcome);
 
+    internal Instance Do(WaitingActivity waiting, string outcome) => Do(waiting.ActivityId, waiting.Visit, outcome);
+
     internal Instance Do(string activity, int visit, string outcome)
     {
         State = Take(WorkflowEngine.Advance(Definition, State, new WorkflowEvent(activity, visit, outcome)));
@@ -46,9 +48,11 @@ internal sealed class Instance
     }
 
     /// <summary>Takes the newest visit of an activity elsewhere.</summary>
-    internal Instance Move(string activity, string target)
+    internal Instance Move(string activity, string target) => Move(new WaitingActivity(activity, State.VisitsOf(activity)), target);
+
+    internal Instance Move(WaitingActivity waiting, string target)
     {
-        State = Take(WorkflowEngine.Move(Definition, State, new WaitingActivity(activity, State.VisitsOf(activity)), target));
+        State = Take(WorkflowEngine.Move(Definition, State, waiting, target));
         return this;
     }
 

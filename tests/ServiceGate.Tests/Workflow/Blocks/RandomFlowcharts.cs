@@ -43,10 +43,10 @@ public sealed class RandomFlowcharts
         Compare(player, instance, "the start");
         for (var i = 0; i < MostEvents && !player.IsFinished; i++)
         {
-            var (activity, outcome) = Choose(instance, random);
-            player.Do(activity, outcome);
-            instance.Do(activity, outcome);
-            Compare(player, instance, $"{activity} {outcome}");
+            var (waiting, outcome) = Choose(instance, random);
+            player.Do(waiting.ActivityId, outcome);
+            instance.Do(waiting, outcome);
+            Compare(player, instance, $"{waiting.ActivityId} {outcome}");
         }
     });
 
@@ -67,9 +67,9 @@ public sealed class RandomFlowcharts
         if (copy.Status != WorkflowStatus.Running)
             return;
 
-        var (activity, outcome) = Choose(instance, random);
-        var next = WorkflowEngine.Advance(drawing.Definition, copy, new WorkflowEvent(activity, copy.VisitsOf(activity), outcome));
-        Assert.That(next.State.ToJson(), Is.EqualTo(instance.Do(activity, outcome).State.ToJson()));
+        var (waiting, outcome) = Choose(instance, random);
+        var next = WorkflowEngine.Advance(drawing.Definition, copy, new WorkflowEvent(waiting.ActivityId, waiting.Visit, outcome));
+        Assert.That(next.State.ToJson(), Is.EqualTo(instance.Do(waiting, outcome).State.ToJson()));
     });
 
     [Test]
@@ -120,23 +120,33 @@ public sealed class RandomFlowcharts
             throw new AssertionException($"After {after} '{waiting}' waits and should be '{player.Waiting}'. Finished is {isFinished}.");
     }
 
+    /// <summary>Plays some way, now and then with an administrator who takes a position elsewhere.</summary>
     private static Instance Play(Drawing drawing, System.Random random)
     {
         var instance = new Instance(drawing.Definition);
         for (var left = random.Next(MostEvents); left > 0 && instance.State.Status == WorkflowStatus.Running; left--)
         {
-            var (activity, outcome) = Choose(instance, random);
-            instance.Do(activity, outcome);
+            var (waiting, outcome) = Choose(instance, random);
+            if (random.Next(10) > 0)
+                instance.Do(waiting, outcome);
+            else
+                instance.Move(waiting, AnywhereBeside(waiting, drawing.Definition, random));
         }
 
         return instance;
     }
 
-    private static (string Activity, string Outcome) Choose(Instance instance, System.Random random)
+    private static string AnywhereBeside(WaitingActivity waiting, WorkflowDefinition definition, System.Random random)
     {
-        var activity = instance.State.Waiting[random.Next(instance.State.Waiting.Count)].ActivityId;
-        var outcomes = instance.Definition.Find(activity).Outcomes;
-        return (activity, outcomes[random.Next(outcomes.Count)]);
+        var activities = definition.FlowchartOf(waiting.ActivityId).Activities;
+        return activities[random.Next(activities.Count)].Id;
+    }
+
+    private static (WaitingActivity Waiting, string Outcome) Choose(Instance instance, System.Random random)
+    {
+        var waiting = instance.State.Waiting[random.Next(instance.State.Waiting.Count)];
+        var outcomes = instance.Definition.Find(waiting.ActivityId).Outcomes;
+        return (waiting, outcomes[random.Next(outcomes.Count)]);
     }
 
     private static bool IsRace(Block part) => part is Round or Fork { Merge: Merge.Any };
