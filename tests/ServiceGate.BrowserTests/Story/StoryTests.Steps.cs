@@ -45,7 +45,8 @@ public sealed partial class StoryTests
         await LookAsync("wang.min", ("today", "/"), ("launches", "/launches"), ("launches-none", "/launches?q=nothing"), ("notices-board", "/notices?status=done"),
             ("definitions", "/definitions"), ("account", "/account"), ("run-manager", $"{Launch}/run"));
         await LookAsync("wu.gang", ("history", "/history"), ("organisation-read", "/organisation"));
-        await LookAsync("admin", ("organisation", "/organisation"), ("people", "/people"), ("person", "/people/he.ting"));
+        await LookAsync("admin", ("organisation", "/organisation"), ("people", "/people"), ("person", "/people/he.ting"),
+            ("definition", "/definitions/it-cutover/2"), ("simulation", "/definitions/it-cutover/2/simulation"));
         var manager = await AsAsync("wang.min", $"{Launch}/notices");
         await manager.LeaveAsync(() => manager.Page.Locator("#batches a").First.ClickAsync());
         await manager.LookAsync("batch");
