@@ -1,9 +1,7 @@
 using System.Text.Json;
-using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
-using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Time;
 
 namespace ServiceGate.Tests.Scenarios;

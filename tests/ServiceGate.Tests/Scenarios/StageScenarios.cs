@@ -1,5 +1,4 @@
 using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 
 namespace ServiceGate.Tests.Scenarios;
