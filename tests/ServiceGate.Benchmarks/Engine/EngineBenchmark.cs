@@ -39,6 +39,8 @@ internal static class EngineBenchmark
             instancesPerSecond = Median(engine.Select(t => t.InstancesPerSecond)),
             bareLoop = Median(bare.Select(t => t.InstancesPerSecond)),
             ofBareLoop = Math.Round(Median(engine.Zip(bare, (ours, theirs) => ours.InstancesPerSecond / theirs.InstancesPerSecond)), 3),
+            processorMsPerInstance = Median(engine.Select(t => t.ProcessorMs)),
+            bareProcessorMsPerInstance = Median(bare.Select(t => t.ProcessorMs)),
             ms = Timings.Milliseconds(engine),
             bareMs = Timings.Milliseconds(bare),
         };

@@ -7,6 +7,7 @@ internal sealed class Timings(int operations)
 {
     private readonly long[][] _ticks = [.. Enumerable.Range(0, WaitingTwice.Operations).Select(_ => new long[operations])];
     private TimeSpan _whole;
+    private TimeSpan _processor;
 
     /// <summary>Runs instances with a number of callers, each one instance after the other.</summary>
     /// <param name="instances">Ids of the instances.</param>
@@ -16,7 +17,7 @@ internal sealed class Timings(int operations)
     {
         var timings = new Timings(instances.Count);
         var next = -1;
-        var start = Stopwatch.GetTimestamp();
+        var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
         {
             for (int i; (i = Interlocked.Increment(ref next)) < instances.Count;)
@@ -27,12 +28,15 @@ internal sealed class Timings(int operations)
                     timings._ticks[operation][i] = Stopwatch.GetTimestamp() - began;
                 }
         })));
-        timings._whole = Stopwatch.GetElapsedTime(start);
+        (timings._whole, timings._processor) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
         return timings;
     }
 
     /// <summary>Whole instances in a second.</summary>
     public double InstancesPerSecond => Math.Round(_ticks[0].Length / _whole.TotalSeconds, 1);
+
+    /// <summary>Milliseconds of processor time for a whole instance, which a busy machine distorts less than the clock's.</summary>
+    public double ProcessorMs => Math.Round(_processor.TotalMilliseconds / _ticks[0].Length, 3);
 
     /// <summary>Milliseconds of the starts and of the signals of some rounds.</summary>
     public static object Milliseconds(IReadOnlyList<Timings> rounds) => new
