@@ -1,4 +1,5 @@
 using ServiceGate.Core.Calendar;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
@@ -32,11 +33,15 @@ public static class WorkList
         select new WorkItem(facts.Launch.Id, key, kind.Value, waiting.Activity.Id, who, since(key),
             DueOf(waiting.Activity, facts, facts.EnteredAt(waiting.Activity.Id, waiting.Visit), now));
 
-    /// <summary>A step that asks several people owes one piece of work each; one that asks a department keeps the plain name.</summary>
-    private static string KeyOf(string key, Activity step, Clearer who) =>
-        SignOffPanel.IsCommittee(step) ? $"{key}:{who.Department}"
-        : step.Type is ActivityCatalogue.SignOff && who.Role is Role.DepartmentHead ? $"{key}:head"
-        : key;
+    /// <summary>A step that asks several people owes one piece of work each; whom it asks in the first place keeps the plain name.</summary>
+    private static string KeyOf(string key, Activity step, Clearer who)
+    {
+        if (step.Type is not (ActivityCatalogue.SignOff or ActivityCatalogue.AgreeToSubmit)) return key;
+        var committee = SignOffPanel.IsCommittee(step);
+        var first = step.Type is ActivityCatalogue.SignOff && !committee ? Role.Reviewer : Role.DepartmentHead;
+        var name = committee ? $"{key}:{who.Department}" : key;
+        return who.Role == first ? name : who.Role is Role.DepartmentHead ? $"{name}:head" : $"{name}:{who.Role.Code()}";
+    }
 
     private static IEnumerable<WorkItem> SignedBefore(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
     {

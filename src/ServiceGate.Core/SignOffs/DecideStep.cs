@@ -58,6 +58,8 @@ public sealed record DecideStep(
         if (await SegregationAsync(desk, facts, sections) is { } refused) return refused;
         if (VisitOf(facts, step) is not { } visit) return Refused.Conflict("step.not-waiting", "step", ("step", Step));
         if (Steps.SeatOf(desk, facts, step) is not { } seat) return Refused.Conflict("sign-off.not-your-turn", "step", ("step", Step));
+        if (Steps.SpokenFor(desk, facts).FirstOrDefault(d => d != seat.Department) is { } other)
+            return Refused.Forbidden("sign-off.other-department", ("department", other));
         if (facts.Decisions.Any(d => d.Step == Step && d.Visit == visit && visit > 0 && d.By == desk.Actor.PersonId && CoversNow(d, facts)))
             return Refused.Conflict("sign-off.already-given", "step", ("step", Step));
         if (desk.Launch.ContentRevision != SeenContentRevision)
@@ -103,14 +105,15 @@ public sealed record DecideStep(
             await desk.Session.SignOffs.UpdateAsync(finding with { Status = FindingStatus.Settled }, FindingStatus.Answered);
     }
 
-    /// <summary>Whoever submitted signs nothing; whoever changed what is covered in this round does not sign it (职责分离).</summary>
+    /// <summary>Whoever submitted signs nothing; whoever wrote what is covered, or changed it in this round, does not sign it (职责分离).</summary>
     private static async Task<Refused?> SegregationAsync(LaunchDesk desk, LaunchFacts facts, IReadOnlyList<Section> sections)
     {
         var me = desk.Actor.PersonId;
         if (me == desk.Launch.OwnerId || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.By == me))
             return Refused.Forbidden("sign-off.own-submission");
         var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);
-        return authors.Contains(me) ? Refused.Forbidden("sign-off.own-content") : null;
+        var wroteWhatStands = facts.Items.Any(i => i.ChangedBy == me && sections.Contains(i.Section));
+        return wroteWhatStands || authors.Contains(me) ? Refused.Forbidden("sign-off.own-content") : null;
     }
 
     /// <summary>The waiting visit, or 0 when the step is asked though the flow has moved on; null when nothing is asked.</summary>

@@ -19,10 +19,13 @@ public sealed record SignOffSeat(Role? Role, string? Department, int Signers = 1
 /// <param name="Substitute">A role that may sign in a seat's place once the deadline has passed; null: none.</param>
 public sealed record SignOffPanel(IReadOnlyList<SignOffSeat> Seats, int Needed, bool InTurn, Role? Substitute)
 {
+    /// <summary>Stands for a person who has not signed.</summary>
+    private const long Somebody = -1;
+
     /// <summary>The panel of a step. In a committee the proposer's own department abstains (提出部门回避).</summary>
     public static SignOffPanel Of(Activity step, Launch launch)
     {
-        var substitute = step.Text("escalateTo") is { } role ? CoreJson.ParseCode<Role>(role) : (Role?)null;
+        var substitute = SubstituteOf(step);
         return step.Type switch
         {
             ActivityCatalogue.AgreeToSubmit => new([new(Role.DepartmentHead, launch.Department)], 1, true, substitute),
@@ -31,6 +34,10 @@ public sealed record SignOffPanel(IReadOnlyList<SignOffSeat> Seats, int Needed, 
             _ => new([new(null, null)], 1, true, null),
         };
     }
+
+    /// <summary>Whoever is told that a step is overdue may sign there only in a role that signs for departments; others are told and no more.</summary>
+    private static Role? SubstituteOf(Activity step) =>
+        step.Text("escalateTo") is { } code && CoreJson.ParseCode<Role>(code) is var role and (Role.Reviewer or Role.DepartmentHead) ? role : null;
 
     /// <summary>Whether a committee signs at a step.</summary>
     public static bool IsCommittee(Activity step) => step.Inputs.ContainsKey("committee");
@@ -41,6 +48,21 @@ public sealed record SignOffPanel(IReadOnlyList<SignOffSeat> Seats, int Needed, 
     {
         var used = new HashSet<long>();
         return [.. Seats.Select(seat => Take(seat, signers, used))];
+    }
+
+    /// <summary>
+    /// The seats at which somebody new would help. In turn: the first that is not filled, and before it those that a substitute fills who would otherwise fill
+    /// that one; else the head who stood in for the person in charge would be wanted twice.
+    /// </summary>
+    /// <param name="signers">As for <see cref="Fill"/>.</param>
+    public IReadOnlyList<SignOffSeat> Open(IReadOnlyList<(long Person, Role? Role, string? Department)> signers)
+    {
+        var filled = Fill(signers);
+        var open = Seats.Where((seat, i) => filled[i].Count < seat.Signers).ToList();
+        if (!InTurn || open.Count == 0) return open;
+        var now = filled.Sum(people => people.Count);
+        bool Helps(SignOffSeat seat) => Fill([.. signers, (Somebody, seat.Role, seat.Department)]).Sum(people => people.Count) > now;
+        return [open[0], .. Seats.TakeWhile(seat => seat != open[0]).Where(Helps)];
     }
 
     /// <summary>Whether enough seats are filled.</summary>
@@ -69,7 +91,7 @@ public sealed record SignOffPanel(IReadOnlyList<SignOffSeat> Seats, int Needed, 
 
     private static SignOffPanel Committee(Activity step, Launch launch, Role? substitute)
     {
-        var seats = step.Texts("committee").Where(d => d != launch.Department).Select(d => new SignOffSeat(Role.DepartmentHead, d)).ToList();
+        var seats = step.Texts("committee").Distinct(StringComparer.Ordinal).Where(d => d != launch.Department).Select(d => new SignOffSeat(Role.DepartmentHead, d)).ToList();
         var needed = step.Text("quorum") switch
         {
             "any" => 1,

@@ -13,22 +13,15 @@ namespace ServiceGate.Core.SignOffs;
 /// <param name="Changed">The sections that changed since they were signed; all of the step's sections when it never was.</param>
 /// <param name="Panel">Who has to sign.</param>
 /// <param name="Filled">Whose signatures cover everything as it is now, by seat of the panel.</param>
+/// <param name="Open">The seats at which another signature would help.</param>
 public sealed record StepStanding(
-    Activity Step, bool Signed, bool Ever, IReadOnlyList<Section> Changed, SignOffPanel Panel, IReadOnlyList<IReadOnlyList<long>> Filled)
+    Activity Step, bool Signed, bool Ever, IReadOnlyList<Section> Changed, SignOffPanel Panel, IReadOnlyList<IReadOnlyList<long>> Filled, IReadOnlyList<SignOffSeat> Open)
 {
     /// <summary>How many seats are filled.</summary>
     public int FilledSeats => Filled.Where((people, i) => people.Count >= Panel.Seats[i].Signers).Count();
 
     /// <summary>The seats that are asked now; none when the step is signed.</summary>
-    public IEnumerable<SignOffSeat> Asked
-    {
-        get
-        {
-            if (Signed) return [];
-            var open = Panel.Seats.Where((seat, i) => Filled[i].Count < seat.Signers);
-            return Panel.InTurn ? open.Take(1) : open;
-        }
-    }
+    public IReadOnlyList<SignOffSeat> Asked => Signed ? [] : Open;
 }
 
 /// <summary>Which decisions still stand. A decision binds to the hashes it covered; an edit invalidates exactly the sections that it changed.</summary>
@@ -82,16 +75,20 @@ public static class SignOffRules
         var panel = SignOffPanel.Of(step, facts.Launch);
         var signed = SignedBy(step, facts);
         var covering = signed.Where(s => wanted.All(section => s.Covered.Contains((section, facts.Hashes[section])))).ToList();
-        var filled = panel.Fill([.. covering.Select(s => (s.Person, s.Role, s.Department))]);
+        var signers = covering.Select(s => (s.Person, s.Role, s.Department)).ToList();
+        var filled = panel.Fill(signers);
         var changed = wanted.Where(section => !signed.Any(s => s.Covered.Contains((section, facts.Hashes[section])))).ToList();
-        return new(step, signed.Count > 0 && panel.IsFilled(filled), signed.Count > 0, changed, panel, filled);
+        return new(step, signed.Count > 0 && panel.IsFilled(filled), signed.Count > 0, changed, panel, filled, panel.Open(signers));
     }
 
-    /// <summary>Whether so many said no at a visit that the seats still open cannot make up for it.</summary>
+    /// <summary>
+    /// Whether so many departments said no at a visit that the others cannot make up for it. A department's last word counts: after an edit it may say otherwise,
+    /// and two of its heads do not count twice.
+    /// </summary>
     public static bool IsRejected(Activity step, int visit, LaunchFacts facts)
     {
         var panel = SignOffPanel.Of(step, facts.Launch);
-        var rejected = facts.Decisions.Where(d => d.Step == step.Id && d.Visit == visit && d.Verdict is Verdict.Rejected).Select(d => d.By).Distinct().Count();
+        var rejected = facts.Decisions.Where(d => d.Step == step.Id && d.Visit == visit).GroupBy(d => d.Department).Count(d => d.Last().Verdict is Verdict.Rejected);
         return rejected > 0 && (panel.InTurn || panel.Seats.Count - rejected < panel.Needed);
     }
 

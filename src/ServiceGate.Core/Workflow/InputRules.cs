@@ -46,6 +46,8 @@ internal sealed class InputRules
     {
         if (_activity.Type == ActivityCatalogue.SignOff && Given("department", "committee") != 1)
             Report("department", DefinitionRules.InputGiven, $"{_activity.Type} needs either the input 'department' or the input 'committee'.");
+        if (_activity.Inputs.ContainsKey("committee") && _activity.Texts("committee").Distinct(StringComparer.Ordinal).Count() < 2)
+            Report("committee", DefinitionRules.InputValid, "A committee has two departments or more: the proposer's own abstains.");
         if (_activity.Type == ActivityCatalogue.WatchComplaints && Given("days", "hours") != 1)
             Report("days", DefinitionRules.InputGiven, $"{_activity.Type} needs either the input 'days' or the input 'hours'.");
         if (Given("dueHours", "dueWorkingHours", "dueWorkingDays") > 1)

@@ -43,17 +43,20 @@ internal sealed class SignatureRules(WorkflowDefinition definition, FlowReach re
     private static bool Admits(Activity signOff, string? level) =>
         level is null || signOff.Texts("levels") is not { Count: > 0 } levels || levels.Contains(level, StringComparer.Ordinal);
 
-    /// <summary>The head confirms, a committee votes, or the quorum is above one.</summary>
+    /// <summary>
+    /// The head confirms, a committee votes, or the quorum is above one. A committee may have a member less, since the proposer's own department abstains; its
+    /// quorum then falls with it.
+    /// </summary>
     private static bool NeedsTwo(Activity signOff)
     {
-        var isCommittee = signOff.Texts("committee").Count > 1;
+        var isCommittee = signOff.Texts("committee").Distinct(StringComparer.Ordinal).Count() > 2;
         return signOff.Text("quorum") switch
         {
             _ when signOff.Flag("headConfirms", false) => true,
             null => isCommittee,
             "any" => false,
             "all" => isCommittee,
-            var number => int.Parse(number, CultureInfo.InvariantCulture) > 1,
+            var number => int.Parse(number, CultureInfo.InvariantCulture) > 1 && (isCommittee || signOff.Texts("committee").Count == 0),
         };
     }
 

@@ -56,6 +56,12 @@ public sealed class BrokenDefinitions
         });
     }
 
+    private static void Committee(JsonObject signOff, params string[] departments)
+    {
+        signOff.Remove("department");
+        signOff["committee"] = Draft.List(departments);
+    }
+
     // The activities of the sound draft: 0 start, 1 a (sign-off), 2 b (gate), 3 set, 4 if, 5 end.
     private static IEnumerable<TestCaseData> Broken()
     {
@@ -74,6 +80,7 @@ public sealed class BrokenDefinitions
         yield return Case("two starts", j => Add(j, new() { ["id"] = "s", ["type"] = "Elsa.Start" }), DefinitionRules.OneStart, "$.root.activities");
         yield return Case("misspelt input", j => At(j, 1)["dueHour"] = 4, DefinitionRules.InputKnown, "$.root.activities[1].dueHour", "a");
         yield return Case("missing input", j => At(j, 1).Remove("department"), DefinitionRules.InputGiven, "$.root.activities[1].department", "a");
+        yield return Case("a committee of one department", j => Committee(At(j, 1), "it", "it"), DefinitionRules.InputValid, "$.root.activities[1].committee", "a");
         yield return Case("no typeName", j => At(j, 2)["gate"]!.AsObject().Remove("typeName"), DefinitionRules.InputHasTypeName, "$.root.activities[2].gate", "b");
         yield return Case("no expression", j => At(j, 2)["gate"]!.AsObject().Remove("expression"), DefinitionRules.InputValid, "$.root.activities[2].gate", "b");
         yield return Case("JavaScript", j => At(j, 2)["gate"] = Draft.Expression("String", "JavaScript", "1"), DefinitionRules.ExpressionTypeSupported, "$.root.activities[2].gate.expression.type", "b");

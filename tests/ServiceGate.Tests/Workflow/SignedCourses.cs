@@ -13,9 +13,11 @@ public sealed class SignedCourses
     [TestCase("""{ "a": { "department": "it", "headConfirms": true } }""", "", TestName = "the head confirms")]
     [TestCase("""{ "a": { "department": "it", "quorum": "2" } }""", "", TestName = "two signers")]
     [TestCase("""{ "a": { "department": "it", "quorum": "1" } }""", "signed-by-two a", TestName = "a quorum of one")]
-    [TestCase("""{ "a": { "committee": ["it", "market"] } }""", "", TestName = "a committee")]
-    [TestCase("""{ "a": { "committee": ["it", "market"], "quorum": "any" } }""", "signed-by-two a", TestName = "any member of a committee")]
-    [TestCase("""{ "a": { "committee": ["it"] } }""", "signed-by-two a", TestName = "a committee of one")]
+    [TestCase("""{ "a": { "committee": ["it", "market", "network"] } }""", "", TestName = "a committee")]
+    [TestCase("""{ "a": { "committee": ["it", "market"] } }""", "signed-by-two a", TestName = "a committee of two, of which the proposer's abstains")]
+    [TestCase("""{ "a": { "committee": ["it", "market"], "quorum": "2" } }""", "signed-by-two a", TestName = "a quorum that falls with the proposer's abstention")]
+    [TestCase("""{ "a": { "committee": ["it", "market", "network"], "quorum": "2" } }""", "", TestName = "a quorum of two of three")]
+    [TestCase("""{ "a": { "committee": ["it", "market", "network"], "quorum": "any" } }""", "signed-by-two a", TestName = "any member of a committee")]
     public void Check_OfOneSignOff_CountsItsPersons(string signOffs, string faults) => Check("start>a a.Approved>gate a.Returned>a gate>end", signOffs, faults);
 
     [TestCase("""{ "a": { "department": "it" }, "b": { "department": "market" } }""", "", TestName = "two departments")]
