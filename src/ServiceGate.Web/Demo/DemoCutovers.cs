@@ -6,7 +6,7 @@ using ServiceGate.Web.Announcements;
 
 namespace ServiceGate.Web.Demo;
 
-/// <summary>Gives a demonstration the announced maintenance windows of <c>samples/network-cutovers</c> as network cutovers of the province.</summary>
+/// <summary>Gives a demonstration the announced maintenance windows of <c>samples/network-cutovers</c> as network cutovers.</summary>
 /// <param name="takeover">Makes launches of them.</param>
 /// <param name="sessions">Finds their owner.</param>
 /// <param name="settings">Keeps by how many weeks they are moved, so that an interrupted start is taken up with the same dates.</param>
@@ -25,7 +25,7 @@ internal sealed class DemoCutovers(AnnouncementTakeover takeover, ISessionFactor
         var weeks = await WeeksAsync(file, cancellation);
         var owner = await OwnerAsync(cancellation);
         foreach (var maintenance in file.Maintenances)
-            await takeover.RunAsync(maintenance, weeks, "SP", owner, cancellation);
+            await takeover.RunAsync(maintenance, weeks, "HZ", owner, cancellation);
     }
 
     private async Task<int> WeeksAsync(AnnouncementFile file, CancellationToken cancellation)

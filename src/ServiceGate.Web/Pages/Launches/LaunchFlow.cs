@@ -51,10 +51,14 @@ internal static class LaunchFlow
         var work = view.Work.FirstOrDefault(w => w.Step == activity.Id);
         var again = work?.Kind is WorkKind.SignAgain;
         var state = waits || again ? IsLate(activity, work, view) ? FlowState.Overdue : FlowState.Waiting
-            : entered > 0 ? FlowState.Done : FlowState.Todo;
+            : entered > 0 && !WasCalledOff(activity, entered, view) ? FlowState.Done : FlowState.Todo;
         var note = NoteOf(work, view, texts, time) ?? (waits ? WaitNote(activity, view, texts) : null);
         return Node(activity, view.Facts.Definition, texts) with { State = state, Note = work?.DueAt <= view.Now ? texts.T("flow.overdue-note", ("note", note)) : note };
     }
+
+    /// <summary>Whether a launch that was called off left the step unfinished.</summary>
+    private static bool WasCalledOff(Activity activity, int entered, LaunchView view) =>
+        view.Facts.State is { Status: WorkflowStatus.Cancelled } state && state.Flow.Activities.GetValueOrDefault(activity.Id) < entered;
 
     // Places within a nested flowchart say nothing about the whole, which then arranges itself.
     private static FlowNode Node(Activity activity, WorkflowDefinition definition, Texts texts)
