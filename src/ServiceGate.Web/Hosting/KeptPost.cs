@@ -18,14 +18,23 @@ public static class KeptPost
         var endpoint = context.GetEndpoint();
         var needsPerson = endpoint?.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
         var isSignedOut = context.User.Identity?.IsAuthenticated != true;
-        return needsPerson && isSignedOut && IsOwnForm(context.Request) ? Keep(context, isSignedOut) : next(context);
+        return needsPerson && isSignedOut && IsOwnForm(context.Request) ? Keep(context, KeptReason.SignedOut) : next(context);
     }
 
     /// <summary>Middleware, after the antiforgery check: the token is missing, old, or belongs to another sign-in.</summary>
     public static Task WhenExpired(HttpContext context, RequestDelegate next) =>
         context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && IsOwnForm(context.Request)
-            ? Keep(context, isSignedOut: false)
+            ? Keep(context, KeptReason.Expired)
             : next(context);
+
+    /// <summary>
+    /// Middleware, around the pages: the page no longer has the form, since what it asked for was settled while somebody typed. Answers 409 with what was typed.
+    /// </summary>
+    public static async Task WhenGone(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } && IsOwnForm(context.Request)) await Keep(context, KeptReason.Gone);
+    }
 
     private static bool IsOwnForm(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && IsForm(request.ContentType) && request.Headers["Sec-Fetch-Site"] == "same-origin";
@@ -35,7 +44,7 @@ public static class KeptPost
         && (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
             || type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase));
 
-    private static async Task Keep(HttpContext context, bool isSignedOut)
+    private static async Task Keep(HttpContext context, KeptReason reason)
     {
         // The form is only shown, not acted upon, so it may be read although the check failed.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
@@ -44,11 +53,24 @@ public static class KeptPost
             .Where(field => field.Key != "__RequestVerificationToken" && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))
             .ToList();
-        var page = new RazorComponentResult<KeptPostDocument>(new { Fields = fields, IsSignedOut = isSignedOut })
+        var page = new RazorComponentResult<KeptPostDocument>(new { Fields = fields, Reason = reason })
         {
-            StatusCode = StatusCodes.Status422UnprocessableEntity,
+            StatusCode = reason is KeptReason.Gone ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity,
             PreventStreamingRendering = true,
         };
         await page.ExecuteAsync(context);
     }
+}
+
+/// <summary>Why a form could not be acted upon.</summary>
+public enum KeptReason
+{
+    /// <summary>The page was open for too long.</summary>
+    Expired,
+
+    /// <summary>Nobody is signed in any more.</summary>
+    SignedOut,
+
+    /// <summary>What it asked for was settled meanwhile.</summary>
+    Gone,
 }

@@ -59,6 +59,7 @@ public static class WebPages
         app.UseAntiforgery();
         app.Use(CurrentViewer.Apply);
         app.Use(KeptPost.WhenExpired);
+        app.Use(KeptPost.WhenGone);
 
         app.MapStaticAssets().AllowAnonymous();
         Preferences.Map(app.MapGroup("").AllowAnonymous());

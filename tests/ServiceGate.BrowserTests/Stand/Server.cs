@@ -86,6 +86,15 @@ internal sealed class Server : IAsyncDisposable
         await RunAsync(person, new Core.Channels.AcknowledgeScript(launch, channel, script!.Revision));
     }
 
+    /// <summary>Leaves a launch's flow as it is when following it has failed at a step.</summary>
+    internal async Task FailAsync(string launch, string step, DateTimeOffset at)
+    {
+        await using var session = await _app.Services.GetRequiredService<ISessionFactory>().BeginAsync();
+        var found = await session.Launches.FindAsync(launch);
+        await session.Flows.SetFaultAsync(found!.Id, new Core.Flows.FlowFault(step, 1, "InvalidOperationException: a test wants it so", at));
+        await session.CommitAsync();
+    }
+
     /// <summary>Saves an item of a section that is not there yet.</summary>
     internal Task SaveAsync(string launch, string person, string section, string key, object content) =>
         RunAsync(person, new Core.Dossiers.SaveItem(launch, section, key, JsonSerializer.SerializeToElement(content), 0));
