@@ -33,7 +33,18 @@ public static class KeptPost
     public static async Task WhenGone(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } && IsOwnForm(context.Request)) await Keep(context, KeptReason.Gone);
+        if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } && IsOwnForm(context.Request)) await KeepAnewAsync(context);
+    }
+
+    /// <summary>The page has left its headers and its services, which render only once.</summary>
+    private static async Task KeepAnewAsync(HttpContext context)
+    {
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        await Keep(context, KeptReason.Gone);
+        context.RequestServices = services;
     }
 
     private static bool IsOwnForm(HttpRequest request) =>

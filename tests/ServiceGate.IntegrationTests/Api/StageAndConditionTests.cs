@@ -1,3 +1,8 @@
+using System.Text.Json.Nodes;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.SignOffs;
+
 namespace ServiceGate.IntegrationTests.Api;
 
 /// <summary>Stages, alarms and conditions over HTTP: what is refused, and how a launch tells of them.</summary>
@@ -71,6 +76,28 @@ public sealed class StageAndConditionTests
         Assert.That(word.Status, Is.EqualTo(404));
     }
 
+    [Test]
+    public async Task Condition_IsConfirmedBySomebodyOfItsStepWhoDidNotReportIt()
+    {
+        var (number, path) = await AddConditionAsync();
+
+        var early = await ConfirmAsync("reviewer", path, true);
+        var stranger = await ConfirmAsync("operations", path, true);
+        var answered = await Api.SendAsync("manager", HttpMethod.Post, path.Replace("conditions", "findings", StringComparison.Ordinal).Replace("confirmation", "answer", StringComparison.Ordinal), new { answer = "Done." });
+        var silent = await ConfirmAsync("reviewer", path, false);
+        var refused = await ConfirmAsync("reviewer", path, false, "Where is the report?");
+        var asked = await ConditionAsync(number);
+        await Api.SendAsync("manager", HttpMethod.Post, path.Replace("conditions", "findings", StringComparison.Ordinal).Replace("confirmation", "answer", StringComparison.Ordinal), new { answer = "Here." });
+        var confirmed = await ConfirmAsync("reviewer", path, true);
+
+        Assert.That((early.Status, early.Rule), Is.EqualTo((409, "condition.not-reported")));
+        Assert.That((stranger.Status, stranger.Rule), Is.EqualTo((403, "policy.not-allowed")));
+        Assert.That(answered.Status, Is.EqualTo(200), answered.Text);
+        Assert.That((silent.Status, silent.Rule), Is.EqualTo((422, "condition.remark-required")));
+        Assert.That((refused.Status, (string)asked["status"]!, (string)asked["answer"]!, (string)asked["kind"]!), Is.EqualTo((200, "open", "Where is the report?", "condition")));
+        Assert.That((confirmed.Status, (string)(await ConditionAsync(number))["status"]!), Is.EqualTo((200, "settled")));
+    }
+
     [TestCase("emergency", "manager", 403, "policy.not-allowed")]
     [TestCase("nonsense", "manager", 422, "variant.unknown")]
     public async Task Launch_OfAVariantThatOneMayNotCreate_IsRefused(string variant, string who, int status, string rule)
@@ -107,6 +134,24 @@ public sealed class StageAndConditionTests
         Assert.That(review["votes"]!.AsArray().Select(v => (string)v!), Is.EqualTo(new[] { "approve", "return" }));
         Assert.That(((string)review["seats"]![0]!["who"]!["department"]!, (bool)review["seats"]![0]!["asked"]!), Is.EqualTo(("it", false)));
         Assert.That(handsIn["panel"], Is.Null);
+    }
+
+    private static Task<Answer> ConfirmAsync(string who, string path, bool fulfilled, string? remark = null) =>
+        Api.SendAsync(who, HttpMethod.Post, path, new { fulfilled, remark });
+
+    private static async Task<JsonNode> ConditionAsync(string number) => (await Api.GetAsync("manager", $"/launches/{number}/findings")).Body["items"]![0]!;
+
+    /// <summary>A condition as the IT department leaves it when it approves under one.</summary>
+    private static async Task<(string Number, string Path)> AddConditionAsync()
+    {
+        var number = await Api.CreateLaunchAsync();
+        var (reviewer, at) = (await Api.IdOfAsync("reviewer"), new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+        await using var session = await Api.Service<ISessionFactory>().BeginAsync();
+        var (launch, decision, condition) = ((await session.Launches.FindAsync(number))!.Id, await session.NextIdAsync(), await session.NextIdAsync());
+        await session.SignOffs.AddAsync(new StepDecision(decision, launch, "review-it", 1, 1, Verdict.ApprovedWithConditions, reviewer, at, null, new Dictionary<Section, string>()));
+        await session.SignOffs.AddAsync(new Finding(condition, launch, decision, "review-it", Section.Risks, null, "Rehearse once more", Kind: FindingKind.Condition));
+        await session.CommitAsync();
+        return (number, $"/launches/{number}/conditions/{condition}/confirmation");
     }
 
     private static async Task<string> CreateAsync(object stages)
