@@ -73,7 +73,8 @@ public static class GateRules
         let who = condition.Status is FindingStatus.Open ? Owner(facts) : Clearers.Of(facts.Definition.Find(condition.Step), facts)
         select Make(
             condition.Status is FindingStatus.Open ? "gate.condition-open" : "gate.condition-unconfirmed", who, "review",
-            ("condition", condition.Id), ("text", condition.Text)) with { By = condition.DueAt };
+            ("condition", condition.Id), ("text", condition.Text)) with
+        { By = condition.DueAt };
 
     private static IEnumerable<Blocker> OpenFindings(LaunchFacts facts) =>
         from finding in facts.Findings

@@ -1,8 +1,8 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
 
 namespace ServiceGate.Tests.Scenarios;
