@@ -18,5 +18,5 @@ internal static class SimulationWords
     };
 
     private static string StepName(string id, WorkflowDefinition definition, Texts texts) =>
-        definition.AllActivities.FirstOrDefault(a => a.Id == id) is { } step ? LaunchFlow.LabelOf(step, texts) : texts.Name("step", id);
+        definition.AllActivities.FirstOrDefault(a => a.Id == id) is { } step ? LaunchFlow.LabelOf(step, definition, texts) : texts.Name("step", id);
 }

@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
 
 namespace ServiceGate.Web.Languages;
 
@@ -43,6 +44,12 @@ public static class RuleTexts
         var key = $"{prefix}.{ToCode(code ?? "")}";
         return texts.Has(key) ? texts.T(key) : code ?? "";
     }
+
+    /// <summary>The name of a gate: the go-ahead of a cutover is called otherwise than that of a product.</summary>
+    public static string Gate(this Texts texts, string? gate, LaunchKind? kind) =>
+        kind is LaunchKind.Product or LaunchKind.Offer or LaunchKind.BatchOutreach && texts.Has($"gate-name.{gate}-launch")
+            ? texts.T($"gate-name.{gate}-launch")
+            : texts.Name("gate-name", gate);
 
     /// <summary>What is owed, with the channel or step it is about: "sign off: IT".</summary>
     public static string Owed(this Texts texts, WorkItem item)

@@ -43,7 +43,7 @@ public sealed record PanelView(
         var asked = open ? standing.Asked.ToList() : [];
         var unit = Clearers.UnitOf(step, facts);
         var seats = standing.Panel.Seats.Select((seat, i) => new SeatView(
-            seat, new(seat.Role!.Value, seat.Department, UnitId: unit), standing.Filled[i], asked.Contains(seat), LastOf(step, seat, facts)));
+            seat, new(seat.Role!.Value, seat.Department, UnitId: unit), standing.Filled[i], asked.Contains(seat), LastOf(step, seat, standing.Filled[i], facts)));
         var deadline = facts.Waiting.Where(w => w.Activity.Id == step.Id).Select(w => facts.DeadlineOf(step.Id, w.Visit)).FirstOrDefault();
         return new(
             step, SignOffPanel.IsCommittee(step), [.. seats], standing.Panel.Needed, standing.FilledSeats, AbstainingAt(step, facts.Launch), unit ?? facts.Launch.UnitId,
@@ -53,7 +53,9 @@ public sealed record PanelView(
     private static string? AbstainingAt(Activity step, Launch launch) =>
         SignOffPanel.IsCommittee(step) && step.Texts("committee").Contains(launch.Department, StringComparer.Ordinal) ? launch.Department : null;
 
-    /// <summary>Earlier decisions did not keep the role; then the department's only seat is meant.</summary>
-    private static StepDecision? LastOf(Activity step, SignOffSeat seat, LaunchFacts facts) => facts.Decisions.LastOrDefault(d =>
-        d.Step == step.Id && (d.Role is null || (d.Role == seat.Role && string.Equals(d.Department, seat.Department, StringComparison.Ordinal))));
+    /// <summary>
+    /// The last decision of a seat, also one that a substitute gave in its place. Earlier decisions did not keep the role; then the department's only seat is meant.
+    /// </summary>
+    private static StepDecision? LastOf(Activity step, SignOffSeat seat, IReadOnlyList<long> signers, LaunchFacts facts) => facts.Decisions.LastOrDefault(d =>
+        d.Step == step.Id && (signers.Contains(d.By) || d.Role is null || (d.Role == seat.Role && string.Equals(d.Department, seat.Department, StringComparison.Ordinal))));
 }

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Flows;
+using ServiceGate.Core.Launches;
 using ServiceGate.Core.Workflow;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Languages;
@@ -35,10 +36,10 @@ internal static class LaunchFlow
         return [.. edges.DistinctBy(e => (e.From, e.To))];
     }
 
-    /// <summary>A step's name.</summary>
-    public static string LabelOf(Activity activity, Texts texts) => activity.Type switch
+    /// <summary>A step's name in a definition.</summary>
+    public static string LabelOf(Activity activity, WorkflowDefinition definition, Texts texts) => activity.Type switch
     {
-        ActivityCatalogue.OpenGate => texts.Name("gate-name", activity.Text("gate")),
+        ActivityCatalogue.OpenGate => texts.Gate(activity.Text("gate"), LaunchVariants.Of(definition.Id)?.Kind),
         _ when texts.Has("step." + activity.Id) => texts.T("step." + activity.Id),
         ActivityCatalogue.ReleaseNotices => texts.Name("purpose", activity.Text("purpose")),
         _ => activity.DisplayName ?? activity.Id,
@@ -64,8 +65,8 @@ internal static class LaunchFlow
     private static FlowNode Node(Activity activity, WorkflowDefinition definition, Texts texts)
     {
         var place = definition.Flowcharts.Count == 1 ? activity.Position : null;
-        var group = FlowSteps.GroupOf(definition, activity) is { } nested ? new FlowGroup(nested.Id, LabelOf(nested, texts)) : null;
-        return new(activity.Id, LabelOf(activity, texts), FlowState.Todo, X: place?.X, Y: place?.Y, Group: group);
+        var group = FlowSteps.GroupOf(definition, activity) is { } nested ? new FlowGroup(nested.Id, LabelOf(nested, definition, texts)) : null;
+        return new(activity.Id, LabelOf(activity, definition, texts), FlowState.Todo, X: place?.X, Y: place?.Y, Group: group);
     }
 
     /// <summary>What a step waits for that is nobody's work by itself: the reasons that keep a gate shut, scripts to be acknowledged.</summary>
