@@ -7,7 +7,9 @@ using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Launches;
 
-/// <summary>Calls a launch off. What was not sent stays unsent; exactly those who were told are told that it is off.</summary>
+/// <summary>
+/// Calls a launch off, unless a stage of it has begun: that is stopped and reported, since customers have it. What was not sent stays unsent; exactly those who were told are told that it is off.
+/// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Reason">Why, at most 2,000 characters.</param>
 public sealed record CancelLaunch(string Launch, string? Reason) : LaunchCommand<Nothing>(Launch)
@@ -19,6 +21,7 @@ public sealed record CancelLaunch(string Launch, string? Reason) : LaunchCommand
         var check = new Check().Text(Reason, "reason", 2000);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        if (RollOut.Begun(await desk.FactsAsync()) > 0) return Refused.Conflict("launch.stage-has-begun");
         await CallingOff.RunAsync(desk, LaunchResult.Cancelled, LaunchStatus.Cancelled);
         desk.Audit("launch.cancelled", new { reason = Reason });
         return Nothing.Value;

@@ -6,7 +6,7 @@ using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Launches;
 
-/// <summary>Closes a launch with what was learnt, once its follow-ups are out.</summary>
+/// <summary>Closes a launch with what was learnt, once its follow-ups are out and what was changed after its review is signed again.</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Lessons">What was learnt, at most 4,000 characters; feeds the next dossier.</param>
 public sealed record CloseLaunch(string Launch, string? Lessons) : LaunchCommand<Nothing>(Launch)
@@ -22,6 +22,8 @@ public sealed record CloseLaunch(string Launch, string? Lessons) : LaunchCommand
         if (step is null) return Refused.Conflict("close.not-yet");
         if (facts.Batches.FirstOrDefault(b => !b.HasEnded) is { } open)
             return Refused.Conflict("close.notices-outstanding", null, ("step", open.Step), ("channel", open.Channel.Code()));
+        if (SignOffRules.SignOffSteps(facts.Definition).FirstOrDefault(s => SignOffRules.IsAskedOutOfTurn(s, facts)) is { } unsigned)
+            return Refused.Conflict("close.not-signed", null, ("step", unsigned.Id));
         desk.Launch = desk.Launch with { Lessons = Lessons!.Trim() };
         await Steps.RecordAsync(desk, facts, step, visit, Verdict.Closed, Lessons, []);
         return Nothing.Value;

@@ -33,7 +33,8 @@ public sealed record HeaderInput(
         var emergency = variant is LaunchVariant.Emergency;
         var window = Window is null ? null : LaunchWindow.From(Window, context.Now, check, emergency ? EmergencyBackTo : default);
         var known = CoreJson.TryParseCode<EmergencyCause>(Cause, out var cause);
-        check.That(emergency ? known : string.IsNullOrEmpty(Cause), emergency ? "emergency.cause-required" : "emergency.cause-only-there", "cause");
+        check.That(emergency ? known : string.IsNullOrEmpty(Cause), emergency ? "emergency.cause-required" : "emergency.cause-only-there", "cause")
+            .That(!emergency || window is null || window.Start <= context.Now, "emergency.not-begun", "window.start");
         var stages = Stages is { Count: > 0 } ? Stages : null;
         if (window is not null && stages is not null) StageRules.Check(stages, window, check);
         check.That(Window is not null, "window.required", "window");

@@ -11,7 +11,8 @@ namespace ServiceGate.Core.Launches;
 /// <param name="Launch">The launch.</param>
 /// <param name="Decision">Code: go, hold, stop.</param>
 /// <param name="Reason">Why; required unless it is go, at most 2,000 characters.</param>
-public sealed record DecideStage(string Launch, string? Decision, string? Reason = null) : LaunchCommand<Nothing>(Launch)
+/// <param name="SeenDecisions">How many decisions about stages the decider saw; another one in between is to be looked at first. Null: whatever there are.</param>
+public sealed record DecideStage(string Launch, string? Decision, string? Reason = null, int? SeenDecisions = null) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunLaunch;
 
@@ -23,11 +24,13 @@ public sealed record DecideStage(string Launch, string? Decision, string? Reason
             .That(!known || verdict is Verdict.Go || !string.IsNullOrWhiteSpace(Reason), "stage.reason-required", "reason");
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var facts = await desk.FactsAsync();
+        if (SeenDecisions is { } seen && seen != RollOut.Decisions(facts)) return Refused.Stale("stage.decided-meanwhile", "decision");
         var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type == ActivityCatalogue.NextStage);
         if (step is null || RollOut.NextStage(facts) is not { } stage) return Refused.Conflict("stage.not-awaited");
         if (verdict is Verdict.Go)
         {
             if (desk.Now < StageRules.StartOf(stage, desk.Launch.Window)) return Refused.Conflict("stage.too-early", "decision", ("start", stage.Start));
+            if (desk.Now >= desk.Launch.Window.End) return Refused.Conflict("stage.window-over", "decision");
             if (facts.Gates.FirstOrDefault(g => g.Status is not GateStatus.Open) is { } shut) return Refused.Conflict("stage.gate-shut", "decision", ("gate", shut.Name));
         }
         await Steps.RecordAsync(desk, facts, step, visit, verdict, Reason, [], new(Role.Operations));
@@ -60,6 +63,9 @@ public static class RollOut
     /// <summary>The planned stages; empty: all at once.</summary>
     public static IReadOnlyList<Stage> Stages(LaunchFacts facts) =>
         facts.Contents<Dossiers.LaunchHeader>(Dossiers.Section.Launch).Select(h => h.Content.Stages).FirstOrDefault() ?? [];
+
+    /// <summary>How many decisions about stages were taken.</summary>
+    public static int Decisions(LaunchFacts facts) => facts.Decisions.Count(d => d.Verdict is Verdict.Go or Verdict.Hold or Verdict.Stop);
 
     /// <summary>How many stages have begun.</summary>
     public static int Begun(LaunchFacts facts) => facts.Decisions.Count(d => d.Verdict is Verdict.Go);

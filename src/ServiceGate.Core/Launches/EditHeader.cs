@@ -33,7 +33,8 @@ public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevi
     private static async Task MoveAsync(LaunchDesk desk)
     {
         await BatchPlanning.CallOffOldWindowAsync(desk, await desk.FactsAsync());
-        await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Change, desk.Now);
+        if (!await BatchPlanning.TellAnewOfFaultAsync(desk, await desk.FactsAsync()))
+            await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Change, desk.Now);
         await BatchPlanning.PlanAnewAsync(desk, await desk.FactsAsync());
         await desk.Session.Gates.ReplaceDutiesAsync(desk.Launch.Id, []);
         desk.Audit("launch.moved", new { start = desk.Launch.Window.Start.ToUnixTimeMilliseconds(), end = desk.Launch.Window.End.ToUnixTimeMilliseconds() });

@@ -29,6 +29,24 @@ internal static class BatchPlanning
             await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
     }
 
+    /// <summary>
+    /// After the window was moved: plans again the notices of a fault that it cut short, since some of the list do not know of the fault yet; those not begun say
+    /// what is so now.
+    /// </summary>
+    /// <returns>Whether everybody on the list is so told of the new window.</returns>
+    public static async Task<bool> TellAnewOfFaultAsync(LaunchDesk desk, LaunchFacts facts)
+    {
+        var anew = false;
+        foreach (var wanted in NoticePlan.FollowUps(facts, NoticePurpose.Emergency, desk.Now))
+        {
+            if (facts.Batches.LastOrDefault(b => b.Step == wanted.Step && b.Channel == wanted.Channel) is not { Status: BatchStatus.Planned or BatchStatus.Expired } last) continue;
+            if (last.Status is BatchStatus.Planned) await KeepAsync(desk, last, wanted, facts);
+            else await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
+            anew = true;
+        }
+        return anew;
+    }
+
     /// <summary>Plans follow-ups to those who were told. Nobody was told and nothing is on its way: nothing to plan.</summary>
     public static async Task ReleaseFollowUpsAsync(LaunchDesk desk, LaunchFacts facts, NoticePurpose purpose, DateTimeOffset at)
     {

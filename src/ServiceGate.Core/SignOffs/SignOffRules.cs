@@ -39,20 +39,20 @@ public static class SignOffRules
     public static IEnumerable<Activity> RequiredSteps(LaunchFacts facts) => SignOffSteps(facts.Definition).Where(step => IsRequired(step, facts));
 
     /// <summary>
-    /// Whether a step's signature is needed: at the launch's level of risk, and not where another step has signed the same sections after this one's deadline
+    /// Whether a step's signature is needed: at the launch's level of risk, and not where another step judges the same sections after this one's deadline
     /// had passed (<c>Escalated</c>).
     /// </summary>
     public static bool IsRequired(Activity step, LaunchFacts facts)
     {
-        var levels = step.Texts("levels");
-        if (levels.Count > 0 && !levels.Contains(Readiness.LevelOf(facts).Code(), StringComparer.Ordinal)) return false;
-        return !step.Outcomes.Contains("Escalated") || !IsSignedElsewhere(step, facts);
+        if (!IsOfLevel(step, facts)) return false;
+        return !step.Outcomes.Contains("Escalated") || !IsTakenOver(step, facts);
     }
 
     /// <summary>
-    /// Whether departments are asked to sign again what changed since they signed. Not while the dossier is being mended or handed in: its review comes first.
+    /// Whether departments are asked to sign again what changed since they signed. Not while the dossier is being mended or handed in: its review comes first;
+    /// nor once it can no longer be changed.
     /// </summary>
-    public static bool AsksAgain(LaunchFacts facts) => facts.Launch.Result is null && !facts.Launch.HasEnded
+    public static bool AsksAgain(LaunchFacts facts) => !facts.Launch.IsDossierClosed && !facts.Launch.HasEnded
         && !facts.Waiting.Any(w => w.Activity.Type is ActivityCatalogue.CollectSections or ActivityCatalogue.AgreeToSubmit);
 
     /// <summary>
@@ -63,7 +63,7 @@ public static class SignOffRules
     {
         if (step.Type != ActivityCatalogue.SignOff || !AsksAgain(facts) || facts.Waiting.Any(w => w.Activity.Id == step.Id)) return false;
         var standing = Standing(step, facts);
-        return !standing.Signed && (standing.Ever || (IsPastReviews(facts) && IsRequired(step, facts)));
+        return !standing.Signed && (standing.Ever || IsPastReviews(facts)) && IsRequired(step, facts);
     }
 
     /// <summary>
@@ -104,8 +104,18 @@ public static class SignOffRules
     private static bool IsPastReviews(LaunchFacts facts) => facts.State is { } state
         && facts.Definition.AllActivities.Any(a => a.Type is ActivityCatalogue.OpenGate && state.VisitsOf(a.Id) > 0);
 
-    private static bool IsSignedElsewhere(Activity step, LaunchFacts facts) => SignOffSteps(facts.Definition)
-        .Any(other => other.Id != step.Id && SectionsOf(step).All(SectionsOf(other).Contains) && Standing(other, facts).Signed);
+    private static bool IsOfLevel(Activity step, LaunchFacts facts) =>
+        step.Texts("levels") is not { Count: > 0 } levels || levels.Contains(Readiness.LevelOf(facts).Code(), StringComparer.Ordinal);
+
+    /// <summary>Whether the flow left a step without its signatures, and another one that judges as much was asked in its place.</summary>
+    private static bool IsTakenOver(Activity step, LaunchFacts facts)
+    {
+        bool Waits(Activity activity) => facts.Waiting.Any(w => w.Activity.Id == activity.Id);
+        var panel = SignOffPanel.Of(step, facts.Launch);
+        var wasSigned = panel.IsFilled(panel.Fill([.. SignedBy(step, facts).Select(s => (s.Person, s.Role, s.Department))]));
+        return !wasSigned && !Waits(step) && facts.State?.VisitsOf(step.Id) > 0 && SignOffSteps(facts.Definition).Any(other =>
+            other.Id != step.Id && IsOfLevel(other, facts) && SectionsOf(step).All(SectionsOf(other).Contains) && (Waits(other) || Standing(other, facts).Ever));
+    }
 
     private static List<Signer> SignedBy(Activity step, LaunchFacts facts)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
@@ -9,6 +10,8 @@ namespace ServiceGate.Tests.Scenarios;
 /// <summary>A sudden major fault: acts first, tells customers at once and on the way, owes its review afterwards.</summary>
 public sealed class EmergencyScenarios
 {
+    private const string ItReviewer = "shi.tao";
+
     private static readonly WindowInput Fault = new("2026-11-02T01:20", "2026-11-02T09:00", "Asia/Shanghai");
 
     [Test]
@@ -52,6 +55,25 @@ public sealed class EmergencyScenarios
     }
 
     [Test]
+    public async Task Emergency_WhenNobodyHasToldAnybodyByItsEnd_DoesNotLapseSilently()
+    {
+        var story = await AtReportAsync(10);
+
+        await story.At("2026-11-02T12:00").WorkAsync();
+
+        Assert.That((story.Launch.Result, await story.WaitingAsync()), Is.EqualTo(((LaunchResult?)null, "report#1")));
+        Assert.That(story.State.Messages.Single().Message, Is.EqualTo("overdue"));
+    }
+
+    [Test]
+    public async Task Emergency_AsksOnlyWhatNamesIt()
+    {
+        var concerns = (await (await AtReportAsync(10)).FactsAsync()).Checklist.Concerns;
+        Assert.That(concerns, Is.Not.Empty);
+        Assert.That(concerns.Where(c => c.When?.Contains(LaunchVariant.Emergency) != true), Is.Empty);
+    }
+
+    [Test]
     public async Task Declare_IsForOperationsAndNamesItsCause()
     {
         var story = (await Scenario.StartAsync(ShippedCatalogue.Newest)).At("2026-11-02T02:00");
@@ -85,19 +107,123 @@ public sealed class EmergencyScenarios
         Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Closed));
     }
 
+    [Test]
+    public async Task Declare_WhenItHasNotBegun_IsRefused()
+    {
+        var story = (await Scenario.StartAsync(ShippedCatalogue.Newest)).At("2026-11-02T01:10");
+        Assert.That(await story.RunAsync(Scenario.Operations, new CreateLaunch("it-cutover", "HZ", Header(), "emergency")).RuleAsync(), Is.EqualTo("emergency.not-begun"));
+
+        story.Number = (await story.At("2026-11-02T01:20").DoAsync(Scenario.Operations, new CreateLaunch("it-cutover", "HZ", Header(), "emergency"))).Number;
+        var later = Header() with { Window = Fault with { Start = "2026-11-02T03:00" } };
+        Assert.That(await story.RunAsync(Scenario.Operations, new EditHeader(story.Number, later, 1)).RuleAsync(), Is.EqualTo("emergency.not-begun"));
+    }
+
+    [Test]
+    public async Task Header_WhenTheRestorationIsPutOffWhileCustomersAreBeingTold_TellsTheOthersToo()
+    {
+        var story = await AtReportAsync(450);
+        (await story.At("2026-11-02T02:00").HandInAsync(Scenario.Operations, "report")).Required();
+        await story.TendAsync();
+        await story.SendChunkAsync();
+        Assert.That(story.ToldBy("tell"), Has.Count.EqualTo(200));
+
+        await story.DoAsync(Scenario.Operations, new EditHeader(story.Number, Header() with { Window = Fault with { End = "2026-11-02T11:00" } }, 1));
+        await story.WorkAsync();
+
+        Assert.That(story.ToldBy("tell").Distinct().Count(), Is.EqualTo(450));
+        Assert.That(story.State.Versions[story.Batch("tell").VersionId].Text.Zh, Does.Contain("11:00"));
+    }
+
+    [Test]
+    public async Task Dossier_WhenItIsEditedAfterItsReview_IsSignedAgainBeforeItCloses()
+    {
+        var story = await ReviewedAsync();
+        (await story.ChangeAsync(Scenario.Operations, "risks", "R1", "owner", "另一人")).Required();
+
+        Assert.That(story.Work, Does.Contain("review-it#again"));
+        Assert.That(await Close().RuleAsync(), Is.EqualTo("close.not-signed"));
+        await story.ApproveAsync(ItReviewer, "review-it");
+        (await Close()).Required();
+        Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Closed));
+
+        Task<Outcome<Nothing>> Close() => story.RunAsync(Scenario.Operations, new CloseLaunch(story.Number, "备用电源须双路。"));
+    }
+
+    [Test]
+    public async Task Dossier_WhenTheProvinceSignedInTheCitysPlace_IsOnlyAskedOfTheProvinceAgain()
+    {
+        var story = await AtCustomerServiceAsync();
+        await story.ApproveAsync(StagedLaunch.ProvinceReviewer, "review-customer-service");
+        await story.At("2026-11-04T12:00").WorkAsync();
+        Assert.That(await story.WaitingAsync(), Is.EqualTo("province-review#1"), "the head was silent");
+        await story.ApproveAsync(StagedLaunch.ProvinceReviewer, "province-review");
+        await story.ApproveAsync(StagedLaunch.ServiceHead, "province-review");
+        Assert.That(story.Work.Where(w => w.Contains("#again", StringComparison.Ordinal)), Is.Empty);
+
+        (await AnswerAsync(story, "另一版")).Required();
+        Assert.That(story.Work.Where(w => w.Contains("#again", StringComparison.Ordinal)), Is.EqualTo(new[] { "province-review#again" }));
+    }
+
+    [Test]
+    public async Task Report_WhenNoticesOfTheFaultAreStillGoingOut_StopsThem()
+    {
+        var story = await AtReportAsync(450);
+        (await story.At("2026-11-02T02:00").HandInAsync(Scenario.Operations, "report")).Required();
+        await story.TendAsync();
+        await story.SendChunkAsync();
+        await story.At("2026-11-02T04:00").TendAsync();
+        Assert.That((story.Batch("tell").Status, story.Batch("progress").Status), Is.EqualTo((BatchStatus.Running, BatchStatus.Running)));
+
+        await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "success"));
+        while (await story.SendChunkAsync() is not null) { }
+
+        Assert.That((story.Batch("tell").Status, story.Batch("progress").Status), Is.EqualTo((BatchStatus.Stopped, BatchStatus.Stopped)));
+        Assert.That((story.ToldBy("tell").Count, story.ToldBy("progress").Count), Is.EqualTo((200, 0)), "it is over");
+    }
+
     private static HeaderInput Header() => Scenario.Header(Fault, "计费系统中断") with { Cause = "major-fault", Scope = ["HZ"] };
 
     /// <summary>The story up to customers who know.</summary>
     private static async Task<Scenario> ToldAsync()
     {
-        var story = (await Scenario.StartAsync(ShippedCatalogue.Newest)).At("2026-11-02T01:45");
-        story.Number = (await story.DoAsync(Scenario.Operations, new CreateLaunch("it-cutover", "HZ", Header(), "emergency"))).Number;
-        (await story.ImportAsync(Scenario.Operations, Scenario.Customers(10))).Required();
-        foreach (var (key, step) in (await story.FactsAsync()).Checklist.Notices)
-            await story.DoAsync(Scenario.Operations, new SaveItem(story.Number, "notices", key, step, 0));
+        var story = await AtReportAsync(10);
         (await story.At("2026-11-02T02:00").HandInAsync(Scenario.Operations, "report")).Required();
         return await story.WorkAsync();
     }
+
+    /// <summary>The story up to a report that may be handed in.</summary>
+    private static async Task<Scenario> AtReportAsync(int customers)
+    {
+        var story = (await Scenario.StartAsync(ShippedCatalogue.Newest)).At("2026-11-02T01:45");
+        story.Number = (await story.DoAsync(Scenario.Operations, new CreateLaunch("it-cutover", "HZ", Header(), "emergency"))).Number;
+        (await story.ImportAsync(Scenario.Operations, Scenario.Customers(customers))).Required();
+        foreach (var (key, step) in (await story.FactsAsync()).Checklist.Notices)
+            await story.DoAsync(Scenario.Operations, new SaveItem(story.Number, "notices", key, step, 0));
+        return story;
+    }
+
+    /// <summary>The story up to customer service; the sample's risks make it the province's.</summary>
+    private static async Task<Scenario> AtCustomerServiceAsync()
+    {
+        var story = await ToldAsync();
+        await story.At("2026-11-02T03:00").DoAsync(Scenario.Operations, new ReportResult(story.Number, "success"));
+        await FillAsync(story, "concerns", "risks", "contingency", "channels");
+        (await story.At("2026-11-02T10:00").HandInAsync(Scenario.Operations, "dossier")).Required();
+        return await story.ApproveAsync(ItReviewer, "review-it");
+    }
+
+    private static async Task<Scenario> ReviewedAsync()
+    {
+        var story = await AtCustomerServiceAsync();
+        await story.ApproveAsync(StagedLaunch.ProvinceReviewer, "review-customer-service");
+        await story.ApproveAsync(StagedLaunch.ServiceHead, "review-customer-service");
+        Assert.That(await story.WaitingAsync(), Is.EqualTo("close#1"));
+        return await story.WorkAsync();
+    }
+
+    private static Task<Outcome<ItemSaved>> AnswerAsync(Scenario story, string evidence) => story.SaveAsync(
+        Scenario.Operations, "concerns", story.State.Items.Keys.First(k => k.Item1 == story.Launch.Id && k.Item2 is Section.Concerns).Item3,
+        JsonSerializer.SerializeToElement(new { verdict = "met", evidence }));
 
     /// <summary>Answers what the checklist asks of an emergency; the texts are the sample's where it has them.</summary>
     private static async Task FillAsync(Scenario story, params string[] sections)

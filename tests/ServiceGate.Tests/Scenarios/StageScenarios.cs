@@ -86,6 +86,66 @@ public sealed class StageScenarios
         Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Ready));
     }
 
+    [Test]
+    public async Task RollOut_WhenItsWindowGoesByAndNobodyHasDecided_DoesNotLapse()
+    {
+        var story = await StagedLaunch.ToNightAsync([Pilot, All]);
+
+        await story.At("2026-11-28T06:30").SystemAsync(new TendLaunch(story.Number));
+
+        Assert.That((story.Launch.Result, await story.WaitingAsync()), Is.EqualTo(((LaunchResult?)null, "next-stage#1")));
+    }
+
+    [Test]
+    public async Task Go_WhenTheWindowIsOver_IsRefused()
+    {
+        var story = await StagedLaunch.ToNightAsync([Pilot, All]);
+
+        Assert.That(await story.At("2026-11-28T06:00").RunAsync(Scenario.Operations, new DecideStage(story.Number, "go")).RuleAsync(), Is.EqualTo("stage.window-over"));
+        await story.DoAsync(Scenario.Operations, new DecideStage(story.Number, "stop", "窗口已过。"));
+        Assert.That(await story.WaitingAsync(), Is.EqualTo("launch#1"));
+    }
+
+    [Test]
+    public async Task Cancel_WhenAStageHasBegun_IsRefusedSinceItIsStoppedAndReported()
+    {
+        var story = await StagedLaunch.ToNightAsync([Pilot, All]);
+        await story.DoAsync(Scenario.Operations, new DecideStage(story.Number, "go"));
+
+        Assert.That(await Cancel().RuleAsync(), Is.EqualTo("launch.stage-has-begun"));
+        (await story.RunAsync(StagedLaunch.Quality, new RaiseAlarm(story.Number, "大面积无法收看。"))).Required();
+        await story.DoAsync(Scenario.Operations, new DecideStage(story.Number, "stop", "试点未达标。"));
+        Assert.That(await Cancel().RuleAsync(), Is.EqualTo("launch.stage-has-begun"));
+        await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "rolled-back"));
+        Assert.That(await story.WaitingAsync(), Is.EqualTo("close#1"), "what was tried on customers is reviewed");
+
+        Task<Outcome<Nothing>> Cancel() => story.RunAsync(Scenario.Operations, new CancelLaunch(story.Number, "不做了。"));
+    }
+
+    [Test]
+    public async Task Cancel_WhenNoStageHasBegun_EndsTheLaunch()
+    {
+        var story = await StagedLaunch.ToNightAsync([Pilot, All]);
+
+        await story.DoAsync(Scenario.Operations, new CancelLaunch(story.Number, "存储告警。"));
+        await story.At("2026-11-28T08:00").WorkAsync();
+
+        Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Cancelled));
+        Assert.That(story.ToldBy("cancellation"), Has.Count.EqualTo(10));
+    }
+
+    [Test]
+    public async Task Decide_WhenAnotherHasDecidedMeanwhile_IsStale()
+    {
+        var story = await StagedLaunch.ToNightAsync([Pilot, All]);
+        await story.DoAsync(Scenario.Operations, new DecideStage(story.Number, "hold", "先查存储告警。", 0));
+
+        var late = await story.RunAsync(Scenario.Operations, new DecideStage(story.Number, "go", null, 0));
+
+        Assert.That((late.Refusal, late.Violations.Single().Rule), Is.EqualTo((Refusal.Stale, "stage.decided-meanwhile")));
+        await story.DoAsync(Scenario.Operations, new DecideStage(story.Number, "go", null, 1));
+    }
+
     [TestCase("stage.count", "Pilot 00:00")]
     [TestCase("stage.last-is-all", "Pilot 00:00", "Batch 02:00")]
     [TestCase("stage.last-is-all", "All 00:00", "All 02:00")]

@@ -24,7 +24,7 @@ internal static class StageEndpoints
         ApiCall.Json(new ItemList<StageDocument>([.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, call.Texts))])));
 
     private static Task<IResult> DecideAsync(ApiCall call, string number, JsonBody<StageDecisionInput> body) =>
-        call.RunAsync(number, new DecideStage(number, body.Value.Decision, body.Value.Reason));
+        call.RunAsync(number, new DecideStage(number, body.Value.Decision, body.Value.Reason, body.Value.SeenDecisions));
 
     private static Task<IResult> AlarmAsync(ApiCall call, string number, JsonBody<ReasonInput> body) =>
         call.RunAsync(number, new RaiseAlarm(number, body.Value.Reason));
@@ -53,4 +53,5 @@ public sealed record StageDocument(
 /// <summary>A decision about the next stage.</summary>
 /// <param name="Decision">go, hold or stop.</param>
 /// <param name="Reason">Why; needed for hold and stop.</param>
-public sealed record StageDecisionInput(string? Decision = null, string? Reason = null);
+/// <param name="SeenDecisions">How many decisions about stages the decider has seen; when there are more by now it is refused. Absent: not asked.</param>
+public sealed record StageDecisionInput(string? Decision = null, string? Reason = null, int? SeenDecisions = null);
