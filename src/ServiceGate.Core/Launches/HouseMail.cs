@@ -4,6 +4,7 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Messages;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Launches;
@@ -24,11 +25,16 @@ internal static class HouseMail
         foreach (var to in Clearers.Asked(activity, facts, desk.Now)) await WriteAsync(desk, About(desk, facts, timer, to, "reminder"));
     }
 
-    /// <summary>Tells who is asked besides that a step is overdue. Roles that act for a department are told in the step's, or else in the launch's own.</summary>
-    public static Task EscalateAsync(LaunchDesk desk, LaunchFacts facts, FlowTimer timer, Activity activity, Role role)
+    /// <summary>
+    /// Tells who is asked besides that a step is overdue: whoever may now sign there in that role; otherwise the role itself, in the step's department or else in
+    /// the launch's own where it acts for one.
+    /// </summary>
+    public static async Task EscalateAsync(LaunchDesk desk, LaunchFacts facts, FlowTimer timer, Activity activity, Role role)
     {
         var department = role.ActsForDepartment() ? activity.Text("department") ?? desk.Launch.Department : null;
-        return WriteAsync(desk, About(desk, facts, timer, new(role, department, UnitId: Clearers.UnitOf(activity, facts)), "overdue"));
+        var signers = Clearers.Asked(activity, facts, desk.Now).Where(who => who.Role == role && who.PersonId is null)
+            .DefaultIfEmpty(new(role, department, UnitId: Clearers.UnitOf(activity, facts)));
+        foreach (var to in signers) await WriteAsync(desk, About(desk, facts, timer, to, "overdue"));
     }
 
     private static HouseMessage About(LaunchDesk desk, LaunchFacts facts, FlowTimer timer, Clearer to, string message)
@@ -39,5 +45,15 @@ internal static class HouseMail
     }
 
     private static async Task WriteAsync(LaunchDesk desk, HouseMessage message) =>
-        await desk.Session.Messages.AddAsync(message with { Id = await desk.Session.NextIdAsync() });
+        await desk.Session.Messages.AddAsync(message with { Id = await desk.Session.NextIdAsync(), To = await ReaderAsync(desk, message.To) });
+
+    /// <summary>Whom a message reaches: whoever it is for; when that person has left, the others of the role; when there is nobody, the administrators, who can name somebody.</summary>
+    private static async Task<Clearer> ReaderAsync(LaunchDesk desk, Clearer to)
+    {
+        var active = (await desk.Session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
+        var grants = (await desk.Session.Organisation.GrantsAsync()).Where(g => active.Contains(g.PersonId)).ToList();
+        bool Reaches(Clearer who) => grants.Exists(g => (who.PersonId ?? g.PersonId) == g.PersonId && Steps.Is(g.Grant, who, desk.Launch, desk.Context.Tree));
+        Clearer[] readers = [to, to with { PersonId = null }, new(Role.Administrator)];
+        return readers.FirstOrDefault(Reaches) ?? to;
+    }
 }

@@ -20,9 +20,11 @@ internal static class Settlement
         var facts = await desk.FactsAsync();
         // A rejection has just ended the launch; what was planned is then not needed.
         desk.Launch = desk.Launch with { Status = StatusOf(facts) };
-        await BatchPlanning.FollowPlanAsync(desk, await desk.FactsAsync());
-        await KeepGatesAsync(desk, await desk.FactsAsync());
-        facts = await desk.FactsAsync();
+        await BatchPlanning.FollowPlanAsync(desk, facts with { Launch = desk.Launch });
+        // Each part reads again only what the one before may have changed: all facts are a dozen queries.
+        facts = facts with { Launch = desk.Launch, Batches = await desk.Session.Notices.BatchesAsync(desk.Launch.Id) };
+        await KeepGatesAsync(desk, facts);
+        facts = facts with { Gates = await desk.Session.Gates.GatesAsync(desk.Launch.Id) };
         desk.Launch = desk.Launch with { Status = StatusOf(facts) };
         facts = facts with { Launch = desk.Launch };
         var before = await desk.Session.Flows.WorkAsync(desk.Launch.Id);
@@ -42,12 +44,15 @@ internal static class Settlement
         if (activity.Type == ActivityCatalogue.Notify)
             await HouseMail.NotifyAsync(desk, await desk.FactsAsync(), activity, visit);
         if (activity.Type == ActivityCatalogue.EvaluateRisk)
-            desk.Audit("risk.evaluated", new { step = activity.Id, level = Readiness.LevelOf(await desk.FactsAsync()), unit = Clearers.DecidingUnit(await desk.FactsAsync()) });
+            AuditRisk(desk, await desk.FactsAsync(), activity);
         if (activity.Type == ActivityCatalogue.OpenGate)
             await SetGateAsync(desk, activity.Text("gate")!, GateStatus.Open);
         if (activity.Type == ActivityCatalogue.ReleaseNotices)
             await ReleaseAsync(desk, CoreJson.ParseCode<NoticePurpose>(activity.Text("purpose")!));
     }
+
+    private static void AuditRisk(LaunchDesk desk, LaunchFacts facts, Activity activity) =>
+        desk.Audit("risk.evaluated", new { step = activity.Id, level = Readiness.LevelOf(facts), unit = Clearers.DecidingUnit(facts) });
 
     /// <summary>Announcements follow from the window and their gate; all others are planned when the flow comes to them.</summary>
     private static async Task ReleaseAsync(LaunchDesk desk, NoticePurpose purpose)

@@ -26,11 +26,14 @@ internal static class TimerDesk
 
     private static async Task TellAsync(LaunchDesk desk, LaunchFacts facts, IReadOnlyList<FlowTimer> due)
     {
-        foreach (var timer in due)
+        // Whoever was away for long is reminded once.
+        foreach (var timer in due.Where(t => !t.IsReminder || !due.Any(later => later.IsReminder && IsSameVisit(later, t) && later.DueAt > t.DueAt)))
             foreach (var (activity, visit) in facts.Waiting.Where(w => w.Activity.Id == timer.ActivityId && w.Visit == timer.Visit))
                 if (FlowRules.Outcome(activity, visit, facts, desk.Now) is null or FlowRules.Escalated)
                     await TellAsync(desk, facts, timer, activity);
     }
+
+    private static bool IsSameVisit(FlowTimer one, FlowTimer other) => one.ActivityId == other.ActivityId && one.Visit == other.Visit;
 
     private static async Task TellAsync(LaunchDesk desk, LaunchFacts facts, FlowTimer timer, Activity activity)
     {

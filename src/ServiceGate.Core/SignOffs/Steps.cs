@@ -33,9 +33,12 @@ internal static class Steps
         .Any(seat => Is(desk.Actor, new(seat.Role!.Value, seat.Department, UnitId: Clearers.UnitOf(step, facts)), desk.Launch, facts.Tree));
 
     /// <summary>Whether an actor is one who is asked, but for being one person among several.</summary>
-    public static bool Is(Actor actor, Clearer who, Launch launch, OrganisationTree tree) => actor.Grants.Any(g => g.Role == who.Role
-        && tree.Covers(g.UnitId, who.UnitId ?? launch.UnitId)
-        && (who.Department is null || string.Equals(g.Department, who.Department, StringComparison.Ordinal)));
+    public static bool Is(Actor actor, Clearer who, Launch launch, OrganisationTree tree) => actor.Grants.Any(g => Is(g, who, launch, tree));
+
+    /// <summary>Whether a role that somebody holds is the one that is asked.</summary>
+    public static bool Is(RoleGrant grant, Clearer who, Launch launch, OrganisationTree tree) => grant.Role == who.Role
+        && tree.Covers(grant.UnitId, who.UnitId ?? launch.UnitId)
+        && (who.Department is null || string.Equals(grant.Department, who.Department, StringComparison.Ordinal));
 
     /// <summary>Records a decision with the content it covers, which is kept under its hash for later comparison.</summary>
     public static async Task<StepDecision> RecordAsync(

@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
 
 namespace ServiceGate.Tests.Scenarios;
@@ -62,7 +63,8 @@ public sealed class EmergencyScenarios
         await story.At("2026-11-02T12:00").WorkAsync();
 
         Assert.That((story.Launch.Result, await story.WaitingAsync()), Is.EqualTo(((LaunchResult?)null, "report#1")));
-        Assert.That(story.State.Messages.Single().Message, Is.EqualTo("overdue"));
+        var told = story.State.Messages.Single();
+        Assert.That((told.Message, told.To.Role), Is.EqualTo(("overdue", Role.Administrator)), "nobody heads operations, so whoever can name somebody is told");
     }
 
     [Test]

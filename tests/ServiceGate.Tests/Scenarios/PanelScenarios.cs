@@ -91,6 +91,18 @@ public sealed class PanelScenarios
     }
 
     [Test]
+    public async Task Committee_WhenItIsOverdue_TellsTheHeadsWhoHaveNotVoted()
+    {
+        var story = await (await Scenario.StartAsync(OwnDefinitions.Catalogue(
+            ["start:Elsa.Start", "committee:ServiceGate.SignOff committee=[product,market,network,it] sections=[launch] outcomes=[Approved,Returned] dueHours=4 escalateTo=department-head", "finish:Elsa.Finish"],
+            "start>committee committee.Approved>finish committee.Returned>committee"))).CreateAsync();
+        await story.ApproveAsync("deng.qi", "committee");
+        await story.At("2026-11-02T13:00").TendAsync();
+
+        Assert.That(story.State.Messages.Select(m => m.To.Department), Is.EqualTo(new[] { "network", "it" }), "the proposer's department abstains");
+    }
+
+    [Test]
     public async Task Committee_WhenAMemberIsWonOverByAnEdit_NoLongerCountsAsANo()
     {
         var story = await StagedLaunch.ToCommitteeAsync();

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Tests.Scenarios;
@@ -47,6 +48,33 @@ public sealed class TimerScenarios
         }));
         Assert.That(Timers(story), Is.Empty);
         Assert.That(await story.WaitingAsync(), Is.EqualTo("dossier#1"), "the step itself goes on waiting");
+    }
+
+    [Test]
+    public async Task Reminder_WhenTheServerWasDownForLong_IsWrittenOnce()
+    {
+        var story = await AtDossierAsync();
+        await story.At("2026-11-04T09:00").TendAsync();
+
+        Assert.That(Messages(story), Is.EqualTo(new[]
+        {
+            $"reminder reminder-1 to ProductManager/{story.IdOf(Scenario.Manager)} at 2026-11-04T09:00", "overdue deadline to DepartmentHead/product at 2026-11-04T09:00",
+        }));
+    }
+
+    [Test]
+    public async Task Reminder_WhenTheOwnerHasLeft_GoesToTheOthersOfTheRole()
+    {
+        var story = await AtDossierAsync();
+        await using (var session = await story.Sessions.BeginAsync())
+        {
+            await session.Organisation.UpdatePersonAsync(story.State.People[story.IdOf(Scenario.Manager)] with { Active = false });
+            await session.CommitAsync();
+        }
+        await story.GrantAsync("liang.yu", new(Role.ProductManager, story.UnitId("HZ"), "product"));
+        await story.At("2026-11-03T07:00").TendAsync();
+
+        Assert.That(Messages(story), Is.EqualTo(new[] { "reminder reminder-4 to ProductManager/ at 2026-11-03T07:00" }));
     }
 
     [Test]
