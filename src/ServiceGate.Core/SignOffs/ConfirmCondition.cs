@@ -1,11 +1,12 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
+using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.SignOffs;
 
-/// <summary>Confirms that a condition is fulfilled, or says that it is not. Whoever may sign at the step that set it does so; never the one who reported it fulfilled.</summary>
+/// <summary>Confirms that a condition is fulfilled, or says that it is not. Whoever may sign at the step that set it does so, or set it there as a substitute; never the one who reported it fulfilled.</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Condition">Id of the condition.</param>
 /// <param name="Fulfilled">Whether it is; otherwise it is owed again.</param>
@@ -19,7 +20,7 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
         var facts = await desk.FactsAsync();
         if (facts.Findings.FirstOrDefault(f => f.Id == Condition && f.Kind is FindingKind.Condition) is not { } condition)
             return Refused.NotFound("condition.unknown", "condition");
-        if (!Steps.IsOnPanel(desk, facts, facts.Definition.Find(condition.Step))) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
+        if (!Steps.IsOnPanel(desk, facts, facts.Definition.Find(condition.Step)) && !HasSet(desk, facts, condition)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
         if (condition.Status is not FindingStatus.Answered) return Refused.Conflict("condition.not-reported");
         if (condition.AnsweredBy == desk.Actor.PersonId || desk.Launch.OwnerId == desk.Actor.PersonId) return Refused.Forbidden("sign-off.own-submission");
         var check = new Check().Optional(Remark, "remark", 1000).That(Fulfilled || !string.IsNullOrWhiteSpace(Remark), "condition.remark-required", "remark");
@@ -32,4 +33,9 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
         desk.Audit(Fulfilled ? "condition.confirmed" : "condition.not-fulfilled", new { condition = Condition, remark = Remark });
         return Nothing.Value;
     }
+
+    /// <summary>Whether the actor set the condition, in a role that he or she still has.</summary>
+    private static bool HasSet(LaunchDesk desk, LaunchFacts facts, Finding condition) =>
+        facts.Decisions.FirstOrDefault(d => d.Id == condition.DecisionId && d.By == desk.Actor.PersonId) is { Role: { } role } decision
+        && Steps.Is(desk.Actor, new(role, decision.Department, UnitId: Clearers.UnitOf(facts.Definition.Find(condition.Step), facts)), desk.Launch, facts.Tree);
 }

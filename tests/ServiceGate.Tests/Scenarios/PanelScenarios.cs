@@ -91,6 +91,21 @@ public sealed class PanelScenarios
     }
 
     [Test]
+    public async Task Condition_WhenASubstituteSetIt_IsConfirmedByTheSubstitute()
+    {
+        var story = await (await Scenario.StartAsync(OwnDefinitions.Catalogue(
+            ["start:Elsa.Start", "review:ServiceGate.SignOff department=it sections=[launch] outcomes=[Approved,ApprovedWithConditions,Returned] dueHours=4 escalateTo=department-head", "conditions:ServiceGate.FulfilConditions", "finish:Elsa.Finish"],
+            "start>review review.Approved>conditions review.ApprovedWithConditions>conditions review.Returned>review conditions>finish"))).CreateAsync();
+        await story.At("2026-11-02T13:00").TendAsync();
+        (await story.VoteAsync("han.rui", "review", StepVote.ApproveWithConditions, null, new FindingInput("launch", null, "补充回退步骤。"))).Required();
+        var id = story.State.Findings.Values.Single().Id;
+        await story.DoAsync(Scenario.Manager, new AnswerFinding(story.Number, id, "已补充。"));
+
+        Assert.That(await story.RunAsync("tan.bin", new ConfirmCondition(story.Number, id, true)).RuleAsync(), Is.EqualTo("policy.not-allowed"), "another head, whom nobody asked");
+        (await story.RunAsync("han.rui", new ConfirmCondition(story.Number, id, true))).Required();
+    }
+
+    [Test]
     public async Task Committee_WhenItIsOverdue_TellsTheHeadsWhoHaveNotVoted()
     {
         var story = await (await Scenario.StartAsync(OwnDefinitions.Catalogue(
