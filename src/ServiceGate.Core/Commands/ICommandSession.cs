@@ -63,6 +63,9 @@ public interface ICommandSession : IAsyncDisposable
     /// <summary>Commands that were carried out.</summary>
     ICommandLog Commands { get; }
 
+    /// <summary>Grows whenever this transaction has changed something, or undone a change: what it read at the same number is still so.</summary>
+    long Changes { get; }
+
     /// <summary>A new id, never handed out before in this installation.</summary>
     ValueTask<long> NextIdAsync();
 

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Definitions;
@@ -51,19 +52,20 @@ public sealed class SimulationRunner(ISessionFactory sessions, ICatalogue catalo
         if (await session.Simulations.RunningAsync() is not [var simulation, ..]) return (null, null);
         var definition = catalogue.Find(simulation.Definition, simulation.Version);
         if (definition?.Hash != simulation.Hash) return (simulation, null);
-        var found = new List<SimulatedLaunch>();
+        var (tree, found) = (await session.Organisation.TreeAsync(), new List<SimulatedLaunch>());
         foreach (var id in await session.Simulations.LaunchesAsync(simulation.Definition, simulation.LastLaunch, PageSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            found.Add(await JudgeAsync(session, simulation, definition!, id));
+            found.Add(await JudgeAsync(session, simulation, definition!, tree, id));
         }
         return (simulation, found);
     }
 
-    private async Task<SimulatedLaunch> JudgeAsync(ICommandSession session, DefinitionSimulation simulation, WorkflowDefinition definition, long id)
+    private async Task<SimulatedLaunch> JudgeAsync(
+        ICommandSession session, DefinitionSimulation simulation, WorkflowDefinition definition, OrganisationTree tree, long id)
     {
         var launch = (await session.Launches.FindAsync(id))!;
-        var facts = await LaunchFacts.ReadAsync(session, catalogue, await session.Organisation.TreeAsync(), launch);
+        var facts = await LaunchFacts.ReadAsync(session, catalogue, tree, launch);
         var journal = await session.Flows.JournalAsync(id);
         return new(simulation.Id, simulation.Run, id, launch.InputRevision, FlowSimulation.Of(facts, [.. journal.Select(r => r.Entry)], definition, clock.GetUtcNow()));
     }

@@ -43,6 +43,8 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
 /// <param name="launch">The launch as it was read.</param>
 internal sealed class LaunchDesk(CommandContext context, Launch launch)
 {
+    private (LaunchFacts Facts, long Changes)? _read;
+
     /// <summary>The command's context.</summary>
     public CommandContext Context { get; } = context;
 
@@ -61,8 +63,15 @@ internal sealed class LaunchDesk(CommandContext context, Launch launch)
     /// <summary>What the launch's kind asks for.</summary>
     public Checklist Checklist => Context.Catalogue.Checklist(Launch.Kind, Launch.Variant);
 
-    /// <summary>Reads the facts as the transaction sees them now.</summary>
-    public Task<LaunchFacts> FactsAsync() => LaunchFacts.ReadAsync(Session, Context.Catalogue, Context.Tree, Launch);
+    /// <summary>The facts as the transaction sees them now; they are read again only after something was written.</summary>
+    public async Task<LaunchFacts> FactsAsync()
+    {
+        if (_read is not var (facts, changes) || changes != Session.Changes || facts.Launch.AudienceId != Launch.AudienceId)
+            facts = await LaunchFacts.ReadAsync(Session, Context.Catalogue, Context.Tree, Launch);
+        if (facts.Launch != Launch) facts = facts with { Launch = Launch };
+        _read = (facts, Session.Changes);
+        return facts;
+    }
 
     /// <summary>Does something that may fail: then nothing of it is left, neither written nor noted.</summary>
     /// <returns>Why it failed; null when it did not. What the database wants tried again is not caught.</returns>

@@ -45,6 +45,8 @@ internal sealed class DbSession(SqlScope scope) : ICommandSession
 
     public ICommandLog Commands { get; } = new CommandLog(scope);
 
+    public long Changes => scope.Changes;
+
     public ValueTask<long> NextIdAsync() => scope.NextIdAsync();
 
     public Task<Exception?> AttemptAsync(Func<Task> work) => scope.AttemptAsync(work);

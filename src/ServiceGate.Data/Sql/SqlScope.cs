@@ -24,6 +24,9 @@ internal sealed class SqlScope(
 
     public Dialect Dialect => dialect;
 
+    /// <summary>Grows whenever rows were changed, or changes undone: what was read at the same number is still so.</summary>
+    public long Changes { get; private set; }
+
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map)
     {
@@ -44,7 +47,12 @@ internal sealed class SqlScope(
     public async Task<bool> AnyAsync(string sql, object? arguments) => await NumberAsync(sql, arguments) is not null;
 
     /// <summary>Runs a statement; gives the number of rows changed.</summary>
-    public Task<int> ExecuteAsync(string sql, object? arguments = null) => connection.ExecuteAsync(Command(sql, arguments));
+    public async Task<int> ExecuteAsync(string sql, object? arguments = null)
+    {
+        var rows = await connection.ExecuteAsync(Command(sql, arguments));
+        if (rows != 0) Changes++;
+        return rows;
+    }
 
     /// <summary>Runs a statement that must change exactly one row.</summary>
     /// <exception cref="ConcurrentChangeException">It changed none: another transaction came first.</exception>
@@ -54,8 +62,11 @@ internal sealed class SqlScope(
     }
 
     /// <summary>Inserts rows with as few statements as the dialect allows.</summary>
-    public Task InsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) =>
-        BulkInsert.RunAsync(connection, transaction, table, columns, rows, Math.Clamp(dialect.BulkParameters / columns.Count, 1, 500), cancellation);
+    public Task InsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    {
+        Changes++;
+        return BulkInsert.RunAsync(connection, transaction, table, columns, rows, Math.Clamp(dialect.BulkParameters / columns.Count, 1, 500), cancellation);
+    }
 
     /// <summary>A new id.</summary>
     public ValueTask<long> NextIdAsync() =>
@@ -75,6 +86,7 @@ internal sealed class SqlScope(
         catch (Exception e) when (e is not OperationCanceledException && !dialect.IsTransient(e))
         {
             await transaction.RollbackAsync(savepoint, cancellation);
+            Changes++;
             // A block of ids that was taken behind the savepoint is the database's again.
             ids?.ForgetUncommitted();
             return e;

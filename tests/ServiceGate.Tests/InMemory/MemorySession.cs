@@ -24,8 +24,14 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
     internal MemoryState State
     {
         get => _state;
-        set => _state = writes ? value : throw new InvalidOperationException("A session for reading does not write.");
+        set
+        {
+            _state = writes ? value : throw new InvalidOperationException("A session for reading does not write.");
+            Changes++;
+        }
     }
+
+    public long Changes { get; private set; }
 
     public IOrganisationStore Organisation => new MemoryOrganisation(this);
 
