@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Gates;
 
 namespace ServiceGate.IntegrationTests.Stores;
 
@@ -36,6 +37,33 @@ public sealed class SessionTests(DatabaseStand stand) : StoreContract(stand)
 
         Assert.That(await reader.Launches.FindAsync("HZ-2026-000001"), Is.Null);
         Assert.That(await ReadAsync(s => s.Launches.FindAsync("HZ-2026-000001")), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Changes_GrowWithWhatIsWrittenAndUndone_NotWithWhatIsRead()
+    {
+        await using var session = await Sessions.BeginAsync();
+        var seen = new List<long> { session.Changes };
+        async Task SeeAsync(Func<Task> act)
+        {
+            await act();
+            seen.Add(session.Changes);
+        }
+
+        await SeeAsync(() => session.Launches.FindAsync(1));
+        await SeeAsync(() => session.Launches.AddAsync(NewLaunch(800_001)));
+        await SeeAsync(() => session.Flows.ReplaceWorkAsync(800_001, []));
+        await SeeAsync(() => session.AttemptAsync(async () =>
+        {
+            await session.Gates.SaveAsync(new(800_001, "go-ahead", GateStatus.Open, Now, 0));
+            await SeeAsync(() => Task.CompletedTask);
+            throw new InvalidOperationException();
+        }));
+        await SeeAsync(() => session.Dossiers.KeepContentAsync("hash", "{}"));
+
+        Assert.That(seen[1], Is.EqualTo(seen[0]), "reading");
+        Assert.That(seen.Skip(1), Is.Ordered);
+        Assert.That(new[] { seen[2] > seen[1], seen[4] > seen[3], seen[5] > seen[4], seen[6] > seen[5] }, Is.All.True, "adding, saving, undoing, keeping");
     }
 
     [Test]

@@ -89,6 +89,7 @@ public sealed class Publishing
         await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
         Assert.That(await RuleAsync(Publisher, new ProposeDefinition("it-cutover", 2, "Me too")), Is.EqualTo("Conflict definition.already-proposed"));
 
+        Assert.That(await RuleAsync(Proposer, new WithdrawProposal("it-cutover", 1)), Is.EqualTo("Conflict definition.not-proposed"), "another version");
         await DoAsync(Proposer, new WithdrawProposal("it-cutover", 2, "Not yet"));
         Assert.That(await RuleAsync(Proposer, new WithdrawProposal("it-cutover", 2)), Is.EqualTo("Conflict definition.not-proposed"));
         await DoAsync(Publisher, new ProposeDefinition("it-cutover", 2, "Now"));

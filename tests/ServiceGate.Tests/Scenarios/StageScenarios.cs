@@ -57,6 +57,18 @@ public sealed class StageScenarios
     }
 
     [Test]
+    public async Task Stages_AreDecidedByOperationsAndAlarmsRaisedByServiceQualityOnly()
+    {
+        var story = await StagedLaunch.ToNightAsync([Pilot, All]);
+        foreach (var other in new[] { Scenario.Manager, StagedLaunch.Quality })
+            Assert.That(await story.RunAsync(other, new DecideStage(story.Number, "go")).RuleAsync(), Is.EqualTo("policy.not-allowed"), other);
+        await story.DoAsync(Scenario.Operations, new DecideStage(story.Number, "go"));
+        foreach (var other in new[] { Scenario.Manager, Scenario.Operations })
+            Assert.That(await story.RunAsync(other, new RaiseAlarm(story.Number, "投诉超过阈值。")).RuleAsync(), Is.EqualTo("policy.not-allowed"), other);
+        Assert.That(await story.WaitingAsync(), Is.EqualTo("stage-watch#1"));
+    }
+
+    [Test]
     public async Task Go_WhenAGateHasShutBeforeTheNight_IsRefused()
     {
         var story = (await StagedLaunch.ToNightAsync([Pilot, All])).At("2026-11-27T23:00");
