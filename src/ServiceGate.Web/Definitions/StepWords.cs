@@ -1,3 +1,4 @@
+using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Workflow;
 using ServiceGate.Web.Languages;
@@ -12,7 +13,7 @@ internal static class StepWords
         texts.Name("activity", step.Type[(step.Type.IndexOf('.', StringComparison.Ordinal) + 1)..]);
 
     /// <summary>Whom it asks; empty where nobody is asked.</summary>
-    public static string WhoOf(Activity step, Texts texts) => step.Type switch
+    public static string WhoOf(Activity step, WorkflowDefinition definition, Texts texts) => step.Type switch
     {
         ActivityCatalogue.AgreeToSubmit => texts.T("definition.own-head"),
         ActivityCatalogue.SignOff when SignOffPanel.IsCommittee(step) =>
@@ -20,12 +21,13 @@ internal static class StepWords
         ActivityCatalogue.SignOff => texts.Name("department", step.Text("department")),
         ActivityCatalogue.CollectSections or ActivityCatalogue.Notify => texts.Name("role", step.Text("role")),
         ActivityCatalogue.AwaitLaunch => texts.T("role.operations"),
-        ActivityCatalogue.PostLaunchReview => texts.T("role.product-manager"),
+        ActivityCatalogue.PostLaunchReview =>
+            texts.T(LaunchVariants.Of(definition.Id)?.Variant is LaunchVariant.Emergency ? "role.operations" : "role.product-manager"),
         ActivityCatalogue.ConfirmAcknowledgements => texts.T("role.channel-owner"),
         _ => "",
     };
 
-    /// <summary>How many sign, and whether the head confirms; empty where one signature is enough.</summary>
+    /// <summary>How many sign, whether the head confirms, and why one signature is enough where it is; empty where the definition says nothing.</summary>
     public static string QuorumOf(Activity step, Texts texts)
     {
         if (step.Type != ActivityCatalogue.SignOff) return "";
@@ -35,6 +37,7 @@ internal static class StepWords
         if (int.TryParse(quorum, out var number)) words.Add(texts.Count(committee ? "definition.quorum-votes" : "definition.quorum-signers", number));
         else if (committee) words.Add(texts.T(quorum == "any" ? "definition.quorum-any" : "definition.quorum-all"));
         if (step.Flag("headConfirms", false)) words.Add(texts.T("definition.head-confirms"));
+        if (step.Text("singleSignature") is { } reason) words.Add(texts.T("definition.single-signature", ("reason", reason)));
         if (step.Text("level") is { } level && level != "own") words.Add(texts.T("definition.level." + level));
         return texts.List(words);
     }

@@ -76,6 +76,17 @@ public sealed class EmergencyScenarios
     }
 
     [Test]
+    public async Task Emergency_WhenItsWindowGoesByBeforeItIsReported_DoesNotLapse()
+    {
+        var story = (await Scenario.StartAsync(ShippedCatalogue.Newest)).At("2026-11-02T01:45");
+        story.Number = (await story.DoAsync(Scenario.Operations, new CreateLaunch("it-cutover", "HZ", Header(), "emergency"))).Number;
+
+        await story.At("2026-11-02T12:00").SystemAsync(new TendLaunch(story.Number));
+
+        Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Underway));
+    }
+
+    [Test]
     public async Task Declare_IsForOperationsAndNamesItsCause()
     {
         var story = (await Scenario.StartAsync(ShippedCatalogue.Newest)).At("2026-11-02T02:00");
