@@ -9,7 +9,7 @@ using ServiceGate.Core.SignOffs;
 namespace ServiceGate.BrowserTests.Story;
 
 /// <summary>Takes the picture of the launch page that the README shows. Run it by name after the page has changed.</summary>
-[Explicit("Writes a file of the repository.")]
+[Explicit("Writes a file of the repository."), Category("Picture")]
 public sealed partial class LaunchPagePicture
 {
     private Server _server = null!;
