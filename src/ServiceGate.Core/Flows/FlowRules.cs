@@ -63,7 +63,7 @@ public static class FlowRules
     {
         Verdict.Agreed => "Agreed",
         Verdict.Returned => "Returned",
-        _ => SignOffRules.Standing(activity, facts, OwnSections).Signed ? "Agreed" : null,
+        _ => SignOffRules.Standing(activity, facts).Signed ? "Agreed" : null,
     };
 
     private static string? Signed(Activity activity, int visit, LaunchFacts facts)
@@ -80,11 +80,6 @@ public static class FlowRules
     private static bool CarriesOver(Activity activity, LaunchFacts facts)
     {
         var sections = SignOffRules.SectionsOf(activity);
-        return SignOffRules.Standing(activity, facts, sections).Signed
-            && !facts.Findings.Any(f => f.Kind is FindingKind.Finding && f.Status is FindingStatus.Open && sections.Contains(f.Section));
+        return SignOffRules.Standing(activity, facts).Signed && !SignOffRules.OpenFindings(facts).Any(f => sections.Contains(f.Section));
     }
-
-    /// <summary>The sections that the owner fills in and the own department's head agrees to.</summary>
-    public static IReadOnlyList<Section> OwnSections { get; } =
-        [Section.Launch, Section.Concerns, Section.Risks, Section.Contingency, Section.Channels, Section.Trials];
 }

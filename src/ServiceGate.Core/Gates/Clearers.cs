@@ -38,8 +38,7 @@ public static class Clearers
 
     private static IReadOnlyList<Clearer> Seats(Activity step, LaunchFacts facts)
     {
-        var sections = step.Type == ActivityCatalogue.SignOff ? null : Flows.FlowRules.OwnSections;
-        var standing = SignOffRules.Standing(step, facts, sections);
+        var standing = SignOffRules.Standing(step, facts);
         var seats = standing.Asked.ToList();
         return [.. (seats.Count > 0 ? seats : standing.Panel.Seats).Select(seat => new Clearer(seat.Role!.Value, seat.Department, UnitId: UnitOf(step, facts)))];
     }

@@ -77,8 +77,7 @@ public static class GateRules
         { By = condition.DueAt };
 
     private static IEnumerable<Blocker> OpenFindings(LaunchFacts facts) =>
-        from finding in facts.Findings
-        where finding.Kind is FindingKind.Finding && finding.Status is FindingStatus.Open
+        from finding in SignOffRules.OpenFindings(facts)
         select Make("gate.finding-open", Owner(facts), "review", ("finding", finding.Id), ("section", finding.Section.Code()), ("text", finding.Text));
 
     private static IEnumerable<Blocker> Notices(LaunchFacts facts)

@@ -4,7 +4,6 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Messages;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Launches;
@@ -52,7 +51,7 @@ internal static class HouseMail
     {
         var active = (await desk.Session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
         var grants = (await desk.Session.Organisation.GrantsAsync()).Where(g => active.Contains(g.PersonId)).ToList();
-        bool Reaches(Clearer who) => grants.Exists(g => (who.PersonId ?? g.PersonId) == g.PersonId && Steps.Is(g.Grant, who, desk.Launch, desk.Context.Tree));
+        bool Reaches(Clearer who) => grants.Exists(g => (who.PersonId ?? g.PersonId) == g.PersonId && who.IsMetBy(g.Grant, desk.Launch.UnitId, desk.Context.Tree));
         Clearer[] readers = [to, to with { PersonId = null }, new(Role.Administrator)];
         return readers.FirstOrDefault(Reaches) ?? to;
     }

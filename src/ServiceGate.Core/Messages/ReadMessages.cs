@@ -1,6 +1,5 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
 
 namespace ServiceGate.Core.Messages;
 
@@ -27,7 +26,7 @@ public sealed record ReadMessages(IReadOnlyList<long>? Messages) : Command<Messa
 
     private static async Task<bool> IsForAsync(CommandContext context, HouseMessage message) =>
         (message.To.PersonId is not { } person || person == context.Actor.PersonId)
-        && await context.Session.Launches.FindAsync(message.LaunchId) is { } launch && Steps.Is(context.Actor, message.To, launch, context.Tree);
+        && await context.Session.Launches.FindAsync(message.LaunchId) is { } launch && message.To.IsMetBy(context.Actor, launch.UnitId, context.Tree);
 }
 
 /// <summary>Messages were marked as read.</summary>

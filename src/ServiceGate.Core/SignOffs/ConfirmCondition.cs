@@ -37,5 +37,5 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
     /// <summary>Whether the actor set the condition, in a role that he or she still has.</summary>
     private static bool HasSet(LaunchDesk desk, LaunchFacts facts, Finding condition) =>
         facts.Decisions.FirstOrDefault(d => d.Id == condition.DecisionId && d.By == desk.Actor.PersonId) is { Role: { } role } decision
-        && Steps.Is(desk.Actor, new(role, decision.Department, UnitId: Clearers.UnitOf(facts.Definition.Find(condition.Step), facts)), desk.Launch, facts.Tree);
+        && new Clearer(role, decision.Department, UnitId: Clearers.UnitOf(facts.Definition.Find(condition.Step), facts)).IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree);
 }

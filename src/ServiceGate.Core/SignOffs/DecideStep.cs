@@ -1,7 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
@@ -54,7 +53,7 @@ public sealed record DecideStep(
         if (facts.Definition.AllActivities.FirstOrDefault(a => a.Id == Step && a.Type is ActivityCatalogue.SignOff or ActivityCatalogue.AgreeToSubmit) is not { } step)
             return Refused.NotFound("step.unknown", "step", ("step", Step));
         if (!Steps.IsOnPanel(desk, facts, step) && !Steps.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
-        var sections = step.Type == ActivityCatalogue.SignOff ? SignOffRules.SectionsOf(step) : FlowRules.OwnSections;
+        var sections = SignOffRules.SectionsOf(step);
         if (await SegregationAsync(desk, facts, sections) is { } refused) return refused;
         if (VisitOf(facts, step) is not { } visit) return Refused.Conflict("step.not-waiting", "step", ("step", Step));
         if (Steps.SeatOf(desk, facts, step) is not { } seat) return Refused.Conflict("sign-off.not-your-turn", "step", ("step", Step));

@@ -28,8 +28,13 @@ public sealed record StepStanding(
 public static class SignOffRules
 {
     /// <summary>The sections that a step judges.</summary>
-    public static IReadOnlyList<Section> SectionsOf(Activity step) =>
-        [.. step.Texts("sections").Select(CoreJson.ParseCode<Section>)];
+    public static IReadOnlyList<Section> SectionsOf(Activity step) => step.Type == ActivityCatalogue.AgreeToSubmit
+        ? OwnSections
+        : [.. step.Texts("sections").Select(CoreJson.ParseCode<Section>)];
+
+    /// <summary>The sections that the owner fills in and the own department's head agrees to.</summary>
+    public static IReadOnlyList<Section> OwnSections { get; } =
+        [Section.Launch, Section.Concerns, Section.Risks, Section.Contingency, Section.Channels, Section.Trials];
 
     /// <summary>The steps of a definition at which departments or committees sign.</summary>
     public static IEnumerable<Activity> SignOffSteps(WorkflowDefinition definition) =>
@@ -69,9 +74,9 @@ public static class SignOffRules
     /// <summary>
     /// Where a step stands. A return wipes what the step signed before; otherwise each signer's signatures add up, section by section.
     /// </summary>
-    public static StepStanding Standing(Activity step, LaunchFacts facts, IReadOnlyCollection<Section>? sections = null)
+    public static StepStanding Standing(Activity step, LaunchFacts facts)
     {
-        var wanted = sections ?? SectionsOf(step);
+        var wanted = SectionsOf(step);
         var panel = SignOffPanel.Of(step, facts.Launch);
         var signed = SignedBy(step, facts);
         var covering = signed.Where(s => wanted.All(section => s.Covered.Contains((section, facts.Hashes[section])))).ToList();
@@ -95,6 +100,10 @@ public static class SignOffRules
     /// <summary>The decision that last covered a section at a step; null when none did.</summary>
     public static StepDecision? LastCovering(string step, Section section, IReadOnlyList<StepDecision> decisions) =>
         decisions.LastOrDefault(d => d.Step == step && d.Covers.ContainsKey(section));
+
+    /// <summary>What reviewers want mended and nobody has answered.</summary>
+    public static IEnumerable<Finding> OpenFindings(LaunchFacts facts) =>
+        facts.Findings.Where(f => f.Kind is FindingKind.Finding && f.Status is FindingStatus.Open);
 
     /// <summary>Conditions under which somebody signed, that are not yet confirmed as fulfilled.</summary>
     public static IEnumerable<Finding> OpenConditions(LaunchFacts facts) =>

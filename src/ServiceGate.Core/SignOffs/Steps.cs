@@ -2,7 +2,6 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.SignOffs;
@@ -17,7 +16,7 @@ internal static class Steps
     public static Clearer? SeatOf(LaunchDesk desk, LaunchFacts facts, Activity step)
     {
         var spokenFor = SpokenFor(desk, facts);
-        return Clearers.Asked(step, facts, desk.Now).Where(who => Is(desk.Actor, who, desk.Launch, facts.Tree))
+        return Clearers.Asked(step, facts, desk.Now).Where(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree))
             .OrderBy(who => spokenFor.Contains(who.Department) ? 0 : 1).FirstOrDefault();
     }
 
@@ -30,15 +29,7 @@ internal static class Steps
 
     /// <summary>Whether the actor holds one of the panel's seats at a step, whether or not it is asked now.</summary>
     public static bool IsOnPanel(LaunchDesk desk, LaunchFacts facts, Activity step) => SignOffPanel.Of(step, desk.Launch).Seats
-        .Any(seat => Is(desk.Actor, new(seat.Role!.Value, seat.Department, UnitId: Clearers.UnitOf(step, facts)), desk.Launch, facts.Tree));
-
-    /// <summary>Whether an actor is one who is asked, but for being one person among several.</summary>
-    public static bool Is(Actor actor, Clearer who, Launch launch, OrganisationTree tree) => actor.Grants.Any(g => Is(g, who, launch, tree));
-
-    /// <summary>Whether a role that somebody holds is the one that is asked.</summary>
-    public static bool Is(RoleGrant grant, Clearer who, Launch launch, OrganisationTree tree) => grant.Role == who.Role
-        && tree.Covers(grant.UnitId, who.UnitId ?? launch.UnitId)
-        && (who.Department is null || string.Equals(grant.Department, who.Department, StringComparison.Ordinal));
+        .Any(seat => new Clearer(seat.Role!.Value, seat.Department, UnitId: Clearers.UnitOf(step, facts)).IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree));
 
     /// <summary>Records a decision with the content it covers, which is kept under its hash for later comparison.</summary>
     public static async Task<StepDecision> RecordAsync(

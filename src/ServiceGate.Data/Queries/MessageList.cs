@@ -54,9 +54,7 @@ public sealed class MessageList(Database database)
         Read);
 
     private static bool IsFor(Actor actor, ReceivedMessage message, OrganisationTree tree) => message.Message.To is var to
-        && actor.Grants.Any(g => g.Role == to.Role && tree.Covers(g.UnitId, to.UnitId ?? message.LaunchUnitId)
-            && (to.Department is null || string.Equals(g.Department, to.Department, StringComparison.Ordinal))
-            && (to.Channel is null || string.Equals(g.Channel, to.Channel, StringComparison.Ordinal)));
+        && to.IsMetBy(actor, message.LaunchUnitId, tree);
 
     private static ReceivedMessage Read(Row row) => new(
         MessageStore.Read(row), row.Text("number"), row.Text("title"), row.Long("launch_unit_id"), row.InstantOrNull("read_at"));

@@ -49,9 +49,7 @@ public sealed class WorkQueue(Database database)
     {
         var who = work.Item.Who;
         if (who.PersonId is { } person && person != actor.PersonId) return false;
-        return actor.Grants.Any(g => g.Role == who.Role && tree.Covers(g.UnitId, who.UnitId ?? work.UnitId)
-            && (who.Department is null || string.Equals(g.Department, who.Department, StringComparison.Ordinal))
-            && (who.Channel is null || string.Equals(g.Channel, who.Channel, StringComparison.Ordinal)));
+        return who.IsMetBy(actor, work.UnitId, tree);
     }
 
     private static QueuedWork Read(Row row) => new(

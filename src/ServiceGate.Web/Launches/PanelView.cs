@@ -38,7 +38,7 @@ public sealed record PanelView(
     /// <summary>The panel of a step at which somebody agrees or signs.</summary>
     public static PanelView Of(Activity step, LaunchFacts facts, IReadOnlyList<WorkItem> work)
     {
-        var standing = SignOffRules.Standing(step, facts, StepSections.Of(step));
+        var standing = SignOffRules.Standing(step, facts);
         var open = facts.Waiting.Any(w => w.Activity.Id == step.Id) || SignOffRules.IsAskedOutOfTurn(step, facts);
         var asked = open ? standing.Asked.ToList() : [];
         var unit = Clearers.UnitOf(step, facts);

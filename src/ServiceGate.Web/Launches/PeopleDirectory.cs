@@ -38,9 +38,7 @@ public sealed record PeopleDirectory(OrganisationTree Tree, IReadOnlyDictionary<
     public IEnumerable<Person> Holders(Clearer who, Launch launch) =>
         who.PersonId is { } id
             ? People.TryGetValue(id, out var person) ? [person] : []
-            : Grants.Where(g => g.Grant.Role == who.Role && Tree.Covers(g.Grant.UnitId, who.UnitId ?? launch.UnitId)
-                    && (who.Department is null || g.Grant.Department == who.Department)
-                    && (who.Channel is null || g.Grant.Channel == who.Channel))
+            : Grants.Where(g => who.IsMetBy(g.Grant, launch.UnitId, Tree))
                 .Select(g => People.GetValueOrDefault(g.PersonId)).OfType<Person>().Where(p => p.Active).DistinctBy(p => p.Id);
 
     /// <summary>Who can clear something, in words: up to three names with the department, channel or role.</summary>

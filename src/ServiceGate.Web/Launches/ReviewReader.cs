@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Workflow;
@@ -17,7 +16,7 @@ namespace ServiceGate.Web.Launches;
 public sealed record ReviewView(Activity Step, StepStanding Standing, bool Asked, IReadOnlyList<ItemDifference> Changes)
 {
     /// <summary>The sections it judges.</summary>
-    public IReadOnlyList<Section> Sections => StepSections.Of(Step);
+    public IReadOnlyList<Section> Sections => SignOffRules.SectionsOf(Step);
 }
 
 /// <summary>A changed item.</summary>
@@ -27,16 +26,12 @@ public sealed record ReviewView(Activity Step, StepStanding Standing, bool Asked
 /// <param name="After">Its fields as they are now; empty: it was taken out.</param>
 public sealed record ItemDifference(Section Section, string Key, IReadOnlyDictionary<string, string> Before, IReadOnlyDictionary<string, string> After);
 
-/// <summary>The sections that steps judge.</summary>
+/// <summary>On which page a step is handed in.</summary>
 public static class StepSections
 {
-    /// <summary>The sections of a step; the own department's head sees everything that the owner fills in.</summary>
-    public static IReadOnlyList<Section> Of(Activity step) =>
-        step.Type == ActivityCatalogue.AgreeToSubmit ? FlowRules.OwnSections : SignOffRules.SectionsOf(step);
-
     /// <summary>Whether a step hands in the customers and the notices, and is done on their page.</summary>
     public static bool IsHandedInWithNotices(Activity step) =>
-        step.Type == ActivityCatalogue.CollectSections && Of(step).Any(s => s is Section.Audience or Section.Notices);
+        step.Type == ActivityCatalogue.CollectSections && SignOffRules.SectionsOf(step).Any(s => s is Section.Audience or Section.Notices);
 
     /// <summary>Whether a step hands in other parts of the dossier.</summary>
     public static bool IsHandedInWithDossier(Activity step) => step.Type == ActivityCatalogue.CollectSections && !IsHandedInWithNotices(step);
@@ -58,11 +53,11 @@ public sealed class ReviewReader(ISessionFactory sessions)
 
     private static async Task<ReviewView> ReadAsync(ICommandSession session, LaunchFacts facts, Activity step)
     {
-        var standing = SignOffRules.Standing(step, facts, StepSections.Of(step));
+        var standing = SignOffRules.Standing(step, facts);
         var waits = facts.Waiting.Any(w => w.Activity.Id == step.Id);
         var again = SignOffRules.IsAskedOutOfTurn(step, facts);
         var changes = new List<ItemDifference>();
-        foreach (var section in StepSections.Of(step))
+        foreach (var section in SignOffRules.SectionsOf(step))
             if (SignOffRules.LastCovering(step.Id, section, facts.Decisions) is { } last && last.Covers[section] != facts.Hashes[section])
                 changes.AddRange(await DifferencesAsync(session, facts, section, last.Covers[section]));
         return new(step, standing, waits || again, changes);

@@ -18,8 +18,8 @@ internal static class StepReading
     /// <summary>Reads a step.</summary>
     public static async Task<StepDocument> ReadAsync(Activity step, LaunchView view, ICommandSession session, Texts texts)
     {
-        var (facts, sections) = (view.Facts, StepSections.Of(step));
-        var standing = SignOffRules.Standing(step, facts, sections);
+        var (facts, sections) = (view.Facts, SignOffRules.SectionsOf(step));
+        var standing = SignOffRules.Standing(step, facts);
         var judged = sections.Select(s => new JudgedSection(s, facts.Hashes[s], SignOffRules.LastCovering(step.Id, s, facts.Decisions)?.Covers[s])).ToList();
         var differences = new List<DifferenceDocument>();
         foreach (var section in judged.Where(s => s.LastHash is not null && s.LastHash != s.Hash))

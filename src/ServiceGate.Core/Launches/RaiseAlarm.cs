@@ -1,0 +1,26 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Workflow;
+
+namespace ServiceGate.Core.Launches;
+
+/// <summary>Raises an alarm while complaints are watched (预警): the flow turns to those who have to act.</summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Reason">What was seen, at most 2,000 characters.</param>
+public sealed record RaiseAlarm(string Launch, string? Reason) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.WatchComplaints;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
+    {
+        var check = new Check().Text(Reason, "reason", 2000);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        var facts = await desk.FactsAsync();
+        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type == ActivityCatalogue.WatchComplaints);
+        if (step is null) return Refused.Conflict("alarm.not-watched");
+        await Steps.RecordAsync(desk, facts, step, visit, Verdict.Alarm, Reason, [], new(Role.ServiceQuality));
+        return Nothing.Value;
+    }
+}
