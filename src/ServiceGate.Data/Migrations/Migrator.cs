@@ -1,6 +1,6 @@
 namespace ServiceGate.Data;
 
-/// <summary>Brings a schema up to date: each missing migration in a transaction of its own, which holds the database's write lock from its start.</summary>
+/// <summary>Brings a schema up to date: each missing migration in a transaction of its own, which holds the database's write lock, or the migrations' lock of a server, from its start.</summary>
 /// <param name="migrations">The program's migrations, by number.</param>
 /// <param name="machine">The machine's clock.</param>
 internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider machine)
@@ -9,7 +9,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
     /// <returns>How many were applied.</returns>
     /// <exception cref="NewerSchemaException">The database has migrations that this program does not know.</exception>
     /// <exception cref="MigrationChangedException">A migration was applied with other statements than the program's.</exception>
-    public async Task<int> RunAsync(SqliteDatabase database, CancellationToken cancellation)
+    public async Task<int> RunAsync(Database database, CancellationToken cancellation)
     {
         await CreateJournalAsync(database, cancellation);
         var count = 0;
@@ -18,35 +18,32 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
         return count;
     }
 
-    private static async Task CreateJournalAsync(SqliteDatabase database, CancellationToken cancellation)
+    private static async Task CreateJournalAsync(Database database, CancellationToken cancellation)
     {
         await using var scope = await database.MigrateAsync(cancellation);
-        await scope.ExecuteAsync(
-            """
-            CREATE TABLE IF NOT EXISTS schema_migration (
-                number INTEGER NOT NULL PRIMARY KEY,
-                name TEXT NOT NULL,
-                checksum TEXT NOT NULL,
-                applied_at BIGINT NOT NULL
-            )
-            """);
+        await LockAsync(scope);
+        await scope.ExecuteAsync(scope.Dialect.MigrationJournal);
         await scope.CommitAsync();
     }
 
-    private async Task<bool> ApplyAsync(SqliteDatabase database, Migration migration, CancellationToken cancellation)
+    private async Task<bool> ApplyAsync(Database database, Migration migration, CancellationToken cancellation)
     {
         await using var scope = await database.MigrateAsync(cancellation);
+        await LockAsync(scope);
         await RefuseNewerAsync(scope);
         if (await AppliedChecksumAsync(scope, migration.Number) is { } applied)
             return applied == migration.Checksum ? false : throw new MigrationChangedException(migration.Number, migration.Name);
 
-        await scope.ExecuteAsync(migration.Sql);
+        foreach (var statements in scope.Dialect.Batches(migration.Sql)) await scope.ExecuteAsync(statements);
         await scope.ExecuteAsync(
             "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @at)",
             new { migration.Number, migration.Name, migration.Checksum, at = machine.GetUtcNow().Ms() });
         await scope.CommitAsync();
         return true;
     }
+
+    // Nodes that start together migrate one after another; whoever waited finds it done.
+    private static Task LockAsync(SqlScope scope) => scope.Dialect.MigrationLock is { } statement ? scope.RunAsync(statement) : Task.CompletedTask;
 
     private async Task RefuseNewerAsync(SqlScope scope)
     {

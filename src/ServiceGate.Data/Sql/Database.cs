@@ -13,6 +13,12 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Opens a transaction that only reads and sees one state throughout.</summary>
     internal abstract Task<SqlScope> ReadAsync(CancellationToken cancellation);
 
+    /// <summary>Opens a transaction for a migration, beside the ordinary ones: the table of ids may not be there yet.</summary>
+    internal abstract Task<SqlScope> MigrateAsync(CancellationToken cancellation);
+
+    /// <summary>Whether the same may succeed a moment later: deadlock victim, time-out, lost connection, lost race, no server.</summary>
+    public bool IsTransient(Exception exception) => Dialect.IsTransient(exception);
+
     /// <summary>Reads within one transaction.</summary>
     internal async Task<T> ReadAsync<T>(Func<SqlScope, Task<T>> read, CancellationToken cancellation)
     {

@@ -1,3 +1,7 @@
+using System.Data;
+using System.Data.Common;
+using ServiceGate.Core.Launches;
+
 namespace ServiceGate.Data;
 
 /// <summary>What one database says otherwise than the others. Everything else is portable SQL.</summary>
@@ -14,12 +18,42 @@ internal abstract class Dialect
     /// <param name="skip">Name of the parameter with the number of rows to leave out before.</param>
     public abstract string Page(string most = "@most", string? skip = null);
 
+    /// <summary>A statement in this database's words. Lists are written as <c>IN @list</c>.</summary>
+    public virtual string Translate(string sql) => sql;
+
+    /// <summary>The statements of a migration that may be sent together.</summary>
+    public virtual IEnumerable<string> Batches(string migration) => [migration];
+
+    /// <summary>The statement that makes the migrations' journal where there is none.</summary>
+    public abstract string MigrationJournal { get; }
+
+    /// <summary>The statement that keeps other nodes from migrating until the transaction ends; null where opening the transaction does.</summary>
+    public virtual string? MigrationLock => null;
+
+    /// <summary>Inserts rows with as few round trips as the database allows.</summary>
+    public virtual Task InsertAsync(
+        DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation) =>
+        BulkInsert.RunAsync(connection, transaction, table, columns, rows, Math.Clamp(BulkParameters / columns.Count, 1, 500), cancellation);
+
+    /// <summary>Lets go of a savepoint whose work is kept.</summary>
+    public virtual Task ReleaseAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => transaction.ReleaseAsync(savepoint, cancellation);
+
     /// <summary>Whether the same transaction may succeed when it is tried again from its start.</summary>
-    public abstract bool IsTransient(Exception exception);
+    public bool IsTransient(Exception exception) => exception is ConcurrentChangeException or DatabaseUnavailableException || IsTransientHere(exception);
+
+    /// <summary>Whether an error is the database's way of saying so: deadlock victim, time-out, lost connection, lost race.</summary>
+    protected abstract bool IsTransientHere(Exception exception);
 
     /// <summary>
     /// Tables whose unique keys two transactions may both try to take in good faith: the one that comes second is tried again and then sees the other's row.
     /// </summary>
     protected static IReadOnlyList<string> RacedTables { get; } =
-        ["command_log", "launch_number", "audit_event", "audit_head", "journal", "flow", "dossier_item", "item_change", "content", "audience", "customer", "setting", "definition_publication", "definition_simulation"];
+    [
+        "command_log", "launch_number", "audit_event", "audit_head", "journal", "flow", "dossier_item", "item_change", "content", "audience", "audience_member", "customer",
+        "customer_result", "setting", "gate", "play_state", "house_message", "message_reading", "definition_publication", "definition_simulation", "simulated_launch",
+    ];
+
+    /// <summary>How a server isolates transactions.</summary>
+    /// <param name="bulk">Whether it is bulk work, whose statements guard themselves one by one.</param>
+    public virtual IsolationLevel Isolation(bool bulk) => IsolationLevel.Unspecified;
 }

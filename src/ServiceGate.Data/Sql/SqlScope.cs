@@ -12,11 +12,11 @@ namespace ServiceGate.Data;
 /// <param name="connection">Open connection, used by nobody else until the scope ends.</param>
 /// <param name="transaction">Its transaction.</param>
 /// <param name="dialect">The database's ways.</param>
-/// <param name="ids">Ids to hand out; null when the scope only reads.</param>
+/// <param name="ids">Ids to hand out; null when the scope only reads: it then refuses to write.</param>
 /// <param name="ended">Called once at the end; told whether the connection may be used on.</param>
 /// <param name="cancellation">Ends each statement.</param>
 internal sealed class SqlScope(
-    DbConnection connection, DbTransaction transaction, Dialect dialect, IdBlocks? ids, Func<bool, ValueTask> ended, CancellationToken cancellation) : IAsyncDisposable
+    DbConnection connection, DbTransaction transaction, Dialect dialect, IdSource? ids, Func<bool, ValueTask> ended, CancellationToken cancellation) : IAsyncDisposable
 {
     private bool _committed;
     private bool _ended;
@@ -47,8 +47,10 @@ internal sealed class SqlScope(
     public async Task<bool> AnyAsync(string sql, object? arguments) => await NumberAsync(sql, arguments) is not null;
 
     /// <summary>Runs a statement; gives the number of rows changed.</summary>
+    /// <exception cref="InvalidOperationException">The scope only reads.</exception>
     public async Task<int> ExecuteAsync(string sql, object? arguments = null)
     {
+        RefuseWhenReading();
         var rows = await connection.ExecuteAsync(Command(sql, arguments));
         if (rows != 0) Changes++;
         return rows;
@@ -61,16 +63,28 @@ internal sealed class SqlScope(
         if (await ExecuteAsync(sql, arguments) != 1) throw new ConcurrentChangeException();
     }
 
-    /// <summary>Inserts rows with as few statements as the dialect allows.</summary>
-    public Task InsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    /// <summary>Inserts rows with as few round trips as the database allows.</summary>
+    /// <exception cref="InvalidOperationException">The scope only reads.</exception>
+    public async Task InsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
     {
+        RefuseWhenReading();
+        IReadOnlyList<object?[]> all = [.. rows];
+        if (all.Count == 0) return;
         Changes++;
-        return BulkInsert.RunAsync(connection, transaction, table, columns, rows, Math.Clamp(dialect.BulkParameters / columns.Count, 1, 500), cancellation);
+        await dialect.InsertAsync(connection, transaction, table, columns, all, cancellation);
     }
+
+    /// <summary>Runs a statement that is about the transaction itself.</summary>
+    public Task RunAsync(string sql) => connection.ExecuteAsync(Command(sql, null));
 
     /// <summary>A new id.</summary>
     public ValueTask<long> NextIdAsync() =>
         ids is null ? throw new InvalidOperationException("A session for reading hands out no ids.") : ids.NextAsync(this);
+
+    private void RefuseWhenReading()
+    {
+        if (ids is null) throw new InvalidOperationException("A session for reading does not write.");
+    }
 
     /// <summary>Does something that may fail, behind a savepoint.</summary>
     /// <returns>Why it failed and was undone; null when it did not fail.</returns>
@@ -94,7 +108,7 @@ internal sealed class SqlScope(
         finally
         {
             _attempts--;
-            if (!_ended) await transaction.ReleaseAsync(savepoint, cancellation);
+            if (!_ended) await dialect.ReleaseAsync(transaction, savepoint, cancellation);
         }
     }
 
@@ -132,5 +146,5 @@ internal sealed class SqlScope(
         }
     }
 
-    private CommandDefinition Command(string sql, object? arguments) => new(sql, arguments, transaction, cancellationToken: cancellation);
+    private CommandDefinition Command(string sql, object? arguments) => new(dialect.Translate(sql), arguments, transaction, cancellationToken: cancellation);
 }

@@ -93,11 +93,10 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    /// <summary>A write scope without ids, for the migrator: the table of ids may not be there yet.</summary>
-    internal async Task<SqlScope> MigrateAsync(CancellationToken cancellation)
+    internal override async Task<SqlScope> MigrateAsync(CancellationToken cancellation)
     {
         await _lane.EnterAsync(bulk: false, cancellation);
-        return Scope(null, leave: true, cancellation);
+        return Scope(new NoIds(), leave: true, cancellation);
     }
 
     /// <inheritdoc/>
@@ -116,7 +115,7 @@ public sealed class SqliteDatabase : Database
     {
         if (_ids.RunsLow)
         {
-            await using var scope = Scope(null, leave: false, cancellation);
+            await using var scope = Scope(new NoIds(), leave: false, cancellation);
             var taken = await _ids.RefillAsync(scope);
             await scope.CommitAsync();
             taken();
@@ -124,7 +123,7 @@ public sealed class SqliteDatabase : Database
         return Scope(_ids, leave: true, cancellation);
     }
 
-    private SqlScope Scope(IdBlocks? ids, bool leave, CancellationToken cancellation) =>
+    private SqlScope Scope(IdSource ids, bool leave, CancellationToken cancellation) =>
         new(_writer, _writer.BeginWriting(), Dialect, ids, usable => EndAsync(usable, leave), cancellation);
 
     // A connection whose transaction could not be rolled back is not trusted again.

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using ServiceGate.Core.Launches;
 using SQLitePCL;
 
 namespace ServiceGate.Data;
@@ -13,9 +12,18 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Page(string most, string? skip) => skip is null ? $"LIMIT {most}" : $"LIMIT {most} OFFSET {skip}";
 
-    public override bool IsTransient(Exception exception) => exception switch
+    public override string MigrationJournal =>
+        """
+        CREATE TABLE IF NOT EXISTS schema_migration (
+            number INTEGER NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            checksum TEXT NOT NULL,
+            applied_at BIGINT NOT NULL
+        )
+        """;
+
+    protected override bool IsTransientHere(Exception exception) => exception switch
     {
-        ConcurrentChangeException => true,
         SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => true,
         SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY } e => IsRaced(e.Message),
         _ => false,

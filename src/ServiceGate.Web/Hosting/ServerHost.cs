@@ -58,7 +58,7 @@ public static class ServerHost
         }
     }
 
-    private static void AddServices(WebApplicationBuilder builder, ServerSettings settings, SqliteDatabase database, BusinessClock clock, string path)
+    private static void AddServices(WebApplicationBuilder builder, ServerSettings settings, Database database, BusinessClock clock, string path)
     {
         var services = builder.Services;
         services.AddSingleton(settings);

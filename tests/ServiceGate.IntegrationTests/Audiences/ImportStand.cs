@@ -71,7 +71,7 @@ internal sealed class ImportStand : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
-        _files.CleanUp();
+        await _files.CleanUpAsync();
     }
 
     private async Task AddPeopleAsync()

@@ -52,7 +52,7 @@ public sealed class SweepTests
         }
         finally
         {
-            stand.CleanUp();
+            await stand.CleanUpAsync();
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class SchemaTests
     public async Task CloseAsync()
     {
         await _database.DisposeAsync();
-        _stand.CleanUp();
+        await _stand.CleanUpAsync();
     }
 
     [Test]

@@ -38,22 +38,29 @@ public abstract class StoreContract(DatabaseStand stand)
     public async Task CloseAsync()
     {
         await Database.DisposeAsync();
-        stand.CleanUp();
+        await stand.CleanUpAsync();
     }
 
-    protected async Task WriteAsync(Func<ICommandSession, Task> write)
+    protected Task WriteAsync(Func<ICommandSession, Task> write) => WriteAsync(async session =>
     {
-        await using var session = await Sessions.BeginAsync();
         await write(session);
-        await session.CommitAsync();
-    }
+        return true;
+    });
 
+    /// <summary>Writes as the command runner does: what the database wants tried again is tried again as a whole.</summary>
     protected async Task<T> WriteAsync<T>(Func<ICommandSession, Task<T>> write)
     {
-        await using var session = await Sessions.BeginAsync();
-        var result = await write(session);
-        await session.CommitAsync();
-        return result;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var session = await Sessions.BeginAsync();
+                var result = await write(session);
+                await session.CommitAsync();
+                return result;
+            }
+            catch (Exception e) when (attempt < 12 && Sessions.IsTransient(e)) { }
+        }
     }
 
     protected async Task<T> ReadAsync<T>(Func<ICommandSession, Task<T>> read)

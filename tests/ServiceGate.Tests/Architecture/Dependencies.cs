@@ -18,7 +18,7 @@ public sealed partial class Dependencies
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
         ["ServiceGate.Core"] = [],
-        ["ServiceGate.Data"] = ["Dapper", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
+        ["ServiceGate.Data"] = ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["ServiceGate.Delivery"] = ["Quartz"],
     };
 

@@ -1,0 +1,61 @@
+using Microsoft.Data.SqlClient;
+using Npgsql;
+
+namespace ServiceGate.Data;
+
+/// <summary>Opens databases of every kind.</summary>
+public static class Databases
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Opens a database, makes a file that is missing, and brings the schema up to date. A server that cannot be reached is tried again for
+    /// <see cref="DatabaseSettings.StartWait"/>: nodes and their database may start in any order.
+    /// </summary>
+    /// <param name="settings">Where it is.</param>
+    /// <param name="machine">The machine's clock.</param>
+    /// <param name="cancellation">Ends the opening; a migration is applied as a whole or not at all.</param>
+    /// <exception cref="ArgumentException">The connection string is none.</exception>
+    /// <exception cref="DatabaseInUseException">Another server has the file.</exception>
+    /// <exception cref="DatabaseUnavailableException">The server could not be reached.</exception>
+    /// <exception cref="NewerSchemaException">A newer version of the program has written it, and has left nothing for this one.</exception>
+    public static Task<Database> OpenAsync(DatabaseSettings settings, TimeProvider machine, CancellationToken cancellation = default) =>
+        OpenAsync(settings, Migration.All(settings.Provider.ToString()), machine, cancellation);
+
+    internal static async Task<Database> OpenAsync(
+        DatabaseSettings settings, IReadOnlyList<Migration> migrations, TimeProvider machine, CancellationToken cancellation)
+    {
+        if (settings.Provider is DatabaseProvider.Sqlite) return await SqliteDatabase.OpenAsync(settings.Path, migrations, machine, cancellation);
+        var started = machine.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await ServerDatabase.OpenAsync(DialectOf(settings), migrations, machine, cancellation);
+            }
+            catch (DatabaseUnavailableException) when (machine.GetElapsedTime(started) < settings.StartWait)
+            {
+                await Task.Delay(Pause, machine, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Server and database of a connection string, without user and password; what it is not is said.</summary>
+    internal static string Describe(DatabaseSettings settings)
+    {
+        try
+        {
+            if (settings.Provider is DatabaseProvider.PostgreSql)
+                return new NpgsqlConnectionStringBuilder(settings.ConnectionString) is var pg ? $"{pg.Database} on {pg.Host}:{pg.Port}" : "";
+            return new SqlConnectionStringBuilder(settings.ConnectionString) is var ms ? $"{ms.InitialCatalog} on {ms.DataSource}" : "";
+        }
+        catch (ArgumentException)
+        {
+            return "an unreadable connection string";
+        }
+    }
+
+    private static ServerDialect DialectOf(DatabaseSettings settings) => settings.Provider is DatabaseProvider.PostgreSql
+        ? new PostgreSqlDialect(settings.ConnectionString ?? "", settings.ConnectTimeout, settings.CommandTimeout)
+        : new SqlServerDialect(settings.ConnectionString ?? "", settings.ConnectTimeout, settings.CommandTimeout);
+}

@@ -1,0 +1,106 @@
+using System.Data;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.SqlClient;
+
+namespace ServiceGate.Data;
+
+/// <summary>SQL Server 2019 and later, and Azure SQL. The database needs snapshot isolation, which is switched on when it is first opened.</summary>
+internal sealed partial class SqlServerDialect : ServerDialect
+{
+    private readonly string _pooled;
+    private readonly string _single;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="connectionString">As Microsoft.Data.SqlClient reads it; what it leaves out is chosen here.</param>
+    /// <param name="connect">How long to wait for a connection.</param>
+    /// <param name="command">How long a statement may take.</param>
+    /// <exception cref="ArgumentException">The connection string is none.</exception>
+    public SqlServerDialect(string connectionString, TimeSpan connect, TimeSpan command)
+    {
+        var builder = new SqlConnectionStringBuilder(connectionString)
+        {
+            ConnectTimeout = (int)connect.TotalSeconds,
+            CommandTimeout = (int)command.TotalSeconds,
+            Enlist = false,
+            // The whole command is tried again, by our own rules.
+            ConnectRetryCount = 0,
+        };
+        if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "ServiceGate";
+        _pooled = builder.ToString();
+        builder.Pooling = false;
+        _single = builder.ToString();
+    }
+
+    public override string Name => "SqlServer";
+
+    /// <summary>The server takes 2,100.</summary>
+    public override int BulkParameters => 2000;
+
+    public override string Page(string most, string? skip) =>
+        $"OFFSET {skip ?? "0"} ROWS FETCH NEXT {most} ROWS ONLY";
+
+    /// <summary>A statement cannot use a column that an earlier one of the same batch has added.</summary>
+    public override IEnumerable<string> Batches(string migration) =>
+        BatchEnd().Split(migration).Where(batch => !string.IsNullOrWhiteSpace(batch));
+
+    public override string MigrationJournal =>
+        """
+        IF OBJECT_ID(N'schema_migration') IS NULL
+        CREATE TABLE schema_migration (
+            number BIGINT NOT NULL PRIMARY KEY,
+            name NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            checksum NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            applied_at BIGINT NOT NULL
+        )
+        """;
+
+    public override string MigrationLock =>
+        """
+        DECLARE @taken INT;
+        EXEC @taken = sp_getapplock @Resource = N'ServiceGate migrations', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 600000;
+        IF @taken < 0 THROW 50000, N'The lock for migrations could not be had.', 1;
+        """;
+
+    // Needs the right to alter the database, once; an administrator may have done it before.
+    public override string Preparation =>
+        """
+        IF EXISTS (SELECT 1 FROM sys.databases WHERE name = DB_NAME() AND snapshot_isolation_state = 0)
+            ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON;
+        """;
+
+    public override IsolationLevel ReadIsolation => IsolationLevel.Snapshot;
+
+    public override IsolationLevel Isolation(bool bulk) => bulk ? IsolationLevel.ReadCommitted : IsolationLevel.Snapshot;
+
+    public override DbConnection Connect(bool pooled) => new SqlConnection(pooled ? _pooled : _single);
+
+    public override void ClearPool() => SqlConnection.ClearPool(new SqlConnection(_pooled));
+
+    /// <summary>SQL Server forgets savepoints with their transaction and knows no release.</summary>
+    public override Task ReleaseAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => Task.CompletedTask;
+
+    public override Task InsertAsync(
+        DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation) =>
+        rows.Count >= BulkCopyInsert.Worthwhile
+            ? BulkCopyInsert.RunAsync((SqlConnection)connection, (SqlTransaction)transaction, table, columns, rows, cancellation)
+            : base.InsertAsync(connection, transaction, table, columns, rows, cancellation);
+
+    protected override bool IsTransientHere(Exception exception) => exception is SqlException e && e.Errors.Cast<SqlError>().Any(IsTransientError);
+
+    private static bool IsTransientError(SqlError error) => error.Number switch
+    {
+        // A unique key was taken meanwhile.
+        2601 or 2627 => RacedTables.Any(table => error.Message.Contains($".{table}'", StringComparison.Ordinal) || error.Message.Contains($"'{table}'", StringComparison.Ordinal)),
+        // Deadlock victim; changed since the snapshot; lock time-out; statement time-out.
+        1205 or 3960 or 3961 or 1222 or -2 => true,
+        // The connection broke, or the server is going down, coming up or failing over.
+        -1 or 2 or 20 or 53 or 64 or 121 or 233 or 258 or 596 or 6005 or 10053 or 10054 or 10060 or 10061 or 11001 => true,
+        // Azure SQL moves the database or asks to slow down.
+        4060 or 4221 or 10928 or 10929 or 40143 or 40197 or 40501 or 40540 or 40613 or 49918 or 49919 or 49920 => true,
+        _ => false,
+    };
+
+    [GeneratedRegex(@"^\s*GO\s*$", RegexOptions.Multiline)]
+    private static partial Regex BatchEnd();
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.Data.SqlClient;
+using ServiceGate.Data;
+
+namespace ServiceGate.IntegrationTests.Servers;
+
+/// <summary>The SQL Server that <c>SERVICEGATE_TEST_SQLSERVER</c> names by a connection string whose sign-in may make databases.</summary>
+public static class SqlServerServer
+{
+    private const string Variable = "SERVICEGATE_TEST_SQLSERVER";
+    private static int _databases;
+
+    /// <summary>Why there is none; null when there is one.</summary>
+    public static string? Missing => Given is null ? $"{Variable} names no SQL Server." : null;
+
+    /// <summary>Settings of a new empty database.</summary>
+    public static async Task<DatabaseSettings> NewDatabaseAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"sg{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}");
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        return new()
+        {
+            Provider = DatabaseProvider.SqlServer,
+            ConnectionString = new SqlConnectionStringBuilder(Given) { InitialCatalog = name }.ToString(),
+            StartWait = TimeSpan.Zero,
+            CommandTimeout = TimeSpan.FromSeconds(60),
+        };
+    }
+
+    /// <summary>Removes a database.</summary>
+    public static async Task DropAsync(DatabaseSettings settings)
+    {
+        SqlConnection.ClearAllPools();
+        await ExecuteAsync($"DROP DATABASE {new SqlConnectionStringBuilder(settings.ConnectionString).InitialCatalog}");
+    }
+
+    private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqlConnection(new SqlConnectionStringBuilder(Given) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = new SqlCommand(sql, connection) { CommandTimeout = 120 };
+        await command.ExecuteNonQueryAsync();
+    }
+}
