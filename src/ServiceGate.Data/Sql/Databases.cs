@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace ServiceGate.Data;
@@ -38,6 +40,31 @@ public static class Databases
                 await Task.Delay(Pause, machine, cancellation);
             }
         }
+    }
+
+    /// <summary>Whether a connection string names a server and a database in the words of its driver.</summary>
+    public static bool IsConnectionString(DatabaseSettings settings)
+    {
+        try
+        {
+            return settings.Provider is DatabaseProvider.PostgreSql
+                ? new NpgsqlConnectionStringBuilder(settings.ConnectionString) is { Host.Length: > 0, Database.Length: > 0 }
+                : new SqlConnectionStringBuilder(settings.ConnectionString) is { DataSource.Length: > 0, InitialCatalog.Length: > 0 };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A plain open connection for reading with SQL of one's own, past everything that the stores do. The installation may be serving.</summary>
+    public static async Task<DbConnection> ConnectAsync(DatabaseSettings settings, CancellationToken cancellation = default)
+    {
+        var connection = settings.Provider is DatabaseProvider.Sqlite
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = settings.Path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString())
+            : DialectOf(settings).Connect(pooled: false);
+        await connection.OpenAsync(cancellation);
+        return connection;
     }
 
     /// <summary>Server and database of a connection string, without user and password; what it is not is said.</summary>

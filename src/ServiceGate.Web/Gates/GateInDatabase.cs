@@ -16,7 +16,7 @@ internal static class GateInDatabase
         if (!File.Exists(path)) throw new GateUnknownException(texts.T("gate-check.no-database", ("path", path)));
         try
         {
-            await using var database = await SqliteDatabase.OpenAsync(path, TimeProvider.System, cancellation);
+            await using var database = await Databases.OpenAsync(new() { Path = path }, TimeProvider.System, cancellation);
             var clock = await ClockKeeper.RestoreAsync(database, null, cancellation);
             var reader = new LaunchReader(new DbSessionFactory(database), FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")), clock);
             var view = await reader.FindAsync(launch, Actor.System.PersonId, cancellation)

@@ -25,7 +25,8 @@ public static class ServerHost
 
     /// <summary>Opens the database and builds a server that is ready to be started.</summary>
     /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
-    /// <exception cref="DatabaseInUseException">Another server has the database.</exception>
+    /// <exception cref="DatabaseInUseException">Another server has the database file.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database server could not be reached.</exception>
     /// <exception cref="NewerSchemaException">A newer program has written the database.</exception>
     /// <exception cref="InvalidDataException">A definition is broken, or was changed after it had been published; the message names file and rule.</exception>
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellation = default)
@@ -41,12 +42,12 @@ public static class ServerHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (settings.Quiet) builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
-        var path = DatabasePath(settings, builder.Configuration);
-        var database = await SqliteDatabase.OpenAsync(path, TimeProvider.System, cancellation);
+        var chosen = settings.Database ?? DatabaseChoice.Read(builder.Configuration, settings.DatabasePath, settings.Demo);
+        var database = await Databases.OpenAsync(chosen, TimeProvider.System, cancellation);
         try
         {
             var clock = await ClockKeeper.RestoreAsync(database, settings.ClockStart, cancellation);
-            AddServices(builder, settings, database, clock, path);
+            AddServices(builder, settings, database, clock, Folder(chosen, builder.Configuration));
             var app = Map(builder.Build());
             await app.Services.GetRequiredService<InstalledDefinitions>().EnsureAsync(settings.Definitions, cancellation);
             return app;
@@ -58,11 +59,11 @@ public static class ServerHost
         }
     }
 
-    private static void AddServices(WebApplicationBuilder builder, ServerSettings settings, Database database, BusinessClock clock, string path)
+    private static void AddServices(WebApplicationBuilder builder, ServerSettings settings, Database database, BusinessClock clock, DataFolder folder)
     {
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(new DataFolder(Path.GetDirectoryName(Path.GetFullPath(path))!));
+        services.AddSingleton(folder);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(clock);
         services.AddSingleton<Database>(_ => database);
@@ -127,13 +128,17 @@ public static class ServerHost
         });
     }
 
-    private static string DatabasePath(ServerSettings settings, ConfigurationManager configuration) =>
-        settings.DatabasePath ?? configuration["Database:Path"] ?? Path.Combine("data", settings.Demo ? "demo.db" : "servicegate.db");
+    private static DataFolder Folder(DatabaseSettings database, ConfigurationManager configuration) => new(Path.GetFullPath(
+        configuration[DataFolder.Setting] ?? (database.IsShared ? "data" : Path.GetDirectoryName(Path.GetFullPath(database.Path))!)));
 }
 
-/// <summary>The folder of the database file, where files that belong to the installation are written.</summary>
+/// <summary>The folder in which files of the installation are written, such as one-time passwords: that of the database file unless a setting names another.</summary>
 /// <param name="Path">Full path.</param>
-public sealed record DataFolder(string Path);
+public sealed record DataFolder(string Path)
+{
+    /// <summary>Name of the setting.</summary>
+    internal const string Setting = "DataFolder";
+}
 
 /// <summary>A setting is wrong; the server does not start.</summary>
 public sealed class SettingException : Exception

@@ -1,9 +1,14 @@
+using ServiceGate.Data;
+
 namespace ServiceGate.Web.Hosting;
 
 /// <summary>How a server is started. What is not said here comes from the configuration (<c>appsettings.json</c>, environment).</summary>
 public sealed record ServerSettings
 {
-    /// <summary>The database file; null: <c>Database:Path</c>, by default <c>data/servicegate.db</c> below the current folder.</summary>
+    /// <summary>The database; null: what <see cref="DatabasePath"/> or the configuration section <c>Database</c> names.</summary>
+    public DatabaseSettings? Database { get; init; }
+
+    /// <summary>A database file in place of what the configuration names, by default <c>data/servicegate.db</c> below the current folder.</summary>
     public string? DatabasePath { get; init; }
 
     /// <summary>Where it listens; null: <c>Urls</c>, by default <see cref="DefaultUrl"/>.</summary>

@@ -1,6 +1,8 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using System.Globalization;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Notices;
+using ServiceGate.Data;
 
 namespace ServiceGate.Web.Play;
 
@@ -15,27 +17,27 @@ namespace ServiceGate.Web.Play;
 /// <param name="Result">Its result.</param>
 public sealed record LedgerCheck(long Rows, long Expected, long Duplicates, long Missing, long Unexpected, long NotAccepted, string? Status, string? Result)
 {
-    private const string LaunchSql = "SELECT status, result FROM launch WHERE number = $launch";
+    private const string LaunchSql = "SELECT status, result FROM launch WHERE number = @launch";
 
     private const string LedgerSql =
         """
-        SELECT v.step, d.channel, c.account, COUNT(*), SUM(CASE WHEN d.status = $accepted THEN 0 ELSE 1 END)
+        SELECT v.step, d.channel, c.account, COUNT(*), SUM(CASE WHEN d.status = @accepted THEN 0 ELSE 1 END)
         FROM launch l
         JOIN notice_version v ON v.launch_id = l.id
         JOIN delivery d ON d.version_id = v.id
         JOIN customer c ON c.id = d.customer_id
-        WHERE l.number = $launch
+        WHERE l.number = @launch
         GROUP BY v.step, d.channel, c.account
         """;
 
     /// <summary>Reads the ledger with SQL of its own, past everything that wrote it. The server may still run.</summary>
-    /// <param name="database">The database file.</param>
+    /// <param name="database">The database.</param>
     /// <param name="launch">Number of the launch.</param>
     /// <param name="sample">Says what must be there.</param>
-    public static LedgerCheck Read(string database, string launch, Sample sample)
+    /// <param name="cancellation">Ends the reading.</param>
+    public static async Task<LedgerCheck> ReadAsync(DatabaseSettings database, string launch, Sample sample, CancellationToken cancellation = default)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
+        await using var connection = await Databases.ConnectAsync(database, cancellation);
         var (status, result) = Launch(connection, launch);
         var expected = Wanted(sample).ToHashSet();
         var count = expected.Count;
@@ -57,29 +59,39 @@ public sealed record LedgerCheck(long Rows, long Expected, long Duplicates, long
         from account in sample.AccountsOn(channel)
         select new LedgerEntry(notice.Step, channel, account);
 
-    private static (string? Status, string? Result) Launch(SqliteConnection connection, string launch)
+    private static (string? Status, string? Result) Launch(DbConnection connection, string launch)
     {
         using var command = Command(connection, LaunchSql, launch);
         using var reader = command.ExecuteReader();
         return reader.Read() ? (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : default;
     }
 
-    private static IEnumerable<(LedgerEntry Entry, long Times, long Refused)> Entries(SqliteConnection connection, string launch)
+    private static IEnumerable<(LedgerEntry Entry, long Times, long Refused)> Entries(DbConnection connection, string launch)
     {
         using var command = Command(connection, LedgerSql, launch);
-        command.Parameters.AddWithValue("$accepted", (int)DeliveryStatus.Accepted);
+        Add(command, "@accepted", (long)DeliveryStatus.Accepted);
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return (new(reader.GetString(0), (NoticeChannel)reader.GetInt32(1), reader.GetString(2)), reader.GetInt64(3), reader.GetInt64(4));
+            yield return (new(reader.GetString(0), (NoticeChannel)Number(reader, 1), reader.GetString(2)), Number(reader, 3), Number(reader, 4));
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, string launch)
+    private static DbCommand Command(DbConnection connection, string sql, string launch)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Parameters.AddWithValue("$launch", launch);
+        Add(command, "@launch", launch);
         return command;
     }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
+    // Databases count and add in whole numbers of different widths.
+    private static long Number(DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
 
     private sealed record LedgerEntry(string Step, NoticeChannel Channel, string Account);
 }

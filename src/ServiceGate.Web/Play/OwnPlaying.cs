@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Play;
@@ -16,7 +17,7 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var temporary = options.Database is null ? Directory.CreateTempSubdirectory("servicegate-play-").FullName : null;
-        var database = Path.GetFullPath(options.Database ?? Path.Combine(temporary!, "play.db"));
+        var database = options.Database ?? new DatabaseSettings { Path = Path.Combine(temporary!, "play.db") };
         var asTold = false;
         try
         {
@@ -24,21 +25,21 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
         }
         finally
         {
-            if (_began && !asTold) log.Say("play.kept", ("database", database));
+            if (_began && !asTold) log.Say("play.kept", ("database", database.Name));
             else if (temporary is not null) Directory.Delete(temporary, recursive: true);
         }
         return asTold ? 0 : 1;
     }
 
-    private async Task<bool> PlayAsync(string database, CancellationToken cancellation)
+    private async Task<bool> PlayAsync(DatabaseSettings database, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
         await using var server = await OwnServer.StartAsync(Settings(database), options.Sample, options.Resume, cancellation);
         _began = true;
-        log.Start(database, options.Sample.Count);
+        log.Start(database.Name, options.Sample.Count);
         if (options.Resume) log.Say("play.resumed", ("step", server.State.Step));
         var failed = !await ToldAsync(server, cancellation);
-        var summary = Summary(server, database, Stopwatch.GetElapsedTime(began));
+        var summary = await SummaryAsync(server, database, Stopwatch.GetElapsedTime(began), cancellation);
         if (!failed && !summary.IsAsTold) log.Say("play.not-as-told");
         log.Summary(summary);
         return !failed && summary.IsAsTold;
@@ -59,20 +60,20 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
         }
     }
 
-    private PlaySummary Summary(OwnServer server, string database, TimeSpan took)
+    private async Task<PlaySummary> SummaryAsync(OwnServer server, DatabaseSettings database, TimeSpan took, CancellationToken cancellation)
     {
         var launch = (string?)JsonNode.Parse(server.State.Variables)!["launch"];
-        var ledger = LedgerCheck.Read(database, launch ?? "", options.Sample);
+        var ledger = await LedgerCheck.ReadAsync(database, launch ?? "", options.Sample, cancellation);
         return new(
             launch, ledger.Status, ledger.Result, server.State.Step, options.Sample.Story.Steps.Count, options.Sample.Count, ledger.Rows, ledger.Expected,
-            ledger.Duplicates, ledger.Missing, ledger.Unexpected, ledger.NotAccepted, options.Sample.Failed.Count, Math.Round(took.TotalSeconds, 1), database);
+            ledger.Duplicates, ledger.Missing, ledger.Unexpected, ledger.NotAccepted, options.Sample.Failed.Count, Math.Round(took.TotalSeconds, 1), database.Name);
     }
 
-    private ServerSettings Settings(string database)
+    private ServerSettings Settings(DatabaseSettings database)
     {
         var overrides = new Dictionary<string, string?>
         {
-            ["Delivery:PickupFolder"] = Path.Combine(Path.GetDirectoryName(database)!, "pickup"),
+            ["Delivery:PickupFolder"] = Path.Combine(database.IsShared ? "data" : Path.GetDirectoryName(database.Path)!, "pickup"),
             // Nobody signs in to a server that lives as long as its story: how its session keys are kept is no matter.
             ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
         };
@@ -85,7 +86,7 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
         }
         return new()
         {
-            DatabasePath = database,
+            Database = database,
             Urls = "http://127.0.0.1:0",
             Quiet = true,
             ClockStart = LocalMoment.Of(options.Sample.Story.Clock, options.Sample.Story.Window.TimeZone),

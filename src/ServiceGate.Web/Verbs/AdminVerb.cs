@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ServiceGate.Data;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Hosting;
 
@@ -30,7 +29,7 @@ internal static class AdminVerb
             await console.Output.WriteLineAsync($"The one-time password of {user} stands in {outcome}.");
             return 0;
         }
-        catch (Exception e) when (e is DatabaseInUseException or NewerSchemaException or SettingException)
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e))
         {
             await console.Error.WriteLineAsync(e.Message);
             return 1;

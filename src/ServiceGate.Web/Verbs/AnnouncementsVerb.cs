@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
-using ServiceGate.Data;
 using ServiceGate.Web.Announcements;
 using ServiceGate.Web.Hosting;
 
@@ -38,7 +37,7 @@ internal static class AnnouncementsVerb
             await using var app = await ServerHost.BuildAsync(new() { DatabasePath = parsed.GetValue(CommonOptions.Database), Quiet = true }, cancellation);
             return await TakeOverAsync(app.Services, file, parsed, cancellation);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or SettingException or DatabaseInUseException or NewerSchemaException)
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is IOException or InvalidDataException or InvalidOperationException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return 3;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ServiceGate.Data;
+using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Verbs;
 
@@ -6,5 +8,13 @@ namespace ServiceGate.Web.Verbs;
 internal static class CommonOptions
 {
     /// <summary>The database file.</summary>
-    public static Option<string?> Database { get; } = new("--database") { Description = "The database file (default data/servicegate.db)." };
+    public static Option<string?> Database { get; } = new("--database") { Description = "A database file (default: the database that the settings name, data/servicegate.db)." };
+
+    /// <summary>The database that a command line, or else the settings, name.</summary>
+    /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
+    public static DatabaseSettings DatabaseOf(ParseResult parsed) => DatabaseChoice.Read(DatabaseChoice.Configuration(), parsed.GetValue(Database));
+
+    /// <summary>Whether an error says that the database, or how it is named, does not let the verb go on. Its message is for people.</summary>
+    public static bool IsOfDatabase(Exception exception) =>
+        exception is DatabaseInUseException or DatabaseUnavailableException or NewerSchemaException or MigrationChangedException or SettingException;
 }

@@ -11,14 +11,14 @@ internal static class MigrateVerb
         var migrate = new Command("migrate", "Brings the database's schema up to date and ends.") { CommonOptions.Database };
         migrate.SetAction(async (parsed, cancellation) =>
         {
-            var path = parsed.GetValue(CommonOptions.Database) ?? Path.Combine("data", "servicegate.db");
             try
             {
-                await using var database = await SqliteDatabase.OpenAsync(path, TimeProvider.System, cancellation);
-                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{path} is up to date.");
+                var settings = CommonOptions.DatabaseOf(parsed);
+                await using var database = await Databases.OpenAsync(settings, TimeProvider.System, cancellation);
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{settings.Name} is up to date.");
                 return 0;
             }
-            catch (Exception e) when (e is DatabaseInUseException or NewerSchemaException)
+            catch (Exception e) when (CommonOptions.IsOfDatabase(e))
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
                 return 1;

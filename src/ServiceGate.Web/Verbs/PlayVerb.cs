@@ -17,7 +17,8 @@ internal static class PlayVerb
 
     private static readonly Argument<string> Folder = new("sample") { Description = "Folder of the sample, for example samples/tv-user-migration." };
     private static readonly Option<string?> Database = new("--database") { Description = "The database file (default: a new one in a temporary folder)." };
-    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with an interrupted playing; needs --database." };
+    private static readonly Option<bool> Server = new("--server") { Description = "Play on the database server that the settings name; it gets the story's organisation and clock." };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with an interrupted playing; needs --database or --server." };
     private static readonly Option<int?> Customers = new("--customers") { Description = "Play only the first so many customers." };
     private static readonly Option<Uri?> Sink = Address("--sink", $"Send through this HTTP gateway instead of a pickup folder; its secret stands in {SecretVariable}.");
     private static readonly Option<Uri?> Url = Address("--url", "Play in minutes on this running demonstration instead of a server of its own.");
@@ -27,11 +28,12 @@ internal static class PlayVerb
     {
         var play = new Command("play", "Plays a sample's story from the first form to the last notice.")
         {
-            Folder, Database, Resume, Customers, Sink, Url, Accounts, ConsoleLanguage.Option,
+            Folder, Database, Server, Resume, Customers, Sink, Url, Accounts, ConsoleLanguage.Option,
         };
         play.Validators.Add(result =>
         {
-            if (result.GetValue(Resume) && result.GetValue(Database) is null) result.AddError("--resume needs --database.");
+            if (result.GetValue(Resume) && result.GetValue(Database) is null && !result.GetValue(Server)) result.AddError("--resume needs --database or --server.");
+            if (result.GetValue(Server) && result.GetValue(Database) is not null) result.AddError("--server and --database exclude each other.");
             if (result.GetValue(Url) is not null != result.GetValue(Accounts) is not null) result.AddError("--url and --accounts go together.");
         });
         play.SetAction(RunAsync);
@@ -49,7 +51,7 @@ internal static class PlayVerb
                 ? await new RemotePlaying(sample, url, Tokens(parsed.GetValue(Accounts)!), log).RunAsync(cancellation)
                 : await new OwnPlaying(Options(parsed, sample), log).RunAsync(cancellation);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or JsonException or SettingException or DatabaseInUseException or NewerSchemaException)
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is IOException or InvalidDataException or InvalidOperationException or JsonException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return 3;
@@ -57,7 +59,15 @@ internal static class PlayVerb
     }
 
     private static PlayOptions Options(ParseResult parsed, Sample sample) => new(
-        sample, parsed.GetValue(Database), parsed.GetValue(Resume), parsed.GetValue(Sink), Environment.GetEnvironmentVariable(SecretVariable));
+        sample, DatabaseOf(parsed), parsed.GetValue(Resume), parsed.GetValue(Sink), Environment.GetEnvironmentVariable(SecretVariable));
+
+    private static DatabaseSettings? DatabaseOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(Database) is { } file) return new() { Path = Path.GetFullPath(file) };
+        if (!parsed.GetValue(Server)) return null;
+        var settings = DatabaseChoice.Read(DatabaseChoice.Configuration(), null);
+        return settings.IsShared ? settings : throw new SettingException("Database:Provider", "--server needs a database server");
+    }
 
     private static Dictionary<string, string> Tokens(FileInfo accounts) => CoreJson.Read<Dictionary<string, string>>(File.ReadAllText(accounts.FullName));
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Verbs;
@@ -32,7 +31,7 @@ internal static class ServeVerb
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
-        catch (Exception e) when (e is SettingException or DatabaseInUseException or NewerSchemaException or InvalidDataException or IOException)
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is InvalidDataException or IOException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return 1;

@@ -22,33 +22,34 @@ internal static class WorkflowSimulateVerb
         {
             file, CommonOptions.Database,
         };
-        simulate.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(file)!, parsed.GetValue(CommonOptions.Database) ?? Path.Combine("data", "servicegate.db"), parsed.InvocationConfiguration, cancellation));
+        simulate.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file)!, parsed, cancellation));
         return simulate;
     }
 
-    private static async Task<int> RunAsync(string file, string path, InvocationConfiguration console, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string file, ParseResult parsed, CancellationToken cancellation)
     {
-        foreach (var missing in new[] { file, path }.Where(p => !File.Exists(p)))
-            return await RefuseAsync(console, $"{missing}: no such file");
+        var console = parsed.InvocationConfiguration;
+        if (!File.Exists(file)) return await RefuseAsync(console, $"{file}: no such file");
         var reading = DefinitionReader.Read(await File.ReadAllTextAsync(file, cancellation), Path.GetFileName(file));
         if (reading.Definition is not { } definition)
             return await RefuseAsync(console, string.Join(Environment.NewLine, reading.Problems.Select(p => $"{p.File}: {p.JsonPath}: {p.Message} ({p.Rule})")));
         try
         {
-            await using var database = await SqliteDatabase.OpenAsync(path, TimeProvider.System, cancellation);
+            var settings = CommonOptions.DatabaseOf(parsed);
+            if (!settings.IsShared && !File.Exists(settings.Path)) return await RefuseAsync(console, $"{settings.Path}: no such file");
+            await using var database = await Databases.OpenAsync(settings, TimeProvider.System, cancellation);
             var launches = await SimulateAsync(database, definition, cancellation);
             var counts = EffectCounts.None.Plus([.. launches.Select(l => l.Effect)]);
             await console.Output.WriteLineAsync(CoreJson.Write(new SimulationReport(definition.Id, definition.Version, definition.Hash, counts, launches)));
             return counts.NewlyBlocked > 0 ? 2 : 0;
         }
-        catch (Exception e) when (e is DatabaseInUseException or NewerSchemaException)
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e))
         {
             return await RefuseAsync(console, e.Message);
         }
     }
 
-    private static async Task<IReadOnlyList<ReportedLaunch>> SimulateAsync(SqliteDatabase database, WorkflowDefinition definition, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ReportedLaunch>> SimulateAsync(Database database, WorkflowDefinition definition, CancellationToken cancellation)
     {
         var catalogue = FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows"));
         var now = (await ClockKeeper.RestoreAsync(database, null, cancellation)).GetUtcNow();
