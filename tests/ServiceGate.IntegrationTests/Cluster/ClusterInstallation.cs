@@ -1,10 +1,7 @@
 using System.Globalization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
 using ServiceGate.Core.Tokens;
@@ -23,10 +20,6 @@ internal sealed class ClusterInstallation : IAsyncDisposable
 {
     private const long Unit = 900_001;
     private const long Manager = 900_100;
-    private const long FirstCustomer = 10_000_000;
-
-    /// <summary>How the batch's launch is called. Its result is known, so that nothing moves its gate.</summary>
-    private const string LaunchOfBatch = "HZ-2026-900000";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("servicegate-cluster-");
 
@@ -67,7 +60,9 @@ internal sealed class ClusterInstallation : IAsyncDisposable
         for (var i = 1; i <= launches; i++)
             (await runner.RunAsync(new CreateLaunch("it-cutover", "HZ", new($"第{i}组迁移", Window, ["HZ"])), Manager, $"create-{i}")).Required();
         await installation.IssueTokensAsync(new(sessions, runner, TimeProvider.System));
-        await installation.AddBatchAsync(sessions, recipients);
+        var list = await LargeList.MakeAsync(installation.Database, sessions, Unit, Manager, ReviewLoop.Read().Version, recipients);
+        // Whichever node sees it first starts it, so that this is raced for too.
+        installation.Batch = await list.AddBatchAsync(TimeProvider.System.GetUtcNow());
         return installation;
     }
 
@@ -104,55 +99,6 @@ internal sealed class ClusterInstallation : IAsyncDisposable
         foreach (var (person, step, _) in People)
             issued.Add(step, (await tokens.IssueAsync(person, "cluster", TokenScopes.All, TimeSpan.FromHours(2), "token")).Required().Text);
         Tokens = issued;
-    }
-
-    /// <summary>Whichever node sees the batch first starts it, so that this is raced for too.</summary>
-    private async Task AddBatchAsync(DbSessionFactory sessions, int recipients)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        await using var session = await sessions.BeginAsync();
-        var (launch, audience, version) = (await session.NextIdAsync(), await session.NextIdAsync(), await session.NextIdAsync());
-        Batch = await session.NextIdAsync();
-        await session.Launches.AddAsync(new()
-        {
-            Id = launch,
-            Number = LaunchOfBatch,
-            Kind = LaunchKind.ItCutover,
-            Title = "The batch's launch",
-            UnitId = Unit,
-            Department = "product",
-            OwnerId = Manager,
-            Window = new(Window.Start!, Window.End!, Window.TimeZone!, Day(30), Day(31)),
-            DefinitionId = "it-cutover",
-            DefinitionVersion = 1,
-            AudienceId = audience,
-            Result = LaunchResult.Success,
-            Status = LaunchStatus.Reported,
-            CreatedAt = now,
-        });
-        await session.Gates.SaveAsync(new(launch, GateNames.NoticeRelease, GateStatus.Open, now, Manager));
-        await session.Audiences.AddAsync(new(audience, launch, "import", "list.csv", 0, false, null, now));
-        await session.Notices.AddAsync(new NoticeVersion(version, launch, "told", 1, NoticePurpose.Announcement, new("通告", "Notice"), null, "hash"));
-        await session.Notices.AddAsync(new Batch(Batch, launch, "told", NoticePurpose.Announcement, NoticeChannel.Sms, version, now, now.AddHours(4), IgnoreQuietHours: true));
-        await session.CommitAsync();
-        await AddCustomersAsync(audience, recipients);
-    }
-
-    // As many customers as this are added by the server itself; through the stores it would take longer than the test.
-    private async Task AddCustomersAsync(long audience, int recipients)
-    {
-        await using var connection = await Databases.ConnectAsync(Database);
-        await using var command = connection.CreateCommand();
-        command.CommandTimeout = 120;
-        command.CommandText = string.Create(CultureInfo.InvariantCulture,
-            $"""
-            INSERT INTO customer (id, account, name, phone, email, push_id, tier, language, unit_code, erased_at)
-            SELECT {FirstCustomer} + i, 'A' || i, NULL, '139' || lpad(i::text, 8, '0'), NULL, NULL, 'basic', 'zh-CN', 'HZ', NULL FROM generate_series(1, {recipients}) i;
-            INSERT INTO audience_member (audience_id, customer_id) SELECT {audience}, {FirstCustomer} + i FROM generate_series(1, {recipients}) i;
-            UPDATE audience SET member_count = {recipients}, complete = 1, list_hash = 'hash' WHERE id = {audience};
-            ANALYZE
-            """);
-        await command.ExecuteNonQueryAsync();
     }
 
     private sealed class Silence : IWorkSignal

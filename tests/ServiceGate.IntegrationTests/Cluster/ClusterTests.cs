@@ -61,7 +61,7 @@ public sealed class ClusterTests
         await _nodes.StartAsync();
         using var stop = new CancellationTokenSource();
         var load = _load.RunAsync(stop.Token);
-        await _nodes.KillNowAndThenAsync(_plan.Killing, _plan.KillEvery);
+        await _nodes.KillNowAndThenAsync(_plan.Killing, _plan.KillEvery, () => _load.IsCalm);
         using var patience = new CancellationTokenSource(Afterwards);
         while (!patience.IsCancellationRequested && await _evidence.IsUnderWayAsync()) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         await stop.CancelAsync();

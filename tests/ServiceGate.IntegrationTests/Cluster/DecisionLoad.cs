@@ -18,9 +18,13 @@ internal sealed class DecisionLoad(ClusterInstallation installation, NodeGroup n
     private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(installation.Database.ConnectionString!);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly ConcurrentBag<SentCommand> _sent = [];
+    private int _sentAgain;
 
     /// <summary>What was sent.</summary>
     public IReadOnlyCollection<SentCommand> Sent => _sent;
+
+    /// <summary>Whether no command is on its way for the second time.</summary>
+    public bool IsCalm => Volatile.Read(ref _sentAgain) == 0;
 
     /// <summary>Works until it is stopped; what is on its way then is brought to its end.</summary>
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(
@@ -86,8 +90,21 @@ internal sealed class DecisionLoad(ClusterInstallation installation, NodeGroup n
         var started = Stopwatch.StartNew();
         var node = Choose(nodes.Live, random);
         var first = await TryAsync(node, key, command);
-        var second = first.IsBroken ? await TryAsync(Choose(nodes.Others(node), random), key, command) : null;
+        var second = first.IsBroken ? await TryAgainAsync(Choose(nodes.Others(node), random), key, command) : null;
         _sent.Add(new(key, edits, first, second, started.Elapsed));
+    }
+
+    private async Task<Attempt> TryAgainAsync(Uri node, string key, Func<HttpRequestMessage> command)
+    {
+        Interlocked.Increment(ref _sentAgain);
+        try
+        {
+            return await TryAsync(node, key, command);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _sentAgain);
+        }
     }
 
     private static Uri Choose(IReadOnlyList<Uri> from, Random random) => from[random.Next(from.Count)];

@@ -37,14 +37,17 @@ internal sealed class NodeGroup(ClusterInstallation installation, Uri sink, Rand
     public Task StartAsync() => Task.WhenAll(Enumerable.Range(1, ClusterPlan.Nodes).Select(StartAsync));
 
     /// <summary>Kills a random node every now and then and starts it again a moment later; ends when all are up again.</summary>
-    public async Task KillNowAndThenAsync(TimeSpan duration, TimeSpan every)
+    /// <param name="duration">For how long.</param>
+    /// <param name="every">How long from one kill to the next, give or take a third.</param>
+    /// <param name="mayKill">Whether now is a good time: one death is to be survived before the next.</param>
+    public async Task KillNowAndThenAsync(TimeSpan duration, TimeSpan every, Func<bool> mayKill)
     {
         var (started, restarts) = (Stopwatch.StartNew(), new List<Task>());
         while (true)
         {
             await Task.Delay(every * (0.67 + (0.66 * random.NextDouble())), TimeProvider.System);
             if (started.Elapsed >= duration) break;
-            if (_live.Count < 2) continue;
+            while (_live.Count < 2 || !mayKill()) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
             var number = await KillAsync();
             restarts.Add(RestartAsync(number, TimeSpan.FromMilliseconds(random.Next(100, 1000))));
         }

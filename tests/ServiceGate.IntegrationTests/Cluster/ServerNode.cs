@@ -77,6 +77,8 @@ internal sealed class ServerNode : IDisposable
         ["Node__Name"] = name,
         ["Database__Provider"] = nameof(DatabaseProvider.PostgreSql),
         ["Database__ConnectionString"] = new NpgsqlConnectionStringBuilder(installation.Database.ConnectionString) { ApplicationName = life }.ToString(),
+        ["Logging__Console__FormatterName"] = "simple",
+        ["Logging__Console__FormatterOptions__SingleLine"] = "true",
         ["DataFolder"] = installation.Folder,
         ["Delivery__Sms__Kind"] = "http",
         ["Delivery__Sms__Url"] = sink.AbsoluteUri,

@@ -21,7 +21,7 @@ internal static class FlowFaults
         {
             var state = WorkflowState.FromJson(json);
             waiting.UnionWith(state.Waiting.Select(w => (launch, w.ActivityId, w.Visit)));
-            if (WorkflowEngine.Replay(definition, journals[launch]).ToJson() != json) faults.Add($"{launch}: its journal gives another position");
+            if (WorkflowEngine.Replay(definition, journals[launch]).ToJson() is var replayed && replayed != json) faults.Add($"{launch}: its journal gives {replayed}, it stands at {json}");
             if (journals[launch].GroupBy(e => (e.ActivityId, e.Visit)).Any(g => g.Count() > 1)) faults.Add($"{launch}: a visit was completed twice");
         }
         if (!bookmarks.SetEquals(waiting)) faults.Add("bookmarks are not what waits");
