@@ -1,3 +1,4 @@
+-- Readable from: 6
 -- Which engine runs a flow, and whether it has still to say where the flow stands after the last entry of the journal. What is owed is the outbox: the
 -- journal itself holds what has to be told.
 ALTER TABLE flow ADD engine NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT 'embedded';

@@ -1,3 +1,4 @@
+-- Readable from: 7
 -- The servers that work on the database. Moments here are the database's own clock, so that the nodes' clocks need not agree.
 CREATE TABLE node (
     -- A new one with each start.
