@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ServiceGate.Data;
 
@@ -9,8 +10,23 @@ namespace ServiceGate.Data;
 /// <param name="Number">From 1, without gaps.</param>
 /// <param name="Name">What it is about.</param>
 /// <param name="Sql">Its statements.</param>
-internal sealed record Migration(int Number, string Name, string Sql)
+internal sealed partial record Migration(int Number, string Name, string Sql)
 {
+    /// <summary>
+    /// The oldest schema a program must know to work on the database after this migration, as a line <c>-- Readable from: 6</c> among the first ones says.
+    /// Without it only a program that knows the migration itself.
+    /// </summary>
+    public int ReadableFrom => Declared is { } declared ? Math.Min(declared, Number) : Number;
+
+    /// <summary>What the header says; null when there is none.</summary>
+    internal int? Declared =>
+        Header().Match(string.Join('\n', Sql.ReplaceLineEndings("\n").Split('\n').Take(HeaderLines))) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary>Among how many first lines the header is looked for.</summary>
+    private const int HeaderLines = 5;
+
     /// <summary>Hash of the statements, whatever the line ends.</summary>
     public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
@@ -31,4 +47,7 @@ internal sealed record Migration(int Number, string Name, string Sql)
         var separator = fileName.IndexOf('_', StringComparison.Ordinal);
         return new(int.Parse(fileName.AsSpan(0, separator), CultureInfo.InvariantCulture), fileName[(separator + 1)..], reader.ReadToEnd());
     }
+
+    [GeneratedRegex(@"^-- Readable from: ([1-9][0-9]{0,5})$", RegexOptions.Multiline)]
+    private static partial Regex Header();
 }

@@ -7,7 +7,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
 {
     /// <summary>Applies what is missing.</summary>
     /// <returns>How many were applied.</returns>
-    /// <exception cref="NewerSchemaException">The database has migrations that this program does not know.</exception>
+    /// <exception cref="NewerSchemaException">The database has migrations that this program does not know and that do not let it work on.</exception>
     /// <exception cref="MigrationChangedException">A migration was applied with other statements than the program's.</exception>
     public async Task<int> RunAsync(Database database, CancellationToken cancellation)
     {
@@ -30,7 +30,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
     {
         await using var scope = await database.MigrateAsync(cancellation);
         await LockAsync(scope);
-        await RefuseNewerAsync(scope);
+        await SchemaReadability.RefuseAsync(scope, migrations[^1].Number);
         if (await AppliedChecksumAsync(scope, migration.Number) is { } applied)
             return applied == migration.Checksum ? false : throw new MigrationChangedException(migration.Number, migration.Name);
 
@@ -38,6 +38,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
         await scope.ExecuteAsync(
             "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @at)",
             new { migration.Number, migration.Name, migration.Checksum, at = machine.GetUtcNow().Ms() });
+        await SchemaReadability.KeepAsync(scope, migration);
         await scope.CommitAsync();
         return true;
     }
@@ -45,27 +46,8 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
     // Nodes that start together migrate one after another; whoever waited finds it done.
     private static Task LockAsync(SqlScope scope) => scope.Dialect.MigrationLock is { } statement ? scope.RunAsync(statement) : Task.CompletedTask;
 
-    private async Task RefuseNewerAsync(SqlScope scope)
-    {
-        var newest = (int)(await scope.NumberAsync("SELECT MAX(number) FROM schema_migration") ?? 0);
-        if (newest > migrations[^1].Number) throw new NewerSchemaException(newest, migrations[^1].Number);
-    }
-
     private static Task<string?> AppliedChecksumAsync(SqlScope scope, int number) =>
         scope.FirstAsync("SELECT checksum FROM schema_migration WHERE number = @number", new { number }, row => row.Text("checksum"));
-}
-
-/// <summary>The database was written by a newer version of the program, which this one would not understand.</summary>
-public sealed class NewerSchemaException : Exception
-{
-    internal NewerSchemaException(int found, int known)
-        : base($"The database has schema {found}, this program knows schemas up to {known}. Use the newer version of the program.") => (Found, Known) = (found, known);
-
-    /// <summary>The database's schema.</summary>
-    public int Found { get; }
-
-    /// <summary>The newest schema that the program knows.</summary>
-    public int Known { get; }
 }
 
 /// <summary>A migration was changed after it had been applied to this database.</summary>

@@ -8,14 +8,6 @@ public sealed class SettingStore(Database database)
     public Task<string?> FindAsync(string name, CancellationToken cancellation = default) => database.ReadAsync(
         sql => sql.FirstAsync("SELECT value FROM setting WHERE name = @name", new { name }, row => row.Text("value")), cancellation);
 
-    /// <summary>All settings, by name.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken cancellation = default)
-    {
-        var all = await database.ReadAsync(
-            sql => sql.ListAsync("SELECT name, value FROM setting", null, row => KeyValuePair.Create(row.Text("name"), row.Text("value"))), cancellation);
-        return all.ToDictionary(StringComparer.Ordinal);
-    }
-
     /// <summary>Sets a text, or removes the setting when it is null. Of two that set it at once the later one stays.</summary>
     public Task SetAsync(string name, string? value, CancellationToken cancellation = default) => database.WriteAsync(
         sql => value is null ? sql.ExecuteAsync("DELETE FROM setting WHERE name = @name", new { name }) : WriteAsync(sql, name, value), cancellation);

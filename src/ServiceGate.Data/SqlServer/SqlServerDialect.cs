@@ -40,6 +40,8 @@ internal sealed partial class SqlServerDialect : ServerDialect
     public override string Page(string most, string? skip) =>
         $"OFFSET {skip ?? "0"} ROWS FETCH NEXT {most} ROWS ONLY";
 
+    public override string Clock => "DATEDIFF_BIG(MILLISECOND, '1970-01-01', SYSUTCDATETIME())";
+
     /// <summary>A statement cannot use a column that an earlier one of the same batch has added.</summary>
     public override IEnumerable<string> Batches(string migration) =>
         BatchEnd().Split(migration).Where(batch => !string.IsNullOrWhiteSpace(batch));

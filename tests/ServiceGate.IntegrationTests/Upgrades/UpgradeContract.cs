@@ -1,0 +1,24 @@
+using ServiceGate.Data;
+using ServiceGate.IntegrationTests.Stores;
+
+namespace ServiceGate.IntegrationTests.Upgrades;
+
+/// <summary>What upgrades have to pass on every kind of database. Each test opens a database without any schema.</summary>
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public abstract class UpgradeContract(DatabaseStand stand)
+{
+    private protected TestMigrations Migrations { get; } = new(stand.Provider);
+
+    private protected DatabaseSettings Settings { get; private set; } = null!;
+
+    [SetUp]
+    public async Task MakeAsync() => Settings = await stand.NewAsync();
+
+    [TearDown]
+    public Task RemoveAsync() => stand.CleanUpAsync();
+
+    /// <summary>Opens the database as a program that knows these migrations does.</summary>
+    private protected Task<Database> OpenAsync(IReadOnlyList<Migration> migrations) => Databases.OpenAsync(Settings, migrations, TimeProvider.System, default);
+
+    private protected async Task CloseAsync(IReadOnlyList<Migration> migrations) => await (await OpenAsync(migrations)).DisposeAsync();
+}
