@@ -78,7 +78,12 @@ internal sealed class NodeGroup(ClusterInstallation installation, Uri sink, Rand
     }
 
     private Task<IReadOnlyList<string>> ClaimsOfAsync(ServerNode node) => _sql.TextsAsync(
-        $"SELECT batch_id || '-' || sequence FROM chunk WHERE status = 'claimed' AND claimed_by LIKE '%-{node.ProcessId}-%' ORDER BY sequence");
+        $"""
+        SELECT k.batch_id || '-' || k.sequence
+        FROM chunk k JOIN node n ON n.id = k.claimed_by
+        WHERE k.status = 'claimed' AND n.name = '{node.Name}' AND n.process_id = {node.ProcessId}
+        ORDER BY k.sequence
+        """);
 
     private async Task RestartAsync(int number, TimeSpan after)
     {
