@@ -43,11 +43,11 @@ internal sealed class NodeGroup(ClusterInstallation installation, Uri sink, Rand
     public async Task KillNowAndThenAsync(TimeSpan duration, TimeSpan every, Func<bool> mayKill)
     {
         var (started, restarts) = (Stopwatch.StartNew(), new List<Task>());
-        while (true)
+        while (started.Elapsed < duration)
         {
             await Task.Delay(every * (0.67 + (0.66 * random.NextDouble())), TimeProvider.System);
+            while (started.Elapsed < duration && (_live.Count < 2 || !mayKill())) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
             if (started.Elapsed >= duration) break;
-            while (_live.Count < 2 || !mayKill()) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
             var number = await KillAsync();
             restarts.Add(RestartAsync(number, TimeSpan.FromMilliseconds(random.Next(100, 1000))));
         }

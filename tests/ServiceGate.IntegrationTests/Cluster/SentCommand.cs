@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ServiceGate.IntegrationTests.Cluster;
 
 /// <summary>One sending of a command.</summary>
@@ -8,8 +10,14 @@ internal sealed record Attempt(int? Status, string? Told)
     /// <summary>Whether the command was carried out, now or by an earlier sending.</summary>
     public bool IsAccepted => Status is >= 200 and < 300;
 
-    /// <summary>Whether the node failed: it died, or could not do it. A refusal by a rule is no failure.</summary>
+    /// <summary>Whether the node failed: it died, or could not do it.</summary>
     public bool IsBroken => Status is null or >= 500;
+
+    /// <summary>Whether a rule spoke against it, which is no failure.</summary>
+    public bool IsRefused => !IsAccepted && !IsBroken;
+
+    /// <summary>The rule that spoke against it.</summary>
+    public string Rule => JsonDocument.Parse(Told!).RootElement.GetProperty("type").GetString()!.Split(':')[^1];
 }
 
 /// <summary>A command that a program sent, and sent once more when the node failed.</summary>
