@@ -10,6 +10,15 @@ internal sealed class ClusterEvidence(PlainSql sql, long batch)
     /// <summary>The keys of the load's commands in the command log, as often as they stand there.</summary>
     public Task<IReadOnlyList<string>> CommandsAsync() => sql.TextsAsync($"SELECT command_id FROM command_log WHERE {OfLoad}");
 
+    /// <summary>How many commands a node had carried out that died before it answered; the second sending got its answer.</summary>
+    public async Task<int> AnsweredForTheDeadAsync(IEnumerable<SentCommand> sent)
+    {
+        var times = (await sql.RowsAsync(
+            $"SELECT command_id, at FROM command_log WHERE {OfLoad}",
+            r => KeyValuePair.Create(r.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(1))))).ToDictionary();
+        return sent.Count(s => s.First.Status is null && s.Last.IsAccepted && times.TryGetValue(s.Key, out var at) && at < s.Turned);
+    }
+
     /// <summary>The commands of the load by their effects in the audit trail: one event of a step or of an item each.</summary>
     public Task<IReadOnlyList<string>> EffectsAsync() => sql.TextsAsync(
         """

@@ -17,6 +17,7 @@ internal sealed class ClusterReport(ClusterPlan plan, NodeGroup nodes, IReadOnly
         Line("killing for, one about every", $"{plan.Killing.TotalSeconds} s, {plan.KillEvery.TotalSeconds} s");
         Line("kills", nodes.Kills.Count);
         Commands();
+        Line("second sendings: answered from what the dead node stored", await evidence.AnsweredForTheDeadAsync(sent));
         Line("audit events", await evidence.AuditEventsAsync());
         Line("batch: status, planned, accepted, failed, expired", await evidence.BatchAsync());
         Line("batch: seconds", await evidence.BatchSecondsAsync());

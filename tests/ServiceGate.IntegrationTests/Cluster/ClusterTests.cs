@@ -75,11 +75,13 @@ public sealed class ClusterTests
         var acknowledged = sent.Where(s => s.Last.IsAccepted).Select(s => s.Key).ToList();
         var faults = await FlowFaults.FindAsync(new(_installation.Database), ReviewLoop.Read());
         var (decisions, edits) = (await _evidence.DecisionsAsync(), await _evidence.EditsAsync());
+        var answered = await _evidence.AnsweredForTheDeadAsync(sent);
         var (doubled, broken) = (await _evidence.DoubledDecisionsAsync(), await _evidence.BrokenChainsAsync());
         Assert.Multiple(() =>
         {
             Assert.That(sent.Where(s => s.Second is { IsBroken: true }), Is.Empty, "failed on a second node");
             Assert.That(sent.Where(s => s.First.Status >= 500), Is.Empty, "answered 5xx by a node that lived");
+            Assert.That(answered, Is.Positive, "some node must die between commit and answer, else this proves nothing");
             Assert.That(stored, Is.Unique, "in the command log twice");
             Assert.That(acknowledged.Except(stored), Is.Empty, "acknowledged and lost");
             Assert.That(stored.Except(acknowledged), Is.Empty, "carried out though nobody was told so");

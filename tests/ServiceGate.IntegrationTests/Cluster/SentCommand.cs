@@ -25,8 +25,9 @@ internal sealed record Attempt(int? Status, string? Told)
 /// <param name="IsEdit">Whether it changes the dossier; otherwise it hands in or decides.</param>
 /// <param name="First">The first sending.</param>
 /// <param name="Second">The second one, on another node; null when there was none.</param>
+/// <param name="Turned">When the first sending had come to its end.</param>
 /// <param name="Took">From the first sending to the last answer.</param>
-internal sealed record SentCommand(string Key, bool IsEdit, Attempt First, Attempt? Second, TimeSpan Took)
+internal sealed record SentCommand(string Key, bool IsEdit, Attempt First, Attempt? Second, DateTimeOffset Turned, TimeSpan Took)
 {
     /// <summary>The last word.</summary>
     public Attempt Last => Second ?? First;
