@@ -32,6 +32,17 @@ internal sealed class ClusterEvidence(PlainSql sql, long batch)
     /// <summary>How many changes of items stand there since the launches were created.</summary>
     public Task<long> EditsAsync() => sql.NumberAsync("SELECT COUNT(*) FROM item_change WHERE revision > 1");
 
+    /// <summary>The flows that stand still, and why.</summary>
+    public Task<IReadOnlyList<string>> StandingFlowsAsync() => sql.TextsAsync(
+        "SELECT launch_id || ' at ' || fault_activity || '#' || fault_visit || ': ' || fault_message FROM flow WHERE fault_at IS NOT NULL");
+
+    /// <summary>Steps that somebody has decided and that wait all the same.</summary>
+    public Task<IReadOnlyList<string>> DecidedAndWaitingAsync() => sql.TextsAsync(
+        """
+        SELECT b.launch_id || ' at ' || b.activity_id || '#' || b.visit || ': ' || d.verdict || ' by ' || d.decided_by || ' ' || d.id
+        FROM bookmark b JOIN step_decision d ON d.launch_id = b.launch_id AND d.step = b.activity_id AND d.visit = b.visit
+        """);
+
     /// <summary>Decisions of one person at one visit of a step more than once.</summary>
     public Task<IReadOnlyList<string>> DoubledDecisionsAsync() => sql.TextsAsync(
         """
