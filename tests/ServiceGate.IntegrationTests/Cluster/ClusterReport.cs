@@ -31,7 +31,7 @@ internal sealed class ClusterReport(ClusterPlan plan, NodeGroup nodes, IReadOnly
         var retried = sent.Where(s => s.Second is not null).ToList();
         Line("commands: sent", sent.Count);
         Line("commands: carried out (decisions, edits)", $"{sent.Count(s => s.Last.IsAccepted)} ({sent.Count(s => s.Last.IsAccepted && !s.IsEdit)}, {sent.Count(s => s.Last.IsAccepted && s.IsEdit)})");
-        Line("commands: refused by a rule", string.Join(", ", sent.Where(s => s.Last.IsRefused).CountBy(s => s.Last.Rule).OrderByDescending(r => r.Value).Select(r => $"{r.Value} {r.Key}")));
+        Line("commands: refused by a rule", string.Join(", ", sent.Where(s => s.Last.IsRefused).CountBy(s => s.Last.RuleOfRefusal()).OrderByDescending(r => r.Value).Select(r => $"{r.Value} {r.Key}")));
         Line("commands: hit a death", sent.Count(s => s.First.Status is null));
         Line("commands: answered 5xx", sent.Count(s => s.First.Status >= 500));
         Line("second sendings: carried out, refused, failed", $"{retried.Count(s => s.Last.IsAccepted)}, {retried.Count(s => s.Last.IsRefused)}, {retried.Count(s => s.Last.IsBroken)}");

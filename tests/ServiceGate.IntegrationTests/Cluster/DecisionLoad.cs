@@ -18,13 +18,14 @@ internal sealed class DecisionLoad(ClusterInstallation installation, NodeGroup n
     private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(installation.Database.ConnectionString!);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly ConcurrentBag<SentCommand> _sent = [];
+    private readonly ConcurrentDictionary<string, Uri> _first = new(StringComparer.Ordinal);
     private int _sentAgain;
 
     /// <summary>What was sent.</summary>
     public IReadOnlyCollection<SentCommand> Sent => _sent;
 
-    /// <summary>Whether no command is on its way for the second time.</summary>
-    public bool IsCalm => Volatile.Read(ref _sentAgain) == 0;
+    /// <summary>Whether no command is on its way for the second time, or will be since its node has died.</summary>
+    public bool IsCalm => Volatile.Read(ref _sentAgain) == 0 && nodes.Live is var live && _first.Values.All(live.Contains);
 
     /// <summary>Works until it is stopped; what is on its way then is brought to its end.</summary>
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(
@@ -89,18 +90,21 @@ internal sealed class DecisionLoad(ClusterInstallation installation, NodeGroup n
     {
         var started = Stopwatch.StartNew();
         var node = Choose(nodes.Live, random);
+        _first[key] = node;
         var first = await TryAsync(node, key, command);
         var turned = TimeProvider.System.GetUtcNow();
-        var second = first.IsBroken ? await TryAgainAsync(Choose(nodes.Others(node), random), key, command) : null;
+        var second = first.IsBroken ? await TryAgainAsync(() => Choose(nodes.Others(node), random), key, command) : null;
+        _first.TryRemove(key, out _);
         _sent.Add(new(key, edits, first, second, turned, started.Elapsed));
     }
 
-    private async Task<Attempt> TryAgainAsync(Uri node, string key, Func<HttpRequestMessage> command)
+    // Counted before the node is chosen, so that this one is not killed from then on.
+    private async Task<Attempt> TryAgainAsync(Func<Uri> choose, string key, Func<HttpRequestMessage> command)
     {
         Interlocked.Increment(ref _sentAgain);
         try
         {
-            return await TryAsync(node, key, command);
+            return await TryAsync(choose(), key, command);
         }
         finally
         {

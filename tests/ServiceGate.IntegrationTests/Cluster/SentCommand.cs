@@ -16,8 +16,8 @@ internal sealed record Attempt(int? Status, string? Told)
     /// <summary>Whether a rule spoke against it, which is no failure.</summary>
     public bool IsRefused => !IsAccepted && !IsBroken;
 
-    /// <summary>The rule that spoke against it.</summary>
-    public string Rule => JsonDocument.Parse(Told!).RootElement.GetProperty("type").GetString()!.Split(':')[^1];
+    /// <summary>The rule that spoke against it. Only for what was refused.</summary>
+    public string RuleOfRefusal() => JsonDocument.Parse(Told!).RootElement.GetProperty("type").GetString()!.Split(':')[^1];
 }
 
 /// <summary>A command that a program sent, and sent once more when the node failed.</summary>
