@@ -43,7 +43,7 @@ public sealed class HangfireAlarmClock : IAlarmClock, IAsyncDisposable, IDisposa
         _jobs = new(storage, signal.Wake, machine);
     }
 
-    /// <summary>How often Hangfire looks whether an alarm is due: one second, by which alarms come late at most while nothing else holds them up.</summary>
+    /// <summary>How often Hangfire looks whether an alarm is due, and whether one is queued: every second. With whole seconds an alarm comes up to three late.</summary>
     public static TimeSpan Polling { get; } = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>

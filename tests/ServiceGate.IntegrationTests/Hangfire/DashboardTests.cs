@@ -14,7 +14,6 @@ public sealed class DashboardTests
     private static readonly string[] Pages = ["/hangfire", "/hangfire/jobs/scheduled", "/hangfire/servers", "/hangfire/jobs/details/none"];
 
     private ServerStand _server = null!;
-    private Browser _browser = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync() => _server = await ServerStand.StartAsync(demo: true, ("Scheduler:Kind", "Hangfire"));
@@ -22,24 +21,19 @@ public sealed class DashboardTests
     [OneTimeTearDown]
     public async Task StopAsync() => await _server.DisposeAsync();
 
-    [SetUp]
-    public void Open() => _browser = _server.NewBrowser();
-
-    [TearDown]
-    public void Close() => _browser.Dispose();
-
     [TestCaseSource(nameof(Pages))]
     public async Task Get_WhenNobodyIsSignedIn_LeadsToTheDoor(string page)
     {
-        var answer = await _browser.GetAsync(page);
+        using var browser = _server.NewBrowser();
+        var answer = await browser.GetAsync(page);
         Assert.That((answer.Status, answer.Location), Is.EqualTo((HttpStatusCode.Found, $"/sign-in?returnUrl={Uri.EscapeDataString(page)}")));
     }
 
     [TestCaseSource(nameof(Pages))]
     public async Task Get_ByAProductManager_IsForbidden(string page)
     {
-        await _browser.SignInAsync("wang.min");
-        var answer = await _browser.GetAsync(page);
+        using var browser = await OpenAsync(_server, "wang.min");
+        var answer = await browser.GetAsync(page);
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(answer.Html, Does.Not.Contain("Hangfire Server").And.Not.Contain("hangfireConfig"));
     }
@@ -48,18 +42,18 @@ public sealed class DashboardTests
     public async Task Get_ByAnAdministratorOfACity_IsForbidden()
     {
         await GrantAsync("he.ting", "administrator", "HZ");
-        await _browser.SignInAsync("he.ting");
-        Assert.That((await _browser.GetAsync("/hangfire")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
-        Assert.That((await _browser.GetAsync("/account")).Html, Does.Not.Contain("href=\"/hangfire\""));
+        using var browser = await OpenAsync(_server, "he.ting");
+        Assert.That((await browser.GetAsync("/hangfire")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That((await browser.GetAsync("/account")).Html, Does.Not.Contain("href=\"/hangfire\""));
     }
 
     [Test]
     public async Task Get_ByAnAdministrator_ShowsThePages()
     {
-        await _browser.SignInAsync("fang.yuan");
+        using var browser = await OpenAsync(_server, "fang.yuan");
         foreach (var page in Pages)
         {
-            var answer = await _browser.GetAsync(page);
+            var answer = await browser.GetAsync(page);
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), page);
             Assert.That(answer.Html, Does.Contain("hangfireConfig"), page);
         }
@@ -68,10 +62,9 @@ public sealed class DashboardTests
     [Test]
     public async Task Navigation_HasTheSchedulerForAdministratorsOnly()
     {
-        await _browser.SignInAsync("fang.yuan");
-        Assert.That((await _browser.GetAsync("/account")).Html, Does.Contain("href=\"/hangfire\""));
-        using var other = _server.NewBrowser();
-        await other.SignInAsync("wang.min");
+        using var browser = await OpenAsync(_server, "fang.yuan");
+        Assert.That((await browser.GetAsync("/account")).Html, Does.Contain("href=\"/hangfire\""));
+        using var other = await OpenAsync(_server, "wang.min");
         Assert.That((await other.GetAsync("/account")).Html, Does.Not.Contain("href=\"/hangfire\""));
     }
 
@@ -80,14 +73,14 @@ public sealed class DashboardTests
     {
         var storage = _server.Services.GetRequiredService<HangfireStorage>();
         var job = new BackgroundJobClient(storage.Jobs).Schedule<DueAlarm>(alarm => alarm.Ring(), TimeSpan.FromDays(1));
-        await _browser.SignInAsync("fang.yuan");
-        var shown = await _browser.GetAsync("/hangfire/jobs/scheduled");
+        using var browser = await OpenAsync(_server, "fang.yuan");
+        var shown = await browser.GetAsync("/hangfire/jobs/scheduled");
         Assert.That(shown.Html, Does.Contain($"/hangfire/jobs/details/{job}").And.Not.Contain("data-url=\"/hangfire/jobs/scheduled/delete\""));
 
-        _browser.Send("RequestVerificationToken", TokenOf(shown.Html));
+        browser.Send("RequestVerificationToken", TokenOf(shown.Html));
         foreach (var action in new[] { "delete", "enqueue" })
         {
-            var answer = await _browser.SendAsync($"/hangfire/jobs/scheduled/{action}", ("jobs[]", job));
+            var answer = await browser.SendAsync($"/hangfire/jobs/scheduled/{action}", ("jobs[]", job));
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized), action);
         }
         Assert.That(storage.Jobs.GetMonitoringApi().ScheduledJobs(0, 100).Select(j => j.Key), Does.Contain(job));
@@ -97,10 +90,16 @@ public sealed class DashboardTests
     public async Task Pages_WithQuartz_AreNotThere()
     {
         await using var server = await ServerStand.StartAsync(demo: true);
-        using var browser = server.NewBrowser();
-        await browser.SignInAsync("fang.yuan");
+        using var browser = await OpenAsync(server, "fang.yuan");
         Assert.That((await browser.GetAsync("/hangfire")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await browser.GetAsync("/account")).Html, Does.Not.Contain("href=\"/hangfire\""));
+    }
+
+    private static async Task<Browser> OpenAsync(ServerStand server, string person)
+    {
+        var browser = server.NewBrowser();
+        await browser.SignInAsync(person);
+        return browser;
     }
 
     private async Task GrantAsync(string person, string role, string unit)
