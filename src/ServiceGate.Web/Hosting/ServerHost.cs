@@ -16,6 +16,7 @@ using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Demo;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Nodes;
+using ServiceGate.Web.Scheduling;
 using ServiceGate.Web.Shared;
 
 namespace ServiceGate.Web.Hosting;
@@ -99,6 +100,7 @@ public static class ServerHost
         services.AddSingleton<SimulationSignal>();
         services.AddSingleton(provider => new SimulationRunner(provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock));
         services.AddHostedService<SimulationWorker>();
+        Schedulers.Add(services, builder.Configuration);
         services.AddServiceGateDelivery(builder.Configuration);
         if (settings.Demo) services.AddSingleton<DemoDesk>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddSingleton<LaunchReader>();
@@ -121,6 +123,7 @@ public static class ServerHost
         LaunchExport.Map(app);
         SimulationExport.Map(app);
         app.MapServiceGateApi();
+        Schedulers.Map(app);
         return app;
     }
 
