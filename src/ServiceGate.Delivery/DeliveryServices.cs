@@ -33,6 +33,7 @@ public static class DeliveryServices
         services.TryAddSingleton<IAlarmClock>(p => new QuartzAlarmClock(
             p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p), p.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<DeliveryMonitor>();
+        services.TryAddSingleton<OutageLog>();
         services.AddLogging(logging => logging.AddFilter("Quartz", LogLevel.Warning));
         return services.AddSingleton<IHostedService>(Worker);
     }
@@ -41,7 +42,7 @@ public static class DeliveryServices
     {
         var (clock, machine, signal) = (services.GetRequiredService<BusinessClock>(), Machine(services), services.GetRequiredService<WorkSignal>());
         var (sessions, senders, logs) = (services.GetRequiredService<ISessionFactory>(), services.GetRequiredService<INoticeSenders>(), services.GetRequiredService<ILoggerFactory>());
-        var transactions = new Transactions(sessions, machine);
+        var transactions = new Transactions(sessions, machine, services.GetRequiredService<OutageLog>());
         // The worker's own commands must not wake it: what waits for a gate would be looked at for ever.
         var runner = new CommandRunner(sessions, services.GetRequiredService<ICatalogue>(), clock, new Silence());
         var owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
@@ -54,7 +55,7 @@ public static class DeliveryServices
         var round = new Round(lost, due, transactions, clock, machine, services.GetRequiredService<IAlarmClock>(), lanes);
         return new(
             round, signal, machine, services.GetRequiredService<DeliveryMonitor>(), services.GetRequiredService<IHostApplicationLifetime>(),
-            logs.CreateLogger<DeliveryWorker>());
+            services.GetRequiredService<OutageLog>(), logs.CreateLogger<DeliveryWorker>());
     }
 
     private static TimeProvider Machine(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
