@@ -30,8 +30,9 @@ public sealed class SimulationSignal
 /// <summary>Carries simulations on in the background, from where they stood when the last process ended.</summary>
 /// <param name="runner">Does the work.</param>
 /// <param name="signal">Says when there is some.</param>
+/// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says what went wrong.</param>
-internal sealed partial class SimulationWorker(SimulationRunner runner, SimulationSignal signal, ILogger<SimulationWorker> logger) : BackgroundService
+internal sealed partial class SimulationWorker(SimulationRunner runner, SimulationSignal signal, OutageLog outage, ILogger<SimulationWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(10);
 
@@ -47,7 +48,7 @@ internal sealed partial class SimulationWorker(SimulationRunner runner, Simulati
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFailed(e);
+                if (!outage.Takes(e, "Carrying a simulation on")) LogFailed(e);
             }
             await signal.WaitAsync(Sweep, stoppingToken);
         }

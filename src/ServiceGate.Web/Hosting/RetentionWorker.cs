@@ -1,25 +1,30 @@
 using ServiceGate.Core.Time;
 using ServiceGate.Data.Retention;
+using ServiceGate.Delivery;
 
 namespace ServiceGate.Web.Hosting;
 
 /// <summary>Purges once a day what has been kept long enough. It works in small transactions and lets people's commands go first; a stopped purge goes on the next day.</summary>
 /// <param name="purge">The purge.</param>
 /// <param name="clock">Business time, on which keeping counts.</param>
+/// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says how much went, never what.</param>
-internal sealed partial class RetentionWorker(Purge purge, BusinessClock clock, ILogger<RetentionWorker> logger) : BackgroundService
+internal sealed partial class RetentionWorker(Purge purge, BusinessClock clock, OutageLog outage, ILogger<RetentionWorker> logger) : BackgroundService
 {
     /// <summary>Not at once: a start has better things to do.</summary>
     private static readonly TimeSpan First = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan AfterOutage = TimeSpan.FromMinutes(10);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var wait = First; ; wait = Pause)
+        for (var wait = First; ;)
         {
             await Task.Delay(wait, TimeProvider.System, stoppingToken);
+            wait = Pause;
             try
             {
                 var report = await purge.RunAsync(clock.GetUtcNow(), TimeProvider.System.GetUtcNow(), stoppingToken);
@@ -27,7 +32,8 @@ internal sealed partial class RetentionWorker(Purge purge, BusinessClock clock, 
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFailed(e);
+                if (outage.Takes(e, "The purge")) wait = AfterOutage;
+                else LogFailed(e);
             }
         }
     }
