@@ -35,6 +35,7 @@ public static class DeliveryServices
             p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p), p.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<DeliveryMonitor>();
         services.TryAddSingleton<INodeWatch>(_ => new LoneNode($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
+        services.TryAddSingleton<OutageLog>();
         services.AddLogging(logging => logging.AddFilter("Quartz", LogLevel.Warning));
         return services.AddSingleton<IHostedService>(Worker);
     }
@@ -43,7 +44,7 @@ public static class DeliveryServices
     {
         var (clock, machine, signal) = (services.GetRequiredService<BusinessClock>(), Machine(services), services.GetRequiredService<WorkSignal>());
         var (sessions, senders, logs) = (services.GetRequiredService<ISessionFactory>(), services.GetRequiredService<INoticeSenders>(), services.GetRequiredService<ILoggerFactory>());
-        var transactions = new Transactions(sessions, machine);
+        var transactions = new Transactions(sessions, machine, services.GetRequiredService<OutageLog>());
         // The worker's own commands must not wake it: what waits for a gate would be looked at for ever.
         var runner = new CommandRunner(sessions, services.GetRequiredService<ICatalogue>(), clock, new Silence());
         var node = services.GetRequiredService<INodeWatch>();
@@ -57,7 +58,7 @@ public static class DeliveryServices
         var round = new Round(lost, due, transactions, clock, machine, services.GetRequiredService<IAlarmClock>(), lanes);
         return new(
             round, signal, machine, services.GetRequiredService<DeliveryMonitor>(), services.GetRequiredService<IHostApplicationLifetime>(),
-            logs.CreateLogger<DeliveryWorker>());
+            services.GetRequiredService<OutageLog>(), logs.CreateLogger<DeliveryWorker>());
     }
 
     private static TimeProvider Machine(IServiceProvider services) => services.GetRequiredService<TimeProvider>();

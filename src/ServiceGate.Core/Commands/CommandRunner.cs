@@ -19,6 +19,9 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     /// <summary>How often a command is tried when the database asks for a retry.</summary>
     public const int Attempts = 5;
 
+    /// <summary>After this time no further attempt is begun: whoever waits is better told than kept.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>The longest id of a command, in characters.</summary>
     public const int LongestId = 128;
 
@@ -29,6 +32,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     /// <param name="cancellation">Ends it; nothing is then kept.</param>
     public async Task<Outcome<T>> RunAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation = default)
     {
+        var started = TimeProvider.System.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -37,7 +41,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
                 if (outcome.IsDone) wake.Wake();
                 return outcome;
             }
-            catch (Exception e) when (attempt < Attempts && sessions.IsTransient(e))
+            catch (Exception e) when (attempt < Attempts && TimeProvider.System.GetElapsedTime(started) < Patience && sessions.IsTransient(e))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), TimeProvider.System, cancellation);
             }

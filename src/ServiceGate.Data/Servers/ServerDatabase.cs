@@ -11,14 +11,27 @@ public sealed class ServerDatabase : Database
 {
     private readonly ServerDialect _dialect;
     private readonly ServerIds _ids;
+    private readonly ServerConnections _connections;
+    private readonly Availability _availability;
+    private readonly SchemaWatch _schema;
+    private readonly TimeProvider _machine;
+    private readonly CancellationTokenSource _closing = new();
+    private Task _watching = Task.CompletedTask;
 
-    private ServerDatabase(ServerDialect dialect)
+    private ServerDatabase(ServerDialect dialect, SchemaWatch schema, TimeProvider machine)
     {
         _dialect = dialect;
+        _schema = schema;
+        _machine = machine;
+        _availability = new(() => _connections!.AskAsync(), dialect.IsFull, machine);
+        _connections = new(dialect, _availability);
         _ids = new(() => BeginAsync(new NoIds(), IsolationLevel.ReadCommitted, pooled: false, CancellationToken.None));
     }
 
     internal override Dialect Dialect => _dialect;
+
+    /// <inheritdoc/>
+    public override event Action<DatabaseNews>? Changed;
 
     /// <summary>Connects, and brings the schema up to date. Several nodes may do so at once: one migrates, the others wait.</summary>
     /// <exception cref="DatabaseUnavailableException">The server cannot be reached.</exception>
@@ -26,11 +39,13 @@ public sealed class ServerDatabase : Database
     /// <exception cref="NewerSchemaException">A newer version of the program has written it.</exception>
     internal static async Task<ServerDatabase> OpenAsync(ServerDialect dialect, IReadOnlyList<Migration> migrations, TimeProvider machine, CancellationToken cancellation)
     {
-        var database = new ServerDatabase(dialect);
+        var database = new ServerDatabase(dialect, new(migrations[^1].Number, machine), machine);
         try
         {
             await database.PrepareAsync(cancellation);
             await new Migrator(migrations, machine).RunAsync(database, cancellation);
+            database._connections.ReserveThreads();
+            database._watching = database.WatchAsync(database._closing.Token);
             return database;
         }
         catch
@@ -62,21 +77,28 @@ public sealed class ServerDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested) return;
+        await _closing.CancelAsync();
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _dialect.ClearPool();
         _ids.Dispose();
-        return ValueTask.CompletedTask;
+        _connections.Dispose();
+        _availability.Dispose();
+        _closing.Dispose();
     }
 
     private async Task PrepareAsync(CancellationToken cancellation)
     {
         if (_dialect.Preparation is not { } statement) return;
-        await using (var connection = await OpenAsync(pooled: false, cancellation))
+        var lent = await _connections.BorrowAsync(pooled: false, cancellation);
+        await using (var connection = lent.Connection)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = statement;
             await command.ExecuteNonQueryAsync(cancellation);
+            await lent.ReturnAsync(usable: true, left: null);
         }
         await TryReadingAsync(cancellation);
     }
@@ -93,39 +115,41 @@ public sealed class ServerDatabase : Database
         }
     }
 
+    private async Task WatchAsync(CancellationToken closing)
+    {
+        _availability.Changed += Tell;
+        while (!closing.IsCancellationRequested)
+        {
+            await _availability.TurnAsync(closing);
+            if (!_availability.IsAway) await LookAtSchemaAsync(closing);
+        }
+    }
+
+    private async Task LookAtSchemaAsync(CancellationToken closing)
+    {
+        try
+        {
+            if (await _schema.LookAsync(() => ReadAsync(CancellationToken.None)).WaitAsync(Availability.Patience, _machine, closing) is { } refused)
+                Tell(new(DatabaseCondition.TooNew, refused.Message, TimeSpan.Zero));
+        }
+        catch (Exception e) when (e is DbException or TimeoutException or DatabaseUnavailableException)
+        {
+            // It is looked at again in a while; whether the server is there is asked at once.
+            _availability.Suspect();
+        }
+    }
+
+    // What was in the pool before an outage is of no use after it.
+    private void Tell(DatabaseNews news)
+    {
+        if (news.Condition is DatabaseCondition.Answers) _dialect.ClearPool();
+        Changed?.Invoke(news);
+    }
+
     private async Task<SqlScope> BeginAsync(IdSource? ids, IsolationLevel isolation, bool pooled, CancellationToken cancellation)
     {
-        var connection = await OpenAsync(pooled, cancellation);
-        try
-        {
-            return new(connection, await connection.BeginTransactionAsync(isolation, cancellation), _dialect, ids, usable => EndAsync(connection, usable), cancellation);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
-    private async Task<DbConnection> OpenAsync(bool pooled, CancellationToken cancellation)
-    {
-        var connection = _dialect.Connect(pooled);
-        try
-        {
-            await connection.OpenAsync(cancellation);
-            return connection;
-        }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && e is DbException or InvalidOperationException or TimeoutException or IOException)
-        {
-            await connection.DisposeAsync();
-            throw new DatabaseUnavailableException(e);
-        }
-    }
-
-    // A connection whose transaction could not be rolled back is broken; its pool may hold more like it.
-    private async ValueTask EndAsync(DbConnection connection, bool usable)
-    {
-        if (!usable) _dialect.ClearPool();
-        await connection.DisposeAsync();
+        _schema.ThrowIfTooNew();
+        var lent = await _connections.BorrowAsync(pooled, cancellation);
+        return new(lent.Connection, await lent.BeginAsync(isolation, cancellation), _dialect, ids, lent.ReturnAsync, cancellation, lent.Lost);
     }
 }

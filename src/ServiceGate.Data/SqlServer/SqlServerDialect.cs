@@ -25,7 +25,12 @@ internal sealed partial class SqlServerDialect : ServerDialect
             Enlist = false,
             // The whole command is tried again, by our own rules.
             ConnectRetryCount = 0,
+            // Otherwise the driver refuses on its own for up to a minute after the server is back.
+            PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock,
         };
+        if (!builder.ShouldSerialize("Max Pool Size")) builder.MaxPoolSize = UsualConnections;
+        MostConnections = builder.MaxPoolSize;
+        builder.MaxPoolSize *= Room;
         if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "ServiceGate";
         _pooled = builder.ToString();
         builder.Pooling = false;
@@ -78,6 +83,10 @@ internal sealed partial class SqlServerDialect : ServerDialect
     public override string? UnfitBecause(Exception exception) => exception is SqlException { Number: 3952 }
         ? "it does not allow snapshot isolation; an administrator switches it on with ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON"
         : null;
+
+    public override int MostConnections { get; }
+
+    public override bool IsFull(Exception exception) => exception is SqlException { Number: 10928 or 10929 };
 
     public override IsolationLevel ReadIsolation => IsolationLevel.Snapshot;
 

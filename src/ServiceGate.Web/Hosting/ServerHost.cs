@@ -77,6 +77,7 @@ public static class ServerHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(clock);
         services.AddSingleton<Database>(_ => database);
+        services.AddHostedService<DatabaseWatch>();
         services.AddSingleton<ISessionFactory, DbSessionFactory>();
         services.AddSingleton<SettingStore>();
         services.AddSingleton<ClockKeeper>();
