@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Nodes;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Time;
 
@@ -16,7 +17,7 @@ public static class DeliveryServices
 {
     /// <summary>
     /// Adds senders, fan-out and alarm clock. The host supplies <see cref="ISessionFactory"/>, <see cref="ICatalogue"/>, <see cref="BusinessClock"/> and
-    /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IAlarmClock"/> or <see cref="INoticeSenders"/> that is already there stays.
+    /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IAlarmClock"/>, <see cref="INoticeSenders"/> or <see cref="INodeWatch"/> that is already there stays.
     /// Adds <see cref="IWorkSignal"/> and <see cref="DeliveryMonitor"/>. Wrong settings stop the host from starting, each by its name.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -34,6 +35,7 @@ public static class DeliveryServices
             p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p), p.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<DeliveryMonitor>();
         services.TryAddSingleton<OutageLog>();
+        services.TryAddSingleton<INodeWatch>(_ => new LoneNode($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
         services.AddLogging(logging => logging.AddFilter("Quartz", LogLevel.Warning));
         return services.AddSingleton<IHostedService>(Worker);
     }
@@ -45,12 +47,13 @@ public static class DeliveryServices
         var transactions = new Transactions(sessions, machine, services.GetRequiredService<OutageLog>());
         // The worker's own commands must not wake it: what waits for a gate would be looked at for ever.
         var runner = new CommandRunner(sessions, services.GetRequiredService<ICatalogue>(), clock, new Silence());
-        var owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+        var node = services.GetRequiredService<INodeWatch>();
         var run = new ChunkRun(transactions, senders, clock, machine, logs.CreateLogger<ChunkRun>());
-        var tools = new LaneTools(transactions, run, clock, machine, owner, signal, logs.CreateLogger<ChannelLane>());
         var options = services.GetRequiredService<IOptions<DeliveryOptions>>().Value;
+        var tools = new LaneTools(
+            transactions, run, clock, machine, node.Id, TimeZoneInfo.FindSystemTimeZoneById(options.DayZone), signal, logs.CreateLogger<ChannelLane>());
         var lanes = Enum.GetValues<NoticeChannel>().Select(c => new ChannelLane(c, options.For(c), tools)).ToList();
-        var lost = new LostClaims(transactions, senders, owner, machine, logs.CreateLogger<LostClaims>());
+        var lost = new LostClaims(transactions, senders, node, machine, logs.CreateLogger<LostClaims>());
         var due = new DueWork(transactions, runner, clock, logs.CreateLogger<DueWork>());
         var round = new Round(lost, due, transactions, clock, machine, services.GetRequiredService<IAlarmClock>(), lanes);
         return new(

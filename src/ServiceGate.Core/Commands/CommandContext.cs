@@ -1,4 +1,5 @@
 using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Commands;
 
@@ -8,9 +9,10 @@ namespace ServiceGate.Core.Commands;
 /// <param name="Session">The transaction.</param>
 /// <param name="Tree">The organisation as the transaction sees it.</param>
 /// <param name="Catalogue">Definitions and checklists.</param>
+/// <param name="Engine">Runs the flows.</param>
 /// <param name="Cancellation">Ends the command; nothing is then kept.</param>
 public sealed record CommandContext(
-    Actor Actor, DateTimeOffset Now, ICommandSession Session, OrganisationTree Tree, ICatalogue Catalogue, CancellationToken Cancellation)
+    Actor Actor, DateTimeOffset Now, ICommandSession Session, OrganisationTree Tree, ICatalogue Catalogue, IFlowEngine Engine, CancellationToken Cancellation)
 {
     private readonly List<AuditNote> _notes = [];
 

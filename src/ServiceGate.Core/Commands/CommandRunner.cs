@@ -1,6 +1,7 @@
 using ServiceGate.Core.Audit;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Commands;
 
@@ -12,7 +13,8 @@ namespace ServiceGate.Core.Commands;
 /// <param name="catalogue">Definitions and checklists.</param>
 /// <param name="clock">Business time.</param>
 /// <param name="wake">Told after each commit that something may be due.</param>
-public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake)
+/// <param name="engine">Runs the flows; the embedded engine unless another is given.</param>
+public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake, IFlowEngine? engine = null)
 {
     /// <summary>How often a command is tried when the database asks for a retry.</summary>
     public const int Attempts = 5;
@@ -58,7 +60,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
                 ? CoreJson.Read<T>(earlier.Result)
                 : Refused.Conflict("command.id-reused", null, ("command", earlier.Name));
 
-        var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, cancellation);
+        var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, engine ?? EmbeddedEngine.Instance, cancellation);
         var outcome = await command.ExecuteAsync(context);
         if (!outcome.IsDone) return outcome;
 

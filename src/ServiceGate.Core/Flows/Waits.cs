@@ -78,12 +78,14 @@ public sealed record FlowMove(
     /// <param name="calendar">The calendar in which deadlines count.</param>
     /// <param name="at">When.</param>
     /// <param name="by">Who; 0 for the system.</param>
-    public static FlowMove Of(long launchId, WorkflowState? before, WorkflowStep step, BusinessCalendar calendar, DateTimeOffset at, long by)
+    /// <param name="engine">Name of the engine whose step it is.</param>
+    public static FlowMove Of(
+        long launchId, WorkflowState? before, WorkflowStep step, BusinessCalendar calendar, DateTimeOffset at, long by, string engine = EmbeddedEngine.OwnName)
     {
         // What was entered and withdrawn within the step never waited.
         var entered = step.Effects.OfType<ActivityEntered>().Where(e => step.State.Waiting.Contains(new(e.Activity.Id, e.Visit))).ToList();
         return new(
-            new(launchId, step.State), step.Journal,
+            new(launchId, step.State, Engine: engine), step.Journal,
             [.. entered.Select(e => Bookmark.Of(launchId, e.Activity, e.Visit, at))],
             [.. entered.SelectMany(e => FlowTimer.Of(launchId, e.Activity, e.Visit, at, calendar))],
             [.. (before?.Waiting ?? []).Where(w => !step.State.Waiting.Contains(w))],

@@ -57,17 +57,19 @@ public sealed record WorkItem(long LaunchId, string Key, WorkKind Kind, string? 
 /// <param name="State">The position: the fold of the journal.</param>
 /// <param name="Fault">Why it stands still; null when it does not.</param>
 /// <param name="HasWaits">Whether its bookmarks and timers are stored; false for flows of an older version until they are next looked at.</param>
-public sealed record Flow(long LaunchId, WorkflowState State, FlowFault? Fault = null, bool HasWaits = true);
+/// <param name="Engine">Name of the engine that runs it.</param>
+public sealed record Flow(long LaunchId, WorkflowState State, FlowFault? Fault = null, bool HasWaits = true, string Engine = EmbeddedEngine.OwnName);
 
 /// <summary>Positions, journal and open work of a transaction.</summary>
-public interface IFlowStore
+public partial interface IFlowStore
 {
     /// <summary>The position of a launch; null before it was started.</summary>
     Task<Flow?> FindAsync(long launchId);
 
     /// <summary>
     /// Writes a step: the position, the entries that led to it, bookmarks and timers of what waits since; those of what no longer waits go, and so does the fault.
-    /// The first entry's sequence must follow the stored one.
+    /// The first entry's sequence must follow the stored one. Without entries the position's own sequence must be the stored one, and the fault stays.
+    /// An answer is owed from then on exactly if the position says so; one that is not owed ends its claim.
     /// </summary>
     /// <exception cref="Launches.ConcurrentChangeException">It does not: another transaction moved the flow.</exception>
     Task SaveAsync(FlowMove move);
@@ -94,7 +96,9 @@ public interface IFlowStore
     Task<DateTimeOffset?> NextTimerAsync(DateTimeOffset now);
 
     /// <summary>The journal of a launch, in order.</summary>
-    Task<IReadOnlyList<JournalRecord>> JournalAsync(long launchId);
+    /// <param name="launchId">The launch.</param>
+    /// <param name="after">Leaves out the entries up to this sequence.</param>
+    Task<IReadOnlyList<JournalRecord>> JournalAsync(long launchId, int after = 0);
 
     /// <summary>The open work of a launch.</summary>
     Task<IReadOnlyList<WorkItem>> WorkAsync(long launchId);

@@ -23,31 +23,34 @@ internal static class Following
         else if (!flow.HasWaits) await RestoreWaitsAsync(desk, flow);
         var untold = await TimerDesk.TakeDueAsync(desk);
         if (flow?.Fault is not null) return;
-        if (untold is not null) await FaultAsync(desk, await desk.FactsAsync(), null, untold);
+        if (untold is not null) await FaultAsync(desk, untold);
         else await FollowOrNoteFaultAsync(desk, enter);
     }
 
     private static async Task FollowOrNoteFaultAsync(LaunchDesk desk, Func<Activity, int, Task> enter)
     {
         // Going round and round is undone as a whole; any other fault only undoes its own step.
-        if (await desk.AttemptAsync(() => FollowAsync(desk, enter)) is { } circle) await FaultAsync(desk, await desk.FactsAsync(), null, circle);
+        if (await desk.AttemptAsync(() => FollowAsync(desk, enter)) is { } circle) await FaultAsync(desk, circle);
     }
 
     /// <summary>Stores a step of the flow.</summary>
     public static async Task SaveAsync(LaunchDesk desk, WorkflowState? before, WorkflowStep step)
     {
-        await desk.Session.Flows.SaveAsync(FlowMove.Of(desk.Launch.Id, before, step, desk.Context.Catalogue.Calendar, desk.Now, desk.Actor.PersonId));
+        await desk.Session.Flows.SaveAsync(
+            FlowMove.Of(desk.Launch.Id, before, step, desk.Context.Catalogue.Calendar, desk.Now, desk.Actor.PersonId, desk.Context.Engine.Name));
         Failpoints.Hit("flow.advanced");
     }
 
     private static Task StartAsync(LaunchDesk desk) =>
-        SaveAsync(desk, null, WorkflowEngine.Start(desk.Context.Catalogue.Definition(desk.Launch.DefinitionId, desk.Launch.DefinitionVersion)));
+        SaveAsync(desk, null, desk.Context.Engine.Start(desk.Context.Catalogue.Definition(desk.Launch.DefinitionId, desk.Launch.DefinitionVersion)));
 
     private static async Task FollowAsync(LaunchDesk desk, Func<Activity, int, Task> enter)
     {
         for (var steps = 0; steps < MostSteps; steps++)
         {
             var facts = await desk.FactsAsync();
+            // What the last step left waiting may have been withdrawn by it; nothing is judged before the engine has said so.
+            if (facts.State!.AnswerOwed) return;
             (Activity Activity, int Visit)? at = null;
             var moved = false;
             var fault = await desk.AttemptAsync(async () =>
@@ -57,7 +60,7 @@ internal static class Following
                     at = waiting;
                     if (FlowRules.Outcome(waiting.Activity, waiting.Visit, facts, desk.Now) is not { } outcome) continue;
                     await enter(waiting.Activity, waiting.Visit);
-                    await SaveAsync(desk, facts.State, WorkflowEngine.Advance(facts.Definition, facts.State!, new(waiting.Activity.Id, waiting.Visit, outcome)));
+                    await SaveAsync(desk, facts.State, desk.Context.Engine.Advance(facts.Definition, facts.State!, new(waiting.Activity.Id, waiting.Visit, outcome)));
                     moved = true;
                     return;
                 }
@@ -65,17 +68,29 @@ internal static class Following
             if (fault is not null) await FaultAsync(desk, facts, at, fault);
             if (fault is not null || !moved) return;
         }
-        throw new InvalidOperationException($"The definition {desk.Launch.DefinitionId} v{desk.Launch.DefinitionVersion} goes round without waiting.");
+        throw Circling(desk);
     }
 
-    private static async Task FaultAsync(LaunchDesk desk, LaunchFacts facts, (Activity Activity, int Visit)? at, Exception cause)
+    /// <summary>Lets the flow stand still at no step in particular.</summary>
+    public static async Task FaultAsync(LaunchDesk desk, Exception cause) => await FaultAsync(desk, await desk.FactsAsync(), null, cause);
+
+    /// <summary>Lets the flow stand still.</summary>
+    public static async Task FaultAsync(LaunchDesk desk, string step, int visit, string message)
     {
-        var (activity, visit) = at ?? facts.Waiting.FirstOrDefault();
-        var message = $"{cause.GetType().Name}: {cause.Message}";
-        var fault = new FlowFault(activity?.Id ?? "", visit, message.Length <= FlowFault.LongestMessage ? message : message[..FlowFault.LongestMessage], desk.Now);
+        var fault = new FlowFault(step, visit, message.Length <= FlowFault.LongestMessage ? message : message[..FlowFault.LongestMessage], desk.Now);
         await desk.Session.Flows.SetFaultAsync(desk.Launch.Id, fault);
         desk.Audit("flow.faulted", new { step = fault.ActivityId, visit = fault.Visit, message = fault.Message });
     }
+
+    private static Task FaultAsync(LaunchDesk desk, LaunchFacts facts, (Activity Activity, int Visit)? at, Exception cause)
+    {
+        var (activity, visit) = at ?? facts.Waiting.FirstOrDefault();
+        return FaultAsync(desk, activity?.Id ?? "", visit, $"{cause.GetType().Name}: {cause.Message}");
+    }
+
+    /// <summary>What is said of a definition that goes round and round.</summary>
+    public static InvalidOperationException Circling(LaunchDesk desk) =>
+        new($"The definition {desk.Launch.DefinitionId} v{desk.Launch.DefinitionVersion} goes round without waiting.");
 
     private static async Task RestoreWaitsAsync(LaunchDesk desk, Flow flow)
     {

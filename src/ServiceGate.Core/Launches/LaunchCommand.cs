@@ -24,6 +24,7 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
         if (launch.HasEnded && !AllowedAfterEnd) return Refused.Conflict("launch.has-ended", null, ("status", launch.Status));
 
         var desk = new LaunchDesk(context, launch);
+        await EngineChange.RunAsync(desk);
         var outcome = await DecideAsync(desk);
         if (!outcome.IsDone) return outcome;
         await Settlement.RunAsync(desk);

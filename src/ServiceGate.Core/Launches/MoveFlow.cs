@@ -24,21 +24,22 @@ public sealed record MoveFlow(string Launch, string? From, int Visit, string? To
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var facts = await desk.FactsAsync();
         if (facts.Fault is null || facts.State is not { } state) return Refused.Conflict("flow.not-faulted");
+        if (state.AnswerOwed) return Refused.Conflict("flow.position-owed");
         var waiting = new WaitingActivity(From ?? "", Visit);
         if (!state.Waiting.Contains(waiting)) return Refused.Conflict("flow.not-waiting", "from", ("step", From ?? ""), ("visit", Visit));
         if (!facts.Definition.FlowchartOf(waiting.ActivityId).Holds(To ?? "")) return Refused.Invalid("flow.target-unknown", "to", ("step", To ?? ""));
 
-        if (Moved(facts.Definition, state, waiting) is not { } step) return Refused.Invalid("flow.target-never-rests", "to", ("step", To!));
+        if (Moved(desk.Context.Engine, facts.Definition, state, waiting) is not { } step) return Refused.Invalid("flow.target-never-rests", "to", ("step", To!));
         await Following.SaveAsync(desk, state, step);
         desk.Audit("flow.moved", new { from = From, visit = Visit, to = To, reason = Reason });
         return Nothing.Value;
     }
 
-    private WorkflowStep? Moved(WorkflowDefinition definition, WorkflowState state, WaitingActivity waiting)
+    private WorkflowStep? Moved(IFlowEngine engine, WorkflowDefinition definition, WorkflowState state, WaitingActivity waiting)
     {
         try
         {
-            return WorkflowEngine.Move(definition, state, waiting, To!);
+            return engine.Move(definition, state, waiting, To!);
         }
         catch (WorkflowNeverRestsException)
         {

@@ -3,7 +3,10 @@ using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Launches;
 
-/// <summary>Lets a flow that stands still because following it failed try again. When it fails once more, the new fault is kept.</summary>
+/// <summary>
+/// Lets a flow that stands still because following it failed try again, and so does an engine that failed to work out its position. When it fails once more,
+/// the new fault is kept.
+/// </summary>
 /// <param name="Launch">The launch.</param>
 public sealed record RetryFlow(string Launch) : LaunchCommand<Nothing>(Launch)
 {

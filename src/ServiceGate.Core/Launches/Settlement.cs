@@ -36,7 +36,7 @@ internal static class Settlement
     {
         var facts = await desk.FactsAsync();
         if (facts.State is { Status: WorkflowStatus.Running } state)
-            await Following.SaveAsync(desk, state, WorkflowEngine.Cancel(facts.Definition, state));
+            await Following.SaveAsync(desk, state, desk.Context.Engine.Cancel(facts.Definition, state));
     }
 
     private static async Task EnterAsync(LaunchDesk desk, Activity activity, int visit)

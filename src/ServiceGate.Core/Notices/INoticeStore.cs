@@ -77,11 +77,20 @@ public interface INoticeStore
     /// <summary>Gives a claimed chunk back, to be claimed again from <paramref name="notBefore"/> (machine time).</summary>
     Task<bool> GiveBackAsync(Chunk chunk, DateTimeOffset notBefore);
 
-    /// <summary>
-    /// Turns claims whose lease has ended, or whose owner is not <paramref name="aliveOwner"/> where given, into chunks in doubt.
-    /// </summary>
+    /// <summary>Turns claims of nodes that are not alive, and own ones whose lease has ended, into chunks in doubt.</summary>
+    /// <param name="machineNow">Machine time.</param>
+    /// <param name="self">The node that looks.</param>
     /// <returns>How many.</returns>
-    Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string? aliveOwner);
+    Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string self);
+
+    /// <summary>Counts messages against the limits of a channel, if they leave so many now. Two nodes that spend at once wait for each other's transaction.</summary>
+    /// <param name="budget">The limits.</param>
+    /// <param name="messages">How many messages.</param>
+    /// <param name="machineNow">Machine time.</param>
+    Task<BudgetAnswer> SpendAsync(ChannelBudget budget, int messages, DateTimeOffset machineNow);
+
+    /// <summary>Takes messages that did not go out off the day on which they were counted.</summary>
+    Task RefundAsync(ChannelBudget budget, int messages);
 
     /// <summary>Lets the chunks in doubt of channels whose receivers settle doubles be sent again.</summary>
     /// <returns>How many.</returns>

@@ -30,14 +30,9 @@ public static class WorkflowEngine
     /// <exception cref="WorkflowNeverRestsException">The definition goes round without waiting.</exception>
     public static WorkflowStep Advance(WorkflowDefinition d, WorkflowState s, WorkflowEvent e)
     {
-        RefuseOtherDefinition(d, s);
-        var waiting = new WaitingActivity(e.ActivityId, e.Visit);
-        RefuseUnlessWaiting(s, waiting);
-        if (!d.Find(e.ActivityId).Outcomes.Contains(e.Outcome, StringComparer.Ordinal))
-            throw new ArgumentException($"'{e.ActivityId}' has no outcome '{e.Outcome}'.", nameof(e));
-
+        RefuseUnlessPossible(d, s, e);
         var run = new FlowRun(d, s);
-        run.Complete(waiting, e.Outcome);
+        run.Complete(new(e.ActivityId, e.Visit), e.Outcome);
         return Step(run, JournalEntry.Completed, e);
     }
 
@@ -55,12 +50,7 @@ public static class WorkflowEngine
     /// <exception cref="WorkflowNeverRestsException">The definition goes round without waiting.</exception>
     public static WorkflowStep Move(WorkflowDefinition d, WorkflowState s, WaitingActivity waiting, string targetActivityId)
     {
-        RefuseOtherDefinition(d, s);
-        RefuseUnlessWaiting(s, waiting);
-        if (!d.FlowchartOf(waiting.ActivityId).Holds(targetActivityId))
-            throw new ArgumentException(
-                $"'{targetActivityId}' does not stand in the same flowchart as '{waiting.ActivityId}'.", nameof(targetActivityId));
-
+        RefuseUnlessMovable(d, s, waiting, targetActivityId);
         var run = new FlowRun(d, s);
         run.Move(waiting, targetActivityId);
         return Step(run, JournalEntry.Moved, new WorkflowEvent(waiting.ActivityId, waiting.Visit, targetActivityId));
@@ -73,9 +63,7 @@ public static class WorkflowEngine
     /// <exception cref="ArgumentException">The state belongs to another definition.</exception>
     public static WorkflowStep Cancel(WorkflowDefinition d, WorkflowState s)
     {
-        RefuseOtherDefinition(d, s);
-        if (s.Status != WorkflowStatus.Running)
-            throw new StaleWorkflowEventException($"The instance is {s.Status} and cannot be cancelled.");
+        RefuseUnlessRunning(d, s);
         var run = new FlowRun(d, s);
         run.Cancel();
         return Step(run, JournalEntry.Cancelled);
@@ -126,6 +114,33 @@ public static class WorkflowEngine
         Sequence = 0,
         Variables = d.Variables.ToDictionary(variable => variable.Id, variable => variable.Initial, StringComparer.Ordinal),
     };
+
+    /// <summary>Refuses to complete what does not wait or has no such outcome.</summary>
+    internal static void RefuseUnlessPossible(WorkflowDefinition d, WorkflowState s, WorkflowEvent e)
+    {
+        RefuseOtherDefinition(d, s);
+        RefuseUnlessWaiting(s, new(e.ActivityId, e.Visit));
+        if (!d.Find(e.ActivityId).Outcomes.Contains(e.Outcome, StringComparer.Ordinal))
+            throw new ArgumentException($"'{e.ActivityId}' has no outcome '{e.Outcome}'.", nameof(e));
+    }
+
+    /// <summary>Refuses to move what does not wait, and to move it out of its flowchart.</summary>
+    internal static void RefuseUnlessMovable(WorkflowDefinition d, WorkflowState s, WaitingActivity waiting, string targetActivityId)
+    {
+        RefuseOtherDefinition(d, s);
+        RefuseUnlessWaiting(s, waiting);
+        if (!d.FlowchartOf(waiting.ActivityId).Holds(targetActivityId))
+            throw new ArgumentException(
+                $"'{targetActivityId}' does not stand in the same flowchart as '{waiting.ActivityId}'.", nameof(targetActivityId));
+    }
+
+    /// <summary>Refuses to call off what has ended.</summary>
+    internal static void RefuseUnlessRunning(WorkflowDefinition d, WorkflowState s)
+    {
+        RefuseOtherDefinition(d, s);
+        if (s.Status != WorkflowStatus.Running)
+            throw new StaleWorkflowEventException($"The instance is {s.Status} and cannot be cancelled.");
+    }
 
     private static void RefuseUnlessWaiting(WorkflowState s, WaitingActivity waiting)
     {

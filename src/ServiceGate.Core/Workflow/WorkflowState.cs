@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace ServiceGate.Core.Workflow;
 
 /// <summary>
-/// The position of one instance: the fold of its journal. Immutable; made by <see cref="WorkflowEngine"/> and read back by
+/// The position of one instance: the fold of its journal. Immutable; made by an <see cref="IFlowEngine"/> and read back by
 /// <see cref="FromJson"/>. Two states are equal when their JSON is.
 /// </summary>
 public sealed record WorkflowState
@@ -27,6 +27,13 @@ public sealed record WorkflowState
 
     /// <summary>How many journal events this state has folded: the sequence of the last one.</summary>
     public required int Sequence { get; init; }
+
+    /// <summary>
+    /// Whether the engine still has to say where the flow stands after the last event. Until then <see cref="Waiting"/> holds what waited before and was not
+    /// touched by it: some of it may be withdrawn. Only with an engine that does not answer at once.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AnswerOwed { get; init; }
 
     /// <summary>How often each activity was entered; activities never entered are absent.</summary>
     public IReadOnlyDictionary<string, int> Visits { get; init => field = Canonical.Sorted(value); }

@@ -10,12 +10,12 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
 {
     public Task<Flow?> FindAsync(long launchId) => sql.FirstAsync(
         """
-        SELECT launch_id, state, waits_kept, fault_activity, fault_visit, fault_message, fault_at
+        SELECT launch_id, state, waits_kept, engine, fault_activity, fault_visit, fault_message, fault_at
         FROM flow
         WHERE launch_id = @launchId
         """,
         new { launchId },
-        row => new Flow(row.Long("launch_id"), WorkflowState.FromJson(row.Text("state")), Fault(row), row.Flag("waits_kept")));
+        row => new Flow(row.Long("launch_id"), WorkflowState.FromJson(row.Text("state")), Fault(row), row.Flag("waits_kept"), row.Text("engine")));
 
     public async Task SaveAsync(FlowMove move)
     {
@@ -35,14 +35,14 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
         """,
         new { launchId, activity = fault?.ActivityId, visit = fault?.Visit, message = fault?.Message, at = fault?.At.Ms() });
 
-    public Task<IReadOnlyList<JournalRecord>> JournalAsync(long launchId) => sql.ListAsync(
+    public Task<IReadOnlyList<JournalRecord>> JournalAsync(long launchId, int after) => sql.ListAsync(
         """
         SELECT sequence, kind, activity_id, visit, outcome, written_at, written_by
         FROM journal
-        WHERE launch_id = @launchId
+        WHERE launch_id = @launchId AND sequence > @after
         ORDER BY sequence
         """,
-        new { launchId },
+        new { launchId, after },
         row => new JournalRecord(
             new(row.Int("sequence"), row.Text("kind"), row.TextOrNull("activity_id"), row.Int("visit"), row.TextOrNull("outcome")),
             row.Instant("written_at"), row.Long("written_by")));
@@ -72,17 +72,7 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
         : null;
 
     private Task SavePositionAsync(Flow flow, int seen) => sql.GuardedAsync(
-        seen == 0
-            ? """
-              INSERT INTO flow (launch_id, definition_id, definition_version, sequence, state, waits_kept)
-              VALUES (@launchId, @definition, @version, @sequence, @state, 1)
-              """
-            : """
-              UPDATE flow
-              SET definition_id = @definition, definition_version = @version, sequence = @sequence, state = @state,
-                  fault_activity = NULL, fault_visit = NULL, fault_message = NULL, fault_at = NULL
-              WHERE launch_id = @launchId AND sequence = @seen
-              """,
+        seen == 0 ? InsertPosition : seen == flow.State.Sequence ? UpdatePosition("") : UpdatePosition(NoFault),
         new
         {
             launchId = flow.LaunchId,
@@ -90,8 +80,27 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
             version = flow.State.DefinitionVersion,
             sequence = flow.State.Sequence,
             state = flow.State.ToJson(),
+            engine = flow.Engine,
+            owed = flow.State.AnswerOwed ? 1 : 0,
+            running = flow.State.Status is WorkflowStatus.Running ? 1 : 0,
             seen,
         });
+
+    private const string InsertPosition =
+        """
+        INSERT INTO flow (launch_id, definition_id, definition_version, sequence, state, waits_kept, engine, answer_owed, running)
+        VALUES (@launchId, @definition, @version, @sequence, @state, 1, @engine, @owed, @running)
+        """;
+
+    private const string NoFault = ", fault_activity = NULL, fault_visit = NULL, fault_message = NULL, fault_at = NULL";
+
+    private static string UpdatePosition(string besides) =>
+        $"""
+        UPDATE flow
+        SET definition_id = @definition, definition_version = @version, sequence = @sequence, state = @state,
+            engine = @engine, answer_owed = @owed, running = @running, claimed_until = CASE WHEN @owed = 1 THEN claimed_until ELSE NULL END{besides}
+        WHERE launch_id = @launchId AND sequence = @seen
+        """;
 
     internal static WorkItem Work(Row row) => new(
         row.Long("launch_id"), row.Text("work_key"), row.Code<WorkKind>("kind"), row.TextOrNull("step"),

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Notices;
+using ServiceGate.Data.Nodes;
 
 namespace ServiceGate.Data;
 
@@ -60,15 +61,16 @@ internal sealed partial class NoticeStore
         """,
         new { chunk.BatchId, chunk.Sequence, chunk.ClaimedBy, chunk.Attempts, notBefore = notBefore.Ms() }) == 1;
 
-    public async Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string? aliveOwner)
-    {
-        var lost = await sql.ExecuteAsync(
-            "UPDATE chunk SET status = 'in-doubt', lease_until = NULL WHERE status = 'claimed' AND lease_until <= @now", new { now = machineNow.Ms() });
-        if (aliveOwner is not null)
-            lost += await sql.ExecuteAsync(
-                "UPDATE chunk SET status = 'in-doubt', lease_until = NULL WHERE status = 'claimed' AND claimed_by <> @aliveOwner", new { aliveOwner });
-        return lost;
-    }
+    // A lease is compared with the clock of its own node only.
+    public Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string self) => sql.ExecuteAsync(
+        $"""
+        UPDATE chunk
+        SET status = 'in-doubt', lease_until = NULL
+        WHERE status = 'claimed' AND (
+            (claimed_by = @self AND lease_until <= @machineNow)
+            OR (claimed_by <> @self AND NOT EXISTS (SELECT 1 FROM node n WHERE n.id = chunk.claimed_by AND {NodeStore.IsAlive(sql.Dialect)})))
+        """,
+        new { machineNow = machineNow.Ms(), self });
 
     public Task<int> ResendInDoubtAsync(IReadOnlyCollection<NoticeChannel> channels) => channels.Count == 0
         ? Task.FromResult(0)

@@ -43,6 +43,8 @@ internal sealed partial class PostgreSqlDialect : ServerDialect
 
     public override string Page(string most, string? skip) => skip is null ? $"LIMIT {most}" : $"LIMIT {most} OFFSET {skip}";
 
+    public override string Clock => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+
     /// <summary>A list is one array, whatever its length, so that the statement stays the same.</summary>
     public override string Translate(string sql) => sql.Contains(" IN @", StringComparison.Ordinal)
         ? _translated.GetOrAdd(sql, static text => ListOperator().Replace(text, "= ANY($1)"))

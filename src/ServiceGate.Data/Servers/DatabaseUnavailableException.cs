@@ -7,3 +7,9 @@ public sealed class DatabaseUnavailableException : Exception
 
     internal DatabaseUnavailableException(string reason) : base($"The database cannot be reached: {reason}") { }
 }
+
+/// <summary>A database cannot be used as it is set up; the message says what its administrator has to do.</summary>
+public sealed class DatabaseUnfitException : Exception
+{
+    internal DatabaseUnfitException(string reason, Exception cause) : base($"The database cannot be used: {reason}.", cause) { }
+}

@@ -35,6 +35,7 @@ public sealed class ServerDatabase : Database
 
     /// <summary>Connects, and brings the schema up to date. Several nodes may do so at once: one migrates, the others wait.</summary>
     /// <exception cref="DatabaseUnavailableException">The server cannot be reached.</exception>
+    /// <exception cref="DatabaseUnfitException">The database lacks something that only its administrator can give it.</exception>
     /// <exception cref="NewerSchemaException">A newer version of the program has written it.</exception>
     internal static async Task<ServerDatabase> OpenAsync(ServerDialect dialect, IReadOnlyList<Migration> migrations, TimeProvider machine, CancellationToken cancellation)
     {
@@ -97,6 +98,7 @@ public sealed class ServerDatabase : Database
         command.CommandText = statement;
         await command.ExecuteNonQueryAsync(cancellation);
         await lent.ReturnAsync(usable: true, left: null);
+        await TryReadingAsync(cancellation);
     }
 
     private async Task WatchAsync(CancellationToken closing)
@@ -128,6 +130,18 @@ public sealed class ServerDatabase : Database
     {
         if (news.Condition is DatabaseCondition.Answers) _dialect.ClearPool();
         Changed?.Invoke(news);
+    }
+
+    private async Task TryReadingAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await ReadAsync(sql => sql.NumberAsync("SELECT 1"), cancellation);
+        }
+        catch (Exception e) when (_dialect.UnfitBecause(e) is { } reason)
+        {
+            throw new DatabaseUnfitException(reason, e);
+        }
     }
 
     private async Task<SqlScope> BeginAsync(IdSource? ids, IsolationLevel isolation, bool pooled, CancellationToken cancellation)

@@ -34,6 +34,9 @@ internal abstract class ServerDialect : Dialect
     /// <summary>How a transaction for reading is isolated: it sees one state throughout.</summary>
     public abstract IsolationLevel ReadIsolation { get; }
 
+    /// <summary>What keeps the database from being used at all, as an error of its first transaction says; null when it is another kind of error.</summary>
+    public virtual string? UnfitBecause(Exception exception) => null;
+
     /// <summary>What the database needs once before its first migration, outside any transaction; null when nothing.</summary>
     public virtual string? Preparation => null;
 }

@@ -18,6 +18,12 @@ internal abstract class Dialect
     /// <param name="skip">Name of the parameter with the number of rows to leave out before.</param>
     public abstract string Page(string most = "@most", string? skip = null);
 
+    /// <summary>
+    /// The clock on which nodes and limits count, in epoch milliseconds. A file has one server, whose machine's clock the caller gives as <c>@machineNow</c>; the
+    /// nodes of a server go by the server's, so that theirs need not agree.
+    /// </summary>
+    public virtual string Clock => "@machineNow";
+
     /// <summary>A statement in this database's words. Lists are written as <c>IN @list</c>.</summary>
     public virtual string Translate(string sql) => sql;
 
@@ -50,7 +56,7 @@ internal abstract class Dialect
     protected static IReadOnlyList<string> RacedTables { get; } =
     [
         "command_log", "launch_number", "audit_event", "audit_head", "journal", "flow", "dossier_item", "item_change", "content", "audience", "audience_member", "customer",
-        "customer_result", "setting", "gate", "play_state", "house_message", "message_reading", "definition_publication", "definition_simulation", "simulated_launch",
+        "customer_result", "setting", "gate", "play_state", "house_message", "message_reading", "definition_publication", "definition_simulation", "simulated_launch", "channel_budget",
     ];
 
     /// <summary>How a server isolates transactions.</summary>

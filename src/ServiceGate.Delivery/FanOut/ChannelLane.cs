@@ -12,11 +12,12 @@ namespace ServiceGate.Delivery;
 /// <param name="Run">Sends a chunk.</param>
 /// <param name="Clock">Business time.</param>
 /// <param name="Machine">The machine's clock.</param>
-/// <param name="Owner">Name of this process on its claims.</param>
+/// <param name="Owner">Name of this node on its claims.</param>
+/// <param name="DayZone">Whose days count for messages a day.</param>
 /// <param name="Due">Woken when there may be due work: a batch is through, or a chunk may be claimed again.</param>
 /// <param name="Log">Log.</param>
 internal sealed record LaneTools(
-    Transactions Transactions, ChunkRun Run, BusinessClock Clock, TimeProvider Machine, string Owner, IWorkSignal Due, ILogger<ChannelLane> Log);
+    Transactions Transactions, ChunkRun Run, BusinessClock Clock, TimeProvider Machine, string Owner, TimeZoneInfo DayZone, IWorkSignal Due, ILogger<ChannelLane> Log);
 
 /// <summary>
 /// Claims and sends the chunks of one channel, several at once, under the channel's rate. The running batches take turns, so that a large one does not
@@ -34,7 +35,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
     private readonly SemaphoreSlim _slots = new(options.Parallel, options.Parallel);
     private readonly ConcurrentDictionary<Task, bool> _sends = new();
     private readonly Rotation _rotation = new();
-    private readonly TokenBucket _rate = new(options.PerSecond, tools.Machine);
+    private readonly ChannelLimits _limits = new(channel, options, tools.DayZone, tools.Machine);
     private readonly ChannelHold _hold = new(tools.Machine);
     private readonly RateMeter _meter = new(tools.Machine);
     private volatile string? _lastTrouble;
@@ -43,7 +44,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
     public NoticeChannel Channel => channel;
 
     /// <summary>How it does.</summary>
-    public ChannelHealth Health => new(channel, options.Kind, _rotation.Running, _meter.PerSecond, options.PerSecond, _hold.Until, _lastTrouble);
+    public ChannelHealth Health => new(channel, options.Kind, _rotation.Running, _meter.PerSecond, options.PerSecond, _hold.Until, _lastTrouble, _limits.DayFullUntil);
 
     /// <summary>Says which batches of the channel have chunks to claim, in place of what was said before.</summary>
     public void Offer(IEnumerable<RunningBatch> batches)
@@ -81,13 +82,15 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
         while (_rotation.Next() is { } next)
         {
             await WaitForTurnAsync(stopping);
-            if (await TryClaimAsync(next, stopping) is { } chunk)
+            var budget = _limits.Now();
+            var claim = await TryClaimAsync(next, budget, stopping);
+            if (claim is { Chunk: { } chunk, MayGo: true })
             {
                 Failpoints.Hit("chunk.claimed");
-                Start(next.Batch, chunk, stopping, abort);
+                Start(new(next.Batch, chunk, budget), stopping, abort);
                 return true;
             }
-            if (_rotation.NothingToClaim(next)) tools.Due.Wake();
+            if (claim.Chunk is null && _rotation.NothingToClaim(next)) tools.Due.Wake();
         }
         return false;
     }
@@ -98,41 +101,50 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
 
         TimeSpan Wait()
         {
-            var (rate, held) = (_rate.Wait(), _hold.Until - tools.Machine.GetUtcNow() ?? TimeSpan.Zero);
+            var (rate, held) = (_limits.Wait, _hold.Until - tools.Machine.GetUtcNow() ?? TimeSpan.Zero);
             return rate > held ? rate : held;
         }
     }
 
     // The claim itself does not look at business time: whether customers may be reached is asked just before it.
-    private async Task<Chunk?> TryClaimAsync(RunningBatch next, CancellationToken stopping)
+    private async Task<Claim> TryClaimAsync(RunningBatch next, ChannelBudget budget, CancellationToken stopping)
     {
         try
         {
-            if (!BatchRules.MayReachCustomers(next.Batch, next.Zone, tools.Clock.GetUtcNow())) return null;
-            var now = tools.Machine.GetUtcNow();
-            return await tools.Transactions.WriteAsync(s => s.Notices.ClaimChunkAsync(next.Batch.Id, tools.Owner, now, now + Lease), stopping);
+            if (!BatchRules.MayReachCustomers(next.Batch, next.Zone, tools.Clock.GetUtcNow())) return default;
+            return await tools.Transactions.WriteAsync(s => ClaimAsync(s, next.Batch, budget), stopping, claim => claim.MayGo);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             if (!tools.Transactions.Outage.Takes(e, "Claiming a chunk")) tools.Log.LogError(e, "No chunk of batch {Batch} could be claimed", next.Batch.Id);
-            return null;
+            return default;
         }
     }
 
-    private void Start(Batch batch, Chunk chunk, CancellationToken stopping, CancellationToken abort)
+    private async Task<Claim> ClaimAsync(ICommandSession session, Batch batch, ChannelBudget budget)
     {
-        _rate.Take(chunk.Count);
-        _rotation.Claimed(batch.Id);
-        var send = Task.Run(() => SendAsync(batch, chunk, stopping, abort), CancellationToken.None);
-        _sends.TryAdd(send, true);
-        _ = send.ContinueWith(ended => Ended(ended, batch.Id), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var now = tools.Machine.GetUtcNow();
+        var chunk = await session.Notices.ClaimChunkAsync(batch.Id, tools.Owner, now, now + Lease);
+        return new(chunk, chunk is not null && await _limits.SpendAsync(session, budget, chunk));
     }
 
-    private async Task SendAsync(Batch batch, Chunk chunk, CancellationToken stopping, CancellationToken abort)
+    private void Start(Sending sending, CancellationToken stopping, CancellationToken abort)
     {
+        _rotation.Claimed(sending.Batch.Id);
+        var send = Task.Run(() => SendAsync(sending, stopping, abort), CancellationToken.None);
+        _sends.TryAdd(send, true);
+        _ = send.ContinueWith(ended => Ended(ended, sending.Batch.Id), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task SendAsync(Sending sending, CancellationToken stopping, CancellationToken abort)
+    {
+        var (batch, chunk, budget) = sending;
         try
         {
-            Settle(chunk, await tools.Run.RunAsync(batch, chunk, stopping, abort), stopping);
+            var result = await tools.Run.RunAsync(batch, chunk, stopping, abort);
+            if (result.NotBefore is not null && budget.PerDay is not null)
+                await tools.Transactions.WriteAsync(s => RefundAsync(s, budget, chunk), default);
+            Settle(chunk, result, stopping);
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
         {
@@ -143,6 +155,12 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
             // What was sent could not be written down. The claim stays until its lease ends; then the chunk is in doubt.
             if (!tools.Transactions.Outage.Takes(e, "Settling a chunk")) tools.Log.LogError(e, "Chunk {Chunk} of batch {Batch} could not be settled", chunk.Sequence, batch.Id);
         }
+    }
+
+    private static async Task<bool> RefundAsync(ICommandSession session, ChannelBudget budget, Chunk chunk)
+    {
+        await session.Notices.RefundAsync(budget, chunk.Count);
+        return true;
     }
 
     private void Settle(Chunk chunk, ChunkResult result, CancellationToken stopping)
@@ -168,4 +186,9 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
         _slots.Release();
         _look.Wake();
     }
+
+    /// <summary>What came of claiming: a chunk that may go, one that the limits keep back, or none.</summary>
+    private readonly record struct Claim(Chunk? Chunk, bool MayGo);
+
+    private sealed record Sending(Batch Batch, Chunk Chunk, ChannelBudget Budget);
 }

@@ -20,8 +20,10 @@ public sealed record DeliveryHealth(DateTimeOffset? LastRoundAt, bool Failing, I
 /// <param name="Limit">The most messages a second; null: no limit.</param>
 /// <param name="HeldUntil">Until when nothing is claimed, since the gateway is in trouble; null when it is not.</param>
 /// <param name="LastTrouble">Code of the last failure of a whole chunk; null when the last chunk went out.</param>
+/// <param name="DayFullUntil">Until when the messages of the day are used up; null when they are not.</param>
 public sealed record ChannelHealth(
-    NoticeChannel Channel, string Kind, int RunningChunks, double PerSecond, int? Limit, DateTimeOffset? HeldUntil, string? LastTrouble);
+    NoticeChannel Channel, string Kind, int RunningChunks, double PerSecond, int? Limit, DateTimeOffset? HeldUntil, string? LastTrouble,
+    DateTimeOffset? DayFullUntil = null);
 
 /// <summary>Where the delivery of this process tells how it does.</summary>
 public sealed class DeliveryMonitor

@@ -25,13 +25,16 @@ internal sealed class Transactions(ISessionFactory sessions, TimeProvider machin
     }
 
     /// <summary>Writes in one bulk transaction, which is tried again as a whole when the database asks for it.</summary>
-    public async Task<T> WriteAsync<T>(Func<ICommandSession, Task<T>> write, CancellationToken cancellation)
+    /// <param name="write">Does it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="keep">Whether what was written is kept, by the result; null: always.</param>
+    public async Task<T> WriteAsync<T>(Func<ICommandSession, Task<T>> write, CancellationToken cancellation, Func<T, bool>? keep = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryWriteAsync(write, cancellation);
+                return await TryWriteAsync(write, keep, cancellation);
             }
             catch (Exception e) when (attempt < Attempts && sessions.IsTransient(e))
             {
@@ -60,11 +63,11 @@ internal sealed class Transactions(ISessionFactory sessions, TimeProvider machin
         }
     }
 
-    private async Task<T> TryWriteAsync<T>(Func<ICommandSession, Task<T>> write, CancellationToken cancellation)
+    private async Task<T> TryWriteAsync<T>(Func<ICommandSession, Task<T>> write, Func<T, bool>? keep, CancellationToken cancellation)
     {
         await using var session = await sessions.BeginBulkAsync(cancellation);
         var result = await write(session);
-        await session.CommitAsync();
+        if (keep?.Invoke(result) != false) await session.CommitAsync();
         return result;
     }
 }

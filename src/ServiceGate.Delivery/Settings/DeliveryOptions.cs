@@ -1,4 +1,5 @@
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
 
 namespace ServiceGate.Delivery;
 
@@ -10,6 +11,9 @@ public sealed class DeliveryOptions
 
     /// <summary>The folder of channels of the kind <c>pickup</c>; relative to the working directory. It is made, for its owner only, when it is missing.</summary>
     public string PickupFolder { get; set; } = "data/pickup";
+
+    /// <summary>The time zone whose days count for messages a day, by its IANA name.</summary>
+    public string DayZone { get; set; } = "Asia/Shanghai";
 
     /// <summary>Text messages.</summary>
     public ChannelOptions Sms { get; set; } = new();
@@ -35,6 +39,9 @@ public sealed class ChannelOptions
     /// <summary>Posts to a gateway.</summary>
     public const string Http = "http";
 
+    /// <summary>A day must hold a chunk, which goes as a whole.</summary>
+    public const int LeastPerDay = TendBatch.ChunkSize;
+
     /// <summary>The shortest secret, in characters.</summary>
     public const int ShortestSecret = 16;
 
@@ -56,10 +63,13 @@ public sealed class ChannelOptions
     /// </summary>
     public bool? SettlesDoubles { get; set; }
 
-    /// <summary>The most messages a second on average, 1 to 100,000; null: no limit.</summary>
+    /// <summary>The most messages a second on average, by all nodes together, 1 to 100,000; null: no limit.</summary>
     public int? PerSecond { get; set; }
 
-    /// <summary>How many chunks are on their way at once, 1 to 16.</summary>
+    /// <summary>The most messages on a day, by all nodes together, from <see cref="LeastPerDay"/> to 100,000,000; null: no limit. See <see cref="DeliveryOptions.DayZone"/>.</summary>
+    public int? PerDay { get; set; }
+
+    /// <summary>How many chunks are on their way at once on each node, 1 to 16.</summary>
     public int Parallel { get; set; } = 2;
 
     /// <summary><see cref="SettlesDoubles"/> with its default.</summary>

@@ -20,6 +20,7 @@ internal sealed class SignedInViewer(SignedIn signedIn, MessageList messages, Te
         ["customers"] = [Permission.ReadCustomers],
         ["definitions"] = [Permission.ReadLaunches],
         ["history"] = [Permission.ReadAudit],
+        ["nodes"] = [Permission.ManageOrganisation],
     };
 
     public async ValueTask<Viewer> FindAsync(HttpContext context, CancellationToken cancellationToken) =>

@@ -55,6 +55,7 @@ public static class ServiceGateApi
         WorkEndpoints.Map(Tagged(reads, "Organisation"));
         MessageEndpoints.Map(Tagged(reads, "Organisation"), Tagged(commands, "Organisation"));
         OrganisationEndpoints.Map(Tagged(reads, "Organisation"));
+        NodeEndpoints.Map(Tagged(reads, "Organisation"));
         endpoints.MapApiDescription();
     }
 

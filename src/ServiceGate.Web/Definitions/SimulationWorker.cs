@@ -1,4 +1,6 @@
 using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Nodes;
+using ServiceGate.Data.Nodes;
 using ServiceGate.Delivery;
 
 namespace ServiceGate.Web.Definitions;
@@ -27,12 +29,15 @@ public sealed class SimulationSignal
     }
 }
 
-/// <summary>Carries simulations on in the background, from where they stood when the last process ended.</summary>
+/// <summary>Carries simulations on in the background, from where they stood when the last process ended. Of several nodes one does it.</summary>
 /// <param name="runner">Does the work.</param>
 /// <param name="signal">Says when there is some.</param>
+/// <param name="leases">Says whose work it is.</param>
+/// <param name="node">This node.</param>
 /// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says what went wrong.</param>
-internal sealed partial class SimulationWorker(SimulationRunner runner, SimulationSignal signal, OutageLog outage, ILogger<SimulationWorker> logger) : BackgroundService
+internal sealed partial class SimulationWorker(
+    SimulationRunner runner, SimulationSignal signal, WorkLeases leases, INodeWatch node, OutageLog outage, ILogger<SimulationWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(10);
 
@@ -44,7 +49,7 @@ internal sealed partial class SimulationWorker(SimulationRunner runner, Simulati
         {
             try
             {
-                while (await runner.StepAsync(stoppingToken)) await Task.Yield();
+                while (await IsOursAsync(stoppingToken) && await runner.StepAsync(stoppingToken)) await Task.Yield();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -53,6 +58,8 @@ internal sealed partial class SimulationWorker(SimulationRunner runner, Simulati
             await signal.WaitAsync(Sweep, stoppingToken);
         }
     }
+
+    private Task<bool> IsOursAsync(CancellationToken cancellation) => leases.TakeAsync(WorkLeases.Simulation, node.Id, TimeProvider.System.GetUtcNow(), cancellation);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A simulation could not be carried on; it is tried again.")]
     private partial void LogFailed(Exception exception);

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Time;
+using ServiceGate.Core.Nodes;
 using ServiceGate.Data;
+using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
 using ServiceGate.Delivery;
@@ -13,6 +15,7 @@ using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Demo;
 using ServiceGate.Web.Launches;
+using ServiceGate.Web.Nodes;
 using ServiceGate.Web.Shared;
 
 namespace ServiceGate.Web.Hosting;
@@ -47,7 +50,7 @@ public static class ServerHost
         try
         {
             var clock = await ClockKeeper.RestoreAsync(database, settings.ClockStart, cancellation);
-            AddServices(builder, settings, database, clock, Folder(chosen, builder.Configuration));
+            AddServices(builder, settings, database, chosen, clock);
             var app = Map(builder.Build());
             await app.Services.GetRequiredService<InstalledDefinitions>().EnsureAsync(settings.Definitions, cancellation);
             return app;
@@ -59,11 +62,17 @@ public static class ServerHost
         }
     }
 
-    private static void AddServices(WebApplicationBuilder builder, ServerSettings settings, Database database, BusinessClock clock, DataFolder folder)
+    private static void AddServices(WebApplicationBuilder builder, ServerSettings settings, Database database, DatabaseSettings chosen, BusinessClock clock)
     {
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(folder);
+        services.AddSingleton(Folder(chosen, builder.Configuration));
+        services.AddSingleton(chosen);
+        services.AddSingleton(NodeName.Read(builder.Configuration));
+        services.AddSingleton<NodeStore>().AddSingleton<WorkLeases>();
+        // The first to start is the last to stop.
+        services.AddSingleton<NodeKeeper>().AddSingleton<INodeWatch>(provider => provider.GetRequiredService<NodeKeeper>());
+        services.AddHostedService(provider => provider.GetRequiredService<NodeKeeper>());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(clock);
         services.AddSingleton<Database>(_ => database);
@@ -109,6 +118,7 @@ public static class ServerHost
         app.MapServiceGatePages();
         app.MapServiceGateAccounts();
         NoticeEvents.Map(app);
+        NodeEvents.Map(app);
         LaunchExport.Map(app);
         SimulationExport.Map(app);
         app.MapServiceGateApi();

@@ -28,6 +28,7 @@ public sealed record NavigationModel(IReadOnlyList<NavigationEntry> Entries)
         new("organisation", "/organisation"),
         new("definitions", "/definitions"),
         new("history", "/history"),
+        new("nodes", "/nodes"),
         new("account", "/account"),
     ];
 

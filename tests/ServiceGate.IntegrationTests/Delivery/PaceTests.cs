@@ -2,40 +2,10 @@ using ServiceGate.Delivery;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 
-/// <summary>Rates, waits and holds, on a clock that the test moves.</summary>
+/// <summary>Waits and holds, on a clock that the test moves.</summary>
 public sealed class PaceTests
 {
     private readonly ManualTime _time = new(new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
-
-    [Test]
-    public void TokenBucket_WhenAChunkTakesItBelowEmpty_MakesTheNextWaitForIt()
-    {
-        var bucket = new TokenBucket(50, _time);
-        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.Zero));
-        bucket.Take(200);
-        // 50 were there, 150 and one more have to come at 50 a second.
-        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.FromSeconds(3.02)));
-        _time.Advance(TimeSpan.FromSeconds(3.02));
-        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.Zero));
-    }
-
-    [Test]
-    public void TokenBucket_AfterALongRest_HoldsOneSecondsWorth()
-    {
-        var bucket = new TokenBucket(50, _time);
-        _time.Advance(TimeSpan.FromHours(1));
-        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.Zero));
-        bucket.Take(51);
-        Assert.That(bucket.Wait(), Is.GreaterThan(TimeSpan.Zero));
-    }
-
-    [Test]
-    public void TokenBucket_WithoutLimit_NeverWaits()
-    {
-        var bucket = new TokenBucket(null, _time);
-        bucket.Take(1_000_000);
-        Assert.That(bucket.Wait(), Is.EqualTo(TimeSpan.Zero));
-    }
 
     [TestCase(1, 1)]
     [TestCase(2, 2)]

@@ -153,7 +153,7 @@ public sealed class NoticeStoreTests(DatabaseStand stand) : StoreContract(stand)
     {
         var batch = await AddRunningBatchAsync(_launch, _audience);
         var lost = (await ClaimAsync(batch))!;
-        Assert.That(await WriteAsync(s => s.Notices.MarkLostClaimsAsync(Now.AddMinutes(1), null)), Is.EqualTo(1));
+        Assert.That(await WriteAsync(s => s.Notices.MarkLostClaimsAsync(Now.AddMinutes(1), "node-1")), Is.EqualTo(1));
 
         Assert.That(await RecordAsync(batch, lost, _audience), Is.False);
         Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!.Accepted, Is.Zero);

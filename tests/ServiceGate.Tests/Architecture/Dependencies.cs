@@ -12,7 +12,8 @@ public sealed partial class Dependencies
         ["ServiceGate.Core"] = [],
         ["ServiceGate.Data"] = ["ServiceGate.Core"],
         ["ServiceGate.Delivery"] = ["ServiceGate.Core"],
-        ["ServiceGate.Web"] = ["ServiceGate.Core", "ServiceGate.Data", "ServiceGate.Delivery"],
+        ["ServiceGate.Hangfire"] = ["ServiceGate.Core"],
+        ["ServiceGate.Web"] = ["ServiceGate.Core", "ServiceGate.Data", "ServiceGate.Delivery", "ServiceGate.Hangfire"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
@@ -20,7 +21,11 @@ public sealed partial class Dependencies
         ["ServiceGate.Core"] = [],
         ["ServiceGate.Data"] = ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["ServiceGate.Delivery"] = ["Quartz"],
+        ["ServiceGate.Hangfire"] = ["Hangfire.AspNetCore", "Hangfire.InMemory", "Hangfire.SqlServer", "Microsoft.Data.SqlClient"],
     };
+
+    // What is compiled in only when asked for, with the property that asks, and how its packages begin.
+    private static readonly (string Project, string Property, string Packages)[] Adapters = [("ServiceGate.Hangfire", "UseHangfire", "Hangfire.")];
 
     [Test]
     public void Projects_ReferenceOnlyWhatTheyMay()
@@ -46,6 +51,31 @@ public sealed partial class Dependencies
     }
 
     [Test]
+    public void Adapters_AreBuiltOnlyWhenAskedFor()
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (var (name, property, _) in Adapters)
+            {
+                var asked = $"'$({property})' == 'true'";
+                Assert.That(Unasked(Repository.Projects[name].Descendants(), asked), Is.Empty, $"{name} without {property}");
+                var references = Repository.Projects["ServiceGate.Web"].Descendants().Where(r => Included(r).EndsWith($"{name}.csproj", StringComparison.Ordinal));
+                Assert.That(Unasked(references, asked), Is.Empty, $"ServiceGate.Web without {property}");
+            }
+        });
+    }
+
+    [Test]
+    public void Adapters_AloneUseTheirPackages()
+    {
+        foreach (var (name, _, packages) in Adapters)
+        {
+            var users = Repository.Projects.Where(p => References(p.Value, "PackageReference").Any(r => r.StartsWith(packages, StringComparison.Ordinal)));
+            Assert.That(users.Select(p => p.Key), Is.EqualTo([name]), packages);
+        }
+    }
+
+    [Test]
     public void Core_TouchesNoFileNoNetworkAndNoClock()
     {
         var found = from file in Repository.SourcesOf("ServiceGate.Core")
@@ -65,8 +95,16 @@ public sealed partial class Dependencies
     [TestCase("clock.GetUtcNow()", false)]
     public void InputOutput_IsRecognised(string line, bool expected) => Assert.That(InputOutput().IsMatch(line), Is.EqualTo(expected));
 
-    private static IEnumerable<string> References(XDocument project, string kind) =>
-        project.Descendants(kind).Select(r => r.Attribute("Include")?.Value ?? r.Attribute("Update")?.Value ?? "");
+    private static IEnumerable<string> References(XDocument project, string kind) => project.Descendants(kind).Select(Included);
+
+    private static string Included(XElement item) => item.Attribute("Include")?.Value ?? item.Attribute("Update")?.Value ?? "";
+
+    /// <summary>The references among these elements that hold whether asked for or not.</summary>
+    private static IEnumerable<string> Unasked(IEnumerable<XElement> elements, string asked) =>
+        from element in elements
+        where element.Name.LocalName is "ProjectReference" or "PackageReference" or "FrameworkReference"
+        where element.AncestorsAndSelf().All(e => e.Attribute("Condition")?.Value != asked)
+        select Included(element);
 
     [GeneratedRegex(@"\b(File|Directory|FileStream|FileInfo|DirectoryInfo|StreamWriter|StreamReader|HttpClient|Socket|TcpClient|Console|DbConnection)\b(?=\s*[.(;])|System\.(IO|Net)\b|\b(DateTime|DateTimeOffset)\.(Utc)?Now\b")]
     private static partial Regex InputOutput();

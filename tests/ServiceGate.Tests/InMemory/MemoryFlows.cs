@@ -5,23 +5,25 @@ using ServiceGate.Core.Workflow;
 namespace ServiceGate.Tests.InMemory;
 
 /// <summary>Keeps positions as JSON, as a database does.</summary>
-internal sealed class MemoryFlows(MemorySession session) : IFlowStore
+internal sealed partial class MemoryFlows(MemorySession session) : IFlowStore
 {
     public Task<Flow?> FindAsync(long launchId) =>
         Task.FromResult(session.State.Flows.TryGetValue(launchId, out var json)
-            ? new Flow(launchId, WorkflowState.FromJson(json), session.State.Faults.GetValueOrDefault(launchId))
+            ? new Flow(launchId, WorkflowState.FromJson(json), session.State.Faults.GetValueOrDefault(launchId), Engine: session.State.Engines[launchId].Name)
             : null);
 
     public async Task SaveAsync(FlowMove move)
     {
         var id = move.Flow.LaunchId;
         var stored = await FindAsync(id);
-        if (move.Entries[0].Sequence != (stored?.State.Sequence ?? 0) + 1) throw new ConcurrentChangeException();
+        if (move.Flow.State.Sequence - move.Entries.Count != (stored?.State.Sequence ?? 0)) throw new ConcurrentChangeException();
         var state = session.State;
         session.State = state with
         {
             Flows = state.Flows.SetItem(id, move.Flow.State.ToJson()),
-            Faults = state.Faults.Remove(id),
+            Engines = state.Engines.SetItem(id, (
+                move.Flow.Engine, move.Flow.State.AnswerOwed, move.Flow.State.AnswerOwed ? state.Engines.GetValueOrDefault(id).ClaimedUntil : null)),
+            Faults = move.Entries.Count > 0 ? state.Faults.Remove(id) : state.Faults,
             Journal = state.Journal.AddRange(move.Entries.Select(e => (id, new JournalRecord(e, move.At, move.By)))),
             Bookmarks = state.Bookmarks.RemoveAll(b => b.LaunchId == id && move.Closed.Contains(new(b.ActivityId, b.Visit))).AddRange(move.Opened),
             Timers = state.Timers.RemoveAll(t => t.LaunchId == id && move.Closed.Contains(new(t.ActivityId, t.Visit))).AddRange(move.Timers),
@@ -54,8 +56,8 @@ internal sealed class MemoryFlows(MemorySession session) : IFlowStore
     public Task<DateTimeOffset?> NextTimerAsync(DateTimeOffset now) =>
         Task.FromResult(session.State.Timers.Where(t => t.DueAt > now).Min(t => (DateTimeOffset?)t.DueAt));
 
-    public Task<IReadOnlyList<JournalRecord>> JournalAsync(long launchId) =>
-        Task.FromResult<IReadOnlyList<JournalRecord>>([.. session.State.Journal.Where(j => j.Launch == launchId).Select(j => j.Record)]);
+    public Task<IReadOnlyList<JournalRecord>> JournalAsync(long launchId, int after) =>
+        Task.FromResult<IReadOnlyList<JournalRecord>>([.. session.State.Journal.Where(j => j.Launch == launchId && j.Record.Entry.Sequence > after).Select(j => j.Record)]);
 
     public Task<IReadOnlyList<WorkItem>> WorkAsync(long launchId) =>
         Task.FromResult<IReadOnlyList<WorkItem>>([.. session.State.Work.Where(w => w.LaunchId == launchId)]);

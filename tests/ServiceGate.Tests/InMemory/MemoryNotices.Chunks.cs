@@ -50,9 +50,13 @@ internal sealed partial class MemoryNotices
         return Task.FromResult(true);
     }
 
-    public Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string? aliveOwner) => Task.FromResult(PutAll(
-        session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.Claimed
-            && (c.LeaseUntil <= machineNow || (aliveOwner is not null && c.ClaimedBy != aliveOwner))),
+    /// <summary>There are no limits in memory.</summary>
+    public Task<BudgetAnswer> SpendAsync(ChannelBudget budget, int messages, DateTimeOffset machineNow) => Task.FromResult(default(BudgetAnswer));
+
+    public Task RefundAsync(ChannelBudget budget, int messages) => Task.CompletedTask;
+
+    public Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string self) => Task.FromResult(PutAll(
+        session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.Claimed && (c.ClaimedBy != self || c.LeaseUntil <= machineNow)),
         c => c with { Status = ChunkStatus.InDoubt, LeaseUntil = null }));
 
     public Task<int> ResendInDoubtAsync(IReadOnlyCollection<Core.Dossiers.NoticeChannel> channels) => Task.FromResult(PutAll(

@@ -53,6 +53,10 @@ internal sealed record MemoryState
 
     internal ImmutableDictionary<long, string> Flows { get; init; } = ImmutableDictionary<long, string>.Empty;
 
+    /// <summary>The engine that runs each flow, and until when somebody has taken it.</summary>
+    internal ImmutableSortedDictionary<long, (string Name, bool Owed, DateTimeOffset? ClaimedUntil)> Engines { get; init; } =
+        ImmutableSortedDictionary<long, (string, bool, DateTimeOffset?)>.Empty;
+
     internal ImmutableList<(long Launch, JournalRecord Record)> Journal { get; init; } = [];
 
     internal ImmutableDictionary<long, FlowFault> Faults { get; init; } = ImmutableDictionary<long, FlowFault>.Empty;
