@@ -34,8 +34,8 @@ public static class DeliveryServices
         services.TryAddSingleton<IAlarmClock>(p => new QuartzAlarmClock(
             p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p), p.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<DeliveryMonitor>();
-        services.TryAddSingleton<INodeWatch>(_ => new LoneNode($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
         services.TryAddSingleton<OutageLog>();
+        services.TryAddSingleton<INodeWatch>(_ => new LoneNode($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
         services.AddLogging(logging => logging.AddFilter("Quartz", LogLevel.Warning));
         return services.AddSingleton<IHostedService>(Worker);
     }

@@ -93,26 +93,12 @@ public sealed class ServerDatabase : Database
     {
         if (_dialect.Preparation is not { } statement) return;
         var lent = await _connections.BorrowAsync(pooled: false, cancellation);
-        await using (var connection = lent.Connection)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = statement;
-            await command.ExecuteNonQueryAsync(cancellation);
-            await lent.ReturnAsync(usable: true, left: null);
-        }
+        await using var connection = lent.Connection;
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(cancellation);
+        await lent.ReturnAsync(usable: true, left: null);
         await TryReadingAsync(cancellation);
-    }
-
-    private async Task TryReadingAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await ReadAsync(sql => sql.NumberAsync("SELECT 1"), cancellation);
-        }
-        catch (Exception e) when (_dialect.UnfitBecause(e) is { } reason)
-        {
-            throw new DatabaseUnfitException(reason, e);
-        }
     }
 
     private async Task WatchAsync(CancellationToken closing)
@@ -144,6 +130,18 @@ public sealed class ServerDatabase : Database
     {
         if (news.Condition is DatabaseCondition.Answers) _dialect.ClearPool();
         Changed?.Invoke(news);
+    }
+
+    private async Task TryReadingAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await ReadAsync(sql => sql.NumberAsync("SELECT 1"), cancellation);
+        }
+        catch (Exception e) when (_dialect.UnfitBecause(e) is { } reason)
+        {
+            throw new DatabaseUnfitException(reason, e);
+        }
     }
 
     private async Task<SqlScope> BeginAsync(IdSource? ids, IsolationLevel isolation, bool pooled, CancellationToken cancellation)
