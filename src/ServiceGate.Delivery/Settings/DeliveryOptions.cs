@@ -11,6 +11,9 @@ public sealed class DeliveryOptions
     /// <summary>The folder of channels of the kind <c>pickup</c>; relative to the working directory. It is made, for its owner only, when it is missing.</summary>
     public string PickupFolder { get; set; } = "data/pickup";
 
+    /// <summary>The time zone in which the day of <see cref="ChannelOptions.PerDay"/> begins, an IANA name.</summary>
+    public string DayZone { get; set; } = "Asia/Shanghai";
+
     /// <summary>Text messages.</summary>
     public ChannelOptions Sms { get; set; } = new();
 
@@ -58,6 +61,9 @@ public sealed class ChannelOptions
 
     /// <summary>The most messages a second on average, 1 to 100,000; null: no limit.</summary>
     public int? PerSecond { get; set; }
+
+    /// <summary>The most messages of a day, 1 to 100,000,000; null: no limit.</summary>
+    public int? PerDay { get; set; }
 
     /// <summary>How many chunks are on their way at once, 1 to 16.</summary>
     public int Parallel { get; set; } = 2;

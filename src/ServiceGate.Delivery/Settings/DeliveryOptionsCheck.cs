@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Time;
 
 namespace ServiceGate.Delivery;
 
@@ -10,6 +11,7 @@ internal sealed class DeliveryOptionsCheck : IValidateOptions<DeliveryOptions>
     {
         var wrong = new List<string>();
         if (string.IsNullOrWhiteSpace(options.PickupFolder)) wrong.Add($"{DeliveryOptions.Section}:{nameof(options.PickupFolder)} must name a folder.");
+        if (LocalTimes.FindZone(options.DayZone) is null) wrong.Add($"{DeliveryOptions.Section}:{nameof(options.DayZone)} must be an IANA time zone.");
         foreach (var channel in Enum.GetValues<NoticeChannel>()) wrong.AddRange(Wrong($"{DeliveryOptions.Section}:{channel}", options.For(channel)));
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
@@ -25,6 +27,7 @@ internal sealed class DeliveryOptionsCheck : IValidateOptions<DeliveryOptions>
             yield return $"{path}:{nameof(options.Secret)} must have at least {ChannelOptions.ShortestSecret} characters.";
         if (options.TimeoutSeconds is < 1 or > 50) yield return $"{path}:{nameof(options.TimeoutSeconds)} must be from 1 to 50.";
         if (options.PerSecond is < 1 or > 100_000) yield return $"{path}:{nameof(options.PerSecond)} must be from 1 to 100000.";
+        if (options.PerDay is < 1 or > 100_000_000) yield return $"{path}:{nameof(options.PerDay)} must be from 1 to 100000000.";
         if (options.Parallel is < 1 or > 16) yield return $"{path}:{nameof(options.Parallel)} must be from 1 to 16.";
     }
 
