@@ -28,19 +28,17 @@ public static class ServerHost
     private const long LargestBody = 101L * 1024 * 1024;
 
     /// <summary>Opens the database and builds a server that is ready to be started.</summary>
-    /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
+    /// <exception cref="SettingException">A setting is wrong, or several are; the message names each.</exception>
     /// <exception cref="DatabaseInUseException">Another server has the database file.</exception>
     /// <exception cref="DatabaseUnavailableException">The database server could not be reached.</exception>
     /// <exception cref="NewerSchemaException">A newer program has written the database.</exception>
     /// <exception cref="InvalidDataException">A definition is broken, or was changed after it had been published; the message names file and rule.</exception>
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellation = default)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = ServerConfiguration.NewBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Overrides);
+        if (settings.Urls is { } given) builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", given)]);
+        SettingsCheck.Run(builder.Configuration, isDatabaseGiven: (settings.Database, settings.DatabasePath) is not (null, null));
         Listen(builder, settings);
         // Requests are not logged: an address may hold a customer's number.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -109,6 +107,7 @@ public static class ServerHost
         services.AddSingleton<AudienceImport>();
         services.AddSingleton<AnnouncementTakeover>();
         services.AddScoped<PageCommands>();
+        ProxyTrust.Add(services, builder.Configuration);
         services.AddServiceGateAccounts();
         services.AddServiceGatePages();
         services.AddServiceGateApi();
@@ -117,6 +116,7 @@ public static class ServerHost
 
     private static WebApplication Map(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.MapServiceGatePages();
         app.MapServiceGateAccounts();
         NoticeEvents.Map(app);
@@ -130,7 +130,7 @@ public static class ServerHost
 
     private static void Listen(WebApplicationBuilder builder, ServerSettings settings)
     {
-        var urls = settings.Urls ?? builder.Configuration["Urls"] ?? ServerSettings.DefaultUrl;
+        var urls = builder.Configuration["Urls"] ?? ServerSettings.DefaultUrl;
         if (settings.Demo && !urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.IsLoopback))
             throw new SettingException("Urls", "a demo listens on loopback only, for example http://127.0.0.1:5080");
         builder.WebHost.UseUrls(urls.Split(';'));
@@ -152,20 +152,4 @@ public sealed record DataFolder(string Path)
 {
     /// <summary>Name of the setting.</summary>
     internal const string Setting = "DataFolder";
-}
-
-/// <summary>A setting is wrong; the server does not start.</summary>
-public sealed class SettingException : Exception
-{
-    /// <summary>Makes it.</summary>
-    public SettingException() { }
-
-    /// <summary>Makes it with a message.</summary>
-    public SettingException(string message) : base(message) { }
-
-    /// <summary>Makes it with a message and a cause.</summary>
-    public SettingException(string message, Exception cause) : base(message, cause) { }
-
-    /// <summary>Names the setting and what it must be.</summary>
-    public SettingException(string setting, string rule) : base($"The setting {setting} is wrong: {rule}.") { }
 }
