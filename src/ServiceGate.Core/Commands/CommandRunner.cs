@@ -17,7 +17,10 @@ namespace ServiceGate.Core.Commands;
 public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake, IFlowEngine? engine = null)
 {
     /// <summary>How often a command is tried when the database asks for a retry.</summary>
-    public const int Attempts = 5;
+    public const int Attempts = 12;
+
+    /// <summary>How often it is tried while the database cannot be reached: a moment's trouble is over by then, an outage is not.</summary>
+    public const int AttemptsWhileAway = 5;
 
     /// <summary>After this time no further attempt is begun: whoever waits is better told than kept.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -41,12 +44,17 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
                 if (outcome.IsDone) wake.Wake();
                 return outcome;
             }
-            catch (Exception e) when (attempt < Attempts && TimeProvider.System.GetElapsedTime(started) < Patience && sessions.IsTransient(e))
+            catch (Exception e) when (attempt < AttemptsAt(e) && TimeProvider.System.GetElapsedTime(started) < Patience && sessions.IsTransient(e))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), TimeProvider.System, cancellation);
+                await Task.Delay(PauseAfter(attempt), TimeProvider.System, cancellation);
             }
         }
     }
+
+    private int AttemptsAt(Exception exception) => sessions.IsAway(exception) ? AttemptsWhileAway : Attempts;
+
+    // Those that got into each other's way do not come back together; nothing secret hangs on the chance.
+    private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromMilliseconds(Math.Min(20 * attempt * attempt, 500) * (0.5 + Random.Shared.NextDouble()));
 
     private async Task<Outcome<T>> TryAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
     {
