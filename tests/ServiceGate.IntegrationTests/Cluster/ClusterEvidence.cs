@@ -10,6 +10,15 @@ internal sealed class ClusterEvidence(PlainSql sql, long batch)
     /// <summary>The keys of the load's commands in the command log, as often as they stand there.</summary>
     public Task<IReadOnlyList<string>> CommandsAsync() => sql.TextsAsync($"SELECT command_id FROM command_log WHERE {OfLoad}");
 
+    /// <summary>How many commands a node had carried out that died before it answered; the second sending got its answer.</summary>
+    public async Task<int> AnsweredForTheDeadAsync(IEnumerable<SentCommand> sent)
+    {
+        var times = (await sql.RowsAsync(
+            $"SELECT command_id, at FROM command_log WHERE {OfLoad}",
+            r => KeyValuePair.Create(r.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(1))))).ToDictionary();
+        return sent.Count(s => s.First.Status is null && s.Last.IsAccepted && times.TryGetValue(s.Key, out var at) && at < s.Turned);
+    }
+
     /// <summary>The commands of the load by their effects in the audit trail: one event of a step or of an item each.</summary>
     public Task<IReadOnlyList<string>> EffectsAsync() => sql.TextsAsync(
         """
@@ -22,6 +31,17 @@ internal sealed class ClusterEvidence(PlainSql sql, long batch)
 
     /// <summary>How many changes of items stand there since the launches were created.</summary>
     public Task<long> EditsAsync() => sql.NumberAsync("SELECT COUNT(*) FROM item_change WHERE revision > 1");
+
+    /// <summary>The flows that stand still, and why.</summary>
+    public Task<IReadOnlyList<string>> StandingFlowsAsync() => sql.TextsAsync(
+        "SELECT launch_id || ' at ' || fault_activity || '#' || fault_visit || ': ' || fault_message FROM flow WHERE fault_at IS NOT NULL");
+
+    /// <summary>Steps that somebody has decided and that wait all the same.</summary>
+    public Task<IReadOnlyList<string>> DecidedAndWaitingAsync() => sql.TextsAsync(
+        """
+        SELECT b.launch_id || ' at ' || b.activity_id || '#' || b.visit || ': ' || d.verdict || ' by ' || d.decided_by || ' ' || d.id
+        FROM bookmark b JOIN step_decision d ON d.launch_id = b.launch_id AND d.step = b.activity_id AND d.visit = b.visit
+        """);
 
     /// <summary>Decisions of one person at one visit of a step more than once.</summary>
     public Task<IReadOnlyList<string>> DoubledDecisionsAsync() => sql.TextsAsync(

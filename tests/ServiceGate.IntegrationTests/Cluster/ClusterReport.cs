@@ -17,6 +17,7 @@ internal sealed class ClusterReport(ClusterPlan plan, NodeGroup nodes, IReadOnly
         Line("killing for, one about every", $"{plan.Killing.TotalSeconds} s, {plan.KillEvery.TotalSeconds} s");
         Line("kills", nodes.Kills.Count);
         Commands();
+        Line("second sendings: answered from what the dead node stored", await evidence.AnsweredForTheDeadAsync(sent));
         Line("audit events", await evidence.AuditEventsAsync());
         Line("batch: status, planned, accepted, failed, expired", await evidence.BatchAsync());
         Line("batch: seconds", await evidence.BatchSecondsAsync());
@@ -30,10 +31,10 @@ internal sealed class ClusterReport(ClusterPlan plan, NodeGroup nodes, IReadOnly
         var retried = sent.Where(s => s.Second is not null).ToList();
         Line("commands: sent", sent.Count);
         Line("commands: carried out (decisions, edits)", $"{sent.Count(s => s.Last.IsAccepted)} ({sent.Count(s => s.Last.IsAccepted && !s.IsEdit)}, {sent.Count(s => s.Last.IsAccepted && s.IsEdit)})");
-        Line("commands: refused by a rule", sent.Count(s => s.Last is { IsAccepted: false, IsBroken: false }));
+        Line("commands: refused by a rule", string.Join(", ", sent.Where(s => s.Last.IsRefused).CountBy(s => s.Last.Rule).OrderByDescending(r => r.Value).Select(r => $"{r.Value} {r.Key}")));
         Line("commands: hit a death", sent.Count(s => s.First.Status is null));
         Line("commands: answered 5xx", sent.Count(s => s.First.Status >= 500));
-        Line("second sendings: carried out, refused, failed", $"{retried.Count(s => s.Last.IsAccepted)}, {retried.Count(s => s.Last is { IsAccepted: false, IsBroken: false })}, {retried.Count(s => s.Last.IsBroken)}");
+        Line("second sendings: carried out, refused, failed", $"{retried.Count(s => s.Last.IsAccepted)}, {retried.Count(s => s.Last.IsRefused)}, {retried.Count(s => s.Last.IsBroken)}");
         Line("answers, ms: p50, p99, longest", $"{At(took, 0.5):0}, {At(took, 0.99):0}, {took[^1]:0}");
     }
 

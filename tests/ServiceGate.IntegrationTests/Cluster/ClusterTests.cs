@@ -75,11 +75,14 @@ public sealed class ClusterTests
         var acknowledged = sent.Where(s => s.Last.IsAccepted).Select(s => s.Key).ToList();
         var faults = await FlowFaults.FindAsync(new(_installation.Database), ReviewLoop.Read());
         var (decisions, edits) = (await _evidence.DecisionsAsync(), await _evidence.EditsAsync());
+        var (standing, waiting) = (await _evidence.StandingFlowsAsync(), await _evidence.DecidedAndWaitingAsync());
+        var answered = await _evidence.AnsweredForTheDeadAsync(sent);
         var (doubled, broken) = (await _evidence.DoubledDecisionsAsync(), await _evidence.BrokenChainsAsync());
         Assert.Multiple(() =>
         {
             Assert.That(sent.Where(s => s.Second is { IsBroken: true }), Is.Empty, "failed on a second node");
             Assert.That(sent.Where(s => s.First.Status >= 500), Is.Empty, "answered 5xx by a node that lived");
+            Assert.That(answered, Is.Positive, "some node must die between commit and answer, else this proves nothing");
             Assert.That(stored, Is.Unique, "in the command log twice");
             Assert.That(acknowledged.Except(stored), Is.Empty, "acknowledged and lost");
             Assert.That(stored.Except(acknowledged), Is.Empty, "carried out though nobody was told so");
@@ -90,6 +93,8 @@ public sealed class ClusterTests
             Assert.That(doubled, Is.Empty, "decided twice about the same content");
             Assert.That(broken, Is.Empty, "breaks in audit chains");
             Assert.That(faults, Is.Empty, "flows");
+            Assert.That(standing, Is.Empty, "flows that stand still");
+            Assert.That(waiting, Is.Empty, "steps that were decided and wait");
         });
     }
 

@@ -90,8 +90,9 @@ internal sealed class DecisionLoad(ClusterInstallation installation, NodeGroup n
         var started = Stopwatch.StartNew();
         var node = Choose(nodes.Live, random);
         var first = await TryAsync(node, key, command);
+        var turned = TimeProvider.System.GetUtcNow();
         var second = first.IsBroken ? await TryAgainAsync(Choose(nodes.Others(node), random), key, command) : null;
-        _sent.Add(new(key, edits, first, second, started.Elapsed));
+        _sent.Add(new(key, edits, first, second, turned, started.Elapsed));
     }
 
     private async Task<Attempt> TryAgainAsync(Uri node, string key, Func<HttpRequestMessage> command)

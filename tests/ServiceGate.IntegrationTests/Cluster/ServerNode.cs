@@ -36,7 +36,8 @@ internal sealed class ServerNode : IDisposable
     /// <param name="sink">Where notices go.</param>
     /// <param name="number">Number of the node.</param>
     /// <param name="life">Number of its life.</param>
-    public static ServerNode Start(ClusterInstallation installation, Uri sink, int number, int life)
+    /// <param name="failpoint">Where it dies by itself; null: nowhere.</param>
+    public static ServerNode Start(ClusterInstallation installation, Uri sink, int number, int life, string? failpoint)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"node-{number}");
         var lifeName = string.Create(CultureInfo.InvariantCulture, $"{name}.{life}");
@@ -46,23 +47,37 @@ internal sealed class ServerNode : IDisposable
             WorkingDirectory = installation.Folder,
         };
         foreach (var (setting, value) in Settings(installation, sink, name, lifeName)) start.Environment[setting] = value;
+        if (failpoint is not null) start.Environment["SERVICEGATE_FAILPOINT"] = failpoint;
         var node = new ServerNode(Process.Start(start)!, name, lifeName);
         node._process.OutputDataReceived += (_, line) => node.Hear(line.Data);
         node._process.BeginOutputReadLine();
         return node;
     }
 
-    /// <summary>Kills it as <c>kill -9</c> does, and waits until neither the process nor the server's side of its connections is left.</summary>
-    public async Task KillAsync(PlainSql sql)
+    /// <summary>Kills it as <c>kill -9</c> does, and waits for its death.</summary>
+    public Task KillAsync(PlainSql sql)
     {
         _process.Kill();
-        await _process.WaitForExitAsync();
+        return DeathAsync(sql);
+    }
+
+    /// <summary>Waits until neither the process nor the server's side of its connections is left.</summary>
+    public async Task DeathAsync(PlainSql sql)
+    {
+        await GoneAsync();
         var patience = Stopwatch.StartNew();
         while (await sql.NumberAsync($"SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = '{Life}'") > 0)
         {
             Assert.That(patience.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)), "the database keeps the transactions of a dead node");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
+    }
+
+    /// <summary>Waits until the process is gone.</summary>
+    public async Task GoneAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(limit.Token);
     }
 
     public void Dispose()
