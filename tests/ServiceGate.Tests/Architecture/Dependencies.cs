@@ -75,6 +75,14 @@ public sealed partial class Dependencies
         }
     }
 
+    // Twice the same, in whatever condition, stops the restore of a flavour that has both.
+    [Test]
+    public void Versions_OfAPackage_StandOnce()
+    {
+        var versions = References(XDocument.Load(Path.Combine(Repository.Root, "src", "Directory.Packages.props")), "PackageVersion").ToList();
+        Assert.That(versions, Is.Not.Empty.And.Unique);
+    }
+
     [Test]
     public void Core_TouchesNoFileNoNetworkAndNoClock()
     {
