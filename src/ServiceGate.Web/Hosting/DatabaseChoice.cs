@@ -8,6 +8,9 @@ internal static class DatabaseChoice
     /// <summary>Name of the configuration section.</summary>
     private const string Section = "Database";
 
+    /// <summary>Name of the setting that says how the target of a copy is reached.</summary>
+    private const string TargetSetting = "MigrateTo:ConnectionString";
+
     private static readonly string[] Known =
         [nameof(DatabaseSettings.Provider), nameof(DatabaseSettings.Path), nameof(DatabaseSettings.ConnectionString), "ConnectTimeoutSeconds", "CommandTimeoutSeconds", "StartWaitSeconds"];
 
@@ -39,13 +42,30 @@ internal static class DatabaseChoice
         return settings;
     }
 
-    private static DatabaseProvider Provider(IConfigurationSection section)
+    /// <summary>The database that an installation is copied to. A server is named by a setting of its own: a command line is seen by everybody on the machine.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="provider">Its kind.</param>
+    /// <param name="file">The file of a file database.</param>
+    /// <exception cref="SettingException">The setting is missing or wrong; the message names it.</exception>
+    public static DatabaseSettings ReadTarget(IConfiguration configuration, DatabaseProvider provider, string? file)
     {
-        if (section["Provider"] is not { } name) return DatabaseProvider.Sqlite;
+        var settings = new DatabaseSettings { Provider = provider, Path = file ?? "", ConnectionString = configuration[TargetSetting], StartWait = TimeSpan.Zero };
+        if (settings.IsShared && !Databases.IsConnectionString(settings))
+            throw new SettingException(TargetSetting, $"to copy to {provider} it must name server and database in the words of that server's driver");
+        return settings;
+    }
+
+    /// <summary>The kind of a name; null when there is none of that name.</summary>
+    public static DatabaseProvider? ProviderNamed(string name)
+    {
         foreach (var provider in Enum.GetValues<DatabaseProvider>())
             if (string.Equals(provider.ToString(), name, StringComparison.OrdinalIgnoreCase)) return provider;
-        throw new SettingException($"{Section}:Provider", $"it must be {string.Join(", ", Enum.GetNames<DatabaseProvider>())}");
+        return null;
     }
+
+    private static DatabaseProvider Provider(IConfigurationSection section) =>
+        section["Provider"] is not { } name ? DatabaseProvider.Sqlite
+        : ProviderNamed(name) ?? throw new SettingException($"{Section}:Provider", $"it must be {string.Join(", ", Enum.GetNames<DatabaseProvider>())}");
 
     private static TimeSpan Seconds(IConfigurationSection section, string name, int fallback, int least, int most) => TimeSpan.FromSeconds(
         section[name] is not { } text ? fallback

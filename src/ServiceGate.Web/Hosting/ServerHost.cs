@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
+using ServiceGate.Data.Moving;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
 using ServiceGate.Delivery;
@@ -28,6 +29,7 @@ public static class ServerHost
     /// <exception cref="DatabaseInUseException">Another server has the database file.</exception>
     /// <exception cref="DatabaseUnavailableException">The database server could not be reached.</exception>
     /// <exception cref="NewerSchemaException">A newer program has written the database.</exception>
+    /// <exception cref="UnfinishedCopyException">The database is an unfinished copy of another one.</exception>
     /// <exception cref="InvalidDataException">A definition is broken, or was changed after it had been published; the message names file and rule.</exception>
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellation = default)
     {
@@ -46,6 +48,7 @@ public static class ServerHost
         var database = await Databases.OpenAsync(chosen, TimeProvider.System, cancellation);
         try
         {
+            await UnfinishedCopyException.RefuseAsync(database, cancellation);
             var clock = await ClockKeeper.RestoreAsync(database, settings.ClockStart, cancellation);
             AddServices(builder, settings, database, clock, Folder(chosen, builder.Configuration));
             var app = Map(builder.Build());
