@@ -8,6 +8,9 @@ internal static class DatabaseChoice
 {
     private const string Section = "Database";
 
+    /// <summary>Name of the setting that says how the target of a copy is reached.</summary>
+    internal const string TargetSetting = "MigrateTo:ConnectionString";
+
     /// <summary>The configuration that a server would have, for verbs that start none.</summary>
     /// <exception cref="SettingException">A file of settings cannot be read.</exception>
     public static IConfigurationRoot Configuration() => ServerConfiguration.NewBuilder().Configuration;
@@ -39,4 +42,25 @@ internal static class DatabaseChoice
     }
 
     private static TimeSpan? Seconds(string? text) => text is null ? null : TimeSpan.FromSeconds(int.Parse(text, CultureInfo.InvariantCulture));
+
+    /// <summary>The database that an installation is copied to. A server is named by a setting of its own: a command line is seen by everybody on the machine.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="provider">Its kind.</param>
+    /// <param name="file">The file of a file database.</param>
+    /// <exception cref="SettingException">The setting is missing or wrong; the message names it.</exception>
+    public static DatabaseSettings ReadTarget(IConfiguration configuration, DatabaseProvider provider, string? file)
+    {
+        var settings = new DatabaseSettings { Provider = provider, Path = file ?? "", ConnectionString = configuration[TargetSetting], StartWait = TimeSpan.Zero };
+        if (settings.IsShared && !Databases.IsConnectionString(settings))
+            throw new SettingException(TargetSetting, $"to copy to {provider} it must name server and database in the words of that server's driver");
+        return settings;
+    }
+
+    /// <summary>The kind of a name; null when there is none of that name.</summary>
+    public static DatabaseProvider? ProviderNamed(string name)
+    {
+        foreach (var provider in Enum.GetValues<DatabaseProvider>())
+            if (string.Equals(provider.ToString(), name, StringComparison.OrdinalIgnoreCase)) return provider;
+        return null;
+    }
 }

@@ -4,6 +4,7 @@ using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Time;
 using ServiceGate.Core.Nodes;
 using ServiceGate.Data;
+using ServiceGate.Data.Moving;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
@@ -32,6 +33,7 @@ public static class ServerHost
     /// <exception cref="DatabaseInUseException">Another server has the database file.</exception>
     /// <exception cref="DatabaseUnavailableException">The database server could not be reached.</exception>
     /// <exception cref="NewerSchemaException">A newer program has written the database.</exception>
+    /// <exception cref="UnfinishedCopyException">The database is an unfinished copy of another one.</exception>
     /// <exception cref="InvalidDataException">A definition is broken, or was changed after it had been published; the message names file and rule.</exception>
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellation = default)
     {
@@ -48,6 +50,7 @@ public static class ServerHost
         var database = await Databases.OpenAsync(chosen, TimeProvider.System, cancellation);
         try
         {
+            await UnfinishedCopyException.RefuseAsync(database, cancellation);
             var clock = await ClockKeeper.RestoreAsync(database, settings.ClockStart, cancellation);
             AddServices(builder, settings, database, chosen, clock);
             var app = Map(builder.Build());

@@ -44,6 +44,8 @@ internal static class KnownSettings
             new("the database file, for `Sqlite`; `--database` takes its place", "数据库文件，用于 `Sqlite`；`--database` 优先")),
         new("Database:ConnectionString", TextRules.ConnectionString, null,
             new("how the database server is reached, required with one; a secret", "数据库服务器的连接方式，使用服务器时必填；属机密")),
+        new(DatabaseChoice.TargetSetting, TextRules.ConnectionString, null,
+            new("how the server is reached that `migrate --to` copies to; a secret", "`migrate --to` 复制到的数据库服务器的连接方式；属机密")),
         new("Database:ConnectTimeoutSeconds", SettingRule.Whole(1, 60), Code(Database.ConnectTimeout), new("how long to wait for a connection to a server", "等待连接数据库服务器的时间"), Seconds),
         new("Database:CommandTimeoutSeconds", SettingRule.Whole(1, 600), Code(Database.CommandTimeout), new("how long a statement on a server may take", "服务器上一条语句的最长时间"), Seconds),
         new("Database:StartWaitSeconds", SettingRule.Whole(0, 3600), Code(Database.StartWait), new("how long a start waits for a server that cannot be reached", "启动时等待无法连接的服务器的时间"), Seconds),
