@@ -4,7 +4,6 @@ using Elsa.Workflows.Activities.Flowchart.Activities;
 using Elsa.Workflows.Activities.Flowchart.Extensions;
 using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Models;
-using Elsa.Workflows.Signals;
 
 namespace ServiceGate.Elsa.Running;
 
@@ -17,6 +16,9 @@ internal static class Moving
     /// <summary>The property of a flowchart under which Elsa keeps its counts.</summary>
     private const string CountsKey = "FlowScope";
 
+    /// <summary>What a flowchart is told of a child by; Elsa stores the name with every instance.</summary>
+    private const string CompletedCallback = "OnChildCompletedAsync";
+
     internal static async ValueTask RunAsync(ActivityExecutionContext step, string target)
     {
         var flowchart = step.ParentActivityExecutionContext!;
@@ -24,7 +26,8 @@ internal static class Moving
         await SkipAsync(step, flowchart);
         if (IsScheduled(flowchart, activity)) return;
         Expect(flowchart, activity);
-        await step.SendSignalAsync(new ScheduleChildActivity(activity));
+        // The signal that asks for this goes up to the outer flowcharts too, which would enter the activity as well.
+        await flowchart.ScheduleActivityAsync(activity, flowchart.Activity.GetActivityCompletionCallback(CompletedCallback));
     }
 
     /// <summary>Completes a step with no outcome at all, so that its connections are passed on and none is followed.</summary>

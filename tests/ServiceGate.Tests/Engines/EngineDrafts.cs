@@ -21,8 +21,8 @@ internal static class EngineDrafts
         ["merge"] = Text("merge", "start:Start a:Work b:Work m:Work r:Review end:Finish", "start>a start>b a>m b>m m>r r.Approved>end r.Returned>start"),
         ["nested"] = Text("nested", "start:Start n:Flowchart s:Start@n a:Work@n b:Work@n e:End@n m:Work end:Finish", "start>n s>a a>b b>e n>m m>end"),
         ["round"] = Text(
-            "round", "start:Start a:Work r:Review q:Review s:Set any:WaitAny all:WaitAll if:If clear:Clear x:Work end:Finish",
-            "start>clear clear>a a>r a>q r.Approved>all q.Approved>all r.Returned>s q.Returned>s s>any all>any any>if if.True>clear if.False>x x>end"),
+            "round", "start:Start a:Work r:Review q:Review back-r:Set back-q:Set any:WaitAny all:WaitAll if:If clear:Clear x:Work end:Finish",
+            "start>clear clear>a a>r a>q r.Approved>all q.Approved>all r.Returned>back-r q.Returned>back-q back-r>any back-q>any all>any any>if if.True>clear if.False>x x>end"),
         ["circle"] = Text("circle", "start:Start a:Review set:Set if:If end:Finish", "start>a a.Approved>end a.Returned>set set>if if.True>set if.False>end"),
     };
 

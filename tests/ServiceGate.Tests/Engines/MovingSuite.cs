@@ -47,7 +47,7 @@ public abstract class MovingSuite
         var story = (await Scenario.StartAsync()).RunOn(null);
         await story.ToFilledAsync();
         var engine = Other();
-        var runner = new CommandRunner(story.Sessions, story.Catalogue, story.Clock, story.Signal, new DeferredEngine(engine.Name));
+        var runner = new CommandRunner(story.Sessions, story.Catalogue, story.Clock, story.Signal, new(new DeferredEngine(engine.Name)));
 
         // The first command on the new engine hands the flow over and completes a step at once.
         (await runner.RunAsync(new HandIn(story.Number, "dossier"), story.IdOf(Scenario.Manager), "first")).Required();
@@ -63,7 +63,7 @@ public abstract class MovingSuite
     {
         var story = (await Scenario.StartAsync()).RunOn(null);
         await story.ToFilledAsync();
-        var deferred = new CommandRunner(story.Sessions, story.Catalogue, story.Clock, story.Signal, new DeferredEngine(Other().Name));
+        var deferred = new CommandRunner(story.Sessions, story.Catalogue, story.Clock, story.Signal, new(new DeferredEngine(Other().Name)));
         (await deferred.RunAsync(new HandIn(story.Number, "dossier"), story.IdOf(Scenario.Manager), "first")).Required();
 
         await MoveAllAsync(story, EmbeddedEngine.Instance);
@@ -96,7 +96,7 @@ public abstract class MovingSuite
 
     private static async Task MoveAllAsync(Scenario story, IFlowEngine engine)
     {
-        var runner = new CommandRunner(story.Sessions, story.Catalogue, story.Clock, story.Signal, engine);
+        var runner = new CommandRunner(story.Sessions, story.Catalogue, story.Clock, story.Signal, new(engine));
         await new EngineMoving(story.Sessions, runner, engine).RunAsync();
     }
 }

@@ -8,17 +8,21 @@ namespace ServiceGate.Tests.Engines;
 /// <summary>What lies between the command that writes an entry of the journal and the answer of an engine outside.</summary>
 public sealed class RelayTests
 {
-    private readonly ReplayingFollower _engine = new();
+    private ReplayingFollower _engine = null!;
+
+    [SetUp]
+    public void Prepare() => _engine = new();
 
     [Test]
     public async Task Launch_WhoseAnswerIsOwed_StandsAtNoStep_UntilItComes()
     {
-        var story = (await Scenario.StartAsync()).RunOn(new NeverFollower());
+        var story = (await Scenario.StartAsync()).RunOn(_engine);
+        story.HoldsAnswers = true;
         await story.CreateAsync();
         var facts = await story.FactsAsync();
         Assert.That((facts.State!.AnswerOwed, facts.State.Sequence, facts.Waiting.Any(), story.Work.Count), Is.EqualTo((true, 1, false, 0)));
 
-        story.RunOn(_engine);
+        story.HoldsAnswers = false;
         await story.DrainAsync();
 
         Assert.That(await story.WaitingAsync(), Is.EqualTo("dossier#1"));
@@ -100,12 +104,13 @@ public sealed class RelayTests
     [Test]
     public async Task Launch_IsCalledOff_WhateverTheEngineOwes()
     {
-        var story = (await Scenario.StartAsync()).RunOn(new NeverFollower());
+        var story = (await Scenario.StartAsync()).RunOn(_engine);
+        story.HoldsAnswers = true;
         await story.CreateAsync();
         await story.DoAsync(Scenario.Manager, new CancelLaunch(story.Number, "不再需要"));
         Assert.That((await story.FactsAsync()).State!.Status, Is.EqualTo(WorkflowStatus.Cancelled));
 
-        story.RunOn(_engine);
+        story.HoldsAnswers = false;
         await story.DrainAsync();
 
         Assert.That((story.Launch.Status, (await story.FactsAsync()).State!.AnswerOwed), Is.EqualTo((LaunchStatus.Cancelled, false)));
@@ -143,14 +148,4 @@ public sealed class RelayTests
     }
 
     private const string Administrator = "admin";
-
-    /// <summary>An engine that is down.</summary>
-    private sealed class NeverFollower : IJournalFollower
-    {
-        public string Name => "replaying";
-
-        public Task<WorkflowState> FollowAsync(
-            WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation = default) =>
-            throw new OperationCanceledException();
-    }
 }
