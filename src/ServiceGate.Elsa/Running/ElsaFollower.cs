@@ -14,6 +14,8 @@ namespace ServiceGate.Elsa.Running;
 /// </summary>
 internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<ElsaFollower> log) : IJournalFollower
 {
+    private const int Attempts = 4;
+
     /// <inheritdoc/>
     public string Name => ElsaEngine.OwnName;
 
@@ -23,6 +25,24 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
     /// <inheritdoc/>
     public async Task<WorkflowState> FollowAsync(
         WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(definition, launchId, journal, cancellation);
+            }
+            catch (Exception e) when (attempt < Attempts && e is not EngineFaultException and not OperationCanceledException)
+            {
+                // Elsa's own tasks write to its database too, and a file has one writer. Whatever was left half done is found and repaired.
+                LogAgain(InstanceOf(launchId), e);
+                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), TimeProvider.System, cancellation);
+            }
+        }
+    }
+
+    private async Task<WorkflowState> TryAsync(
+        WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var instance = await ActivatorUtilities.CreateInstance<Instance>(scope.ServiceProvider).NamedAsync(InstanceOf(launchId), cancellation);
@@ -110,6 +130,9 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
             Waiting = [],
         };
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The instance {Instance} is tried again.")]
+    private partial void LogAgain(string instance, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The instance {Instance} is replayed from its journal: {Reason}.")]
     private partial void LogRepair(string instance, string reason);
