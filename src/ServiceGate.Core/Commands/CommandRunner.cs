@@ -1,7 +1,7 @@
 using ServiceGate.Core.Audit;
 using ServiceGate.Core.Content;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Commands;
 
@@ -13,8 +13,8 @@ namespace ServiceGate.Core.Commands;
 /// <param name="catalogue">Definitions and checklists.</param>
 /// <param name="clock">Business time.</param>
 /// <param name="wake">Told after each commit that something may be due.</param>
-/// <param name="engine">Runs the flows; the embedded engine unless another is given.</param>
-public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake, IFlowEngine? engine = null)
+/// <param name="flows">Who runs the flows.</param>
+public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake, FlowRuntime flows)
 {
     /// <summary>How often a command is tried when the database asks for a retry.</summary>
     public const int Attempts = 12;
@@ -41,7 +41,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
             try
             {
                 var outcome = await TryAsync(command, personId, commandId, cancellation);
-                if (outcome.IsDone) wake.Wake();
+                if (outcome.IsDone) await CommittedAsync(personId, cancellation);
                 return outcome;
             }
             catch (Exception e) when (attempt < AttemptsAt(e) && TimeProvider.System.GetElapsedTime(started) < Patience && sessions.IsTransient(e))
@@ -56,6 +56,14 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     // Those that got into each other's way do not come back together; nothing secret hangs on the chance.
     private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromMilliseconds(Math.Min(20 * attempt * attempt, 500) * (0.5 + Random.Shared.NextDouble()));
 
+    private async Task CommittedAsync(long personId, CancellationToken cancellation)
+    {
+        wake.Wake();
+        flows.Relay?.Wake();
+        // A person's next command is about what this one has led to. The system's own may be what the relay waits for.
+        if (flows.Relay is { } relay && personId != Actor.System.PersonId) await relay.AnsweredAsync(cancellation);
+    }
+
     private async Task<Outcome<T>> TryAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
     {
         if (personId != Actor.System.PersonId && !IsCommandId(commandId)) return Refused.Invalid("command.id", null, ("longest", LongestId));
@@ -68,7 +76,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
                 ? CoreJson.Read<T>(earlier.Result)
                 : Refused.Conflict("command.id-reused", null, ("command", earlier.Name));
 
-        var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, engine ?? EmbeddedEngine.Instance, cancellation);
+        var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
         var outcome = await command.ExecuteAsync(context);
         if (!outcome.IsDone) return outcome;
 

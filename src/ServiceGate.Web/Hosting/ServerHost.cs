@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Time;
 using ServiceGate.Core.Nodes;
 using ServiceGate.Data;
@@ -15,6 +16,7 @@ using ServiceGate.Web.Api;
 using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Demo;
+using ServiceGate.Web.Flows;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Nodes;
 using ServiceGate.Web.Scheduling;
@@ -95,7 +97,9 @@ public static class ServerHost
         services.AddSingleton<FileCatalogue>(_ => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")));
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<FileCatalogue>());
         services.AddSingleton(provider => new CommandRunner(
-            provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>()));
+            provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>(),
+            provider.GetRequiredService<FlowRuntime>()));
+        services.AddServiceGateFlows(builder.Configuration, Path.GetDirectoryName(Path.GetFullPath(path))!);
         services.AddSingleton<InstalledDefinitions>();
         services.AddSingleton<DefinitionsReader>();
         services.AddSingleton<SimulationResults>();
