@@ -70,7 +70,8 @@ public static class ServerHost
     {
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(Folder(chosen, builder.Configuration));
+        var folder = Folder(chosen, builder.Configuration);
+        services.AddSingleton(folder);
         services.AddSingleton(chosen);
         services.AddSingleton(NodeName.Read(builder.Configuration));
         services.AddSingleton<NodeStore>().AddSingleton<WorkLeases>();
@@ -99,7 +100,7 @@ public static class ServerHost
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>(),
             provider.GetRequiredService<FlowRuntime>()));
-        services.AddServiceGateFlows(builder.Configuration, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        services.AddServiceGateFlows(builder.Configuration, folder.Path);
         services.AddSingleton<InstalledDefinitions>();
         services.AddSingleton<DefinitionsReader>();
         services.AddSingleton<SimulationResults>();
