@@ -91,6 +91,9 @@ public interface ISessionFactory
 
     /// <summary>Whether the whole command may simply be tried again: deadlock victim, time-out, lost connection, lost race.</summary>
     bool IsTransient(Exception exception);
+
+    /// <summary>Whether the database cannot be worked on for now, whatever is tried: it cannot be reached, or it is too new for this program.</summary>
+    bool IsAway(Exception exception) => false;
 }
 
 /// <summary>The stored answers of commands.</summary>

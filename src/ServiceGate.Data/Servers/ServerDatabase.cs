@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 
 namespace ServiceGate.Data;
 
@@ -11,25 +10,41 @@ public sealed class ServerDatabase : Database
 {
     private readonly ServerDialect _dialect;
     private readonly ServerIds _ids;
+    private readonly ServerConnections _connections;
+    private readonly Availability _availability;
+    private readonly SchemaWatch _schema;
+    private readonly TimeProvider _machine;
+    private readonly CancellationTokenSource _closing = new();
+    private Task _watching = Task.CompletedTask;
 
-    private ServerDatabase(ServerDialect dialect)
+    private ServerDatabase(ServerDialect dialect, SchemaWatch schema, TimeProvider machine)
     {
         _dialect = dialect;
+        _schema = schema;
+        _machine = machine;
+        _availability = new(() => _connections!.AskAsync(), dialect.IsFull, machine);
+        _connections = new(dialect, _availability);
         _ids = new(() => BeginAsync(new NoIds(), IsolationLevel.ReadCommitted, pooled: false, CancellationToken.None));
     }
 
     internal override Dialect Dialect => _dialect;
 
+    /// <inheritdoc/>
+    public override event Action<DatabaseNews>? Changed;
+
     /// <summary>Connects, and brings the schema up to date. Several nodes may do so at once: one migrates, the others wait.</summary>
     /// <exception cref="DatabaseUnavailableException">The server cannot be reached.</exception>
+    /// <exception cref="DatabaseUnfitException">The database lacks something that only its administrator can give it.</exception>
     /// <exception cref="NewerSchemaException">A newer version of the program has written it.</exception>
     internal static async Task<ServerDatabase> OpenAsync(ServerDialect dialect, IReadOnlyList<Migration> migrations, TimeProvider machine, CancellationToken cancellation)
     {
-        var database = new ServerDatabase(dialect);
+        var database = new ServerDatabase(dialect, new(migrations[^1].Number, machine), machine);
         try
         {
             await database.PrepareAsync(cancellation);
             await new Migrator(migrations, machine).RunAsync(database, cancellation);
+            database._connections.ReserveThreads();
+            database._watching = database.Watch().RunAsync(database._closing.Token);
             return database;
         }
         catch
@@ -61,55 +76,55 @@ public sealed class ServerDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested) return;
+        await _closing.CancelAsync();
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _dialect.ClearPool();
         _ids.Dispose();
-        return ValueTask.CompletedTask;
+        _connections.Dispose();
+        _availability.Dispose();
+        _closing.Dispose();
     }
 
     private async Task PrepareAsync(CancellationToken cancellation)
     {
         if (_dialect.Preparation is not { } statement) return;
-        await using var connection = await OpenAsync(pooled: false, cancellation);
+        var lent = await _connections.BorrowAsync(pooled: false, cancellation);
+        await using var connection = lent.Connection;
         await using var command = connection.CreateCommand();
         command.CommandText = statement;
         await command.ExecuteNonQueryAsync(cancellation);
+        await lent.ReturnAsync(usable: true, left: null);
+        await TryReadingAsync(cancellation);
+    }
+
+    private ServerWatch Watch() => new(_availability, _schema, () => ReadAsync(CancellationToken.None), Tell, _machine);
+
+    // What was in the pool before an outage is of no use after it.
+    private void Tell(DatabaseNews news)
+    {
+        if (news.Condition is DatabaseCondition.Answers) _dialect.ClearPool();
+        Changed?.Invoke(news);
+    }
+
+    private async Task TryReadingAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await ReadAsync(sql => sql.NumberAsync("SELECT 1"), cancellation);
+        }
+        catch (Exception e) when (_dialect.UnfitBecause(e) is { } reason)
+        {
+            throw new DatabaseUnfitException(reason, e);
+        }
     }
 
     private async Task<SqlScope> BeginAsync(IdSource? ids, IsolationLevel isolation, bool pooled, CancellationToken cancellation)
     {
-        var connection = await OpenAsync(pooled, cancellation);
-        try
-        {
-            return new(connection, await connection.BeginTransactionAsync(isolation, cancellation), _dialect, ids, usable => EndAsync(connection, usable), cancellation);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
-    private async Task<DbConnection> OpenAsync(bool pooled, CancellationToken cancellation)
-    {
-        var connection = _dialect.Connect(pooled);
-        try
-        {
-            await connection.OpenAsync(cancellation);
-            return connection;
-        }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && e is DbException or InvalidOperationException or TimeoutException or IOException)
-        {
-            await connection.DisposeAsync();
-            throw new DatabaseUnavailableException(e);
-        }
-    }
-
-    // A connection whose transaction could not be rolled back is broken; its pool may hold more like it.
-    private async ValueTask EndAsync(DbConnection connection, bool usable)
-    {
-        if (!usable) _dialect.ClearPool();
-        await connection.DisposeAsync();
+        _schema.ThrowIfTooNew();
+        var lent = await _connections.BorrowAsync(pooled, cancellation);
+        return new(lent.Connection, await lent.BeginAsync(isolation, cancellation), _dialect, ids, lent.ReturnAsync, cancellation, lent.Lost);
     }
 }

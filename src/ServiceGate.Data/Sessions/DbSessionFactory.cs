@@ -19,5 +19,8 @@ public sealed class DbSessionFactory(Database database) : ISessionFactory
         new DbSession(await database.ReadAsync(cancellation));
 
     /// <inheritdoc/>
-    public bool IsTransient(Exception exception) => database.Dialect.IsTransient(exception);
+    public bool IsTransient(Exception exception) => database.IsTransient(exception);
+
+    /// <inheritdoc/>
+    public bool IsAway(Exception exception) => Database.IsAway(exception);
 }

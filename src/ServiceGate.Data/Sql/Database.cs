@@ -16,8 +16,31 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Opens a transaction for a migration, beside the ordinary ones: the table of ids may not be there yet.</summary>
     internal abstract Task<SqlScope> MigrateAsync(CancellationToken cancellation);
 
+    /// <summary>Told when the database goes or comes back, or gets too new for this program. Must not block. A file does neither.</summary>
+    public virtual event Action<DatabaseNews>? Changed
+    {
+        add { }
+        remove { }
+    }
+
     /// <summary>Whether the same may succeed a moment later: deadlock victim, time-out, lost connection, lost race, no server.</summary>
     public bool IsTransient(Exception exception) => Dialect.IsTransient(exception);
+
+    /// <summary>Whether the database cannot be worked on for now, whatever is tried: it cannot be reached, or its schema is too new.</summary>
+    public static bool IsAway(Exception exception) => exception is DatabaseUnavailableException or NewerSchemaException;
+
+    /// <summary>Whether it answers within a time.</summary>
+    public async Task<bool> AnswersAsync(TimeSpan within, TimeProvider machine)
+    {
+        try
+        {
+            return await ReadAsync(sql => sql.NumberAsync("SELECT 1"), CancellationToken.None).WaitAsync(within, machine) == 1;
+        }
+        catch (Exception e) when (e is TimeoutException or NewerSchemaException || IsTransient(e))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Reads within one transaction.</summary>
     internal async Task<T> ReadAsync<T>(Func<SqlScope, Task<T>> read, CancellationToken cancellation)

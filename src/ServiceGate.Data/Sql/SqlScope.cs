@@ -13,11 +13,14 @@ namespace ServiceGate.Data;
 /// <param name="transaction">Its transaction.</param>
 /// <param name="dialect">The database's ways.</param>
 /// <param name="ids">Ids to hand out; null when the scope only reads: it then refuses to write.</param>
-/// <param name="ended">Called once at the end; told whether the connection may be used on.</param>
+/// <param name="ended">Called once at the end; told whether the connection may be used on, and what still uses it because it was left to itself.</param>
 /// <param name="cancellation">Ends each statement.</param>
+/// <param name="lost">Cancelled when the database goes away: a statement on its way is then left to itself, and the connection with it.</param>
 internal sealed class SqlScope(
-    DbConnection connection, DbTransaction transaction, Dialect dialect, IdSource? ids, Func<bool, ValueTask> ended, CancellationToken cancellation) : IAsyncDisposable
+    DbConnection connection, DbTransaction transaction, Dialect dialect, IdSource? ids, Func<bool, Task?, ValueTask> ended, CancellationToken cancellation,
+    CancellationToken lost = default) : IAsyncDisposable
 {
+    private readonly Lifeline _line = new(lost);
     private bool _committed;
     private bool _ended;
     private int _attempts;
@@ -28,12 +31,16 @@ internal sealed class SqlScope(
     public long Changes { get; private set; }
 
     /// <summary>All rows of a query.</summary>
-    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map)
+    public Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map) => _line.RunAsync(() => ReadAsync(sql, arguments, map));
+
+    /// <summary>Rows of a query one by one, however many there are, for as long as more are wanted.</summary>
+    /// <param name="sql">The query.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="take">Takes the row under the cursor; says whether it wants another.</param>
+    public async Task EachAsync(string sql, object? arguments, Func<DbDataReader, bool> take)
     {
         await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments));
-        var list = new List<T>();
-        while (await reader.ReadAsync(cancellation)) list.Add(map(new(reader)));
-        return list;
+        while (await reader.ReadAsync(cancellation) && take(reader)) { }
     }
 
     /// <summary>The first row of a query, or null when there is none.</summary>
@@ -41,7 +48,8 @@ internal sealed class SqlScope(
         await ListAsync(sql, arguments, map) is [var first, ..] ? first : null;
 
     /// <summary>A whole number, or null when there is no row or no value.</summary>
-    public Task<long?> NumberAsync(string sql, object? arguments = null) => connection.ExecuteScalarAsync<long?>(Command(sql, arguments));
+    public Task<long?> NumberAsync(string sql, object? arguments = null) =>
+        _line.RunAsync(() => connection.ExecuteScalarAsync<long?>(Command(sql, arguments)));
 
     /// <summary>Whether a query that selects 1 finds a row.</summary>
     public async Task<bool> AnyAsync(string sql, object? arguments) => await NumberAsync(sql, arguments) is not null;
@@ -51,7 +59,7 @@ internal sealed class SqlScope(
     public async Task<int> ExecuteAsync(string sql, object? arguments = null)
     {
         RefuseWhenReading();
-        var rows = await connection.ExecuteAsync(Command(sql, arguments));
+        var rows = await _line.RunAsync(() => connection.ExecuteAsync(Command(sql, arguments)));
         if (rows != 0) Changes++;
         return rows;
     }
@@ -71,15 +79,23 @@ internal sealed class SqlScope(
         IReadOnlyList<object?[]> all = [.. rows];
         if (all.Count == 0) return;
         Changes++;
-        await dialect.InsertAsync(connection, transaction, table, columns, all, cancellation);
+        await _line.RunAsync(() => dialect.InsertAsync(connection, transaction, table, columns, all, cancellation));
     }
 
     /// <summary>Runs a statement that is about the transaction itself.</summary>
-    public Task RunAsync(string sql) => connection.ExecuteAsync(Command(sql, null));
+    public Task RunAsync(string sql) => _line.RunAsync(() => connection.ExecuteAsync(Command(sql, null)));
 
     /// <summary>A new id.</summary>
     public ValueTask<long> NextIdAsync() =>
         ids is null ? throw new InvalidOperationException("A session for reading hands out no ids.") : ids.NextAsync(this);
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object? arguments, Func<Row, T> map)
+    {
+        await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments));
+        var list = new List<T>();
+        while (await reader.ReadAsync(cancellation)) list.Add(map(new(reader)));
+        return list;
+    }
 
     private void RefuseWhenReading()
     {
@@ -91,31 +107,32 @@ internal sealed class SqlScope(
     public async Task<Exception?> AttemptAsync(Func<Task> work)
     {
         var savepoint = string.Create(CultureInfo.InvariantCulture, $"attempt_{++_attempts}");
-        await transaction.SaveAsync(savepoint, cancellation);
+        await _line.RunAsync(() => transaction.SaveAsync(savepoint, cancellation));
         try
         {
             await work();
+            if (!_ended) await ReleaseAsync(savepoint);
             return null;
         }
         catch (Exception e) when (e is not OperationCanceledException && !dialect.IsTransient(e))
         {
-            await transaction.RollbackAsync(savepoint, cancellation);
+            await _line.RunAsync(() => transaction.RollbackAsync(savepoint, cancellation));
             Changes++;
             // A block of ids that was taken behind the savepoint is the database's again.
             ids?.ForgetUncommitted();
+            if (!_ended) await ReleaseAsync(savepoint);
             return e;
         }
         finally
         {
             _attempts--;
-            if (!_ended) await dialect.ReleaseAsync(transaction, savepoint, cancellation);
         }
     }
 
     /// <summary>Makes everything permanent.</summary>
     public async Task CommitAsync()
     {
-        await transaction.CommitAsync(cancellation);
+        await _line.RunAsync(() => transaction.CommitAsync(cancellation));
         _committed = true;
     }
 
@@ -123,8 +140,8 @@ internal sealed class SqlScope(
     {
         if (_ended) return;
         _ended = true;
-        var usable = await EndTransactionAsync();
-        await ended(usable);
+        var usable = _line.Left is null && await EndTransactionAsync();
+        await ended(usable && _line.Left is null, _line.Left);
     }
 
     // What cannot be rolled back ends with its connection. The error that brought us here is the one to be seen, not this one.
@@ -132,11 +149,11 @@ internal sealed class SqlScope(
     {
         try
         {
-            if (!_committed) await transaction.RollbackAsync(CancellationToken.None);
+            if (!_committed) await _line.RunAsync(() => transaction.RollbackAsync(CancellationToken.None));
             await transaction.DisposeAsync();
             return true;
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or InvalidOperationException or DatabaseUnavailableException)
         {
             return false;
         }
@@ -147,4 +164,7 @@ internal sealed class SqlScope(
     }
 
     private CommandDefinition Command(string sql, object? arguments) => new(dialect.Translate(sql), arguments, transaction, cancellationToken: cancellation);
+
+    // Only of a transaction that goes on: one that was lost or is to be tried again has nothing to let go of, and saying so would hide why.
+    private Task ReleaseAsync(string savepoint) => _line.RunAsync(() => dialect.ReleaseAsync(transaction, savepoint, cancellation));
 }

@@ -25,7 +25,12 @@ internal sealed partial class SqlServerDialect : ServerDialect
             Enlist = false,
             // The whole command is tried again, by our own rules.
             ConnectRetryCount = 0,
+            // Otherwise the driver refuses on its own for up to a minute after the server is back.
+            PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock,
         };
+        if (!builder.ShouldSerialize("Max Pool Size")) builder.MaxPoolSize = UsualConnections;
+        MostConnections = builder.MaxPoolSize;
+        builder.MaxPoolSize *= Room;
         if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "ServiceGate";
         _pooled = builder.ToString();
         builder.Pooling = false;
@@ -64,12 +69,24 @@ internal sealed partial class SqlServerDialect : ServerDialect
         IF @taken < 0 THROW 50000, N'The lock for migrations could not be had.', 1;
         """;
 
-    // Needs the right to alter the database, once; an administrator may have done it before.
+    // Needs the right to alter the database, once. Who has not got it leaves that to an administrator; without it the first transaction says so.
     public override string Preparation =>
         """
         IF EXISTS (SELECT 1 FROM sys.databases WHERE name = DB_NAME() AND snapshot_isolation_state = 0)
-            ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON;
+        BEGIN TRY
+            EXEC (N'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON');
+        END TRY
+        BEGIN CATCH
+        END CATCH
         """;
+
+    public override int MostConnections { get; }
+
+    public override bool IsFull(Exception exception) => exception is SqlException { Number: 10928 or 10929 };
+
+    public override string? UnfitBecause(Exception exception) => exception is SqlException { Number: 3952 }
+        ? "it does not allow snapshot isolation; an administrator switches it on with ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON"
+        : null;
 
     public override IsolationLevel ReadIsolation => IsolationLevel.Snapshot;
 
@@ -93,15 +110,22 @@ internal sealed partial class SqlServerDialect : ServerDialect
     private static bool IsTransientError(SqlError error) => error.Number switch
     {
         // A unique key was taken meanwhile.
-        2601 or 2627 => RacedTables.Any(table => error.Message.Contains($".{table}'", StringComparison.Ordinal) || error.Message.Contains($"'{table}'", StringComparison.Ordinal)),
+        2601 or 2627 => RacedTables.Any(table => NamesTable(error.Message, table)),
         // Deadlock victim; changed since the snapshot; lock time-out; statement time-out.
         1205 or 3960 or 3961 or 1222 or -2 => true,
         // The connection broke, or the server is going down, coming up or failing over.
         -1 or 2 or 20 or 53 or 64 or 121 or 233 or 258 or 596 or 6005 or 10053 or 10054 or 10060 or 10061 or 11001 => true,
         // Azure SQL moves the database or asks to slow down.
         4060 or 4221 or 10928 or 10929 or 40143 or 40197 or 40501 or 40540 or 40613 or 49918 or 49919 or 49920 => true,
+        // Babelfish for PostgreSQL has one number for what it cannot name; this is its way of saying 3960.
+        33557097 => error.Message.StartsWith("could not serialize access", StringComparison.Ordinal),
         _ => false,
     };
+
+    // SQL Server: "… in object 'dbo.setting'"; Babelfish: "… unique constraint "setting_pkey"".
+    private static bool NamesTable(string message, string table) =>
+        message.Contains($".{table}'", StringComparison.Ordinal) || message.Contains($"'{table}'", StringComparison.Ordinal)
+        || message.Contains($"\"{table}_", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\s*GO\s*$", RegexOptions.Multiline)]
     private static partial Regex BatchEnd();

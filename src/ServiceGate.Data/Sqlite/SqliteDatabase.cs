@@ -84,7 +84,7 @@ public sealed class SqliteDatabase : Database
         try
         {
             await reader.OpenAsync(cancellation);
-            return new(reader, reader.BeginTransaction(deferred: true), Dialect, null, _ => reader.DisposeAsync(), cancellation);
+            return new(reader, reader.BeginTransaction(deferred: true), Dialect, null, (_, _) => reader.DisposeAsync(), cancellation);
         }
         catch
         {
@@ -124,7 +124,7 @@ public sealed class SqliteDatabase : Database
     }
 
     private SqlScope Scope(IdSource ids, bool leave, CancellationToken cancellation) =>
-        new(_writer, _writer.BeginWriting(), Dialect, ids, usable => EndAsync(usable, leave), cancellation);
+        new(_writer, _writer.BeginWriting(), Dialect, ids, (usable, _) => EndAsync(usable, leave), cancellation);
 
     // A connection whose transaction could not be rolled back is not trusted again.
     private async ValueTask EndAsync(bool usable, bool leave)

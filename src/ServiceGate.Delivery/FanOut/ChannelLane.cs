@@ -116,7 +116,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            tools.Log.LogError(e, "No chunk of batch {Batch} could be claimed", next.Batch.Id);
+            if (!tools.Transactions.Outage.Takes(e, "Claiming a chunk")) tools.Log.LogError(e, "No chunk of batch {Batch} could be claimed", next.Batch.Id);
             return default;
         }
     }
@@ -153,7 +153,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
         catch (Exception e)
         {
             // What was sent could not be written down. The claim stays until its lease ends; then the chunk is in doubt.
-            tools.Log.LogError(e, "Chunk {Chunk} of batch {Batch} could not be settled", chunk.Sequence, batch.Id);
+            if (!tools.Transactions.Outage.Takes(e, "Settling a chunk")) tools.Log.LogError(e, "Chunk {Chunk} of batch {Batch} could not be settled", chunk.Sequence, batch.Id);
         }
     }
 

@@ -29,17 +29,17 @@ internal sealed class ChunkRun(Transactions transactions, INoticeSenders senders
     /// <param name="abort">Breaks the sending off; the chunk is then in doubt.</param>
     public async Task<ChunkResult> RunAsync(Batch batch, Chunk chunk, CancellationToken stopping, CancellationToken abort)
     {
-        if (await LoadAsync(batch, chunk, abort) is not { } load) return await GiveBackAsync(batch, chunk, Backoff.After(chunk.Attempts, null, Chance()), null);
-        if (stopping.IsCancellationRequested) return await GiveBackAsync(batch, chunk, TimeSpan.Zero, null);
+        if (await LoadAsync(batch, chunk, abort) is not { } load) return await GiveBackAsync(batch, chunk, Backoff.After(chunk.Attempts, null, Chance()), null, abort);
+        if (stopping.IsCancellationRequested) return await GiveBackAsync(batch, chunk, TimeSpan.Zero, null, abort);
         try
         {
             var report = load.IsEmpty ? SendReport.AllAccepted : await SendAsync(load, abort);
             Failpoints.Hit("chunk.sent");
-            return await RecordAsync(batch, chunk, ChunkStatus.Sent, load.Recipients, key => report.Rejected.GetValueOrDefault(key), null);
+            return await RecordAsync(batch, chunk, ChunkStatus.Sent, load.Recipients, key => report.Rejected.GetValueOrDefault(key), null, abort);
         }
         catch (SendFailedException trouble)
         {
-            return await SettleAsync(batch, chunk, load, trouble);
+            return await SettleAsync(batch, chunk, load, trouble, abort);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class ChunkRun(Transactions transactions, INoticeSenders senders
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogError(e, "Chunk {Chunk} of batch {Batch} could not be read", chunk.Sequence, batch.Id);
+            if (!transactions.Outage.Takes(e, "Reading a chunk")) log.LogError(e, "Chunk {Chunk} of batch {Batch} could not be read", chunk.Sequence, batch.Id);
             return null;
         }
     }
@@ -68,33 +68,34 @@ internal sealed class ChunkRun(Transactions transactions, INoticeSenders senders
         }
     }
 
-    private Task<ChunkResult> SettleAsync(Batch batch, Chunk chunk, ChunkLoad load, SendFailedException trouble)
+    private Task<ChunkResult> SettleAsync(Batch batch, Chunk chunk, ChunkLoad load, SendFailedException trouble, CancellationToken abort)
     {
         if (trouble is { MayHelpLater: true, MayHaveArrived: true } && !senders.For(batch.Channel).ReceiverSettlesDoubles)
-            return DoubtAsync(batch, chunk, trouble);
+            return DoubtAsync(batch, chunk, trouble, abort);
         if (trouble.MayHelpLater && chunk.Attempts < MostAttempts)
-            return GiveBackAsync(batch, chunk, Backoff.After(chunk.Attempts, trouble.RetryAfter, Chance()), trouble);
+            return GiveBackAsync(batch, chunk, Backoff.After(chunk.Attempts, trouble.RetryAfter, Chance()), trouble, abort);
         log.LogWarning(
             "Chunk {Chunk} of batch {Batch} is given up after {Attempts} attempts: {Reason}, {Messages} messages",
             chunk.Sequence, batch.Id, chunk.Attempts, trouble.Reason, load.Recipients.Count);
-        return RecordAsync(batch, chunk, ChunkStatus.Failed, load.Recipients, _ => trouble.Reason, trouble);
+        return RecordAsync(batch, chunk, ChunkStatus.Failed, load.Recipients, _ => trouble.Reason, trouble, abort);
     }
 
     private async Task<ChunkResult> RecordAsync(
-        Batch batch, Chunk chunk, ChunkStatus ended, IReadOnlyList<Recipient> recipients, Func<string, string?> failure, SendFailedException? trouble)
+        Batch batch, Chunk chunk, ChunkStatus ended, IReadOnlyList<Recipient> recipients, Func<string, string?> failure, SendFailedException? trouble,
+        CancellationToken abort)
     {
         var rows = recipients.Select(r => Row(batch, r, failure(KeyOf(batch, r)))).ToList();
-        var recorded = await transactions.WriteAsync(s => s.Notices.RecordAsync(chunk, ended, rows), default);
+        var recorded = await transactions.InsistAsync(s => s.Notices.RecordAsync(chunk, ended, rows), ChannelLane.Lease, abort);
         Failpoints.Hit("chunk.recorded");
         if (!recorded) return Lost(batch, chunk);
         var failed = rows.Count(r => r.Status is DeliveryStatus.Failed);
         return new(rows.Count - failed, failed, trouble);
     }
 
-    private async Task<ChunkResult> GiveBackAsync(Batch batch, Chunk chunk, TimeSpan wait, SendFailedException? trouble)
+    private async Task<ChunkResult> GiveBackAsync(Batch batch, Chunk chunk, TimeSpan wait, SendFailedException? trouble, CancellationToken abort)
     {
         var notBefore = machine.GetUtcNow() + wait;
-        if (!await transactions.WriteAsync(s => s.Notices.GiveBackAsync(chunk, notBefore), default)) return Lost(batch, chunk);
+        if (!await transactions.InsistAsync(s => s.Notices.GiveBackAsync(chunk, notBefore), ChannelLane.Lease, abort)) return Lost(batch, chunk);
         if (trouble is not null)
             log.LogWarning(
                 "Chunk {Chunk} of batch {Batch} waits {Seconds} s after attempt {Attempt}: {Reason}",
@@ -102,9 +103,9 @@ internal sealed class ChunkRun(Transactions transactions, INoticeSenders senders
         return new(Trouble: trouble, NotBefore: notBefore);
     }
 
-    private async Task<ChunkResult> DoubtAsync(Batch batch, Chunk chunk, SendFailedException trouble)
+    private async Task<ChunkResult> DoubtAsync(Batch batch, Chunk chunk, SendFailedException trouble, CancellationToken abort)
     {
-        if (!await transactions.WriteAsync(s => s.Notices.RecordAsync(chunk, ChunkStatus.InDoubt, []), default)) return Lost(batch, chunk);
+        if (!await transactions.InsistAsync(s => s.Notices.RecordAsync(chunk, ChunkStatus.InDoubt, []), ChannelLane.Lease, abort)) return Lost(batch, chunk);
         log.LogWarning("Chunk {Chunk} of batch {Batch} may have arrived or not ({Reason}): somebody has to decide", chunk.Sequence, batch.Id, trouble.Reason);
         return new(Trouble: trouble);
     }

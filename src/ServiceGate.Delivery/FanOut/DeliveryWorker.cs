@@ -9,7 +9,7 @@ namespace ServiceGate.Delivery;
 /// lane is through with a batch. Nothing begins before the host has started, so that the first page is not kept waiting.
 /// </summary>
 internal sealed class DeliveryWorker(
-    Round round, WorkSignal signal, TimeProvider machine, DeliveryMonitor monitor, IHostApplicationLifetime lifetime, ILogger<DeliveryWorker> log)
+    Round round, WorkSignal signal, TimeProvider machine, DeliveryMonitor monitor, IHostApplicationLifetime lifetime, OutageLog outage, ILogger<DeliveryWorker> log)
     : BackgroundService
 {
     private readonly CancellationTokenSource _abort = new();
@@ -50,11 +50,12 @@ internal sealed class DeliveryWorker(
         {
             await round.RunAsync(stopping);
             monitor.Looked(machine.GetUtcNow());
+            outage.End();
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             monitor.LookFailed();
-            log.LogError(e, "A round of due work failed; the next one tries again");
+            if (!outage.Takes(e, "A round of due work")) log.LogError(e, "A round of due work failed; the next one tries again");
         }
         catch (Exception e)
         {

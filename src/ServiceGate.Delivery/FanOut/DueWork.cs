@@ -16,7 +16,7 @@ internal sealed class DueWork(Transactions transactions, CommandRunner runner, B
     /// <summary>What is done may make more due, such as a follow-up of a launch that has lapsed; beyond this the next round goes on.</summary>
     private const int Passes = 10;
 
-    /// <summary>Does what is due now. One launch or batch that fails does not stop the others.</summary>
+    /// <summary>Does what is due now. One launch or batch that fails does not stop the others; a database that is away does.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         foreach (var id in await transactions.ReadAsync(s => s.Launches.DueForSettlingAsync(clock.GetUtcNow(), Most), cancellation))
@@ -64,9 +64,9 @@ internal sealed class DueWork(Transactions transactions, CommandRunner runner, B
         {
             return await tend();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !transactions.IsAway(e))
         {
-            log.LogError(e, "What is due for {What} {Id} could not be done", what, id);
+            if (!transactions.Outage.Takes(e, $"What is due for {what} {id}")) log.LogError(e, "What is due for {What} {Id} could not be done", what, id);
             return false;
         }
     }

@@ -3,9 +3,19 @@ using ServiceGate.Core.Commands;
 namespace ServiceGate.Delivery;
 
 /// <summary>Short transactions of the fan-out: views for reading, and bulk work that lets people's commands go first.</summary>
-internal sealed class Transactions(ISessionFactory sessions, TimeProvider machine)
+/// <param name="sessions">Opens transactions.</param>
+/// <param name="machine">The machine's clock.</param>
+/// <param name="outage">Told of failures that are the database's.</param>
+internal sealed class Transactions(ISessionFactory sessions, TimeProvider machine, OutageLog outage)
 {
     private const int Attempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Told of failures that are the database's.</summary>
+    public OutageLog Outage => outage;
+
+    /// <summary>Whether the database cannot be worked on for now, whatever is tried.</summary>
+    public bool IsAway(Exception exception) => sessions.IsAway(exception);
 
     /// <summary>Reads from one consistent view.</summary>
     public async Task<T> ReadAsync<T>(Func<ICommandSession, Task<T>> read, CancellationToken cancellation)
@@ -29,6 +39,26 @@ internal sealed class Transactions(ISessionFactory sessions, TimeProvider machin
             catch (Exception e) when (attempt < Attempts && sessions.IsTransient(e))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), machine, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Writes down what has happened already and is lost otherwise: while the database is away it is tried again each second.</summary>
+    /// <param name="write">What is written.</param>
+    /// <param name="most">How long it is worth it.</param>
+    /// <param name="abort">Ends the trying, not what is being written.</param>
+    public async Task<T> InsistAsync<T>(Func<ICommandSession, Task<T>> write, TimeSpan most, CancellationToken abort)
+    {
+        var started = machine.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await WriteAsync(write, default);
+            }
+            catch (Exception e) when (machine.GetElapsedTime(started) < most && !abort.IsCancellationRequested && outage.Takes(e, "Recording what was sent"))
+            {
+                await Task.Delay(Pause, machine, abort);
             }
         }
     }

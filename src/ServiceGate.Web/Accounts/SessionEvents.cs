@@ -37,6 +37,12 @@ internal sealed class SessionEvents(AccountStore accounts, IOptions<IdentityOpti
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => Answer(context, StatusCodes.Status403Forbidden);
 
+    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AsksByItself>() is not null) context.ShouldRenew = false;
+        return Task.CompletedTask;
+    }
+
     // The sign-in page itself decides where to go on.
     public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
 

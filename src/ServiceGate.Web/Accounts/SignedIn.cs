@@ -14,6 +14,9 @@ public sealed record SignedInPerson(Person Person, Actor Actor, OrganisationTree
     /// <summary>Whether the person may do something in a unit, or in any unit when none is named.</summary>
     public bool May(Permission permission, long? unitId = null, string? department = null, string? channel = null) =>
         Policy.Allows(Actor, permission, Tree, unitId, department, channel);
+
+    /// <summary>Whether the person may look at the scheduler's pages: who lets flows go on anywhere may see what wakes them.</summary>
+    public bool WatchesScheduler() => Policy.AllowsAtTheTop(Actor, Permission.RunFlows, Tree);
 }
 
 /// <summary>Finds the person who is signed in; read once a request, so a role given or taken away counts from the next request on.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Languages;
@@ -10,7 +11,8 @@ namespace ServiceGate.Web.Accounts;
 /// <param name="signedIn">The person.</param>
 /// <param name="messages">Messages to the person, of which the unread ones are counted.</param>
 /// <param name="texts">The page's language.</param>
-internal sealed class SignedInViewer(SignedIn signedIn, MessageList messages, Texts texts) : IViewerSource
+/// <param name="shell">What the installation has.</param>
+internal sealed class SignedInViewer(SignedIn signedIn, MessageList messages, Texts texts, IOptions<ShellOptions> shell) : IViewerSource
 {
     private static readonly Dictionary<string, Permission[]> Needed = new(StringComparer.Ordinal)
     {
@@ -35,9 +37,15 @@ internal sealed class SignedInViewer(SignedIn signedIn, MessageList messages, Te
         var unit = first is null ? null : person.Tree.Find(first.UnitId);
         return new(
             person.Person.NameIn(texts), first is null ? null : texts.Name("role", first.Role.ToString()), unit?.NameIn(texts), unit?.TimeZone,
-            NavigationModel.Of(key => !Needed.TryGetValue(key, out var permissions) || permissions.Any(p => person.May(p)),
+            NavigationModel.Of(key => Opens(person, key),
                 new Dictionary<string, int>(StringComparer.Ordinal) { ["today"] = unread }));
     }
+
+    private bool Opens(SignedInPerson person, string key) => key switch
+    {
+        "scheduler" => shell.Value.HasSchedulerPages && person.WatchesScheduler(),
+        _ => !Needed.TryGetValue(key, out var permissions) || permissions.Any(p => person.May(p)),
+    };
 }
 
 /// <summary>Names in the page's language.</summary>

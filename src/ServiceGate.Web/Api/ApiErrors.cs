@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using ServiceGate.Core.Commands;
+using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Api;
 
@@ -26,6 +27,10 @@ internal sealed class ApiErrors : IStartupFilter
             await next(context);
             if (IsBare(context.Response)) await Problems.WriteAsync(context, context.Response.StatusCode, Violation.Of(RuleOf(context.Response.StatusCode)));
         }
+        catch (Exception e) when (DatabaseAway.Takes(context, e))
+        {
+            await AnswerAwayAsync(context);
+        }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             await AnswerAsync(context, e);
@@ -34,6 +39,13 @@ internal sealed class ApiErrors : IStartupFilter
         {
             // Nobody is left to read an answer.
         }
+    }
+
+    private static async Task AnswerAwayAsync(HttpContext context)
+    {
+        if (!DatabaseAway.Prepare(context)) return;
+        context.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        await Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Violation.Of("request.database-away"));
     }
 
     private static Task AnswerAsync(HttpContext context, Exception e)

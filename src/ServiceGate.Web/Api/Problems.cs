@@ -67,6 +67,7 @@ public static class Problems
         415 => "problem.media-type",
         422 => "problem.invalid",
         428 => "problem.precondition-required",
+        503 => "problem.unavailable",
         >= 500 => "problem.internal",
         _ => "problem.bad-request",
     };

@@ -36,9 +36,9 @@ public static class ServiceGateApi
     public static void MapServiceGateApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1");
-        var reads = api.MapGroup("").RequireAuthorization(ApiPolicies.Read).WithMetadata(ProblemAnswers(401, 403, 404));
+        var reads = api.MapGroup("").RequireAuthorization(ApiPolicies.Read).WithMetadata(ProblemAnswers(401, 403, 404, 503));
         var commands = api.MapGroup("").RequireAuthorization(ApiPolicies.Write).AddEndpointFilter<CommandFilter>().DisableAntiforgery()
-            .WithMetadata(new CommandMetadata()).WithMetadata(ProblemAnswers(400, 401, 403, 404, 409, 413, 422));
+            .WithMetadata(new CommandMetadata()).WithMetadata(ProblemAnswers(400, 401, 403, 404, 409, 413, 422, 503));
         AboutEndpoint.Map(api);
         LaunchEndpoints.Map(Tagged(reads, "Launches"), Tagged(commands, "Launches"));
         DossierEndpoints.Map(Tagged(reads, "Dossier"), Tagged(commands, "Dossier"));

@@ -122,7 +122,7 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
                 await session.CommitAsync();
                 return;
             }
-            catch (Exception e) when (attempt < CommandRunner.Attempts && sessions.IsTransient(e))
+            catch (Exception e) when (attempt < CommandRunner.AttemptsWhileAway && sessions.IsTransient(e))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), TimeProvider.System, cancellation);
             }

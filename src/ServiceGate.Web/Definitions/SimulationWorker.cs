@@ -34,9 +34,10 @@ public sealed class SimulationSignal
 /// <param name="signal">Says when there is some.</param>
 /// <param name="leases">Says whose work it is.</param>
 /// <param name="node">This node.</param>
+/// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says what went wrong.</param>
 internal sealed partial class SimulationWorker(
-    SimulationRunner runner, SimulationSignal signal, WorkLeases leases, INodeWatch node, ILogger<SimulationWorker> logger) : BackgroundService
+    SimulationRunner runner, SimulationSignal signal, WorkLeases leases, INodeWatch node, OutageLog outage, ILogger<SimulationWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(10);
 
@@ -52,7 +53,7 @@ internal sealed partial class SimulationWorker(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFailed(e);
+                if (!outage.Takes(e, "Carrying a simulation on")) LogFailed(e);
             }
             await signal.WaitAsync(Sweep, stoppingToken);
         }

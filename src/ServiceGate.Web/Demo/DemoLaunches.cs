@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
+using ServiceGate.Delivery;
 
 namespace ServiceGate.Web.Demo;
 
@@ -13,23 +14,24 @@ namespace ServiceGate.Web.Demo;
 /// <param name="proposal">Proposes a version.</param>
 /// <param name="sessions">Looks whether there is anything to do.</param>
 /// <param name="clock">Business time.</param>
+/// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says what was loaded.</param>
-internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal, DemoCutovers cutovers, ISessionFactory sessions, BusinessClock clock, ILogger<DemoLaunches> logger) : BackgroundService
+internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal, DemoCutovers cutovers, ISessionFactory sessions, BusinessClock clock, OutageLog outage,
+    ILogger<DemoLaunches> logger) : DemoWork(outage)
 {
     private const string Loaded = "demo-loaded";
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoadAsync(CancellationToken cancellation)
     {
-        await Task.Yield();
-        if (await desk.Settings.FindAsync(Loaded, stoppingToken) is not null || !await HasPeopleAsync(stoppingToken)) return;
-        await AnnouncingAsync(stoppingToken);
-        await ReturnedAsync(stoppingToken);
-        await ReviewingAsync(stoppingToken);
-        await DraftAsync(stoppingToken);
-        await cutovers.LoadAsync(stoppingToken);
-        await proposal.LoadAsync(stoppingToken);
-        await desk.Settings.SetAsync(Loaded, clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), stoppingToken);
+        if (await desk.Settings.FindAsync(Loaded, cancellation) is not null || !await HasPeopleAsync(cancellation)) return;
+        await AnnouncingAsync(cancellation);
+        await ReturnedAsync(cancellation);
+        await ReviewingAsync(cancellation);
+        await DraftAsync(cancellation);
+        await cutovers.LoadAsync(cancellation);
+        await proposal.LoadAsync(cancellation);
+        await desk.Settings.SetAsync(Loaded, clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), cancellation);
         LogLoaded();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
+using ServiceGate.Delivery;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Tokens;
@@ -15,9 +16,10 @@ namespace ServiceGate.Web.Demo;
 /// <param name="tokens">Looks at tokens.</param>
 /// <param name="issuer">Issues tokens.</param>
 /// <param name="folder">Where the file is written.</param>
+/// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says where the file is.</param>
 internal sealed partial class DemoTokens(
-    ISessionFactory sessions, ApiTokens tokens, TokensForPeople issuer, DataFolder folder, ILogger<DemoTokens> logger) : BackgroundService
+    ISessionFactory sessions, ApiTokens tokens, TokensForPeople issuer, DataFolder folder, OutageLog outage, ILogger<DemoTokens> logger) : DemoWork(outage)
 {
     /// <summary>Name of the file in the folder of the database.</summary>
     public const string FileName = "demo-accounts.json";
@@ -25,13 +27,12 @@ internal sealed partial class DemoTokens(
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LoadAsync(CancellationToken cancellation)
     {
-        await Task.Yield();
         var path = Path.Combine(folder.Path, FileName);
-        var people = await PeopleAsync(stoppingToken);
-        if (!await IsGoodAsync(path, people, stoppingToken))
-            await OwnerOnlyFile.WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(await issuer.IssueAsync(people, "demo", Lifetime, stoppingToken), CoreJson.Options), stoppingToken);
+        var people = await PeopleAsync(cancellation);
+        if (!await IsGoodAsync(path, people, cancellation))
+            await OwnerOnlyFile.WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(await issuer.IssueAsync(people, "demo", Lifetime, cancellation), CoreJson.Options), cancellation);
         LogWritten(path);
     }
 

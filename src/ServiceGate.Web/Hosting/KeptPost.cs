@@ -47,7 +47,7 @@ public static class KeptPost
         context.RequestServices = services;
     }
 
-    private static bool IsOwnForm(HttpRequest request) =>
+    internal static bool IsOwnForm(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && IsForm(request.ContentType) && request.Headers["Sec-Fetch-Site"] == "same-origin";
 
     // Request.HasFormContentType already throws after a failed antiforgery check.
@@ -55,18 +55,25 @@ public static class KeptPost
         && (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
             || type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase));
 
-    private static async Task Keep(HttpContext context, KeptReason reason)
+    /// <summary>Answers with what was typed.</summary>
+    internal static async Task Keep(HttpContext context, KeptReason reason)
     {
         // The form is only shown, not acted upon, so it may be read although the check failed.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var fields = form
-            .Where(field => field.Key != "__RequestVerificationToken" && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
+            // While the database is away nobody knows who asks, so that no new token can be made; the old one is still good when it is back.
+            .Where(field => (field.Key != "__RequestVerificationToken" || reason is KeptReason.Away) && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))
             .ToList();
         var page = new RazorComponentResult<KeptPostDocument>(new { Fields = fields, Reason = reason })
         {
-            StatusCode = reason is KeptReason.Gone ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity,
+            StatusCode = reason switch
+            {
+                KeptReason.Gone => StatusCodes.Status409Conflict,
+                KeptReason.Away => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status422UnprocessableEntity,
+            },
             PreventStreamingRendering = true,
         };
         await page.ExecuteAsync(context);
@@ -84,4 +91,7 @@ public enum KeptReason
 
     /// <summary>What it asked for was settled meanwhile.</summary>
     Gone,
+
+    /// <summary>The database cannot be reached; whether it took effect may not be known.</summary>
+    Away,
 }

@@ -2,6 +2,7 @@ using ServiceGate.Core.Nodes;
 using ServiceGate.Core.Time;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Retention;
+using ServiceGate.Delivery;
 
 namespace ServiceGate.Web.Hosting;
 
@@ -13,8 +14,10 @@ namespace ServiceGate.Web.Hosting;
 /// <param name="leases">Says whose work it is and when it was done last.</param>
 /// <param name="node">This node.</param>
 /// <param name="clock">Business time, on which keeping counts.</param>
+/// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says how much went, never what.</param>
-internal sealed partial class RetentionWorker(Purge purge, WorkLeases leases, INodeWatch node, BusinessClock clock, ILogger<RetentionWorker> logger) : BackgroundService
+internal sealed partial class RetentionWorker(Purge purge, WorkLeases leases, INodeWatch node, BusinessClock clock, OutageLog outage, ILogger<RetentionWorker> logger)
+    : BackgroundService
 {
     /// <summary>Not at once: a start has better things to do.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
@@ -32,7 +35,7 @@ internal sealed partial class RetentionWorker(Purge purge, WorkLeases leases, IN
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFailed(e);
+                if (!outage.Takes(e, "The purge")) LogFailed(e);
             }
         }
     }

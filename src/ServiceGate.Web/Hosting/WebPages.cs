@@ -36,6 +36,7 @@ public static class WebPages
         services.TryAddScoped<IViewerSource, NobodySource>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped(TimeOfViewer);
+        services.AddSingleton<Health.Readiness>();
         return services;
     }
 
@@ -51,6 +52,7 @@ public static class WebPages
         {
             branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", CreateScopeForErrors = true });
             branch.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+            branch.Use(DatabaseAway.Apply);
         });
         app.UseRouting();
         app.UseAuthentication();
@@ -61,7 +63,9 @@ public static class WebPages
         app.Use(KeptPost.WhenExpired);
         app.Use(KeptPost.WhenGone);
 
-        app.MapStaticAssets().AllowAnonymous();
+        Health.Map(app);
+        // Before sessions are looked at: styles and scripts are there also while the database is away.
+        app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         Preferences.Map(app.MapGroup("").AllowAnonymous());
         app.Map("/status/{code:int:range(400, 599)}", ReplaceAnswer).WithMetadata(PageMetadata.Instance).DisableAntiforgery().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets().RequireAuthorization();

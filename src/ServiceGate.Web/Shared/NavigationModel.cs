@@ -29,6 +29,7 @@ public sealed record NavigationModel(IReadOnlyList<NavigationEntry> Entries)
         new("definitions", "/definitions"),
         new("history", "/history"),
         new("nodes", "/nodes"),
+        new("scheduler", "/hangfire"),
         new("account", "/account"),
     ];
 

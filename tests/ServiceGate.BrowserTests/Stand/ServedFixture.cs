@@ -5,8 +5,11 @@ public abstract class ServedFixture
 {
     private protected Server Server { get; private set; } = null!;
 
+    /// <summary>Settings of the server beside the defaults.</summary>
+    private protected virtual (string Name, string Value)[] Settings => [];
+
     [OneTimeSetUp]
-    public async Task StartAsync() => Server = await Server.StartAsync();
+    public async Task StartAsync() => Server = await Server.StartAsync(Settings);
 
     [OneTimeTearDown]
     public async Task StopAsync()

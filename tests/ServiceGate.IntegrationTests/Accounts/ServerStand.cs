@@ -12,17 +12,20 @@ internal sealed class ServerStand : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private WebApplication _app = null!;
 
-    private ServerStand(DirectoryInfo folder) => _folder = folder;
+    private readonly Dictionary<string, string?> _settings;
+
+    private ServerStand(DirectoryInfo folder, Dictionary<string, string?> settings) => (_folder, _settings) = (folder, settings);
 
     internal IServiceProvider Services => _app.Services;
 
     /// <summary>The folder of the database.</summary>
     internal string Folder => _folder.FullName;
 
-    /// <summary>Starts a server as the command line does.</summary>
-    internal static async Task<ServerStand> StartAsync(bool demo)
+    /// <summary>Starts a server as the command line does, with settings beside the defaults.</summary>
+    internal static async Task<ServerStand> StartAsync(bool demo, params (string Name, string Value)[] settings)
     {
-        var stand = new ServerStand(Directory.CreateTempSubdirectory("servicegate-"));
+        var stand = new ServerStand(
+            Directory.CreateTempSubdirectory("servicegate-"), settings.ToDictionary(s => s.Name, s => (string?)s.Value, StringComparer.Ordinal));
         await stand.OpenAsync(demo);
         return stand;
     }
@@ -52,6 +55,7 @@ internal sealed class ServerStand : IAsyncDisposable
             Urls = "http://127.0.0.1:0",
             Demo = demo,
             Quiet = true,
+            Overrides = _settings,
         });
         await FirstStart.RunAsync(Services);
         await _app.StartAsync();

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Tokens;
 
@@ -24,18 +26,23 @@ internal sealed class ApiStand : IAsyncDisposable
     private WebApplication _app = null!;
     private int _keys;
 
-    public static async Task<ApiStand> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="database">The database; a new file when there is none.</param>
+    /// <param name="log">Told what goes to the log; without it nothing does.</param>
+    public static async Task<ApiStand> StartAsync(DatabaseSettings? database = null, ILoggerProvider? log = null)
     {
         var stand = new ApiStand();
         stand._app = await ServerHost.BuildAsync(new ServerSettings
         {
+            Database = database,
             DatabasePath = Path.Combine(stand._folder.FullName, "test.db"),
             Urls = "http://127.0.0.1:0",
-            Quiet = true,
+            Quiet = log is null,
             Definitions = new Dictionary<string, int> { ["it-cutover"] = 1 },
             ClockStart = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero),
-            Overrides = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" },
+            Overrides = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = log is null ? "None" : "Information", ["DataFolder"] = stand._folder.FullName },
         });
+        if (log is not null) stand.Service<ILoggerFactory>().AddProvider(log);
         await stand.SetUpAsync();
         await stand._app.StartAsync();
         stand._http.BaseAddress = new Uri(stand._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

@@ -1,11 +1,24 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.IntegrationTests.Api;
 
 /// <summary>Signs in on the pages, as a browser does.</summary>
 internal static partial class SignIn
 {
+    /// <summary>Signs somebody in with a password that he or she is given for it.</summary>
+    /// <returns>The cookies of the session, as a request sends them.</returns>
+    public static async Task<string> AsAsync(ApiStand api, string userName)
+    {
+        const string password = "correct horse battery";
+        var stored = new NewPassword(new PasswordHasher<object>().HashPassword(new(), password), Guid.NewGuid().ToString(), MustChange: false);
+        (await api.Service<CommandRunner>().RunAsync(new ChangePassword(stored), await api.IdOfAsync(userName), api.NewKey())).Required();
+        return await AsAsync(api, userName, password);
+    }
+
     /// <returns>The cookies of the session, as a request sends them.</returns>
     public static async Task<string> AsAsync(ApiStand api, string userName, string password)
     {

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Identity;
 using ServiceGate.Core.Commands;
-using ServiceGate.Core.Organisation;
 using ServiceGate.Web.Tokens;
 
 namespace ServiceGate.IntegrationTests.Api;
@@ -49,7 +47,7 @@ public sealed class TokenTests
     [Test]
     public async Task Request_WithACookieOnly_IsUnauthorised()
     {
-        var cookie = await CookieAsync();
+        var cookie = await SignIn.AsAsync(Api, "manager");
         var request = ApiStand.Request(HttpMethod.Get, "/work", null, "en");
         request.Headers.Add("Cookie", cookie);
 
@@ -138,13 +136,4 @@ public sealed class TokenTests
 
     private static async Task<string> IssueAsync(string[] scopes) =>
         (await Api.Service<ApiTokens>().IssueAsync(await Api.IdOfAsync("manager"), "test", scopes, TimeSpan.FromDays(1), Api.NewKey())).Required().Text;
-
-    /// <summary>The cookie of somebody who has signed in on the pages.</summary>
-    private static async Task<string> CookieAsync()
-    {
-        const string password = "correct horse battery";
-        var stored = new NewPassword(new PasswordHasher<object>().HashPassword(new(), password), Guid.NewGuid().ToString(), MustChange: false);
-        (await Api.Service<CommandRunner>().RunAsync(new ChangePassword(stored), await Api.IdOfAsync("manager"), Api.NewKey())).Required();
-        return await SignIn.AsAsync(Api, "manager", password);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
@@ -54,7 +55,7 @@ internal sealed class ClusterInstallation : IAsyncDisposable
         await using var database = await Databases.OpenAsync(installation.Database, TimeProvider.System);
         var sessions = new DbSessionFactory(database);
         var catalogue = FileCatalogue.Read(Path.Combine(Path.GetDirectoryName(installation.Program)!, "workflows"));
-        var runner = new CommandRunner(sessions, catalogue, new BusinessClock(TimeProvider.System), new Silence());
+        var runner = new CommandRunner(sessions, catalogue, new BusinessClock(TimeProvider.System), new Silence(), FlowRuntime.Embedded);
         await AddPeopleAsync(sessions);
         (await runner.RunAsync(new PublishShipped(new Dictionary<string, int>()), 0, "publish")).Required();
         for (var i = 1; i <= launches; i++)

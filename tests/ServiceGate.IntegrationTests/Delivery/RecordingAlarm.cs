@@ -4,8 +4,8 @@ using ServiceGate.Core.Time;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 
-/// <summary>An alarm clock that never rings by itself. It tells of each round, since every round ends by setting it.</summary>
-internal sealed class RecordingAlarm(IWorkSignal signal) : IAlarmClock
+/// <summary>An alarm clock that never rings by itself, unless it has another inside. It tells of each round, since every round ends by setting it.</summary>
+internal sealed class RecordingAlarm(IWorkSignal signal, IAlarmClock? inside = null) : IAlarmClock
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Channel<DateTimeOffset?> _set = Channel.CreateUnbounded<DateTimeOffset?>();
@@ -13,7 +13,7 @@ internal sealed class RecordingAlarm(IWorkSignal signal) : IAlarmClock
     public Task SetAsync(DateTimeOffset? dueAt, CancellationToken cancellation = default)
     {
         _set.Writer.TryWrite(dueAt);
-        return Task.CompletedTask;
+        return inside?.SetAsync(dueAt, cancellation) ?? Task.CompletedTask;
     }
 
     public void Wake() => signal.Wake();

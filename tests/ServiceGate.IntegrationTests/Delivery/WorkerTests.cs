@@ -67,13 +67,18 @@ public abstract class WorkerTests(DatabaseStand stand) : StoreContract(stand)
     });
 
     /// <summary>Starts the host with settings beside the defaults: <c>Sms:Parallel</c>, …</summary>
-    private protected async Task<DeliveryMonitor> StartAsync(INoticeSenders? senders = null, params (string Name, string Value)[] settings)
+    private protected Task<DeliveryMonitor> StartAsync(INoticeSenders? senders = null, params (string Name, string Value)[] settings) =>
+        StartAsync(Machine, Business, senders ?? Senders, signal => new(signal), settings);
+
+    /// <summary>Starts the host on clocks of the test's own.</summary>
+    private protected async Task<DeliveryMonitor> StartAsync(
+        TimeProvider machine, BusinessClock business, INoticeSenders senders, Func<IWorkSignal, RecordingAlarm> alarm, params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>($"Delivery:{s.Name}", s.Value)));
-        builder.Services.AddSingleton<ISessionFactory>(Sessions).AddSingleton(Business).AddSingleton<TimeProvider>(Machine).AddSingleton(senders ?? Senders)
+        builder.Services.AddSingleton<ISessionFactory>(Sessions).AddSingleton(business).AddSingleton(machine).AddSingleton(senders)
             .AddSingleton<ICatalogue>(FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")))
-            .AddSingleton<IAlarmClock>(p => Alarm = new(p.GetRequiredService<IWorkSignal>()))
+            .AddSingleton<IAlarmClock>(p => Alarm = alarm(p.GetRequiredService<IWorkSignal>()))
             .AddServiceGateDelivery(builder.Configuration);
         _host = builder.Build();
         Signal = _host.Services.GetRequiredService<WorkSignal>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
@@ -109,7 +110,7 @@ internal sealed class FlowInstallation : IDisposable
         clock.Set(Start);
         await using var database = await SqliteDatabase.OpenAsync(DatabaseFile, TimeProvider.System);
         var sessions = new DbSessionFactory(database);
-        var runner = new CommandRunner(sessions, FileCatalogue.Read(Path.Combine(Path.GetDirectoryName(Program)!, "workflows")), clock, new Silence());
+        var runner = new CommandRunner(sessions, FileCatalogue.Read(Path.Combine(Path.GetDirectoryName(Program)!, "workflows")), clock, new Silence(), FlowRuntime.Embedded);
         await using (var session = await sessions.BeginAsync())
         {
             await session.Organisation.AddUnitAsync(new(900_001, null, UnitLevel.City, "HZ", "杭州分公司", "Hangzhou", "Asia/Shanghai"));

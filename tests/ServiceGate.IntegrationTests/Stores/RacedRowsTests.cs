@@ -1,5 +1,4 @@
 using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;

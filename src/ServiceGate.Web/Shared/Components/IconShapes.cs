@@ -14,6 +14,7 @@ internal static class IconShapes
         ["definitions"] = Path("M3 4h6v5H3zM15 9.5h6v5h-6zM3 15h6v5H3zM9 6.5h3v11H9M12 12h3"),
         ["history"] = Path("M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 2"),
         ["nodes"] = Path("M4 5h16v5H4zM4 14h16v5H4zM7.5 7.5h.1M7.5 16.5h.1M11 7.5h6M11 16.5h6"),
+        ["scheduler"] = Circle(12, 13, 7.5) + Path("M12 9v4.5l3 2M5 3.5 2.5 6M19 3.5 21.5 6"),
         ["account"] = Circle(12, 8, 4) + Path("M4 21c.7-4.5 3.8-7 8-7s7.3 2.5 8 7"),
         ["search"] = Circle(10.5, 10.5, 6) + Path("m15 15 5.5 5.5"),
         ["menu"] = Path("M4 6h16M4 12h16M4 18h16"),

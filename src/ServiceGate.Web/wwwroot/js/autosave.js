@@ -36,6 +36,8 @@ class Autosave {
     this.say("saving");
     try {
       const answer = await fetch(this.form.action || location.href, { method: "POST", body: new FormData(this.form), headers: { "X-Autosave": "1" } });
+      // The database is away: the same command is sent again later.
+      if (answer.status === 503) throw answer;
       answer.ok ? this.saved(answer) : this.failed();
     } catch {
       this.dirty = true;

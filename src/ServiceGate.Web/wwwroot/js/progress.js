@@ -2,6 +2,7 @@
 // element below with data-bind="name" takes the value of that name (a <progress> its value, anything else its text). A value may also be
 // an object: { value, max, text, state }, where state is the name of a state's colour. An event named "reload" loads the page anew.
 const sources = new Map();
+const again = 5000;
 
 function show(element, value) {
   const { text, state, ...rest } = value !== null && typeof value === "object" ? value : { value };
@@ -27,6 +28,12 @@ function update(root, values) {
 function open(root) {
   const source = new EventSource(root.dataset.sse);
   source.onmessage = event => update(root, JSON.parse(event.data));
+  // A stream that ends is opened again by the browser; one that is refused, while the database is away, is not.
+  source.onerror = () => {
+    if (source.readyState !== EventSource.CLOSED || sources.get(root) !== source) return;
+    sources.delete(root);
+    setTimeout(follow, again);
+  };
   source.addEventListener("reload", () => location.reload());
   sources.set(root, source);
 }
