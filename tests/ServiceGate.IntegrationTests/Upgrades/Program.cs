@@ -1,6 +1,6 @@
 using ServiceGate.Core.Commands;
-using ServiceGate.Core.Flows;
 using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;

@@ -31,7 +31,7 @@ public sealed partial class Dependencies
     };
 
     // What is compiled in only when asked for, with the property that asks, and how its packages begin.
-    private static readonly (string Project, string Property, string Packages)[] Adapters = 
+    private static readonly (string Project, string Property, string Packages)[] Adapters =
     [
         ("ServiceGate.Hangfire", "UseHangfire", "Hangfire."),
         ("ServiceGate.Elsa", "UseElsa", "Elsa"),
