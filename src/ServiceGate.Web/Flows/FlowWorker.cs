@@ -1,4 +1,5 @@
 using ServiceGate.Core.Flows;
+using ServiceGate.Delivery;
 
 namespace ServiceGate.Web.Flows;
 
@@ -8,8 +9,9 @@ namespace ServiceGate.Web.Flows;
 /// </summary>
 /// <param name="moving">Moves flows.</param>
 /// <param name="provider">Knows whether there is an engine outside.</param>
+/// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says how far it is.</param>
-internal sealed partial class FlowWorker(EngineMoving moving, IServiceProvider provider, ILogger<FlowWorker> logger) : BackgroundService
+internal sealed partial class FlowWorker(EngineMoving moving, IServiceProvider provider, OutageLog outage, ILogger<FlowWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(10);
 
@@ -29,14 +31,22 @@ internal sealed partial class FlowWorker(EngineMoving moving, IServiceProvider p
 
     private async Task MoveAsync(CancellationToken cancellation)
     {
+        while (!await TryMoveAsync(cancellation)) await Task.Delay(Sweep, TimeProvider.System, cancellation);
+    }
+
+    /// <returns>Whether there is no use in trying again.</returns>
+    private async Task<bool> TryMoveAsync(CancellationToken cancellation)
+    {
         try
         {
             if (await moving.RunAsync(LogMoving, cancellation) is > 0 and var all) LogMoved(all);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            if (outage.Takes(e, "Moving flows")) return false;
             LogMovingFailed(e);
         }
+        return true;
     }
 
     private async Task StartAsync(IJournalFollower follower, CancellationToken cancellation)
@@ -62,7 +72,7 @@ internal sealed partial class FlowWorker(EngineMoving moving, IServiceProvider p
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogRelayFailed(e);
+                if (!outage.Takes(e, "Carrying journals out")) LogRelayFailed(e);
             }
 
             round.TrySetResult();
