@@ -63,7 +63,7 @@ public sealed class EveryPosition
         while (queue.TryDequeue(out var at) && seen.Count < MostStates)
         {
             if (!seen.Add(at.Name + string.Concat(at.State.Variables.Select(v => v.Value.GetRawText()))) || at.State.Status is not WorkflowStatus.Running) continue;
-            if (at.State.Waiting.Count(w => covered.Add(w.ActivityId)) > 0) found.Add(at);
+            if (at.State.Waiting.Where(w => covered.Add(w.ActivityId)).ToList() is not []) found.Add(at);
             foreach (var next in Events(definition, at.State)) queue.Enqueue(Reached.After(definition, at, next));
         }
 

@@ -7,8 +7,8 @@ namespace ServiceGate.Data.Moving;
 /// <param name="SelfReferences">Columns that refer to other rows of the same table. They are filled when all rows are there.</param>
 internal sealed record MovedTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<string> Key, IReadOnlyList<string> SelfReferences)
 {
-    /// <summary>Which rows belong to the installation; null: all. The marker of a copy stands among the settings but is none.</summary>
-    public string? Filter => Name == "setting" ? $"name <> '{MoveMarker.Setting}'" : null;
+    /// <summary>Which rows belong to the installation; null: all. The marker of a copy, and what migrations note, stand among the settings but are none.</summary>
+    public string? Filter => Name == "setting" ? $"name <> '{MoveMarker.Setting}' AND name <> '{SchemaReadability.Setting}'" : null;
 
     /// <summary>The columns as a statement lists them.</summary>
     public string ColumnList => string.Join(", ", Columns);
