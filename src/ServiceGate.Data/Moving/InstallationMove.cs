@@ -66,7 +66,7 @@ public sealed class InstallationMove(Database source, Database target, MoveOptio
         await target.WriteAsync(async sql =>
         {
             foreach (var table in schema.Tables)
-                if (await sql.NumberAsync($"SELECT COUNT(*) FROM {table.Name}") > 0)
+                if (await sql.NumberAsync($"SELECT COUNT(*) FROM {table.Name} {table.Where()}") > 0)
                     throw new MoveRefusedException($"The target is not empty: there are rows in {table.Name}. Give a database that nobody has used.");
             await new MoveMarker(options.SourceName, state.Fingerprint, 0, null, 0).InsertAsync(sql);
             return true;
