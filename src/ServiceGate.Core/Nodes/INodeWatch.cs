@@ -7,8 +7,8 @@ public interface INodeWatch
     string Id { get; }
 
     /// <summary>
-    /// Whether this node has been seen by the database for long enough to tell who is dead. Just after a start, or after the database was away for all, everybody
-    /// looks dead: whoever was only cut off is given the time to be seen again.
+    /// Whether this node can tell who is dead: it was just seen by the database itself, and the database has been seen by somebody for long enough without a gap. After
+    /// the database was away for all, everybody looks dead: whoever was only cut off is given the time to be seen again.
     /// </summary>
     bool IsSteady { get; }
 }

@@ -34,6 +34,9 @@ public sealed class NodeStore(Database database)
     /// <summary>How often a node shows itself.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long nobody may be seen until nobody can be judged. With a beat before and one after it is still shorter than <see cref="DeadAfter"/>.</summary>
+    private static readonly TimeSpan Gap = DeadAfter - 2 * Beat;
+
     /// <summary>The condition under which the node <c>n</c> is alive; needs the parameter <c>@machineNow</c>.</summary>
     internal static string IsAlive(Dialect dialect) => $"n.stopped_at IS NULL AND n.seen_at > {dialect.Clock} - {(long)DeadAfter.TotalMilliseconds}";
 
@@ -59,6 +62,22 @@ public sealed class NodeStore(Database database)
             $"UPDATE node SET seen_at = {sql.Dialect.Clock}, address = @address, doing = @doing, stopped_at = NULL WHERE id = @id",
             new { id, address, doing, machineNow = machineNow.Ms() }) == 1,
         cancellation);
+
+    /// <summary>Says for how long nodes have been seen without a gap of <see cref="Gap"/>: after an outage of the database everybody looks dead to whoever comes back first.</summary>
+    public Task<TimeSpan> PulseAsync(DateTimeOffset machineNow, CancellationToken cancellation = default) => database.WriteAsync(
+        async sql =>
+        {
+            var values = new { machineNow = machineNow.Ms(), gap = (long)Gap.TotalMilliseconds };
+            await sql.ExecuteAsync(
+                $"""
+                UPDATE work_lease
+                SET taken_at = CASE WHEN done_at > {sql.Dialect.Clock} - @gap THEN taken_at ELSE {sql.Dialect.Clock} END, done_at = {sql.Dialect.Clock}
+                WHERE name = 'pulse'
+                """,
+                values);
+            return TimeSpan.FromMilliseconds(await sql.NumberAsync($"SELECT {sql.Dialect.Clock} - taken_at FROM work_lease WHERE name = 'pulse'", values) ?? 0);
+        },
+        cancellation, bulk: true);
 
     /// <summary>Takes leave: what the node has claimed is free at once.</summary>
     public Task SignOutAsync(string id, DateTimeOffset machineNow, CancellationToken cancellation = default) => database.WriteAsync(

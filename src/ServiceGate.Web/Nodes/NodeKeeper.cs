@@ -22,7 +22,7 @@ namespace ServiceGate.Web.Nodes;
 public sealed partial class NodeKeeper(
     NodeStore nodes, DatabaseSettings settings, NodeName name, IServiceProvider services, TimeProvider machine, ILogger<NodeKeeper> logger) : BackgroundService, INodeWatch
 {
-    private long? _steadySince;
+    private volatile Sight? _seen;
     private bool _away;
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed partial class NodeKeeper(
         typeof(NodeKeeper).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     /// <inheritdoc/>
-    public bool IsSteady => !settings.IsShared || (_steadySince is { } since && machine.GetElapsedTime(since) >= NodeStore.DeadAfter);
+    public bool IsSteady => !settings.IsShared || (_seen is { At: var at, Pulse: var pulse } && pulse >= NodeStore.DeadAfter && machine.GetElapsedTime(at) < NodeStore.DeadAfter);
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -60,15 +60,9 @@ public sealed partial class NodeKeeper(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var seen = machine.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (await TryBeatAsync(stoppingToken))
-            {
-                // Whoever was not seen for so long may be taken for dead, and cannot tell who else only was not seen.
-                if (_steadySince is null || machine.GetElapsedTime(seen) > NodeStore.DeadAfter) _steadySince = machine.GetTimestamp();
-                seen = machine.GetTimestamp();
-            }
+            await TryBeatAsync(stoppingToken);
             await Task.Delay(NodeStore.Beat, machine, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -77,16 +71,16 @@ public sealed partial class NodeKeeper(
 
     private NewNode New => new(Id, name.Value, Environment.ProcessId, Version);
 
-    private async Task<bool> TryBeatAsync(CancellationToken stopping)
+    private async Task TryBeatAsync(CancellationToken stopping)
     {
         try
         {
             var doing = CoreJson.Write(NodeDoing.Of(services.GetRequiredService<DeliveryMonitor>().Read()));
             if (!await nodes.BeatAsync(Id, Address, doing, machine.GetUtcNow(), stopping))
                 await nodes.SignInAsync(New, alone: false, machine.GetUtcNow(), stopping);
+            _seen = new(machine.GetTimestamp(), await nodes.PulseAsync(machine.GetUtcNow(), stopping));
             if (_away) LogBack();
             _away = false;
-            return true;
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -95,11 +89,10 @@ public sealed partial class NodeKeeper(
                 LogAway(e);
                 _away = true;
             }
-            return false;
         }
         catch (OperationCanceledException)
         {
-            return false;
+            // The end.
         }
     }
 
@@ -112,4 +105,7 @@ public sealed partial class NodeKeeper(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database sees this node again.")]
     private partial void LogBack();
+
+    /// <summary>When the database saw this node last, and for how long nodes had been seen then.</summary>
+    private sealed record Sight(long At, TimeSpan Pulse);
 }

@@ -119,6 +119,17 @@ public sealed class NodeStoreTests(DatabaseStand stand) : StoreContract(stand)
         Assert.That((await ReadAsync(s => s.Notices.ChunksAsync(batch.Id)))[0].Status, Is.EqualTo(expected));
     }
 
+    [Test]
+    public async Task Pulse_WhileNodesAreSeen_Grows_AndBeginsAnewAfterAGap()
+    {
+        Assert.That(await _nodes.PulseAsync(Machine), Is.LessThan(TimeSpan.FromSeconds(1)), "nobody was there before");
+        await Database.WriteAsync(sql => sql.ExecuteAsync("UPDATE work_lease SET taken_at = taken_at - 60000, done_at = done_at - 5000 WHERE name = 'pulse'"), default);
+        Assert.That(await _nodes.PulseAsync(Machine), Is.InRange(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(75)), "seen five seconds ago");
+
+        await Database.WriteAsync(sql => sql.ExecuteAsync("UPDATE work_lease SET done_at = done_at - 16000 WHERE name = 'pulse'"), default);
+        Assert.That(await _nodes.PulseAsync(Machine), Is.LessThan(TimeSpan.FromSeconds(1)), "not seen for sixteen");
+    }
+
     private static DateTimeOffset Machine => TimeProvider.System.GetUtcNow();
 
     private Task SignInAsync(string id) => _nodes.SignInAsync(new(id, $"name of {id}", 17, "1.2"), alone: false, Machine);

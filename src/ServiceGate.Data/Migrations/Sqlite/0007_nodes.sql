@@ -25,6 +25,8 @@ CREATE TABLE work_lease (
 INSERT INTO work_lease (name) VALUES ('simulation');
 INSERT INTO work_lease (name) VALUES ('retention');
 INSERT INTO work_lease (name) VALUES ('demonstration');
+-- Nobody's: since when the database has been seen without a gap by any node, and when it was seen last.
+INSERT INTO work_lease (name) VALUES ('pulse');
 
 -- What a channel's limits leave, for all nodes together: when a second's worth may go at once again, and what went on a day.
 CREATE TABLE channel_budget (
