@@ -75,7 +75,7 @@ count() {
 trap 'broken=1; exit 1' INT TERM
 trap finish EXIT
 
-packages chromium fonts-noto-cjk tzdata
+packages chromium fonts-noto-cjk tzdata postgresql
 # MSBuild reads its properties from the environment too, so that dotnet format, which takes none, sees the same. A flavour has no lock files.
 [[ ${USE_ELSA:-} == true ]] && export UseElsa=true
 [[ ${USE_HANGFIRE:-} == true ]] && export UseHangfire=true

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Nodes;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Time;
@@ -18,6 +19,7 @@ public static class DeliveryServices
     /// <summary>
     /// Adds senders, fan-out and alarm clock. The host supplies <see cref="ISessionFactory"/>, <see cref="ICatalogue"/>, <see cref="BusinessClock"/> and
     /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IAlarmClock"/>, <see cref="INoticeSenders"/> or <see cref="INodeWatch"/> that is already there stays.
+    /// So does a <see cref="FlowRuntime"/>; without one flows run on the embedded engine.
     /// Adds <see cref="IWorkSignal"/> and <see cref="DeliveryMonitor"/>. Wrong settings stop the host from starting, each by its name.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -34,8 +36,8 @@ public static class DeliveryServices
         services.TryAddSingleton<IAlarmClock>(p => new QuartzAlarmClock(
             p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p), p.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<DeliveryMonitor>();
-        services.TryAddSingleton<INodeWatch>(_ => new LoneNode($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
         services.TryAddSingleton<OutageLog>();
+        services.TryAddSingleton<INodeWatch>(_ => new LoneNode($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
         services.AddLogging(logging => logging.AddFilter("Quartz", LogLevel.Warning));
         return services.AddSingleton<IHostedService>(Worker);
     }
@@ -46,7 +48,7 @@ public static class DeliveryServices
         var (sessions, senders, logs) = (services.GetRequiredService<ISessionFactory>(), services.GetRequiredService<INoticeSenders>(), services.GetRequiredService<ILoggerFactory>());
         var transactions = new Transactions(sessions, machine, services.GetRequiredService<OutageLog>());
         // The worker's own commands must not wake it: what waits for a gate would be looked at for ever.
-        var runner = new CommandRunner(sessions, services.GetRequiredService<ICatalogue>(), clock, new Silence());
+        var runner = new CommandRunner(sessions, services.GetRequiredService<ICatalogue>(), clock, new Silence(), services.GetService<FlowRuntime>() ?? FlowRuntime.Embedded);
         var node = services.GetRequiredService<INodeWatch>();
         var run = new ChunkRun(transactions, senders, clock, machine, logs.CreateLogger<ChunkRun>());
         var options = services.GetRequiredService<IOptions<DeliveryOptions>>().Value;

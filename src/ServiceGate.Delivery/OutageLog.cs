@@ -29,16 +29,18 @@ public sealed class OutageLog(ISessionFactory sessions, TimeProvider machine, IL
     /// <returns>Whether nobody had noticed yet.</returns>
     public bool Begin(string what, string reason)
     {
-        if (Interlocked.Exchange(ref _away, 1) == 1) return false;
+        if (Volatile.Read(ref _away) == 1) return false;
         Volatile.Write(ref _since, machine.GetTimestamp());
+        if (Interlocked.Exchange(ref _away, 1) == 1) return false;
         log.LogWarning("The database is away or does not keep up; it is tried again until it does. {What}: {Reason}", what, reason);
         return true;
     }
 
     /// <summary>Notes that the database has done what it was asked for.</summary>
-    public void End()
+    /// <param name="began">When it was asked, as a timestamp of the machine's clock: what began before the outage says nothing of its end.</param>
+    public void End(long began)
     {
-        if (Volatile.Read(ref _away) == 0 || Interlocked.Exchange(ref _away, 0) == 0) return;
+        if (Volatile.Read(ref _away) == 0 || began < Volatile.Read(ref _since) || Interlocked.Exchange(ref _away, 0) == 0) return;
         log.LogInformation("The database is back after {Seconds} s", (int)machine.GetElapsedTime(Volatile.Read(ref _since)).TotalSeconds);
     }
 }

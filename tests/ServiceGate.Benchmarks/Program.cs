@@ -1,16 +1,20 @@
 using ServiceGate.Benchmarks;
 using ServiceGate.Benchmarks.Engine;
+using ServiceGate.Benchmarks.ScaleOut;
 
-using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(20));
 switch (args)
 {
     case ["startup", var folder] when Directory.Exists(folder):
         Console.WriteLine(await StartupBenchmark.RunAsync(Path.GetFullPath(folder), stop.Token));
         return 0;
+    case ["scaleout", var folder] when Directory.Exists(folder):
+        Console.WriteLine(await ScaleOutBenchmark.RunAsync(Path.GetFullPath(folder), stop.Token));
+        return 0;
     case ["engine"]:
         Console.WriteLine(await EngineBenchmark.RunAsync());
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: ServiceGate.Benchmarks startup <published folder> | engine");
+        await Console.Error.WriteLineAsync("usage: ServiceGate.Benchmarks startup <published folder> | scaleout <published folder> | engine");
         return 1;
 }

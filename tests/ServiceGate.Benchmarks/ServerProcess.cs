@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace ServiceGate.Benchmarks;
 
-/// <summary>A published server in a process of its own, serving the demonstration. Disposing it asks it to stop and waits.</summary>
+/// <summary>A published server in a process of its own. Disposing it asks it to stop and waits.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -18,19 +18,28 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts one on a free port.</summary>
+    /// <summary>Starts one on a free port, serving the demonstration.</summary>
     /// <param name="published">The published folder.</param>
     /// <param name="data">Where its database lies.</param>
-    public static ServerProcess Start(string published, string data)
+    public static ServerProcess Start(string published, string data) =>
+        Start(published, data, ["--demo", "--database", Path.Combine(data, "demo.db")], new Dictionary<string, string>());
+
+    /// <summary>Starts one on a free port.</summary>
+    /// <param name="published">The published folder.</param>
+    /// <param name="data">Its working folder.</param>
+    /// <param name="options">What is added to its command line.</param>
+    /// <param name="settings">What is added to its environment.</param>
+    public static ServerProcess Start(string published, string data, IEnumerable<string> options, IReadOnlyDictionary<string, string> settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var program = Path.Combine(published, "ServiceGate.Web");
         string[] command = File.Exists(program) ? [program] : ["dotnet", program + ".dll"];
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "serve", "--demo", "--database", Path.Combine(data, "demo.db"), "--urls", address.ToString()])
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "serve", .. options, "--urls", address.ToString()])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = data,
         };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         var server = new ServerProcess(Process.Start(start)!, address);
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         server._process.BeginOutputReadLine();

@@ -1,7 +1,7 @@
 using ServiceGate.Core.Audit;
 using ServiceGate.Core.Content;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Commands;
 
@@ -13,11 +13,14 @@ namespace ServiceGate.Core.Commands;
 /// <param name="catalogue">Definitions and checklists.</param>
 /// <param name="clock">Business time.</param>
 /// <param name="wake">Told after each commit that something may be due.</param>
-/// <param name="engine">Runs the flows; the embedded engine unless another is given.</param>
-public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake, IFlowEngine? engine = null)
+/// <param name="flows">Who runs the flows.</param>
+public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake, FlowRuntime flows)
 {
     /// <summary>How often a command is tried when the database asks for a retry.</summary>
-    public const int Attempts = 5;
+    public const int Attempts = 12;
+
+    /// <summary>How often it is tried while the database cannot be reached: a moment's trouble is over by then, an outage is not.</summary>
+    public const int AttemptsWhileAway = 5;
 
     /// <summary>After this time no further attempt is begun: whoever waits is better told than kept.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -38,14 +41,27 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
             try
             {
                 var outcome = await TryAsync(command, personId, commandId, cancellation);
-                if (outcome.IsDone) wake.Wake();
+                if (outcome.IsDone) await CommittedAsync(personId, cancellation);
                 return outcome;
             }
-            catch (Exception e) when (attempt < Attempts && TimeProvider.System.GetElapsedTime(started) < Patience && sessions.IsTransient(e))
+            catch (Exception e) when (attempt < AttemptsAt(e) && TimeProvider.System.GetElapsedTime(started) < Patience && sessions.IsTransient(e))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), TimeProvider.System, cancellation);
+                await Task.Delay(PauseAfter(attempt), TimeProvider.System, cancellation);
             }
         }
+    }
+
+    private int AttemptsAt(Exception exception) => sessions.IsAway(exception) ? AttemptsWhileAway : Attempts;
+
+    // Those that got into each other's way do not come back together; nothing secret hangs on the chance.
+    private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromMilliseconds(Math.Min(20 * attempt * attempt, 500) * (0.5 + Random.Shared.NextDouble()));
+
+    private async Task CommittedAsync(long personId, CancellationToken cancellation)
+    {
+        wake.Wake();
+        flows.Relay?.Wake();
+        // A person's next command is about what this one has led to. The system's own may be what the relay waits for.
+        if (flows.Relay is { } relay && personId != Actor.System.PersonId) await relay.AnsweredAsync(cancellation);
     }
 
     private async Task<Outcome<T>> TryAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
@@ -60,7 +76,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
                 ? CoreJson.Read<T>(earlier.Result)
                 : Refused.Conflict("command.id-reused", null, ("command", earlier.Name));
 
-        var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, engine ?? EmbeddedEngine.Instance, cancellation);
+        var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
         var outcome = await command.ExecuteAsync(context);
         if (!outcome.IsDone) return outcome;
 

@@ -11,6 +11,10 @@ public interface IJournalFollower
     /// <summary>The engine's name, as it is stored with the flows that it runs.</summary>
     string Name { get; }
 
+    /// <summary>Gets ready, so that nobody has to wait for it later; <see cref="FollowAsync"/> does so itself where this was not called or has failed.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task StartAsync(CancellationToken cancellation = default) => Task.CompletedTask;
+
     /// <summary>
     /// Brings an instance up to the end of its journal and says where it stands. Told the same journal twice it gives the same answer; entries that it has
     /// already followed change nothing.

@@ -54,8 +54,9 @@ public sealed class JournalRelay(ISessionFactory sessions, CommandRunner runner,
     {
         try
         {
-            // A lost race or an answer that came too late: somebody wrote an entry meanwhile, and the flow is owed another answer.
-            if (!(await AnswerAsync(owed, cancellation)).IsDone) await PutBackAsync(owed, null);
+            // An answer that came too late: somebody wrote an entry meanwhile, and the flow is owed another one. Or a fault, after which it is asked again when
+            // an administrator says so.
+            if (!await AnswerAsync(owed, cancellation)) await PutBackAsync(owed, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -64,18 +65,20 @@ public sealed class JournalRelay(ISessionFactory sessions, CommandRunner runner,
         }
     }
 
-    private async Task<Outcome<Nothing>> AnswerAsync(OwedFlow owed, CancellationToken cancellation)
+    /// <returns>Whether the answer was stored, which ends the claim.</returns>
+    private async Task<bool> AnswerAsync(OwedFlow owed, CancellationToken cancellation)
     {
         var journal = await JournalAsync(owed.LaunchId, cancellation);
         try
         {
             var definition = catalogue.Definition(owed.DefinitionId, owed.DefinitionVersion);
             var position = await follower.FollowAsync(definition, owed.LaunchId, journal, cancellation);
-            return await runner.RunAsync(new TakePosition(owed.Launch, position), 0, "", cancellation);
+            return (await runner.RunAsync(new TakePosition(owed.Launch, position), 0, "", cancellation)).IsDone;
         }
         catch (EngineFaultException e)
         {
-            return await runner.RunAsync(new ReportEngineFault(owed.Launch, journal[^1].Sequence, e.ActivityId, e.Visit, e.Message), 0, "", cancellation);
+            await runner.RunAsync(new ReportEngineFault(owed.Launch, journal[^1].Sequence, e.ActivityId, e.Visit, e.Message), 0, "", cancellation);
+            return false;
         }
     }
 

@@ -58,6 +58,12 @@ public sealed record LaunchFacts
     /// <summary>Why the flow stands still; null when it does not.</summary>
     public FlowFault? Fault { get; init; }
 
+    /// <summary>Name of the engine that runs the flow.</summary>
+    public string Engine { get; init; } = EmbeddedEngine.OwnName;
+
+    /// <summary>Whether the engine has still to say where the flow stands; it stands still by a fault if there is one.</summary>
+    public bool IsPositionOwed => State is { AnswerOwed: true, Status: WorkflowStatus.Running };
+
     /// <summary>Since when each waiting visit of a step waits.</summary>
     public IReadOnlyDictionary<WaitingActivity, DateTimeOffset> Entered { get; init; } = ImmutableDictionary<WaitingActivity, DateTimeOffset>.Empty;
 
@@ -106,6 +112,7 @@ public sealed record LaunchFacts
             Audience = launch.AudienceId is { } id ? await session.Audiences.FindAsync(id) : null,
             State = flow?.State,
             Fault = flow?.Fault,
+            Engine = flow?.Engine ?? EmbeddedEngine.OwnName,
             Entered = (await session.Flows.BookmarksAsync(launch.Id)).ToDictionary(b => new WaitingActivity(b.ActivityId, b.Visit), b => b.EnteredAt),
             Calendar = catalogue.Calendar,
         };

@@ -19,12 +19,16 @@ internal sealed class GateStore(SqlScope sql) : IGateStore
                 "INSERT INTO gate (launch_id, name, status, changed_at, changed_by) VALUES (@LaunchId, @Name, @status, @changedAt, @ChangedBy)", values);
     }
 
+    // The last is told by its time: ids of several nodes are not handed out in order.
     public Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(long launchId) => sql.ListAsync(
         """
         SELECT a.launch_id, a.channel, a.script_hash, a.acknowledged_by, a.acknowledged_at
         FROM acknowledgement a
         WHERE a.launch_id = @launchId
-          AND a.id = (SELECT MAX(b.id) FROM acknowledgement b WHERE b.launch_id = a.launch_id AND b.channel = a.channel)
+          AND NOT EXISTS (
+              SELECT 1 FROM acknowledgement b
+              WHERE b.launch_id = a.launch_id AND b.channel = a.channel
+                AND (b.acknowledged_at > a.acknowledged_at OR (b.acknowledged_at = a.acknowledged_at AND b.id > a.id)))
         ORDER BY a.channel
         """,
         new { launchId },

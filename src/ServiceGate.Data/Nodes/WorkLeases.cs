@@ -10,6 +10,9 @@ public sealed class WorkLeases(Database database)
     /// <summary>Purging what has been kept long enough.</summary>
     public const string Retention = "retention";
 
+    /// <summary>Loading a demonstration.</summary>
+    public const string Demonstration = "demonstration";
+
     /// <summary>Takes work, or finds that one has it.</summary>
     /// <param name="name">Which work.</param>
     /// <param name="nodeId">Who asks.</param>

@@ -81,7 +81,7 @@ public sealed class LaunchHistory(Database database)
         FROM step_decision d
         LEFT JOIN person p ON p.id = d.decided_by
         WHERE d.launch_id = @launchId
-        ORDER BY d.id
+        ORDER BY d.decided_at, d.id
         """,
         new { launchId },
         row => new HistoryEntry(
@@ -95,7 +95,7 @@ public sealed class LaunchHistory(Database database)
         JOIN step_decision d ON d.id = f.decision_id
         LEFT JOIN person p ON p.id = d.decided_by
         WHERE f.launch_id = @launchId
-        ORDER BY f.id
+        ORDER BY d.decided_at, f.id
         """,
         new { launchId },
         row => new HistoryEntry(
@@ -147,7 +147,7 @@ public sealed class LaunchHistory(Database database)
         FROM acknowledgement a
         LEFT JOIN person p ON p.id = a.acknowledged_by
         WHERE a.launch_id = @launchId
-        ORDER BY a.id
+        ORDER BY a.acknowledged_at, a.id
         """,
         new { launchId },
         row => new HistoryEntry(

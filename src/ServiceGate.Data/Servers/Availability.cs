@@ -2,8 +2,8 @@ namespace ServiceGate.Data;
 
 /// <summary>
 /// Knows whether a server answers, so that in an outage nobody waits for it but one who asks. Each second in which transactions are open and none ends, and
-/// whenever a connection fails, it is asked for a sign of life; without one within <see cref="Patience"/> it is away: all that wait are let go, all that come
-/// are refused at once, until it answers. Safe for use by several threads.
+/// whenever a connection fails, it is asked for a sign of life; without one within <see cref="Patience"/>, and without any transaction that ended meanwhile, it
+/// is away: all that wait are let go, all that come are refused at once, until it answers. Safe for use by several threads.
 /// </summary>
 /// <param name="ask">Asks for a sign of life, on a connection of its own.</param>
 /// <param name="isAnswer">Whether a failure is itself one: the server is there and has only refused.</param>
@@ -79,6 +79,7 @@ internal sealed class Availability(Func<Task> ask, Func<Exception, bool> isAnswe
 
     private async Task AskAsync(CancellationToken stopping)
     {
+        var ended = Volatile.Read(ref _ended);
         try
         {
             await ask().WaitAsync(Patience, machine, stopping);
@@ -87,7 +88,8 @@ internal sealed class Availability(Func<Task> ask, Func<Exception, bool> isAnswe
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             if (isAnswer(e)) Return();
-            else await LoseAsync(e);
+            // On a machine with too much to do the question itself may be late; the server has answered others.
+            else if (ended == Volatile.Read(ref _ended)) await LoseAsync(e);
         }
     }
 
@@ -104,8 +106,9 @@ internal sealed class Availability(Func<Task> ask, Func<Exception, bool> isAnswe
         if (_away is null) return;
         // Whoever still looks at the old source is let go by it.
         _lost = new();
-        _away = null;
+        // Told first, so that whoever is let in again finds no connection from before.
         Tell(DatabaseCondition.Answers, "");
+        _away = null;
     }
 
     private void Tell(DatabaseCondition condition, string reason)

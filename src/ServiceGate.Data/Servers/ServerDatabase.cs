@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 
 namespace ServiceGate.Data;
 
@@ -45,7 +44,7 @@ public sealed class ServerDatabase : Database
             await database.PrepareAsync(cancellation);
             await new Migrator(migrations, machine).RunAsync(database, cancellation);
             database._connections.ReserveThreads();
-            database._watching = database.WatchAsync(database._closing.Token);
+            database._watching = database.Watch().RunAsync(database._closing.Token);
             return database;
         }
         catch
@@ -93,14 +92,21 @@ public sealed class ServerDatabase : Database
     {
         if (_dialect.Preparation is not { } statement) return;
         var lent = await _connections.BorrowAsync(pooled: false, cancellation);
-        await using (var connection = lent.Connection)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = statement;
-            await command.ExecuteNonQueryAsync(cancellation);
-            await lent.ReturnAsync(usable: true, left: null);
-        }
+        await using var connection = lent.Connection;
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(cancellation);
+        await lent.ReturnAsync(usable: true, left: null);
         await TryReadingAsync(cancellation);
+    }
+
+    private ServerWatch Watch() => new(_availability, _schema, () => ReadAsync(CancellationToken.None), Tell, _machine);
+
+    // What was in the pool before an outage is of no use after it.
+    private void Tell(DatabaseNews news)
+    {
+        if (news.Condition is DatabaseCondition.Answers) _dialect.ClearPool();
+        Changed?.Invoke(news);
     }
 
     private async Task TryReadingAsync(CancellationToken cancellation)
@@ -113,37 +119,6 @@ public sealed class ServerDatabase : Database
         {
             throw new DatabaseUnfitException(reason, e);
         }
-    }
-
-    private async Task WatchAsync(CancellationToken closing)
-    {
-        _availability.Changed += Tell;
-        while (!closing.IsCancellationRequested)
-        {
-            await _availability.TurnAsync(closing);
-            if (!_availability.IsAway) await LookAtSchemaAsync(closing);
-        }
-    }
-
-    private async Task LookAtSchemaAsync(CancellationToken closing)
-    {
-        try
-        {
-            if (await _schema.LookAsync(() => ReadAsync(CancellationToken.None)).WaitAsync(Availability.Patience, _machine, closing) is { } refused)
-                Tell(new(DatabaseCondition.TooNew, refused.Message, TimeSpan.Zero));
-        }
-        catch (Exception e) when (e is DbException or TimeoutException or DatabaseUnavailableException)
-        {
-            // It is looked at again in a while; whether the server is there is asked at once.
-            _availability.Suspect();
-        }
-    }
-
-    // What was in the pool before an outage is of no use after it.
-    private void Tell(DatabaseNews news)
-    {
-        if (news.Condition is DatabaseCondition.Answers) _dialect.ClearPool();
-        Changed?.Invoke(news);
     }
 
     private async Task<SqlScope> BeginAsync(IdSource? ids, IsolationLevel isolation, bool pooled, CancellationToken cancellation)

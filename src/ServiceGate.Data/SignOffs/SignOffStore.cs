@@ -7,6 +7,7 @@ namespace ServiceGate.Data;
 
 internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
 {
+    // In the order in which they were taken, which is not that of ids: each node has blocks of its own.
     public async Task<IReadOnlyList<StepDecision>> DecisionsAsync(long launchId)
     {
         var covers = await CoversAsync(launchId);
@@ -15,7 +16,7 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
             SELECT id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department
             FROM step_decision
             WHERE launch_id = @launchId
-            ORDER BY id
+            ORDER BY decided_at, id
             """,
             new { launchId },
             row => new StepDecision(

@@ -57,6 +57,7 @@ internal abstract class Dialect
     [
         "command_log", "launch_number", "audit_event", "audit_head", "journal", "flow", "dossier_item", "item_change", "content", "audience", "audience_member", "customer",
         "customer_result", "setting", "gate", "play_state", "house_message", "message_reading", "definition_publication", "definition_simulation", "simulated_launch", "channel_budget",
+        "chunk", "notice_version", "work_item", "duty", "unit", "department", "person",
     ];
 
     /// <summary>How a server isolates transactions.</summary>

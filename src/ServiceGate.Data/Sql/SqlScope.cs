@@ -33,6 +33,16 @@ internal sealed class SqlScope(
     /// <summary>All rows of a query.</summary>
     public Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map) => _line.RunAsync(() => ReadAsync(sql, arguments, map));
 
+    /// <summary>Rows of a query one by one, however many there are, for as long as more are wanted.</summary>
+    /// <param name="sql">The query.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="take">Takes the row under the cursor; says whether it wants another.</param>
+    public async Task EachAsync(string sql, object? arguments, Func<DbDataReader, bool> take)
+    {
+        await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments));
+        while (await reader.ReadAsync(cancellation) && take(reader)) { }
+    }
+
     /// <summary>The first row of a query, or null when there is none.</summary>
     public async Task<T?> FirstAsync<T>(string sql, object? arguments, Func<Row, T> map) where T : class =>
         await ListAsync(sql, arguments, map) is [var first, ..] ? first : null;

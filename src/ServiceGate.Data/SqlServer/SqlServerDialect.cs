@@ -80,13 +80,13 @@ internal sealed partial class SqlServerDialect : ServerDialect
         END CATCH
         """;
 
-    public override string? UnfitBecause(Exception exception) => exception is SqlException { Number: 3952 }
-        ? "it does not allow snapshot isolation; an administrator switches it on with ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON"
-        : null;
-
     public override int MostConnections { get; }
 
     public override bool IsFull(Exception exception) => exception is SqlException { Number: 10928 or 10929 };
+
+    public override string? UnfitBecause(Exception exception) => exception is SqlException { Number: 3952 }
+        ? "it does not allow snapshot isolation; an administrator switches it on with ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON"
+        : null;
 
     public override IsolationLevel ReadIsolation => IsolationLevel.Snapshot;
 

@@ -46,11 +46,12 @@ internal sealed class DeliveryWorker(
 
     private async Task RoundAsync(CancellationToken stopping)
     {
+        var began = machine.GetTimestamp();
         try
         {
             await round.RunAsync(stopping);
             monitor.Looked(machine.GetUtcNow());
-            outage.End();
+            outage.End(began);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {

@@ -3,9 +3,11 @@ namespace ServiceGate.Web.Accounts;
 /// <summary>A file that only the owner of the installation's folder can read.</summary>
 internal static class OwnerOnlyFile
 {
-    /// <summary>Writes the file, in place of an earlier one. It is never readable by others, not even for a moment.</summary>
+    /// <summary>Writes the file, in place of an earlier one, and makes its folder when that is missing. It is never readable by others, not even for a moment.</summary>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
+        // Beside a database server there may be no folder yet.
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         // A file that is already there may be open to others, and writing would keep its rights.
         File.Delete(path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -93,7 +93,16 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
     /// <summary>Adds customers, unless the same import, given twice at once, has completed the list meanwhile.</summary>
     private static async Task AddAsync(ICommandSession session, long audience, Customer[] customers)
     {
-        if (await session.Audiences.FindAsync(audience) is { Complete: false }) await session.Audiences.AddMembersAsync(audience, customers);
+        if (await session.Audiences.FindAsync(audience) is not { Complete: false }) return;
+        try
+        {
+            await session.Audiences.AddMembersAsync(audience, customers);
+        }
+        catch (InvalidOperationException)
+        {
+            // Between the look and the writing. It is looked at again.
+            throw new ConcurrentChangeException();
+        }
     }
 
     private async Task<Audience?> FindOrAddAsync(ImportRequest request, Entry entry, string importId, CancellationToken cancellation)
@@ -122,7 +131,7 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
                 await session.CommitAsync();
                 return;
             }
-            catch (Exception e) when (attempt < CommandRunner.Attempts && sessions.IsTransient(e))
+            catch (Exception e) when (attempt < CommandRunner.AttemptsWhileAway && sessions.IsTransient(e))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), TimeProvider.System, cancellation);
             }

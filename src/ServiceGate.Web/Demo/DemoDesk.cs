@@ -5,6 +5,7 @@ using ServiceGate.Core.Channels;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Time;
@@ -19,7 +20,8 @@ namespace ServiceGate.Web.Demo;
 /// <param name="import">Imports customers.</param>
 /// <param name="clock">Business time.</param>
 /// <param name="settings">Remembers that it was done.</param>
-internal sealed class DemoDesk(CommandRunner runner, ISessionFactory sessions, AudienceImport import, BusinessClock clock, SettingStore settings)
+/// <param name="flows">Says where a launch stands after each command.</param>
+internal sealed class DemoDesk(CommandRunner runner, ISessionFactory sessions, AudienceImport import, BusinessClock clock, SettingStore settings, FlowRuntime flows)
 {
     /// <summary>The product manager of all demonstration launches.</summary>
     public const string Owner = "wang.min";
@@ -47,7 +49,9 @@ internal sealed class DemoDesk(CommandRunner runner, ISessionFactory sessions, A
         var personId = await PersonAsync(person, cancellation);
         await using (var session = await sessions.ReadAsync(cancellation))
             if (await session.Commands.FindAsync(personId, id) is { } earlier) return CoreJson.Read<T>(earlier.Result);
-        return (await runner.RunAsync(command, personId, id, cancellation)).Required();
+        var result = (await runner.RunAsync(command, personId, id, cancellation)).Required();
+        await flows.SettledAsync(sessions, cancellation);
+        return result;
     }
 
     /// <summary>Imports the first customers of the sample.</summary>

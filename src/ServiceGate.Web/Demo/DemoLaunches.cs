@@ -1,6 +1,8 @@
 using System.Globalization;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Nodes;
 using ServiceGate.Core.Time;
+using ServiceGate.Data.Nodes;
 using ServiceGate.Delivery;
 
 namespace ServiceGate.Web.Demo;
@@ -13,18 +15,21 @@ namespace ServiceGate.Web.Demo;
 /// <param name="cutovers">Loads the announced network cutovers.</param>
 /// <param name="proposal">Proposes a version.</param>
 /// <param name="sessions">Looks whether there is anything to do.</param>
+/// <param name="leases">Says which of several servers loads them.</param>
+/// <param name="node">This server.</param>
 /// <param name="clock">Business time.</param>
 /// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says what was loaded.</param>
-internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal, DemoCutovers cutovers, ISessionFactory sessions, BusinessClock clock, OutageLog outage,
-    ILogger<DemoLaunches> logger) : DemoWork(outage)
+internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal, DemoCutovers cutovers, ISessionFactory sessions, WorkLeases leases, INodeWatch node,
+    BusinessClock clock, OutageLog outage, ILogger<DemoLaunches> logger) : DemoWork(outage)
 {
     private const string Loaded = "demo-loaded";
 
     /// <inheritdoc/>
-    protected override async Task LoadAsync(CancellationToken cancellation)
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await desk.Settings.FindAsync(Loaded, cancellation) is not null || !await HasPeopleAsync(cancellation)) return;
+        if (await desk.Settings.FindAsync(Loaded, cancellation) is not null || !await HasPeopleAsync(cancellation)) return true;
+        if (!await leases.TakeAsync(WorkLeases.Demonstration, node.Id, TimeProvider.System.GetUtcNow(), cancellation)) return false;
         await AnnouncingAsync(cancellation);
         await ReturnedAsync(cancellation);
         await ReviewingAsync(cancellation);
@@ -32,7 +37,9 @@ internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal,
         await cutovers.LoadAsync(cancellation);
         await proposal.LoadAsync(cancellation);
         await desk.Settings.SetAsync(Loaded, clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), cancellation);
+        await leases.GiveUpAsync(WorkLeases.Demonstration, node.Id, cancellation);
         LogLoaded();
+        return true;
     }
 
     /// <summary>Everything is signed; customers are being told; the people on duty are still to be named.</summary>

@@ -27,13 +27,14 @@ internal sealed partial class DemoTokens(
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
     /// <inheritdoc/>
-    protected override async Task LoadAsync(CancellationToken cancellation)
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         var path = Path.Combine(folder.Path, FileName);
         var people = await PeopleAsync(cancellation);
         if (!await IsGoodAsync(path, people, cancellation))
             await OwnerOnlyFile.WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(await issuer.IssueAsync(people, "demo", Lifetime, cancellation), CoreJson.Options), cancellation);
         LogWritten(path);
+        return true;
     }
 
     private async Task<IReadOnlyList<string>> PeopleAsync(CancellationToken cancellation)

@@ -16,14 +16,14 @@ internal abstract class DemoWork(OutageLog outage) : BackgroundService
     }
 
     /// <summary>Does it; what an earlier try has done stays as it is.</summary>
-    protected abstract Task LoadAsync(CancellationToken cancellation);
+    /// <returns>False when another server is at it: it is asked for again.</returns>
+    protected abstract Task<bool> LoadAsync(CancellationToken cancellation);
 
     private async Task<bool> TryAsync(CancellationToken cancellation)
     {
         try
         {
-            await LoadAsync(cancellation);
-            return true;
+            return await LoadAsync(cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException && outage.Takes(e, "Loading the demonstration"))
         {

@@ -27,7 +27,7 @@ internal sealed partial class DatabaseWatch(Database database, OutageLog outage,
     {
         if (news.Condition is DatabaseCondition.TooNew) LogTooNew(news.Reason);
         else if (news.Condition is DatabaseCondition.Away) outage.Begin("Asking it for a sign of life", news.Reason);
-        else outage.End();
+        else outage.End(TimeProvider.System.GetTimestamp());
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "No more work is taken, requests are answered 503: {Reason}")]

@@ -16,8 +16,8 @@ namespace ServiceGate.Web.Hosting;
 /// <param name="clock">Business time, on which keeping counts.</param>
 /// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says how much went, never what.</param>
-internal sealed partial class RetentionWorker(
-    Purge purge, WorkLeases leases, INodeWatch node, BusinessClock clock, OutageLog outage, ILogger<RetentionWorker> logger) : BackgroundService
+internal sealed partial class RetentionWorker(Purge purge, WorkLeases leases, INodeWatch node, BusinessClock clock, OutageLog outage, ILogger<RetentionWorker> logger)
+    : BackgroundService
 {
     /// <summary>Not at once: a start has better things to do.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Nodes;
+using ServiceGate.Core.Time;
 using ServiceGate.Data;
+using ServiceGate.Data.Moving;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
@@ -14,6 +16,7 @@ using ServiceGate.Web.Api;
 using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Demo;
+using ServiceGate.Web.Flows;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Nodes;
 using ServiceGate.Web.Scheduling;
@@ -28,19 +31,18 @@ public static class ServerHost
     private const long LargestBody = 101L * 1024 * 1024;
 
     /// <summary>Opens the database and builds a server that is ready to be started.</summary>
-    /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
+    /// <exception cref="SettingException">A setting is wrong, or several are; the message names each.</exception>
     /// <exception cref="DatabaseInUseException">Another server has the database file.</exception>
     /// <exception cref="DatabaseUnavailableException">The database server could not be reached.</exception>
     /// <exception cref="NewerSchemaException">A newer program has written the database.</exception>
+    /// <exception cref="UnfinishedCopyException">The database is an unfinished copy of another one.</exception>
     /// <exception cref="InvalidDataException">A definition is broken, or was changed after it had been published; the message names file and rule.</exception>
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellation = default)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = ServerConfiguration.NewBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Overrides);
+        if (settings.Urls is { } given) builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", given)]);
+        SettingsCheck.Run(builder.Configuration, isDatabaseGiven: (settings.Database, settings.DatabasePath) is not (null, null));
         Listen(builder, settings);
         // Requests are not logged: an address may hold a customer's number.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -50,6 +52,7 @@ public static class ServerHost
         var database = await Databases.OpenAsync(chosen, TimeProvider.System, cancellation);
         try
         {
+            await UnfinishedCopyException.RefuseAsync(database, cancellation);
             var clock = await ClockKeeper.RestoreAsync(database, settings.ClockStart, cancellation);
             AddServices(builder, settings, database, chosen, clock);
             var app = Map(builder.Build());
@@ -67,7 +70,8 @@ public static class ServerHost
     {
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(Folder(chosen, builder.Configuration));
+        var folder = Folder(chosen, builder.Configuration);
+        services.AddSingleton(folder);
         services.AddSingleton(chosen);
         services.AddSingleton(NodeName.Read(builder.Configuration));
         services.AddSingleton<NodeStore>().AddSingleton<WorkLeases>();
@@ -94,7 +98,9 @@ public static class ServerHost
         services.AddSingleton<FileCatalogue>(_ => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")));
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<FileCatalogue>());
         services.AddSingleton(provider => new CommandRunner(
-            provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>()));
+            provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>(),
+            provider.GetRequiredService<FlowRuntime>()));
+        services.AddServiceGateFlows(builder.Configuration, folder.Path);
         services.AddSingleton<InstalledDefinitions>();
         services.AddSingleton<DefinitionsReader>();
         services.AddSingleton<SimulationResults>();
@@ -109,6 +115,7 @@ public static class ServerHost
         services.AddSingleton<AudienceImport>();
         services.AddSingleton<AnnouncementTakeover>();
         services.AddScoped<PageCommands>();
+        ProxyTrust.Add(services, builder.Configuration);
         services.AddServiceGateAccounts();
         services.AddServiceGatePages();
         services.AddServiceGateApi();
@@ -117,6 +124,7 @@ public static class ServerHost
 
     private static WebApplication Map(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.MapServiceGatePages();
         app.MapServiceGateAccounts();
         NoticeEvents.Map(app);
@@ -130,7 +138,7 @@ public static class ServerHost
 
     private static void Listen(WebApplicationBuilder builder, ServerSettings settings)
     {
-        var urls = settings.Urls ?? builder.Configuration["Urls"] ?? ServerSettings.DefaultUrl;
+        var urls = builder.Configuration["Urls"] ?? ServerSettings.DefaultUrl;
         if (settings.Demo && !urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.IsLoopback))
             throw new SettingException("Urls", "a demo listens on loopback only, for example http://127.0.0.1:5080");
         builder.WebHost.UseUrls(urls.Split(';'));
@@ -152,20 +160,4 @@ public sealed record DataFolder(string Path)
 {
     /// <summary>Name of the setting.</summary>
     internal const string Setting = "DataFolder";
-}
-
-/// <summary>A setting is wrong; the server does not start.</summary>
-public sealed class SettingException : Exception
-{
-    /// <summary>Makes it.</summary>
-    public SettingException() { }
-
-    /// <summary>Makes it with a message.</summary>
-    public SettingException(string message) : base(message) { }
-
-    /// <summary>Makes it with a message and a cause.</summary>
-    public SettingException(string message, Exception cause) : base(message, cause) { }
-
-    /// <summary>Names the setting and what it must be.</summary>
-    public SettingException(string setting, string rule) : base($"The setting {setting} is wrong: {rule}.") { }
 }

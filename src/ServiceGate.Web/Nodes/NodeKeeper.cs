@@ -53,7 +53,7 @@ public sealed partial class NodeKeeper(
         catch (Exception e)
         {
             // The others find out by themselves.
-            LogAway(e);
+            if (!Outage.Takes(e, "Taking leave")) LogAway(e);
         }
     }
 
@@ -73,6 +73,8 @@ public sealed partial class NodeKeeper(
         }
     }
 
+    private OutageLog Outage => services.GetRequiredService<OutageLog>();
+
     private NewNode New => new(Id, name.Value, Environment.ProcessId, Version);
 
     private async Task<bool> TryBeatAsync(CancellationToken stopping)
@@ -88,8 +90,11 @@ public sealed partial class NodeKeeper(
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            if (!_away) LogAway(e);
-            _away = true;
+            if (!Outage.Takes(e, "A sign of life of this node") && !_away)
+            {
+                LogAway(e);
+                _away = true;
+            }
             return false;
         }
         catch (OperationCanceledException)

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Content;
+using ServiceGate.Data;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Shared.Components;
@@ -8,6 +9,14 @@ namespace ServiceGate.Web.Nodes;
 /// <summary>Nodes in words.</summary>
 internal static class NodeWords
 {
+    /// <summary>What the database is called by people; products are not translated.</summary>
+    public static string ProviderName(this DatabaseSettings database, Texts texts) => database.Provider switch
+    {
+        DatabaseProvider.PostgreSql => "PostgreSQL",
+        DatabaseProvider.SqlServer => "SQL Server",
+        _ => texts.T("node.file"),
+    };
+
     /// <summary>Its state as a colour.</summary>
     public static PillState State(this NodeRow node) => node.IsAlive ? PillState.Open : node.StoppedAt is null ? PillState.Blocked : PillState.Draft;
 

@@ -5,6 +5,9 @@ namespace ServiceGate.Web.Verbs;
 /// <summary>The command line of the executable.</summary>
 public static class CommandLine
 {
+    // Longer than the host gives its requests and workers to end (30 seconds), shorter than systemd and the containers wait (45 seconds).
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(40);
+
     /// <summary>Runs a command line; without a verb it serves.</summary>
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(string[] args)
@@ -18,8 +21,9 @@ public static class CommandLine
             PlayVerb.Make(),
             GateCheckVerb.Make(),
             AnnouncementsVerb.Make(),
+            SettingsVerb.Make(),
         };
-        return root.Parse(IsServing(args) ? ["serve", .. args] : args).InvokeAsync();
+        return root.Parse(IsServing(args) ? ["serve", .. args] : args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Farewell });
     }
 
     private static bool IsServing(string[] args) =>

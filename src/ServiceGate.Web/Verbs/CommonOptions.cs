@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using ServiceGate.Data;
+using ServiceGate.Data.Moving;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Verbs;
@@ -16,5 +18,5 @@ internal static class CommonOptions
 
     /// <summary>Whether an error says that the database, or how it is named, does not let the verb go on. Its message is for people.</summary>
     public static bool IsOfDatabase(Exception exception) =>
-        exception is DatabaseInUseException or DatabaseUnavailableException or DatabaseUnfitException or NewerSchemaException or MigrationChangedException or SettingException;
+        exception is DatabaseInUseException or DatabaseUnavailableException or DatabaseUnfitException or NewerSchemaException or MigrationChangedException or UnfinishedCopyException or SettingException or OptionsValidationException;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using ServiceGate.Web.Hosting;
@@ -31,9 +32,10 @@ internal static class ServeVerb
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
-        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is InvalidDataException or IOException)
+        // Kestrel reports an address that somebody else has as IOException, one that it may not or cannot have as SocketException.
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is InvalidDataException or IOException or SocketException or UnauthorizedAccessException)
         {
-            await console.Error.WriteLineAsync(e.Message);
+            await console.Error.WriteLineAsync(e is SocketException ? $"The setting Urls is wrong: {e.Message}." : e.Message);
             return 1;
         }
     }

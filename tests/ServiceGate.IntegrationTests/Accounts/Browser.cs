@@ -21,6 +21,9 @@ internal sealed partial class Browser : IDisposable
         _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }
 
+    /// <summary>The port of the server.</summary>
+    internal int Port => _client.BaseAddress!.Port;
+
     public void Dispose() => _client.Dispose();
 
     /// <summary>Sends a header with every request from now on.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
@@ -37,7 +38,7 @@ internal sealed class ImportStand : IAsyncDisposable
         stand._clock.Set(new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
         stand.Database = await stand._files.OpenAsync();
         stand.Sessions = new(stand.Database);
-        stand.Runner = new(stand.Sessions, FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")), stand._clock, new NoSignal());
+        stand.Runner = new(stand.Sessions, FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")), stand._clock, new NoSignal(), FlowRuntime.Embedded);
         stand.Import = new(stand.Sessions, stand.Runner, stand._clock);
         await stand.AddPeopleAsync();
         (await stand.Runner.RunAsync(new PublishShipped(new Dictionary<string, int> { ["it-cutover"] = 1 }), 0, "publish")).Required();

@@ -20,6 +20,7 @@ public sealed class SweepTests
         "SELECT * FROM bookmark WHERE event = 'ServiceGate.SignOff' AND event_key = 'it' LIMIT 10",
         "DELETE FROM timer WHERE launch_id = 77 AND activity_id = 'review' AND visit = 1",
         "DELETE FROM bookmark WHERE launch_id = 77 AND activity_id = 'review' AND visit = 1",
+        $"{FlowStore.Owed.Replace("@engine", "'elsa'", StringComparison.Ordinal)} LIMIT 8",
     ];
 
     [Test]
@@ -36,6 +37,7 @@ public sealed class SweepTests
         }
         Assert.That(few[0].Rows, Is.EqualTo(5), "timers due");
         Assert.That(few[1].Rows, Is.EqualTo(3), "windows passed");
+        Assert.That(few[^1].Rows, Is.EqualTo(2), "answers owed");
     }
 
     private static async Task<IReadOnlyList<(int Rows, int Steps, int FullScanSteps)>> WorkAsync(int instances)
@@ -73,6 +75,7 @@ public sealed class SweepTests
                 'it-cutover', 1, 0, 0, 1, 0, 0
             FROM n;
             INSERT INTO flow (launch_id, definition_id, definition_version, sequence, state, waits_kept) SELECT id, 'it-cutover', 1, 1, '', 1 FROM launch;
+            UPDATE flow SET engine = 'elsa', answer_owed = launch_id <= 2;
             INSERT INTO bookmark (launch_id, activity_id, visit, event, event_key, entered_at) SELECT id, 'review', 1, 'ServiceGate.SignOff', 'it', 0 FROM launch;
             INSERT INTO timer (launch_id, activity_id, visit, name, due_at)
             SELECT id, 'review', 1, 'deadline', CASE WHEN id <= 5 THEN {Now} ELSE {Now} + id END FROM launch;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
@@ -18,6 +18,8 @@ namespace ServiceGate.IntegrationTests.Kills;
 /// </summary>
 internal sealed class FlowInstallation : IDisposable
 {
+    private const string DefinitionFile = "it-cutover.v99.json";
+
     private const string Definition = """
         { "definitionId": "it-cutover", "version": 99, "root": { "id": "root", "type": "Elsa.Flowchart",
           "activities": [
@@ -45,12 +47,19 @@ internal sealed class FlowInstallation : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("servicegate-flows-");
     private readonly WorkflowDefinition _definition;
+    private readonly PlainSql _sql;
     private DateTimeOffset _now = Start;
 
-    private FlowInstallation() => _definition = DefinitionReader.Read(Definition.Replace("SIGNS", Signs, StringComparison.Ordinal), "it-cutover.v99.json").Definition!;
+    private FlowInstallation()
+    {
+        var definition = Definition.Replace("SIGNS", Signs, StringComparison.Ordinal);
+        _definition = DefinitionReader.Read(definition, DefinitionFile).Definition!;
+        _sql = new(new() { Path = DatabaseFile });
+        Program = ProgramCopy.Make(Path.Combine(_folder.FullName, "program"), DefinitionFile, definition);
+    }
 
     /// <summary>The program's file.</summary>
-    public string Program => Path.Combine(_folder.FullName, "program", "ServiceGate.Web.dll");
+    public string Program { get; }
 
     /// <summary>The database's file.</summary>
     public string DatabaseFile => Path.Combine(_folder.FullName, "flows.db");
@@ -61,7 +70,6 @@ internal sealed class FlowInstallation : IDisposable
     public static async Task<FlowInstallation> MakeAsync(int launches)
     {
         var installation = new FlowInstallation();
-        installation.CopyProgram();
         await installation.FillAsync(launches);
         return installation;
     }
@@ -77,73 +85,24 @@ internal sealed class FlowInstallation : IDisposable
     }
 
     /// <summary>The signatures that are owed: the launch's number and the step.</summary>
-    public IReadOnlyList<(string Launch, string Step)> Owed() => Rows(
+    public Task<IReadOnlyList<(string Launch, string Step)>> OwedAsync() => _sql.RowsAsync(
         "SELECT l.number, b.activity_id FROM bookmark b JOIN launch l ON l.id = b.launch_id WHERE b.event = 'ServiceGate.SignOff' ORDER BY l.id",
         r => (r.GetString(0), r.GetString(1)));
 
     /// <summary>How many timers are due.</summary>
-    public int DueTimers() => Rows(
-        $"SELECT COUNT(*) FROM timer WHERE due_at <= {_now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}", r => r.GetInt32(0)).Single();
+    public Task<long> DueTimersAsync() =>
+        _sql.NumberAsync($"SELECT COUNT(*) FROM timer WHERE due_at <= {_now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>The signatures that are stored.</summary>
-    public IReadOnlyList<(string Launch, string Step)> Signed() => Rows(
+    public Task<IReadOnlyList<(string Launch, string Step)>> SignedAsync() => _sql.RowsAsync(
         "SELECT l.number, d.step FROM step_decision d JOIN launch l ON l.id = d.launch_id ORDER BY l.id, d.id", r => (r.GetString(0), r.GetString(1)));
 
     /// <summary>The journal of each launch, its entries in words.</summary>
-    public IReadOnlyList<string> Journals() => [.. JournalEntries().GroupBy(j => j.Launch).Select(g => string.Join(' ', g.Select(j => j.Entry.ActivityId ?? j.Entry.Kind)))];
+    public async Task<IReadOnlyList<string>> JournalsAsync() =>
+        [.. (await FlowFaults.JournalEntriesAsync(_sql)).GroupBy(j => j.Launch).Select(g => string.Join(' ', g.Select(j => j.Entry.ActivityId ?? j.Entry.Kind)))];
 
-    /// <summary>
-    /// What is wrong with the flows: a position that its journal does not give, a visit that was completed twice, a waiting position without its bookmark or its
-    /// timer, a bookmark or timer of what does not wait.
-    /// </summary>
-    public IReadOnlyList<string> Faults()
-    {
-        var bookmarks = Rows("SELECT launch_id, activity_id, visit FROM bookmark", r => (r.GetInt64(0), r.GetString(1), r.GetInt32(2))).ToHashSet();
-        var timers = Rows("SELECT launch_id, activity_id, visit FROM timer", r => (r.GetInt64(0), r.GetString(1), r.GetInt32(2))).ToHashSet();
-        var journals = JournalEntries().ToLookup(j => j.Launch, j => j.Entry);
-        var (faults, waiting) = (new List<string>(), new HashSet<(long, string, int)>());
-        foreach (var (launch, json) in Rows("SELECT launch_id, state FROM flow", r => (r.GetInt64(0), r.GetString(1))))
-        {
-            var state = WorkflowState.FromJson(json);
-            waiting.UnionWith(state.Waiting.Select(w => (launch, w.ActivityId, w.Visit)));
-            if (WorkflowEngine.Replay(_definition, journals[launch]).ToJson() != json) faults.Add($"{launch}: its journal gives another position");
-            if (journals[launch].GroupBy(e => (e.ActivityId, e.Visit)).Any(g => g.Count() > 1)) faults.Add($"{launch}: a visit was completed twice");
-        }
-        if (!bookmarks.SetEquals(waiting)) faults.Add("bookmarks are not what waits");
-        if (!timers.SetEquals(waiting.Where(w => w.Item2.StartsWith("wait", StringComparison.Ordinal)))) faults.Add("timers are not the delays that wait");
-        return faults;
-    }
-
-    private List<(long Launch, JournalEntry Entry)> JournalEntries() => Rows(
-        "SELECT launch_id, sequence, kind, activity_id, visit, outcome FROM journal ORDER BY launch_id, sequence",
-        r => (r.GetInt64(0), new JournalEntry(
-            r.GetInt32(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetInt32(4), r.IsDBNull(5) ? null : r.GetString(5))));
-
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> map)
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile, Pooling = false }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read()) rows.Add(map(reader));
-        return rows;
-    }
-
-    // The program finds its definitions beside itself, so that its own file is copied; everything else is linked.
-    private void CopyProgram()
-    {
-        var to = Directory.CreateDirectory(Path.GetDirectoryName(Program)!).FullName;
-        foreach (var entry in new DirectoryInfo(AppContext.BaseDirectory).EnumerateFileSystemInfos().Where(e => e.Name != "workflows"))
-            if (entry.Name.StartsWith("ServiceGate.Web.", StringComparison.Ordinal)) File.Copy(entry.FullName, Path.Combine(to, entry.Name));
-            else if (entry is DirectoryInfo) Directory.CreateSymbolicLink(Path.Combine(to, entry.Name), entry.FullName);
-            else File.CreateSymbolicLink(Path.Combine(to, entry.Name), entry.FullName);
-        var (from, workflows) = (Path.Combine(AppContext.BaseDirectory, "workflows"), Directory.CreateDirectory(Path.Combine(to, "workflows")).FullName);
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(workflows, Path.GetFileName(file)));
-        Directory.CreateSymbolicLink(Path.Combine(workflows, "calendars"), Path.Combine(from, "calendars"));
-        File.WriteAllText(Path.Combine(workflows, "it-cutover.v99.json"), Definition.Replace("SIGNS", Signs, StringComparison.Ordinal));
-    }
+    /// <summary>What is wrong with the flows.</summary>
+    public Task<IReadOnlyList<string>> FaultsAsync() => FlowFaults.FindAsync(_sql, _definition);
 
     private async Task FillAsync(int launches)
     {
@@ -151,7 +110,7 @@ internal sealed class FlowInstallation : IDisposable
         clock.Set(Start);
         await using var database = await SqliteDatabase.OpenAsync(DatabaseFile, TimeProvider.System);
         var sessions = new DbSessionFactory(database);
-        var runner = new CommandRunner(sessions, FileCatalogue.Read(Path.Combine(Path.GetDirectoryName(Program)!, "workflows")), clock, new Silence());
+        var runner = new CommandRunner(sessions, FileCatalogue.Read(Path.Combine(Path.GetDirectoryName(Program)!, "workflows")), clock, new Silence(), FlowRuntime.Embedded);
         await using (var session = await sessions.BeginAsync())
         {
             await session.Organisation.AddUnitAsync(new(900_001, null, UnitLevel.City, "HZ", "杭州分公司", "Hangzhou", "Asia/Shanghai"));

@@ -41,8 +41,8 @@ internal sealed class FlowServer : IAsyncDisposable
         var enough = acknowledged.Count + Math.Min(most, 1_000_000);
         while (!_process.HasExited && acknowledged.Count < enough)
         {
-            var owed = _installation.Owed();
-            if (owed.Count == 0 && _installation.DueTimers() == 0) return;
+            var owed = await _installation.OwedAsync();
+            if (owed.Count == 0 && await _installation.DueTimersAsync() == 0) return;
             await Task.WhenAll(owed.Chunk((owed.Count / Callers) + 1).Select(part => SignAsync(address, part, acknowledged, enough)));
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }

@@ -31,8 +31,8 @@ public sealed class KilledFlowTests
         await installation.MoveClockAsync(TimeSpan.FromHours(1));
         await KillAsync(installation, acknowledged, after: int.MaxValue);
 
-        Assert.That(installation.Journals(), Is.EqualTo(Enumerable.Repeat("started wait-1 review-1 wait-2 review-2", Launches)));
-        Assert.That(installation.Signed(), Is.Unique.And.Count.EqualTo(2 * Launches));
+        Assert.That(await installation.JournalsAsync(), Is.EqualTo(Enumerable.Repeat("started wait-1 review-1 wait-2 review-2", Launches)));
+        Assert.That(await installation.SignedAsync(), Is.Unique.And.Count.EqualTo(2 * Launches));
     }
 
     /// <summary>Lets the server work until it dies at a failpoint.</summary>
@@ -41,7 +41,7 @@ public sealed class KilledFlowTests
         await using var server = FlowServer.Start(installation, failpoint);
         await server.WorkAsync(acknowledged);
         Assert.That(await server.DeathAsync(), Is.EqualTo(PlayProcess.Killed), failpoint);
-        AssertWhole(installation, acknowledged, failpoint);
+        await AssertWholeAsync(installation, acknowledged, failpoint);
     }
 
     /// <summary>Lets the server work and kills it after so many signatures, or when nothing is left to do.</summary>
@@ -50,14 +50,14 @@ public sealed class KilledFlowTests
         await using var server = FlowServer.Start(installation, null);
         await server.WorkAsync(acknowledged, after);
         await server.KillAsync();
-        AssertWhole(installation, acknowledged, $"kill after {after} signatures");
+        await AssertWholeAsync(installation, acknowledged, $"kill after {after} signatures");
     }
 
-    private static void AssertWhole(FlowInstallation installation, List<(string Launch, string Step)> acknowledged, string what)
+    private static async Task AssertWholeAsync(FlowInstallation installation, List<(string Launch, string Step)> acknowledged, string what)
     {
-        var signed = installation.Signed();
-        TestContext.Out.WriteLine($"{what}: {signed.Count} signed, {acknowledged.Count} of them answered, {installation.Owed().Count} owed, {installation.DueTimers()} timers due");
-        Assert.That(installation.Faults(), Is.Empty, what);
+        var signed = await installation.SignedAsync();
+        TestContext.Out.WriteLine($"{what}: {signed.Count} signed, {acknowledged.Count} of them answered, {(await installation.OwedAsync()).Count} owed, {await installation.DueTimersAsync()} timers due");
+        Assert.That(await installation.FaultsAsync(), Is.Empty, what);
         Assert.That(acknowledged.Except(signed), Is.Empty, what);
         Assert.That(signed, Is.Unique, what);
     }

@@ -94,7 +94,7 @@ internal sealed class DatabaseProxy : IAsyncDisposable
     {
         try
         {
-            while (true) _connections.TryAdd(new(this, await listener.AcceptTcpClientAsync(), _target), true);
+            while (true) _connections.TryAdd(new(this, await listener.AcceptSocketAsync(), _target), true);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
         {

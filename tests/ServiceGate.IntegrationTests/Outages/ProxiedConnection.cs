@@ -6,10 +6,10 @@ namespace ServiceGate.IntegrationTests.Outages;
 internal sealed class ProxiedConnection : IDisposable
 {
     private readonly DatabaseProxy _proxy;
-    private readonly TcpClient _client;
-    private readonly TcpClient _server = new();
+    private readonly Socket _client;
+    private readonly Socket _server = new(SocketType.Stream, ProtocolType.Tcp);
 
-    public ProxiedConnection(DatabaseProxy proxy, TcpClient client, (string Host, int Port) target)
+    public ProxiedConnection(DatabaseProxy proxy, Socket client, (string Host, int Port) target)
     {
         (_proxy, _client) = (proxy, client);
         Ended = RunAsync(target);
@@ -54,19 +54,19 @@ internal sealed class ProxiedConnection : IDisposable
         }
     }
 
-    private async Task PumpAsync(TcpClient from, TcpClient to, bool toServer)
+    private async Task PumpAsync(Socket from, Socket to, bool toServer)
     {
         try
         {
-            var (reader, writer, buffer) = (from.GetStream(), to.GetStream(), new byte[65536]);
-            while (await reader.ReadAsync(buffer) is > 0 and var count)
+            var buffer = new byte[65536];
+            while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
                 await _proxy.PassAsync(this);
                 if (toServer ? !await ToServerAsync(buffer.AsMemory(0, count)) : _swallow) return;
-                await writer.WriteAsync(buffer.AsMemory(0, count));
+                for (var sent = 0; sent < count;) sent += await to.SendAsync(buffer.AsMemory(sent, count - sent));
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // One side has gone.
         }

@@ -4,6 +4,7 @@ using ServiceGate.IntegrationTests.Stores;
 namespace ServiceGate.IntegrationTests.Upgrades;
 
 /// <summary>An installation of the very first schema, with work in it, becomes one of the newest.</summary>
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class FromTheFirstTests(DatabaseStand stand) : UpgradeContract(stand)
 {
     private const string Number = "HZ-2025-000007";

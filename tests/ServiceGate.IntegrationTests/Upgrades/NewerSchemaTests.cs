@@ -3,6 +3,7 @@ using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Upgrades;
 
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class NewerSchemaTests(DatabaseStand stand) : UpgradeContract(stand)
 {
     [Test]

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
@@ -18,7 +19,7 @@ internal sealed class Program(Database database)
     public DbSessionFactory Sessions { get; } = new(database);
 
     private CommandRunner Runner => field ??= new(
-        Sessions, FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")), new BusinessClock(TimeProvider.System), new WorkSignal());
+        Sessions, FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")), new BusinessClock(TimeProvider.System), new WorkSignal(), FlowRuntime.Embedded);
 
     /// <summary>Gives an empty installation a product manager and its definitions.</summary>
     public async Task SetUpAsync()

@@ -6,27 +6,18 @@ namespace ServiceGate.IntegrationTests.Upgrades;
 
 /// <summary>A rolling upgrade: a node with the older program works on while one with the newer program migrates and works beside it.</summary>
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.Shared))]
-public sealed class SideBySideTests(DatabaseStand stand)
+public sealed class SideBySideTests(DatabaseStand stand) : UpgradeContract(stand)
 {
     private const int Commands = 10;
-
-    private readonly TestMigrations _migrations = new(stand.Provider);
-    private DatabaseSettings _settings = null!;
-
-    [SetUp]
-    public async Task MakeAsync() => _settings = await stand.NewAsync();
-
-    [TearDown]
-    public Task RemoveAsync() => stand.CleanUpAsync();
 
     [Test]
     public async Task Commands_OfAnOlderAndANewerProgram_AlternateOnTheNewerSchema()
     {
-        await using var oldDatabase = await OpenAsync(_migrations.Shipped);
+        await using var oldDatabase = await OpenAsync(Migrations.Shipped);
         var older = new Program(oldDatabase);
         await older.SetUpAsync();
         await older.CreateAsync("before");
-        await using var newDatabase = await OpenAsync(_migrations.Additive);
+        await using var newDatabase = await OpenAsync(Migrations.Additive);
         var newer = new Program(newDatabase);
 
         var numbers = new List<string>();
@@ -42,19 +33,17 @@ public sealed class SideBySideTests(DatabaseStand stand)
     [Test]
     public async Task OlderProgram_WhenTheSchemaBreaksWithIt_NoticesAndStops_WhileTheNewerWorksOn()
     {
-        await using var oldDatabase = await OpenAsync(_migrations.Shipped);
+        await using var oldDatabase = await OpenAsync(Migrations.Shipped);
         var (older, told) = (new Program(oldDatabase), new ConcurrentQueue<DatabaseNews>());
         oldDatabase.Changed += told.Enqueue;
         await older.SetUpAsync();
 
-        await using var newDatabase = await OpenAsync(_migrations.Breaking);
+        await using var newDatabase = await OpenAsync(Migrations.Breaking);
 
-        Assert.That(await RefusalAsync(older), Does.Contain($"would have to know {_migrations.Newest + 2}"));
+        Assert.That(await RefusalAsync(older), Does.Contain($"would have to know {Migrations.Newest + 2}"));
         Assert.That(told.Select(n => n.Condition), Is.EqualTo(new[] { DatabaseCondition.TooNew }));
         Assert.That(await new Program(newDatabase).CreateAsync("after"), Is.Not.Null);
     }
-
-    private Task<Database> OpenAsync(IReadOnlyList<Migration> known) => Databases.OpenAsync(_settings, known, TimeProvider.System, default);
 
     /// <summary>Why the program takes no more work, once it does not.</summary>
     private static async Task<string> RefusalAsync(Program program)

@@ -3,8 +3,7 @@ using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Upgrades;
 
-/// <summary>What upgrades have to pass on every kind of database. Each test opens a database without any schema.</summary>
-[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+/// <summary>What upgrades have to pass. Each test begins with a database without any schema; its fixture says on which kinds.</summary>
 public abstract class UpgradeContract(DatabaseStand stand)
 {
     private protected TestMigrations Migrations { get; } = new(stand.Provider);

@@ -13,7 +13,8 @@ public sealed partial class Dependencies
         ["ServiceGate.Data"] = ["ServiceGate.Core"],
         ["ServiceGate.Delivery"] = ["ServiceGate.Core"],
         ["ServiceGate.Hangfire"] = ["ServiceGate.Core"],
-        ["ServiceGate.Web"] = ["ServiceGate.Core", "ServiceGate.Data", "ServiceGate.Delivery", "ServiceGate.Hangfire"],
+        ["ServiceGate.Elsa"] = ["ServiceGate.Core"],
+        ["ServiceGate.Web"] = ["ServiceGate.Core", "ServiceGate.Data", "ServiceGate.Delivery", "ServiceGate.Hangfire", "ServiceGate.Elsa"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
@@ -22,10 +23,19 @@ public sealed partial class Dependencies
         ["ServiceGate.Data"] = ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["ServiceGate.Delivery"] = ["Quartz"],
         ["ServiceGate.Hangfire"] = ["Hangfire.AspNetCore", "Hangfire.InMemory", "Hangfire.SqlServer", "Microsoft.Data.SqlClient"],
+        ["ServiceGate.Elsa"] =
+        [
+            "Elsa", "Elsa.Workflows.Runtime.Distributed", "Elsa.Persistence.EFCore.Sqlite", "Elsa.Persistence.EFCore.PostgreSql", "Elsa.Persistence.EFCore.SqlServer",
+            "Microsoft.Extensions.Hosting",
+        ],
     };
 
     // What is compiled in only when asked for, with the property that asks, and how its packages begin.
-    private static readonly (string Project, string Property, string Packages)[] Adapters = [("ServiceGate.Hangfire", "UseHangfire", "Hangfire.")];
+    private static readonly (string Project, string Property, string Packages)[] Adapters =
+    [
+        ("ServiceGate.Hangfire", "UseHangfire", "Hangfire."),
+        ("ServiceGate.Elsa", "UseElsa", "Elsa"),
+    ];
 
     [Test]
     public void Projects_ReferenceOnlyWhatTheyMay()

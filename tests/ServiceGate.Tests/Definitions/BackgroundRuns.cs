@@ -20,7 +20,7 @@ public sealed class BackgroundRuns
     public async Task BeginAsync()
     {
         _story = await Scenario.StartAsync();
-        _runner = new(_story.Sessions, Catalogue, _story.Clock, _story.Signal);
+        _runner = new(_story.Sessions, Catalogue, _story.Clock, _story.Signal, FlowRuntime.Embedded);
     }
 
     [Test]
@@ -90,7 +90,7 @@ public sealed class BackgroundRuns
         Assert.That((await other.StepAsync(), await other.StepAsync()), Is.EqualTo((true, false)));
 
         Assert.That((Simulation.Status, Simulation.Counts.Sum()), Is.EqualTo((SimulationStatus.Stopped, 0)));
-        var runner = new CommandRunner(_story.Sessions, new WiderCatalogue(NextVersion.WithoutNetwork()), _story.Clock, _story.Signal);
+        var runner = new CommandRunner(_story.Sessions, new WiderCatalogue(NextVersion.WithoutNetwork()), _story.Clock, _story.Signal, FlowRuntime.Embedded);
         var refused = await runner.RunAsync(new ResumeSimulation("it-cutover", 2), _story.IdOf(Admin), "r");
         Assert.That(refused.Violations.Single().Rule, Is.EqualTo("simulation.of-another-file"));
     }

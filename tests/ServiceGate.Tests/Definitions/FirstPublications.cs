@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Tests.Workflow;
@@ -80,7 +81,7 @@ public sealed class FirstPublications
     private static async Task<IEnumerable<string>> PublishedAsync(IReadOnlyDictionary<string, int> named, Scenario? story = null)
     {
         story ??= await EmptyAsync();
-        var runner = new CommandRunner(story.Sessions, new WiderCatalogue(Two), story.Clock, story.Signal);
+        var runner = new CommandRunner(story.Sessions, new WiderCatalogue(Two), story.Clock, story.Signal, FlowRuntime.Embedded);
         return (await runner.RunAsync(new PublishShipped(named), 0, "start")).Required().Versions.Where(v => v.StartsWith("it-cutover v", StringComparison.Ordinal));
     }
 

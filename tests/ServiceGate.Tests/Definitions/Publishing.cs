@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Scenarios;
@@ -21,7 +22,7 @@ public sealed class Publishing
     public async Task BeginAsync()
     {
         _story = await Scenario.StartAsync();
-        _runner = new(_story.Sessions, new WiderCatalogue(Two), _story.Clock, _story.Signal);
+        _runner = new(_story.Sessions, new WiderCatalogue(Two), _story.Clock, _story.Signal, FlowRuntime.Embedded);
     }
 
     [Test]
@@ -78,7 +79,7 @@ public sealed class Publishing
     public async Task Publish_WhenTheFileIsAnotherThanProposed_IsRefused()
     {
         await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
-        _runner = new(_story.Sessions, new WiderCatalogue(NextVersion.WithoutNetwork()), _story.Clock, _story.Signal);
+        _runner = new(_story.Sessions, new WiderCatalogue(NextVersion.WithoutNetwork()), _story.Clock, _story.Signal, FlowRuntime.Embedded);
 
         Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 2)), Is.EqualTo("Conflict definition.changed-since-proposed"));
     }
@@ -111,7 +112,7 @@ public sealed class Publishing
     public async Task Proposal_WhenTheCheckFindsProblems_IsRefused()
     {
         var loose = NextVersion.Of(file => file["root"]!["connections"]!.AsArray().RemoveAt(file["root"]!["connections"]!.AsArray().Count - 1));
-        _runner = new(_story.Sessions, new WiderCatalogue(loose), _story.Clock, _story.Signal);
+        _runner = new(_story.Sessions, new WiderCatalogue(loose), _story.Clock, _story.Signal, FlowRuntime.Embedded);
 
         Assert.That(await RuleAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Closing ends nowhere")), Is.EqualTo("Invalid definition.has-problems"));
     }
@@ -174,7 +175,7 @@ public sealed class Publishing
     public async Task Publish_WhenTheSimulationWasOfOtherContent_IsRefused()
     {
         await SimulateAsync(2);
-        _runner = new(_story.Sessions, new WiderCatalogue(NextVersion.WithoutNetwork()), _story.Clock, _story.Signal);
+        _runner = new(_story.Sessions, new WiderCatalogue(NextVersion.WithoutNetwork()), _story.Clock, _story.Signal, FlowRuntime.Embedded);
         await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Network need not sign"));
 
         Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 2)), Is.EqualTo("Conflict definition.not-simulated"));

@@ -21,6 +21,9 @@ internal sealed class CourseRobot(Scenario story, string kind, string variant, R
     /// <summary>Whether nobody signs where silence escalates.</summary>
     internal bool Silent { get; init; }
 
+    /// <summary>Called before each step that somebody takes.</summary>
+    internal Func<Task>? BeforeStep { get; init; }
+
     /// <summary>Who signed at which step, in order, as <c>step person</c>.</summary>
     internal List<string> Signed { get; } = [];
 
@@ -36,6 +39,7 @@ internal sealed class CourseRobot(Scenario story, string kind, string variant, R
         for (var steps = 0; await story.FactsAsync() is var facts && Next(facts) is { } step; steps++)
         {
             Assert.That(steps, Is.LessThan(40), $"nothing moves at {step.Id}");
+            if (BeforeStep is { } before) await before();
             await DoAsync(step, facts);
         }
     }

@@ -5,7 +5,7 @@ using ServiceGate.Core.Time;
 namespace ServiceGate.Tests.Scenarios;
 
 /// <summary>Every course that ships, from the first form to the end: who signs at which level of risk, and that nothing keeps it from closing.</summary>
-public sealed class CourseScenarios
+public class CourseScenarios
 {
     private const string CityFinal = "review-customer-service chen.jing,review-customer-service jiang.wen";
     private const string ProvinceFinal = "review-customer-service lu.hua,review-customer-service ren.jie";

@@ -24,7 +24,8 @@ internal sealed partial class Scenario
     {
         Catalogue = catalogue;
         Clock = new(TimeProvider.System);
-        Runner = new(Sessions, catalogue, Clock, Signal);
+        Runner = null!;
+        RunOn(Follower?.Invoke());
         At("2026-11-02T09:00");
     }
 
@@ -34,7 +35,7 @@ internal sealed partial class Scenario
 
     internal BusinessClock Clock { get; }
 
-    internal CommandRunner Runner { get; }
+    internal CommandRunner Runner { get; private set; }
 
     internal CountingSignal Signal { get; } = new();
 
@@ -82,7 +83,7 @@ internal sealed partial class Scenario
     /// <summary>Plays a part of a story. States are immutable, so whoever plays the same from the same state later is given what came of it.</summary>
     private async Task<Scenario> OnceAsync(string part, int customers, Func<Task> play)
     {
-        var from = (State, Catalogue, Clock.GetUtcNow(), part, customers);
+        var from = (State, Catalogue, Clock.GetUtcNow(), _relay is null ? part : $"{part} by another engine", customers);
         if (!Memory.TryGetValue(from, out var played))
         {
             await play();
@@ -117,12 +118,21 @@ internal sealed partial class Scenario
         await session.CommitAsync();
     }
 
-    internal Task<Outcome<T>> RunAsync<T>(string person, Command<T> command, string? id = null) =>
-        Runner.RunAsync(command, IdOf(person), id ?? $"c{++_commands}");
+    internal async Task<Outcome<T>> RunAsync<T>(string person, Command<T> command, string? id = null)
+    {
+        var outcome = await Runner.RunAsync(command, IdOf(person), id ?? $"c{++_commands}");
+        await DrainAsync();
+        return outcome;
+    }
 
     internal async Task<T> DoAsync<T>(string person, Command<T> command) => (await RunAsync(person, command)).Required();
 
-    internal Task<Outcome<T>> SystemAsync<T>(Command<T> command) => Runner.RunAsync(command, 0, $"s{++_commands}");
+    internal async Task<Outcome<T>> SystemAsync<T>(Command<T> command)
+    {
+        var outcome = await Runner.RunAsync(command, 0, $"s{++_commands}");
+        await DrainAsync();
+        return outcome;
+    }
 
     /// <summary>The facts of the launch as they are stored.</summary>
     internal async Task<LaunchFacts> FactsAsync()

@@ -11,7 +11,7 @@ using ServiceGate.Core.SignOffs;
 namespace ServiceGate.Tests.Scenarios;
 
 /// <summary>The main job end to end: television users are moved, some fail, everybody is told.</summary>
-public sealed class WholeStory
+public class WholeStory
 {
     private static readonly DateTimeOffset Announce72Due = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Announce72Useful = new(2026, 11, 26, 16, 0, 0, TimeSpan.Zero);

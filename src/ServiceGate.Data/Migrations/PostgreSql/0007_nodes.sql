@@ -24,6 +24,7 @@ CREATE TABLE work_lease (
 );
 INSERT INTO work_lease (name) VALUES ('simulation');
 INSERT INTO work_lease (name) VALUES ('retention');
+INSERT INTO work_lease (name) VALUES ('demonstration');
 
 -- What a channel's limits leave, for all nodes together: when a second's worth may go at once again, and what went on a day.
 CREATE TABLE channel_budget (

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Workflow;
+using ElsaBookmark = Elsa.Workflows.Models.Bookmark;
+using ElsaState = Elsa.Workflows.State.WorkflowState;
+using ElsaSubStatus = Elsa.Workflows.WorkflowSubStatus;
+
+namespace ServiceGate.Elsa.Running;
+
+/// <summary>
+/// Lets Elsa's instances follow the journals. An instance remembers up to which entry of which journal it has come; whatever does not fit that, or has failed
+/// or lost something, is thrown away and replayed from the journal.
+/// </summary>
+internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<ElsaFollower> log) : IJournalFollower
+{
+    private const int Attempts = 4;
+
+    /// <inheritdoc/>
+    public string Name => ElsaEngine.OwnName;
+
+    /// <summary>The instance of a launch's flow.</summary>
+    internal static string InstanceOf(long launchId) => $"servicegate-{launchId}";
+
+    /// <inheritdoc/>
+    public async Task<WorkflowState> FollowAsync(
+        WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(definition, launchId, journal, cancellation);
+            }
+            catch (Exception e) when (attempt < Attempts && e is not EngineFaultException and not OperationCanceledException)
+            {
+                // Elsa's own tasks write to its database too, and a file has one writer. Whatever was left half done is found and repaired.
+                LogAgain(InstanceOf(launchId), e);
+                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), TimeProvider.System, cancellation);
+            }
+        }
+    }
+
+    private async Task<WorkflowState> TryAsync(
+        WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var instance = await ActivatorUtilities.CreateInstance<Instance>(scope.ServiceProvider).NamedAsync(InstanceOf(launchId), cancellation);
+        var state = await instance.LoadAsync(cancellation);
+        if (journal[^1].Kind == JournalEntry.Cancelled) return await EndAsync(definition, instance, state, journal[^1].Sequence, cancellation);
+
+        var digests = JournalDigest.Of(journal);
+        if (state is not null && await WhatIsWrongAsync(instance, state, journal, digests, cancellation) is { } wrong)
+        {
+            LogRepair(instance.Id, wrong);
+            await instance.DeleteAsync(cancellation);
+            state = null;
+        }
+
+        return Positions.Of(definition, await CatchUpAsync(definition, instance, state, journal, digests, cancellation));
+    }
+
+    private async Task<ElsaState> CatchUpAsync(
+        WorkflowDefinition definition, Instance instance, ElsaState? state, IReadOnlyList<JournalEntry> journal, IReadOnlyList<string> digests,
+        CancellationToken cancellation)
+    {
+        if (state is not null)
+        {
+            try
+            {
+                return await PlayAsync(definition, instance, state, journal, digests, cancellation);
+            }
+            catch (EngineFaultException e)
+            {
+                // It may be the instance and not the journal that is at fault.
+                LogRepair(instance.Id, e.Message);
+                await instance.DeleteAsync(cancellation);
+            }
+        }
+
+        return await PlayAsync(definition, instance, null, journal, digests, cancellation);
+    }
+
+    /// <summary>Plays the entries that the instance does not have yet.</summary>
+    private static async Task<ElsaState> PlayAsync(
+        WorkflowDefinition definition, Instance instance, ElsaState? state, IReadOnlyList<JournalEntry> journal, IReadOnlyList<string> digests,
+        CancellationToken cancellation)
+    {
+        var from = state is null ? 0 : InstanceMemory.Of(state.Properties).Sequence;
+        if (from == journal.Count) return state!;
+        var waiting = state?.Bookmarks ?? [];
+        foreach (var entry in journal.Skip(from))
+        {
+            var answer = entry.Kind == JournalEntry.Started
+                ? await instance.StartAsync(definition, digests[entry.Sequence], cancellation)
+                : await instance.ResumeAsync(BookmarkOf(waiting, entry), new(entry.Sequence, digests[entry.Sequence], entry.Kind, entry.Outcome), cancellation);
+            if (Positions.Fault(answer.SubStatus, answer.Incidents, step => entry.ActivityId == step ? entry.Visit : 0) is { } fault) throw fault;
+            waiting = answer.Bookmarks;
+        }
+
+        return await instance.LoadAsync(cancellation) ?? throw new InvalidOperationException($"Elsa has lost the instance {instance.Id} that it has just run.");
+    }
+
+    private static ElsaBookmark BookmarkOf(IEnumerable<ElsaBookmark> waiting, JournalEntry entry) =>
+        waiting.FirstOrDefault(b => b.ActivityId == entry.ActivityId && StepVisit.Of(b.Metadata).Visit == entry.Visit)
+        ?? throw new EngineFaultException(
+            entry.ActivityId ?? "", entry.Visit, $"Elsa does not wait at '{entry.ActivityId}' (visit {entry.Visit}), where entry {entry.Sequence} of the journal goes on.");
+
+    private static async Task<string?> WhatIsWrongAsync(
+        Instance instance, ElsaState state, IReadOnlyList<JournalEntry> journal, IReadOnlyList<string> digests, CancellationToken cancellation)
+    {
+        var memory = InstanceMemory.Of(state.Properties);
+        if (memory.Sequence < 1 || memory.Sequence > journal.Count) return $"it has come to entry {memory.Sequence} of {journal.Count}";
+        if (memory.Digest != digests[memory.Sequence]) return $"it has followed another journal to entry {memory.Sequence}";
+        if (Positions.Fault(state.SubStatus, state.Incidents, _ => 0) is { } fault) return fault.Message;
+        if (state.SubStatus is ElsaSubStatus.Cancelled) return "it was cancelled, and the journal does not say so";
+        return await instance.HasItsBookmarksAsync(state, cancellation) ? null : "its stored bookmarks are not those of its state";
+    }
+
+    // Whatever state it is in: it is over.
+    private static async Task<WorkflowState> EndAsync(
+        WorkflowDefinition definition, Instance instance, ElsaState? state, int sequence, CancellationToken cancellation)
+    {
+        if (state is not null) await instance.CancelAsync(cancellation);
+        var last = state is null ? null : Positions.Of(definition, state);
+        return (last ?? new() { DefinitionId = definition.Id, DefinitionVersion = definition.Version, Status = WorkflowStatus.Cancelled, Sequence = sequence }) with
+        {
+            Status = WorkflowStatus.Cancelled,
+            Sequence = sequence,
+            Waiting = [],
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The instance {Instance} is tried again.")]
+    private partial void LogAgain(string instance, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The instance {Instance} is replayed from its journal: {Reason}.")]
+    private partial void LogRepair(string instance, string reason);
+}

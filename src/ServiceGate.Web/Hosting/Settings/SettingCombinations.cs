@@ -1,0 +1,65 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Data;
+using ServiceGate.Delivery;
+
+namespace ServiceGate.Web.Hosting;
+
+/// <summary>Settings that do not go together: what is missing, and what would have no effect, though whoever set it expects one.</summary>
+internal static class SettingCombinations
+{
+    /// <summary>What is wrong with settings each of which is right by itself.</summary>
+    public static IEnumerable<SettingProblem> Problems(IConfiguration configuration, bool isDatabaseGiven) =>
+    [
+        .. isDatabaseGiven ? [] : OfDatabase(configuration),
+        .. Enum.GetValues<NoticeChannel>().SelectMany(c => OfChannel(configuration, $"{DeliveryOptions.Section}:{c}")),
+        .. OfAdapter(configuration, "Scheduler:Kind", "Hangfire"),
+        .. OfAdapter(configuration, "Workflow:Engine", "Elsa"),
+        .. OfHangfire(configuration, isDatabaseGiven),
+        .. OfListening(configuration),
+    ];
+
+    private static IEnumerable<SettingProblem> OfDatabase(IConfiguration configuration)
+    {
+        var chosen = DatabaseChoice.Settings(configuration, null, demo: false);
+        if (chosen.IsShared && !Databases.IsConnectionString(chosen))
+            yield return new("Database:ConnectionString", $"with Database:Provider {chosen.Provider} it must name server and database in the words of that server's driver");
+        if (chosen.IsShared && Has(configuration, "Database:Path")) yield return new("Database:Path", $"with Database:Provider {chosen.Provider} there is no file");
+        if (!chosen.IsShared && Has(configuration, "Database:ConnectionString"))
+            yield return new("Database:ConnectionString", $"it needs a Database:Provider that is a server; with {chosen.Provider} the data would go to a file");
+    }
+
+    private static IEnumerable<SettingProblem> OfChannel(IConfiguration configuration, string channel)
+    {
+        var (kind, url, secret) = ($"{channel}:{nameof(ChannelOptions.Kind)}", $"{channel}:{nameof(ChannelOptions.Url)}", $"{channel}:{nameof(ChannelOptions.Secret)}");
+        foreach (var name in new[] { url, secret })
+        {
+            var isGateway = configuration[kind] == ChannelOptions.Http;
+            if (isGateway && !Has(configuration, name)) yield return new(name, $"with {kind} {ChannelOptions.Http} it is required");
+            if (!isGateway && Has(configuration, name)) yield return new(name, $"it needs {kind} {ChannelOptions.Http}; otherwise notices would go to files");
+        }
+    }
+
+    private static IEnumerable<SettingProblem> OfAdapter(IConfiguration configuration, string kind, string adapter)
+    {
+        var isChosen = configuration[kind] == adapter;
+        if (isChosen && !BuiltIn.Has(adapter)) yield return new(kind, $"{adapter} is not part of this build; build it with -p:Use{adapter}=true");
+        var section = $"{kind.Split(':')[0]}:{adapter}:";
+        foreach (var setting in KnownSettings.All.Where(s => !isChosen && s.Name.StartsWith(section, StringComparison.Ordinal) && Has(configuration, s.Name)))
+            yield return new(setting.Name, $"it needs {kind} {adapter}");
+    }
+
+    private static IEnumerable<SettingProblem> OfHangfire(IConfiguration configuration, bool isDatabaseGiven)
+    {
+        const string storage = "Scheduler:Hangfire:Storage";
+        if (isDatabaseGiven || configuration[storage] != "SqlServer") yield break;
+        if (DatabaseChoice.Settings(configuration, null, demo: false).Provider is not DatabaseProvider.SqlServer) yield return new(storage, "SqlServer needs Database:Provider SqlServer");
+    }
+
+    private static IEnumerable<SettingProblem> OfListening(IConfiguration configuration)
+    {
+        var isSecure = (configuration["Urls"] ?? "").Contains("https:", StringComparison.OrdinalIgnoreCase);
+        if (isSecure && !configuration.GetSection("Kestrel:Certificates:Default").GetChildren().Any()) yield return new("Urls", "https needs a certificate, Kestrel:Certificates:Default:Path");
+    }
+
+    private static bool Has(IConfiguration configuration, string name) => configuration[name] is not null;
+}

@@ -1,0 +1,58 @@
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Workflow;
+using ServiceGate.Elsa;
+using ServiceGate.Elsa.Definitions;
+using ServiceGate.Tests.Engines;
+
+[assembly: NonParallelizable]
+
+namespace ServiceGate.ElsaTests;
+
+/// <summary>Elsa itself, once for all tests, on a file of its own with all definitions.</summary>
+[SetUpFixture]
+public sealed class ElsaStand
+{
+    private static string _folder = "";
+
+    /// <summary>The engine.</summary>
+    internal static ElsaEngine Elsa { get; private set; } = null!;
+
+    /// <summary>The engine with what stands in the command.</summary>
+    internal static TestedEngine Tested { get; private set; } = null!;
+
+    /// <summary>All definitions that tests play.</summary>
+    internal static DefinitionFiles Files { get; } = new(
+        [.. DefinitionFiles.In(Path.Combine(AppContext.BaseDirectory, "workflows")).Texts, .. EngineDrafts.Texts]);
+
+    /// <summary>Starts it.</summary>
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _folder = Directory.CreateTempSubdirectory("servicegate-elsa-").FullName;
+        Elsa = new(ElsaSettings.In(_folder), Files);
+        await Elsa.StartAsync();
+        Tested = new(new DeferredEngine(ElsaEngine.OwnName), Elsa);
+    }
+
+    /// <summary>Stops it and takes its file away.</summary>
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (Elsa is not null) await Elsa.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>Stories in memory give their launches the same ids again and again; each story gets instances of its own.</summary>
+internal sealed class StoryFollower : IJournalFollower
+{
+    private static long _stories = 100;
+
+    private readonly long _offset = Interlocked.Increment(ref _stories) * 10_000_000;
+
+    public string Name => ElsaEngine.OwnName;
+
+    public Task<WorkflowState> FollowAsync(
+        WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation = default) =>
+        ElsaStand.Elsa.FollowAsync(definition, _offset + launchId, journal, cancellation);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using ServiceGate.Core.Workflow;
+using ServiceGate.Tests.Engines;
+using ServiceGate.Tests.Workflow;
+
+namespace ServiceGate.ElsaTests;
+
+/// <summary>
+/// Random events in random order, now and then with an administrator's move, on the shipped definitions and on flowcharts drawn at random: after each of them
+/// Elsa stands where the embedded engine stands. The seed is printed; <c>SERVICEGATE_FLOW_SEED</c> repeats a run.
+/// </summary>
+public sealed class RandomRuns
+{
+    private const int MostEvents = 40;
+
+    private static readonly int Seed = int.TryParse(
+        Environment.GetEnvironmentVariable("SERVICEGATE_FLOW_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : System.Random.Shared.Next(1_000_000);
+
+    private static readonly int Runs = int.TryParse(
+        Environment.GetEnvironmentVariable("SERVICEGATE_FLOW_RUNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var runs) ? runs : 4;
+
+    private static IEnumerable<string> Files => Shipped.All.Select(d => d.FileName);
+
+    private static IEnumerable<int> Drawn => Enumerable.Range(0, EngineDrafts.Drawn.Count);
+
+    [TestCaseSource(nameof(Files))]
+    public async Task Shipped_InAnyOrderOfEvents_StandsWhereTheEmbeddedEngineStands(string file)
+    {
+        for (var run = 0; run < Runs; run++) await PlayAsync(Shipped.Read(file), Seed + run);
+    }
+
+    [TestCaseSource(nameof(Drawn))]
+    public Task Drawn_InAnyOrderOfEvents_StandsWhereTheEmbeddedEngineStands(int number) => PlayAsync(EngineDrafts.Drawn[number].Definition, Seed);
+
+    private static async Task PlayAsync(WorkflowDefinition definition, int seed)
+    {
+        var random = new System.Random(seed);
+        var flow = (await ElsaStand.Tested.StartAsync(definition)).ShouldStandWhereItsJournalLeads();
+        for (var left = MostEvents; left > 0 && flow.State.Status is WorkflowStatus.Running; left--)
+        {
+            var waiting = flow.State.Waiting[random.Next(flow.State.Waiting.Count)];
+            if (random.Next(12) == 0) await flow.MoveAsync(waiting, Anywhere(definition.FlowchartOf(waiting.ActivityId), random));
+            else await flow.DoAsync(waiting, Any(definition.Find(waiting.ActivityId).Outcomes, random));
+            flow.ShouldStandWhereItsJournalLeads();
+        }
+
+        TestContext.Out.WriteLine($"{definition.FileName}: seed {seed}, {flow.Journal.Count} entries");
+    }
+
+    private static string Anywhere(Flowchart flowchart, System.Random random) => flowchart.Activities[random.Next(flowchart.Activities.Count)].Id;
+
+    private static string Any(IReadOnlyList<string> outcomes, System.Random random) => outcomes[random.Next(outcomes.Count)];
+}

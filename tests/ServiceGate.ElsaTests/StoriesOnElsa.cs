@@ -1,0 +1,35 @@
+using ServiceGate.Core.Flows;
+using ServiceGate.Tests.Engines;
+using ServiceGate.Tests.Scenarios;
+
+namespace ServiceGate.ElsaTests;
+
+/// <summary>The main job end to end, on Elsa.</summary>
+public sealed class WholeStoryOnElsa : WholeStory
+{
+    /// <summary>Plays on Elsa.</summary>
+    [OneTimeSetUp]
+    public void PlayOnElsa() => Scenario.Follower = () => new StoryFollower();
+
+    /// <summary>Plays on the embedded engine again.</summary>
+    [OneTimeTearDown]
+    public void PlayOnTheEmbeddedEngine() => Scenario.Follower = null;
+}
+
+/// <summary>Every course that ships, on Elsa.</summary>
+public sealed class CoursesOnElsa : CourseScenarios
+{
+    /// <summary>Plays on Elsa.</summary>
+    [OneTimeSetUp]
+    public void PlayOnElsa() => Scenario.Follower = () => new StoryFollower();
+
+    /// <summary>Plays on the embedded engine again.</summary>
+    [OneTimeTearDown]
+    public void PlayOnTheEmbeddedEngine() => Scenario.Follower = null;
+}
+
+/// <summary>An installation moves to Elsa and back.</summary>
+public sealed class MovingToElsa : MovingSuite
+{
+    internal override IJournalFollower Other() => new StoryFollower();
+}

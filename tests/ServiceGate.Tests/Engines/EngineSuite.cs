@@ -1,0 +1,112 @@
+using ServiceGate.Core.Workflow;
+using ServiceGate.Tests.Workflow;
+using ServiceGate.Tests.Workflow.Walks;
+
+namespace ServiceGate.Tests.Engines;
+
+/// <summary>What every engine has to do. It runs on each that is compiled in; an engine brings itself and nothing else.</summary>
+public abstract class EngineSuite
+{
+    /// <summary>The engine.</summary>
+    internal abstract TestedEngine Tested { get; }
+
+    /// <summary>The tables of walks through the shipped definitions.</summary>
+    public static IEnumerable<Walk> Walks => PlannedWalks.Table.Concat(ReviewWalks.Table).Concat(EmergencyWalks.Table);
+
+    [TestCaseSource(nameof(Walks))]
+    public async Task Walk_EndsWhereTheTableSays(Walk walk)
+    {
+        var flow = await (await Tested.StartAsync(Walk.Read(walk.Definition))).PlayAsync(walk.Story);
+
+        Assert.That(flow.Waiting.Split(' '), Is.EquivalentTo(walk.Waiting.Split(' ')));
+        Assert.That(flow.State.Status, Is.EqualTo(walk.Waiting.Length == 0 ? WorkflowStatus.Finished : WorkflowStatus.Running));
+    }
+
+    [TestCase("line", "", "a#1")]
+    [TestCase("line", "a b", "c#1")]
+    [TestCase("line", "a b c d", "")]
+    [TestCase("loop", "a r:Returned", "a#2")]
+    [TestCase("loop", "a r:Returned a r:Returned a", "r#3")]
+    [TestCase("loop", "a r:Returned a r:Approved", "")]
+    [TestCase("all", "a:Approved", "b#1")]
+    [TestCase("all", "a:Approved b:Approved", "m#1")]
+    [TestCase("all", "a:Returned b:Approved", "")]
+    [TestCase("any", "b", "m#1")]
+    [TestCase("merge", "a b m r:Returned", "a#2 b#2")]
+    [TestCase("nested", "a b", "m#1")]
+    [TestCase("round", "a r:Approved q:Returned", "a#2")]
+    [TestCase("round", "a r:Returned", "a#2")]
+    [TestCase("round", "a r:Returned a q:Approved r:Approved", "x#1")]
+    public async Task Flow_GoesOnByItsOutcomes(string draft, string story, string waiting) =>
+        Assert.That((await (await Tested.StartAsync(EngineDrafts.Of(draft))).PlayAsync(story)).ShouldStandWhereItsJournalLeads().Waiting.Split(' '), Is.EquivalentTo(waiting.Split(' ')));
+
+    [TestCase("line", "a b c=a", "a#2")]
+    [TestCase("line", "a b=b", "b#2")]
+    [TestCase("line", "a b=d d", "")]
+    [TestCase("line", "a=end", "")]
+    [TestCase("inner-loop", "a b r=b b r:Returned a", "b#3")]
+    [TestCase("merge", "a=m m b r:Returned", "a#2 b#2")]
+    [TestCase("merge", "a=m m b r:Returned a b", "m#2")]
+    [TestCase("merge", "b a=m", "m#1")]
+    [TestCase("nested", "a=b b", "m#1")]
+    [TestCase("round", "a r:Approved q=a", "a#2")]
+    [TestCase("any", "a=m", "b#1 m#1")]
+    public async Task Move_TakesAPositionElsewhere(string draft, string story, string waiting) =>
+        Assert.That((await (await Tested.StartAsync(EngineDrafts.Of(draft))).PlayAsync(story)).ShouldStandWhereItsJournalLeads().Waiting.Split(' '), Is.EquivalentTo(waiting.Split(' ')));
+
+    [TestCase("line", "a")]
+    [TestCase("round", "a")]
+    [TestCase("nested", "")]
+    public async Task Cancel_EndsTheFlowAtOnce(string draft, string story)
+    {
+        var flow = await (await Tested.StartAsync(EngineDrafts.Of(draft))).PlayAsync(story);
+
+        flow.Take(Tested.Engine.Cancel(flow.Definition, flow.State));
+        Assert.That((flow.State.Status, flow.Waiting), Is.EqualTo((WorkflowStatus.Cancelled, "")), "before any answer");
+        await flow.DrainAsync();
+
+        Assert.That((flow.State.Status, flow.Waiting, flow.State.AnswerOwed), Is.EqualTo((WorkflowStatus.Cancelled, "", false)));
+        Assert.That(() => Tested.Engine.Cancel(flow.Definition, flow.State), Throws.TypeOf<StaleWorkflowEventException>());
+    }
+
+    [Test]
+    public async Task Engine_RefusesWhatDoesNotWait()
+    {
+        var flow = await (await Tested.StartAsync(EngineDrafts.Of("loop"))).PlayAsync("a r:Returned");
+
+        Assert.That(() => Tested.Engine.Advance(flow.Definition, flow.State, new("a", 1, "Done")), Throws.TypeOf<StaleWorkflowEventException>());
+        Assert.That(() => Tested.Engine.Advance(flow.Definition, flow.State, new("a", 2, "Approved")), Throws.ArgumentException);
+        Assert.That(() => Tested.Engine.Advance(Shipped.ItCutover, flow.State, new("a", 2, "Done")), Throws.ArgumentException);
+        Assert.That(() => Tested.Engine.Move(flow.Definition, flow.State, new("r", 1), "a"), Throws.TypeOf<StaleWorkflowEventException>());
+        Assert.That(() => Tested.Engine.Move(flow.Definition, flow.State, new("a", 2), "x"), Throws.ArgumentException);
+    }
+
+    [Test]
+    public async Task Journal_HoldsTheInputsAndNothingElse()
+    {
+        var flow = await (await Tested.StartAsync(EngineDrafts.Of("loop"))).PlayAsync("a r=a");
+        await flow.CancelAsync();
+
+        Assert.That(flow.Journal, Is.EqualTo(new JournalEntry[]
+        {
+            new(1, "started", null, 0, null),
+            new(2, "completed", "a", 1, "Done"),
+            new(3, "moved", "r", 1, "a"),
+            new(4, "cancelled", null, 0, null),
+        }));
+    }
+
+    [TestCaseSource(typeof(EngineDrafts), nameof(EngineDrafts.Names))]
+    public async Task State_ReadBackFromItsJson_IsTheSame(string draft)
+    {
+        var state = (await Tested.StartAsync(EngineDrafts.Of(draft))).State;
+
+        Assert.That(WorkflowState.FromJson(state.ToJson()), Is.EqualTo(state));
+    }
+}
+
+/// <summary>The embedded engine.</summary>
+public sealed class EmbeddedEngineTests : EngineSuite
+{
+    internal override TestedEngine Tested { get; } = new(EmbeddedEngine.Instance);
+}
