@@ -23,49 +23,52 @@ public sealed class HangfireAlarmClockTests : AlarmClockContract
     [TearDown]
     public void DropStorage() => _storage.Dispose();
 
-    protected override IAlarmClock Create(IWorkSignal signal, BusinessClock business, TimeSpan sweep) =>
-        new HangfireAlarmClock(signal, business, TimeProvider.System, _storage, NullLoggerFactory.Instance, sweep);
+    protected override IAlarmClock Create(IWorkSignal signal, BusinessClock business, TimeSpan sweep) => Clock(signal, business, sweep);
 
     [Test]
-    public async Task SetAsync_WhenSetAgain_LeavesOneAlarm()
+    public async Task SetAsync_WhenSetAgain_LeavesTheNewAlarmOnly()
     {
-        var (signal, business) = (new WorkSignal(), new BusinessClock(TimeProvider.System));
-        await using (var clock = new HangfireAlarmClock(signal, business, TimeProvider.System, _storage, NullLoggerFactory.Instance, Never))
-        {
-            for (var hours = 9; hours > 0; hours--) await clock.SetAsync(business.GetUtcNow().AddHours(hours));
-            await clock.SetAsync(business.GetUtcNow().AddSeconds(1));
-            // The first wake is the start's, the second the last alarm's: all that was set before has been seen to by then.
-            await signal.WaitAsync().WaitAsync(Patience);
-            await signal.WaitAsync().WaitAsync(Patience);
-        }
-        Assert.That(_storage.Jobs.GetMonitoringApi().GetStatistics().Scheduled, Is.Zero);
+        var business = new BusinessClock(TimeProvider.System);
+        await using var clock = Clock(new WorkSignal(), business, Never);
+        var first = business.GetUtcNow().AddHours(9);
+        await clock.SetAsync(first);
+        await _storage.ScheduledAsync(first);
+        await clock.SetAsync(first.AddHours(-3));
+        Assert.That(async () => await _storage.ScheduledAsync(first.AddHours(-3)), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task SetAsync_WithAPartOfASecond_RoundsUp()
+    {
+        await using var clock = Clock(new WorkSignal(), new(TimeProvider.System), Never);
+        var due = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()).AddHours(2).AddMilliseconds(1);
+        await clock.SetAsync(due);
+        Assert.That((await _storage.ScheduledAsync(due)).At, Is.EqualTo(due.AddMilliseconds(999)));
     }
 
     [Test]
     public async Task Alarm_WhenItRangBeforeItsTime_IsSetAgain()
     {
         var (signal, business) = (new WorkSignal(), new BusinessClock(TimeProvider.System));
-        await using var clock = new HangfireAlarmClock(signal, business, TimeProvider.System, _storage, NullLoggerFactory.Instance, Never);
+        await using var clock = Clock(signal, business, Never);
         await clock.SetAsync(null);
         await signal.WaitAsync().WaitAsync(Patience);
-        var due = business.GetUtcNow().AddSeconds(3);
+        var due = business.GetUtcNow().AddHours(1);
         await clock.SetAsync(due);
 
         // As a storage does whose clock is ahead.
-        new BackgroundJobClient(_storage.Jobs).Enqueue<DueAlarm>(alarm => alarm.Ring());
+        var early = (await _storage.ScheduledAsync(due)).Job;
+        new BackgroundJobClient(_storage.Jobs).Requeue(early);
         await signal.WaitAsync().WaitAsync(Patience);
-        Assert.That(business.GetUtcNow(), Is.LessThan(due));
         await clock.SetAsync(due);
 
-        await signal.WaitAsync().WaitAsync(Patience);
-        Assert.That(business.GetUtcNow(), Is.GreaterThanOrEqualTo(due));
+        Assert.That((await _storage.ScheduledAsync(due)).Job, Is.Not.EqualTo(early));
     }
 
     [Test]
     public async Task Job_WhenItFails_IsNotTriedAgain()
     {
-        var clock = new HangfireAlarmClock(new FailingSignal(), new(TimeProvider.System), TimeProvider.System, _storage, NullLoggerFactory.Instance, Never);
-        await using (clock) await FailedAsync(clock);
+        await using (var clock = Clock(new FailingSignal(), new(TimeProvider.System), Never)) await FailedAsync(clock);
         var statistics = _storage.Jobs.GetMonitoringApi().GetStatistics();
         Assert.That((statistics.Failed, statistics.Scheduled, statistics.Enqueued), Is.EqualTo((1L, 0L, 0L)));
     }
@@ -100,6 +103,9 @@ public sealed class HangfireAlarmClockTests : AlarmClockContract
         await clock.SetAsync(null);
         for (var i = 0; i < 3; i++) await signal.WaitAsync().WaitAsync(Patience);
     }
+
+    private HangfireAlarmClock Clock(IWorkSignal signal, BusinessClock business, TimeSpan sweep) =>
+        new(signal, business, TimeProvider.System, _storage, NullLoggerFactory.Instance, sweep);
 
     // The job's state tells of the failure; the storage is asked each time that the clock has rung.
     private async Task FailedAsync(HangfireAlarmClock clock)

@@ -54,7 +54,7 @@ public sealed class HangfireFanOutTests(DatabaseStand stand) : WorkerTests(stand
         };
         await StartWithHangfireAsync();
         Assert.That((await FindAsync(batch)).Status, Is.EqualTo(BatchStatus.Planned));
-        var job = await ScheduledAsync();
+        var job = (await _storage.ScheduledAsync(batch.DueAt)).Job;
 
         var ended = await EndOfAsync(batch);
         for (var runs = 1; runs < 3; runs = RunsOf(job)) await RunAgainAsync(client, job);
@@ -100,14 +100,6 @@ public sealed class HangfireFanOutTests(DatabaseStand stand) : WorkerTests(stand
         _clocks.Add(clock);
         return new(signal, clock);
     });
-
-    // The clock notes the alarm first and sets it in its own time.
-    private async Task<string> ScheduledAsync()
-    {
-        using var rest = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (_storage.Jobs.GetMonitoringApi().ScheduledCount() == 0) await rest.WaitForNextTickAsync();
-        return _storage.Jobs.GetMonitoringApi().ScheduledJobs(0, 10).Single().Key;
-    }
 
     // Each run brings about a round, and each round says so.
     private async Task RunAgainAsync(BackgroundJobClient client, string job)
