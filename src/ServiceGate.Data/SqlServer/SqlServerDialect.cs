@@ -99,12 +99,6 @@ internal sealed partial class SqlServerDialect : ServerDialect
     /// <summary>SQL Server forgets savepoints with their transaction and knows no release.</summary>
     public override Task ReleaseAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => Task.CompletedTask;
 
-    public override Task InsertAsync(
-        DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation) =>
-        rows.Count >= BulkCopyInsert.Worthwhile
-            ? BulkCopyInsert.RunAsync((SqlConnection)connection, (SqlTransaction)transaction, table, columns, rows, cancellation)
-            : base.InsertAsync(connection, transaction, table, columns, rows, cancellation);
-
     protected override bool IsTransientHere(Exception exception) => exception is SqlException e && e.Errors.Cast<SqlError>().Any(IsTransientError);
 
     private static bool IsTransientError(SqlError error) => error.Number switch
