@@ -41,6 +41,12 @@ internal abstract class Dialect
         DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation) =>
         BulkInsert.RunAsync(connection, transaction, table, columns, rows, Math.Clamp(BulkParameters / columns.Count, 1, 500), cancellation);
 
+    /// <summary>Sets a savepoint.</summary>
+    public virtual Task SaveAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => transaction.SaveAsync(savepoint, cancellation);
+
+    /// <summary>Undoes what was done since a savepoint, which stays.</summary>
+    public virtual Task UndoAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => transaction.RollbackAsync(savepoint, cancellation);
+
     /// <summary>Lets go of a savepoint whose work is kept.</summary>
     public virtual Task ReleaseAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => transaction.ReleaseAsync(savepoint, cancellation);
 

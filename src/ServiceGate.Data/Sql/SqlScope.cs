@@ -107,7 +107,7 @@ internal sealed class SqlScope(
     public async Task<Exception?> AttemptAsync(Func<Task> work)
     {
         var savepoint = string.Create(CultureInfo.InvariantCulture, $"attempt_{++_attempts}");
-        await _line.RunAsync(() => transaction.SaveAsync(savepoint, cancellation));
+        await _line.RunAsync(() => dialect.SaveAsync(transaction, savepoint, cancellation));
         try
         {
             await work();
@@ -116,7 +116,7 @@ internal sealed class SqlScope(
         }
         catch (Exception e) when (e is not OperationCanceledException && !dialect.IsTransient(e))
         {
-            await _line.RunAsync(() => transaction.RollbackAsync(savepoint, cancellation));
+            await _line.RunAsync(() => dialect.UndoAsync(transaction, savepoint, cancellation));
             Changes++;
             // A block of ids that was taken behind the savepoint is the database's again.
             ids?.ForgetUncommitted();

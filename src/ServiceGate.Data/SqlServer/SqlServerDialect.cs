@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
+using System.Security.Authentication;
 using System.Text.RegularExpressions;
+using Dapper;
 using Microsoft.Data.SqlClient;
 
 namespace ServiceGate.Data;
@@ -96,10 +98,18 @@ internal sealed partial class SqlServerDialect : ServerDialect
 
     public override void ClearPool() => SqlConnection.ClearPool(new SqlConnection(_pooled));
 
+    // By statements: Babelfish answers the driver's own request to undo as if the whole transaction had ended.
+    public override Task SaveAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) =>
+        RunAsync(transaction, $"SAVE TRANSACTION {savepoint}", cancellation);
+
+    public override Task UndoAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) =>
+        RunAsync(transaction, $"ROLLBACK TRANSACTION {savepoint}", cancellation);
+
     /// <summary>SQL Server forgets savepoints with their transaction and knows no release.</summary>
     public override Task ReleaseAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => Task.CompletedTask;
 
-    protected override bool IsTransientHere(Exception exception) => exception is SqlException e && e.Errors.Cast<SqlError>().Any(IsTransientError);
+    protected override bool IsTransientHere(Exception exception) =>
+        exception is SqlException { InnerException: not AuthenticationException } e && e.Errors.Cast<SqlError>().Any(IsTransientError);
 
     private static bool IsTransientError(SqlError error) => error.Number switch
     {
@@ -113,13 +123,17 @@ internal sealed partial class SqlServerDialect : ServerDialect
         4060 or 4221 or 10928 or 10929 or 40143 or 40197 or 40501 or 40540 or 40613 or 49918 or 49919 or 49920 => true,
         // Babelfish for PostgreSQL has one number for what it cannot name; this is its way of saying 3960.
         33557097 => error.Message.StartsWith("could not serialize access", StringComparison.Ordinal),
-        _ => false,
+        // From this severity on the connection is gone, whatever the driver calls it: outside Windows it has no number for most of what sockets say.
+        _ => error.Class >= 20,
     };
 
-    // SQL Server: "… in object 'dbo.setting'"; Babelfish: "… unique constraint "setting_pkey"".
+    private static Task<int> RunAsync(DbTransaction transaction, string sql, CancellationToken cancellation) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, transaction: transaction, cancellationToken: cancellation));
+
+    // SQL Server: "… in object 'dbo.setting'"; Babelfish: "… unique constraint "setting_pkey"" or the index's name, shortened at its end.
     private static bool NamesTable(string message, string table) =>
         message.Contains($".{table}'", StringComparison.Ordinal) || message.Contains($"'{table}'", StringComparison.Ordinal)
-        || message.Contains($"\"{table}_", StringComparison.Ordinal);
+        || message.Contains($"\"{table}_", StringComparison.Ordinal) || message.Contains($"\"ux_{table}_", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\s*GO\s*$", RegexOptions.Multiline)]
     private static partial Regex BatchEnd();
