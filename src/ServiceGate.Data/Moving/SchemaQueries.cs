@@ -26,20 +26,32 @@ internal static class SchemaQueries
            """;
 
     /// <summary>All columns that refer to a table.</summary>
-    public static string References(Dialect dialect) => dialect is SqliteDialect
-        ? """
-          SELECT t.name AS child, f."from" AS child_column, f."table" AS parent
-          FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f
-          WHERE t.type = 'table'
-          """
-        : $"""
-           SELECT c.TABLE_NAME AS child, u.COLUMN_NAME AS child_column, p.TABLE_NAME AS parent
-           FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS r
-           JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS c ON c.CONSTRAINT_SCHEMA = r.CONSTRAINT_SCHEMA AND c.CONSTRAINT_NAME = r.CONSTRAINT_NAME
-           JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS p ON p.CONSTRAINT_SCHEMA = r.UNIQUE_CONSTRAINT_SCHEMA AND p.CONSTRAINT_NAME = r.UNIQUE_CONSTRAINT_NAME
-           {Usage("c")}
-           WHERE c.TABLE_SCHEMA = {Schema(dialect)}
-           """;
+    public static string References(Dialect dialect) => dialect switch
+    {
+        SqliteDialect =>
+            """
+            SELECT t.name AS child, f."from" AS child_column, f."table" AS parent
+            FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f
+            WHERE t.type = 'table'
+            """,
+        SqlServerDialect =>
+            """
+            SELECT OBJECT_NAME(k.parent_object_id) AS child, c.name AS child_column, OBJECT_NAME(k.referenced_object_id) AS parent
+            FROM sys.foreign_keys f
+            JOIN sys.foreign_key_columns k ON k.constraint_object_id = f.object_id
+            JOIN sys.columns c ON c.object_id = k.parent_object_id AND c.column_id = k.parent_column_id
+            WHERE f.schema_id = SCHEMA_ID()
+            """,
+        _ =>
+            $"""
+             SELECT c.TABLE_NAME AS child, u.COLUMN_NAME AS child_column, p.TABLE_NAME AS parent
+             FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS r
+             JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS c ON c.CONSTRAINT_SCHEMA = r.CONSTRAINT_SCHEMA AND c.CONSTRAINT_NAME = r.CONSTRAINT_NAME
+             JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS p ON p.CONSTRAINT_SCHEMA = r.UNIQUE_CONSTRAINT_SCHEMA AND p.CONSTRAINT_NAME = r.UNIQUE_CONSTRAINT_NAME
+             {Usage("c")}
+             WHERE c.TABLE_SCHEMA = {Schema(dialect)}
+             """,
+    };
 
     private static string Usage(string constraint) =>
         $"""
