@@ -23,6 +23,8 @@ public static class SqlServerServer
             Provider = DatabaseProvider.SqlServer,
             ConnectionString = new SqlConnectionStringBuilder(Given) { InitialCatalog = name }.ToString(),
             StartWait = TimeSpan.Zero,
+            // It may stand on the machine that runs the tests, and be slow at times.
+            ConnectTimeout = TimeSpan.FromSeconds(30),
             CommandTimeout = TimeSpan.FromSeconds(60),
         };
     }
