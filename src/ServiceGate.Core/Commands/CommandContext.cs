@@ -5,7 +5,7 @@ namespace ServiceGate.Core.Commands;
 
 /// <summary>What a command works with: who gives it, when, and the stores of its transaction.</summary>
 /// <param name="Actor">Who gives it.</param>
-/// <param name="Now">Business time, the same throughout the command.</param>
+/// <param name="Now">Business time as this node has it.</param>
 /// <param name="Session">The transaction.</param>
 /// <param name="Tree">The organisation as the transaction sees it.</param>
 /// <param name="Catalogue">Definitions and checklists.</param>
@@ -15,6 +15,9 @@ public sealed record CommandContext(
     Actor Actor, DateTimeOffset Now, ICommandSession Session, OrganisationTree Tree, ICatalogue Catalogue, IFlowEngine Engine, CancellationToken Cancellation)
 {
     private readonly List<AuditNote> _notes = [];
+
+    /// <summary>Business time of the command: the same throughout, once it is known what the command is about.</summary>
+    public DateTimeOffset Now { get; private set; } = Now;
 
     /// <summary>What the command wants kept in the audit trail.</summary>
     internal IReadOnlyList<AuditNote> Notes => _notes;
@@ -27,6 +30,15 @@ public sealed record CommandContext(
 
     /// <summary>Forgets the notes after the first ones, since what they tell of was undone.</summary>
     internal void ForgetNotes(int kept) => _notes.RemoveRange(kept, _notes.Count - kept);
+
+    /// <summary>
+    /// Has the command take place after another one that it was given to see, though this node's clock may be behind the clock of the node that carried that one
+    /// out: what came later then also has the later time, as with the hybrid logical clocks of Kulkarni et al. (2014).
+    /// </summary>
+    internal void Follow(DateTimeOffset? earlier)
+    {
+        if (Now < earlier) Now = earlier.Value.AddMilliseconds(1);
+    }
 
     /// <summary>Whether the actor may do something.</summary>
     internal bool May(Permission permission, long? unitId, string? department = null, string? channel = null) =>

@@ -23,6 +23,7 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
         if (!context.May(needed, launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
         if (launch.HasEnded && !AllowedAfterEnd) return Refused.Conflict("launch.has-ended", null, ("status", launch.Status));
 
+        context.Follow(await context.Session.Audit.LastMomentAsync(launch.Id));
         var desk = new LaunchDesk(context, launch);
         await EngineChange.RunAsync(desk);
         var outcome = await DecideAsync(desk);

@@ -16,7 +16,7 @@ internal static class FullDatabase
 
     private static readonly string[] Hostile =
     [
-        "", "'; DROP TABLE unit; --", "杭州电信", "😀𠮷🏳️‍🌈", "e\u0301 é", "tab\tcr\rlf\ncrlf\r\n", "\uFEFFbom", "\u202Ertl", "%_[^x]", "\uE000\uFFFD\uFFFF", "NULL", "\\\"{}$1@p", "\u0001\u001F\u007F",
+        "", "'; DROP TABLE x;--", "杭州电信", "😀𠮷🏳️‍🌈", "e\u0301 é", "tab\tcr\rlf\ncrlf\r\n", "\uFEFFbom", "\u202Ertl", "%_[^x]", "\uE000\uFFFD\uFFFF", "NULL", "\\\"{}$1@p", "\u0001\u001F\u007F",
     ];
 
     /// <summary>The text of a row; that of row 1 is empty.</summary>

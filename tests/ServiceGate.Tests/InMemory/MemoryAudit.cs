@@ -10,6 +10,8 @@ internal sealed class MemoryAudit(MemorySession session) : IAuditStore
     public Task<(long Sequence, string Hash)> HeadAsync(long chain) =>
         Task.FromResult(Chain(chain) is [.., var last] ? (last.Sequence, last.Hash) : (0L, AuditTrail.Origin));
 
+    public Task<DateTimeOffset?> LastMomentAsync(long chain) => Task.FromResult(Chain(chain).LastOrDefault()?.At);
+
     public Task AppendAsync(AuditEvent auditEvent)
     {
         var chain = Chain(auditEvent.Chain);
