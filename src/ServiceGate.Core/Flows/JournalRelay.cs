@@ -18,8 +18,8 @@ public sealed class JournalRelay(ISessionFactory sessions, CommandRunner runner,
     /// <summary>How many flows are taken at once.</summary>
     private const int AtOnce = 8;
 
-    /// <summary>How long a flow is taken. Whoever dies with it keeps it from the others no longer than this.</summary>
-    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(60);
+    /// <summary>How long a flow is taken. Whoever dies with it keeps it from the others no longer than this; who only takes longer is overtaken, and one answer counts.</summary>
+    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a flow rests after something failed that may pass, such as the engine's database.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);

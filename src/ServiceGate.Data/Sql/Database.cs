@@ -58,6 +58,21 @@ public abstract class Database : IAsyncDisposable
         return result;
     }
 
+    /// <summary>Does something while no other node migrates or does such a thing, on connections of its own. A file has one server, which is alone.</summary>
+    public async Task AloneAsync(Func<Task> work, CancellationToken cancellation = default)
+    {
+        if (Dialect.MigrationLock is not { } statement)
+        {
+            await work();
+            return;
+        }
+
+        await using var scope = await MigrateAsync(cancellation);
+        await scope.RunAsync(statement);
+        await work();
+        await scope.CommitAsync();
+    }
+
     /// <summary>Closes all connections and lets go of the database.</summary>
     public abstract ValueTask DisposeAsync();
 }
