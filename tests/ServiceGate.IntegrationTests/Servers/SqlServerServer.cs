@@ -29,11 +29,22 @@ public static class SqlServerServer
         };
     }
 
-    /// <summary>Removes a database.</summary>
+    /// <summary>Removes a database, once the server has noticed that nobody is connected to it any more.</summary>
     public static async Task DropAsync(DatabaseSettings settings)
     {
         SqlConnection.ClearAllPools();
-        await ExecuteAsync($"DROP DATABASE {new SqlConnectionStringBuilder(settings.ConnectionString).InitialCatalog}");
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ExecuteAsync($"DROP DATABASE {new SqlConnectionStringBuilder(settings.ConnectionString).InitialCatalog}");
+                return;
+            }
+            catch (SqlException e) when (attempt < 20 && e.Message.Contains("in use", StringComparison.Ordinal))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+            }
+        }
     }
 
     private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
