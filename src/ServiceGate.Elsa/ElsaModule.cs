@@ -8,7 +8,9 @@ using Elsa.Workflows.Activities.Flowchart.Extensions;
 using Elsa.Workflows.Features;
 using Elsa.Workflows.Runtime.Distributed.Extensions;
 using Elsa.Workflows.Runtime.Features;
+using Medallion.Threading;
 using Medallion.Threading.FileSystem;
+using Medallion.Threading.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Elsa.Activities;
 using ServiceGate.Elsa.Definitions;
@@ -53,9 +55,13 @@ public static class ElsaModule
     private static void Run(WorkflowRuntimeFeature runtime, ElsaSettings settings)
     {
         runtime.UseEntityFrameworkCore(store => Keep(store, settings));
-        runtime.DistributedLockProvider = _ => new FileDistributedSynchronizationProvider(Directory.CreateDirectory(settings.LockFolder));
+        runtime.DistributedLockProvider = _ => Locks(settings);
         if (settings.Distributed) runtime.UseDistributedRuntime();
     }
+
+    private static IDistributedLockProvider Locks(ElsaSettings settings) => settings.Store is ElsaStore.PostgreSql
+        ? new PostgresDistributedSynchronizationProvider(settings.ConnectionString)
+        : new FileDistributedSynchronizationProvider(Directory.CreateDirectory(settings.LockFolder));
 
     private static void Keep(WorkflowManagementPersistenceFeature store, ElsaSettings settings) => _ = settings.Store switch
     {

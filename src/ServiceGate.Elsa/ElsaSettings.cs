@@ -12,7 +12,7 @@ public sealed record ElsaSettings
     /// <summary>Whether several servers share the instances: Elsa then locks each instance while it runs.</summary>
     public bool Distributed { get; init; }
 
-    /// <summary>Folder of the locks. Servers that share instances share this folder.</summary>
+    /// <summary>Folder of the locks, unless they are taken in PostgreSQL. Servers that share instances share this folder.</summary>
     public required string LockFolder { get; init; }
 
     /// <summary>A file beside the database, and locks in a folder beside it.</summary>

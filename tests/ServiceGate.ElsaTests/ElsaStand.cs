@@ -40,6 +40,7 @@ public sealed class ElsaStand
     {
         if (Elsa is not null) await Elsa.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        IntegrationTests.Servers.PostgreSqlServer.End();
     }
 }
 

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Workflow;
+using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Flows;
@@ -15,12 +16,13 @@ internal static partial class FlowServices
     /// <summary>Adds <see cref="FlowRuntime"/> and what moves flows to the chosen engine.</summary>
     /// <param name="services">The server's services.</param>
     /// <param name="configuration">The settings.</param>
-    /// <param name="folder">The folder of the database.</param>
+    /// <param name="folder">The folder of the data that stands in files.</param>
+    /// <param name="database">The installation's database.</param>
     /// <exception cref="SettingException">There is no such engine, or it is not part of this program.</exception>
-    public static void AddServiceGateFlows(this IServiceCollection services, IConfiguration configuration, string folder)
+    public static void AddServiceGateFlows(this IServiceCollection services, IConfiguration configuration, string folder, DatabaseSettings database)
     {
         var engine = configuration[EngineSetting] ?? EmbeddedName;
-        if (string.Equals(engine, ElsaName, StringComparison.OrdinalIgnoreCase)) AddOutside(services, configuration, folder);
+        if (string.Equals(engine, ElsaName, StringComparison.OrdinalIgnoreCase)) AddOutside(services, configuration, folder, database);
         else if (!string.Equals(engine, EmbeddedName, StringComparison.OrdinalIgnoreCase))
             throw new SettingException(EngineSetting, $"it is {EmbeddedName} or {ElsaName}, not \"{engine}\"");
         services.AddSingleton(Runtime);
@@ -29,9 +31,9 @@ internal static partial class FlowServices
         services.AddHostedService<FlowWorker>();
     }
 
-    private static void AddOutside(IServiceCollection services, IConfiguration configuration, string folder)
+    private static void AddOutside(IServiceCollection services, IConfiguration configuration, string folder, DatabaseSettings database)
     {
-        AddElsa(services, configuration, folder);
+        AddElsa(services, configuration, folder, database);
         if (services.All(s => s.ServiceType != typeof(IJournalFollower)))
             throw new SettingException(EngineSetting, "this program was built without Elsa; build it with -p:UseElsa=true");
         services.AddSingleton<FlowRelay>();
@@ -48,5 +50,5 @@ internal static partial class FlowServices
         : FlowRuntime.Embedded;
 
     /// <summary>Adds Elsa, where it is compiled in.</summary>
-    static partial void AddElsa(IServiceCollection services, IConfiguration configuration, string folder);
+    static partial void AddElsa(IServiceCollection services, IConfiguration configuration, string folder, DatabaseSettings database);
 }

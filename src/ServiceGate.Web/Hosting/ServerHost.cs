@@ -100,7 +100,7 @@ public static class ServerHost
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>(),
             provider.GetRequiredService<FlowRuntime>()));
-        services.AddServiceGateFlows(builder.Configuration, folder.Path);
+        services.AddServiceGateFlows(builder.Configuration, folder.Path, chosen);
         services.AddSingleton<InstalledDefinitions>();
         services.AddSingleton<DefinitionsReader>();
         services.AddSingleton<SimulationResults>();

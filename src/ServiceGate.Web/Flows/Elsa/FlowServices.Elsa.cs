@@ -1,7 +1,7 @@
 using ServiceGate.Core.Flows;
+using ServiceGate.Data;
 using ServiceGate.Elsa;
 using ServiceGate.Elsa.Definitions;
-using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Flows;
 
@@ -10,9 +10,9 @@ internal static partial class FlowServices
 {
     private const string Section = "Workflow:Elsa";
 
-    static partial void AddElsa(IServiceCollection services, IConfiguration configuration, string folder)
+    static partial void AddElsa(IServiceCollection services, IConfiguration configuration, string folder, DatabaseSettings database)
     {
-        var settings = SettingsOf(configuration.GetSection(Section), folder);
+        var settings = SettingsOf(configuration.GetSection(Section), folder, database);
         services.AddSingleton(provider => new ElsaEngine(
             settings, DefinitionFiles.In(Path.Combine(AppContext.BaseDirectory, "workflows")), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<ElsaEngine>());
@@ -21,25 +21,18 @@ internal static partial class FlowServices
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error));
     }
 
-    private static ElsaSettings SettingsOf(IConfigurationSection section, string folder)
+    // Unless told otherwise Elsa's tables stand in a schema of their own beside ours. The values were checked one by one at the start.
+    private static ElsaSettings SettingsOf(IConfigurationSection section, string folder, DatabaseSettings database)
     {
-        var unknown = section.GetChildren().Select(s => s.Key).Except(["Store", "ConnectionString", "Distributed", "LockFolder"], StringComparer.OrdinalIgnoreCase).FirstOrDefault();
-        if (unknown is not null) throw new SettingException($"{Section}:{unknown}", "there is no such setting");
         var usual = ElsaSettings.In(folder);
-        var store = Enum.TryParse<ElsaStore>(section["Store"] ?? nameof(ElsaStore.Sqlite), true, out var known) && Enum.IsDefined(known)
-            ? known
-            : throw new SettingException($"{Section}:Store", $"it is one of {string.Join(", ", Enum.GetNames<ElsaStore>())}");
-        var connection = section["ConnectionString"];
-        if (store is not ElsaStore.Sqlite && string.IsNullOrWhiteSpace(connection))
-            throw new SettingException($"{Section}:ConnectionString", "a server database has to be named");
-        if (!bool.TryParse(section["Distributed"] ?? bool.FalseString, out var distributed))
-            throw new SettingException($"{Section}:Distributed", "it is true or false");
+        var store = Enum.Parse<ElsaStore>(section["Store"] ?? database.Provider.ToString(), ignoreCase: true);
+        var isOurs = string.Equals(store.ToString(), database.Provider.ToString(), StringComparison.Ordinal);
         return usual with
         {
             Store = store,
-            ConnectionString = string.IsNullOrWhiteSpace(connection) ? usual.ConnectionString : connection,
-            Distributed = distributed,
-            LockFolder = section["LockFolder"] is { Length: > 0 } locks ? locks : usual.LockFolder,
+            ConnectionString = section["ConnectionString"] ?? (isOurs && database.IsShared ? database.ConnectionString! : usual.ConnectionString),
+            Distributed = bool.Parse(section["Distributed"] ?? (store is ElsaStore.Sqlite ? bool.FalseString : bool.TrueString)),
+            LockFolder = section["LockFolder"] ?? usual.LockFolder,
         };
     }
 }

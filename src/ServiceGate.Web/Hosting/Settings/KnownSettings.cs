@@ -99,11 +99,12 @@ internal static class KnownSettings
     private static IEnumerable<Setting> OfWorkflow() =>
     [
         new("Workflow:Engine", SettingRule.OneOf("Embedded", "Elsa"), Code("Embedded"), new("what runs the workflows; `Elsa` if it is built in", "运行工作流的引擎；`Elsa` 须已编入")),
-        new("Workflow:Elsa:Store", SettingRule.OneOf("Sqlite", "PostgreSql", "SqlServer"), Code("Sqlite"), new("what Elsa keeps its instances in", "Elsa 保存流程实例的数据库类型")),
-        new("Workflow:Elsa:ConnectionString", TextRules.ConnectionString, new("`elsa.db` in the data folder", "数据文件夹中的 `elsa.db`"),
-            new("how that database is reached, required with a server; a secret", "该数据库的连接方式，使用服务器时必填；属机密")),
-        new("Workflow:Elsa:Distributed", SettingRule.Flag, Code("false"), new("whether Elsa's distributed runtime takes a lock for each instance, for nodes that share a store", "是否启用 Elsa 分布式运行时（每个实例加锁），供共用存储的多个节点使用")),
-        new("Workflow:Elsa:LockFolder", TextRules.Folder, new("`elsa-locks` in the data folder", "数据文件夹中的 `elsa-locks`"), new("where those locks are, shared by those nodes", "锁文件所在文件夹，由这些节点共享")),
+        new("Workflow:Elsa:Store", SettingRule.OneOf("Sqlite", "PostgreSql", "SqlServer"), new("`Database:Provider`", "同 `Database:Provider`"), new("what Elsa keeps its instances in", "Elsa 保存流程实例的数据库类型")),
+        new("Workflow:Elsa:ConnectionString", TextRules.ConnectionString, new("`Database:ConnectionString`; with `Sqlite` `elsa.db` in the data folder", "同 `Database:ConnectionString`；`Sqlite` 时为数据文件夹中的 `elsa.db`"),
+            new("how that database is reached, required with a server that `Database:Provider` does not name; Elsa's tables have a schema of their own; a secret",
+                "该数据库的连接方式，与 `Database:Provider` 不是同一种服务器时必填；Elsa 的表在其自己的架构中；属机密")),
+        new("Workflow:Elsa:Distributed", SettingRule.Flag, new("`true` with a server, `false` with `Sqlite`", "服务器为 `true`，`Sqlite` 为 `false`"), new("whether Elsa's distributed runtime takes a lock for each instance, for nodes that share a store", "是否启用 Elsa 分布式运行时（每个实例加锁），供共用存储的多个节点使用")),
+        new("Workflow:Elsa:LockFolder", TextRules.Folder, new("`elsa-locks` in the data folder", "数据文件夹中的 `elsa-locks`"), new("where those locks are, shared by those nodes; with `PostgreSql` they are taken there instead", "锁文件所在文件夹，由这些节点共享；`PostgreSql` 时改用数据库锁")),
     ];
 
     private static Words Code(string text) => Words.Same($"`{text}`");

@@ -15,6 +15,7 @@ internal static class SettingCombinations
         .. OfAdapter(configuration, "Scheduler:Kind", "Hangfire"),
         .. OfAdapter(configuration, "Workflow:Engine", "Elsa"),
         .. OfHangfire(configuration, isDatabaseGiven),
+        .. OfElsa(configuration, isDatabaseGiven),
         .. OfListening(configuration),
     ];
 
@@ -53,6 +54,14 @@ internal static class SettingCombinations
         const string storage = "Scheduler:Hangfire:Storage";
         if (isDatabaseGiven || configuration[storage] != "SqlServer") yield break;
         if (DatabaseChoice.Settings(configuration, null, demo: false).Provider is not DatabaseProvider.SqlServer) yield return new(storage, "SqlServer needs Database:Provider SqlServer");
+    }
+
+    private static IEnumerable<SettingProblem> OfElsa(IConfiguration configuration, bool isDatabaseGiven)
+    {
+        const string store = "Workflow:Elsa:Store", connection = "Workflow:Elsa:ConnectionString";
+        if (configuration["Workflow:Engine"] != "Elsa" || configuration[store] is null or nameof(DatabaseProvider.Sqlite) || Has(configuration, connection)) yield break;
+        if (isDatabaseGiven || DatabaseChoice.Settings(configuration, null, demo: false).Provider.ToString() != configuration[store])
+            yield return new(connection, $"with {store} {configuration[store]} it is required, since Database:Provider is another");
     }
 
     private static IEnumerable<SettingProblem> OfListening(IConfiguration configuration)
