@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace ServiceGate.Elsa.Definitions;
@@ -15,6 +16,8 @@ internal static class ElsaJson
     internal static string For(string file)
     {
         var definition = JsonNode.Parse(file)!.AsObject();
+        // Its server stores want a key, which a file need not have.
+        definition["id"] ??= string.Create(CultureInfo.InvariantCulture, $"{definition["definitionId"]}-v{definition["version"]}");
         foreach (var variable in Variables(definition))
         {
             // Elsa wants the initial value as a text, whatever its type.
