@@ -70,6 +70,9 @@ internal sealed class ClusterEvidence(PlainSql sql, long batch)
     /// <summary>Whether the batch has not ended yet.</summary>
     public async Task<bool> IsUnderWayAsync() => await sql.NumberAsync($"SELECT COUNT(*) FROM batch WHERE id = {batch} AND status IN ('planned', 'running', 'paused')") == 1;
 
+    /// <summary>Whether an engine has still to say where some flow stands.</summary>
+    public async Task<bool> IsAnswerOwedAsync() => await sql.NumberAsync("SELECT COUNT(*) FROM flow WHERE answer_owed = 1") > 0;
+
     /// <summary>How the batch stands: status, planned, accepted, failed, expired.</summary>
     public async Task<string> BatchAsync() => (await sql.TextsAsync(
         $"SELECT status || ' ' || planned || ' ' || accepted || ' ' || failed || ' ' || expired FROM batch WHERE id = {batch}")).Single();

@@ -24,14 +24,18 @@ internal sealed class ClusterInstallation : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("servicegate-cluster-");
 
-    private ClusterInstallation(DatabaseSettings database)
+    private ClusterInstallation(DatabaseSettings database, string engine)
     {
         Database = database;
+        Engine = engine;
         Program = ProgramCopy.Make(Path.Combine(_folder.FullName, "program"), ReviewLoop.File, ReviewLoop.Json);
     }
 
     /// <summary>The database.</summary>
     public DatabaseSettings Database { get; }
+
+    /// <summary>What runs the flows; they are begun with the embedded engine and move there.</summary>
+    public string Engine { get; }
 
     /// <summary>The program's file.</summary>
     public string Program { get; }
@@ -49,9 +53,9 @@ internal sealed class ClusterInstallation : IAsyncDisposable
     /// <summary>The batch.</summary>
     public long Batch { get; private set; }
 
-    public static async Task<ClusterInstallation> MakeAsync(int launches, int recipients)
+    public static async Task<ClusterInstallation> MakeAsync(string engine, int launches, int recipients)
     {
-        var installation = new ClusterInstallation(await PostgreSqlServer.NewDatabaseAsync());
+        var installation = new ClusterInstallation(await PostgreSqlServer.NewDatabaseAsync(), engine);
         await using var database = await Databases.OpenAsync(installation.Database, TimeProvider.System);
         var sessions = new DbSessionFactory(database);
         var catalogue = FileCatalogue.Read(Path.Combine(Path.GetDirectoryName(installation.Program)!, "workflows"));

@@ -1,5 +1,6 @@
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.IntegrationTests.Servers;
+using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Cluster;
 
@@ -8,8 +9,11 @@ namespace ServiceGate.IntegrationTests.Cluster;
 /// lost, nothing is done twice, and what the gateway saw twice was in flight at a kill.
 /// </summary>
 [NonParallelizable]
-public sealed class ClusterTests
+[TestFixtureSource(nameof(Engines))]
+public sealed class ClusterTests(string engine)
 {
+    private const string Embedded = "Embedded";
+
     private static readonly TimeSpan Afterwards = TimeSpan.FromMinutes(3);
 
     private ClusterPlan _plan = null!;
@@ -18,6 +22,8 @@ public sealed class ClusterTests
     private NodeGroup _nodes = null!;
     private DecisionLoad _load = null!;
     private ClusterEvidence _evidence = null!;
+
+    private static IEnumerable<string> Engines => BuiltIn.Has("Elsa") ? [Embedded, "Elsa"] : [Embedded];
 
     [OneTimeSetUp]
     public async Task PrepareAsync()
@@ -28,7 +34,7 @@ public sealed class ClusterTests
             Assert.Ignore(reason);
         }
         _plan = ClusterPlan.Choose();
-        _installation = await ClusterInstallation.MakeAsync(ClusterPlan.Launches, _plan.Recipients);
+        _installation = await ClusterInstallation.MakeAsync(engine, ClusterPlan.Launches, _plan.Recipients);
         _sink = await GatewaySink.StartAsync(_plan.Pause);
         _nodes = new(_installation, _sink.Address, new(_plan.Seed));
         _load = new(_installation, _nodes, _plan.Seed);
@@ -66,6 +72,7 @@ public sealed class ClusterTests
         while (!patience.IsCancellationRequested && await _evidence.IsUnderWayAsync()) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         await stop.CancelAsync();
         await load;
+        while (!patience.IsCancellationRequested && await _evidence.IsAnswerOwedAsync()) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         await _nodes.EndAsync();
     }
 
@@ -73,7 +80,7 @@ public sealed class ClusterTests
     {
         var (sent, stored, effects) = (_load.Sent, await _evidence.CommandsAsync(), await _evidence.EffectsAsync());
         var acknowledged = sent.Where(s => s.Last.IsAccepted).Select(s => s.Key).ToList();
-        var faults = await FlowFaults.FindAsync(new(_installation.Database), ReviewLoop.Read());
+        var faults = await FlowFaults.FindAsync(new(_installation.Database), ReviewLoop.Read(), outside: engine != Embedded);
         var (decisions, edits) = (await _evidence.DecisionsAsync(), await _evidence.EditsAsync());
         var (standing, waiting) = (await _evidence.StandingFlowsAsync(), await _evidence.DecidedAndWaitingAsync());
         var answered = await _evidence.AnsweredForTheDeadAsync(sent);

@@ -95,6 +95,7 @@ internal sealed class ServerNode : IDisposable
         ["Logging__Console__FormatterName"] = "simple",
         ["Logging__Console__FormatterOptions__SingleLine"] = "true",
         ["DataFolder"] = installation.Folder,
+        ["Workflow__Engine"] = installation.Engine,
         ["Delivery__Sms__Kind"] = "http",
         ["Delivery__Sms__Url"] = sink.AbsoluteUri,
         ["Delivery__Sms__Secret"] = GatewaySink.Secret,
