@@ -11,19 +11,21 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
     /// <exception cref="MigrationChangedException">A migration was applied with other statements than the program's.</exception>
     public async Task<int> RunAsync(Database database, CancellationToken cancellation)
     {
-        await CreateJournalAsync(database, cancellation);
         var count = 0;
-        foreach (var migration in migrations)
+        foreach (var migration in await MissingAsync(database, cancellation))
             if (await ApplyAsync(database, migration, cancellation)) count++;
         return count;
     }
 
-    private static async Task CreateJournalAsync(Database database, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Migration>> MissingAsync(Database database, CancellationToken cancellation)
     {
         await using var scope = await database.MigrateAsync(cancellation);
         await LockAsync(scope);
         await scope.ExecuteAsync(scope.Dialect.MigrationJournal);
+        await SchemaReadability.RefuseAsync(scope, migrations[^1].Number);
+        var applied = (await scope.ListAsync("SELECT number, checksum FROM schema_migration", null, row => (Number: row.Int("number"), Checksum: row.Text("checksum")))).ToDictionary(m => m.Number, m => m.Checksum);
         await scope.CommitAsync();
+        return [.. migrations.Where(m => !IsApplied(m, applied.GetValueOrDefault(m.Number)))];
     }
 
     private async Task<bool> ApplyAsync(Database database, Migration migration, CancellationToken cancellation)
@@ -31,8 +33,8 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
         await using var scope = await database.MigrateAsync(cancellation);
         await LockAsync(scope);
         await SchemaReadability.RefuseAsync(scope, migrations[^1].Number);
-        if (await AppliedChecksumAsync(scope, migration.Number) is { } applied)
-            return applied == migration.Checksum ? false : throw new MigrationChangedException(migration.Number, migration.Name);
+        // Another node may have done it meanwhile.
+        if (IsApplied(migration, await AppliedChecksumAsync(scope, migration.Number))) return false;
 
         foreach (var statements in scope.Dialect.Batches(migration.Sql)) await scope.ExecuteAsync(statements);
         await scope.ExecuteAsync(
@@ -41,6 +43,12 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeProvider
         await SchemaReadability.KeepAsync(scope, migration);
         await scope.CommitAsync();
         return true;
+    }
+
+    private static bool IsApplied(Migration migration, string? checksum)
+    {
+        if (checksum is not null && checksum != migration.Checksum) throw new MigrationChangedException(migration.Number, migration.Name);
+        return checksum is not null;
     }
 
     // Nodes that start together migrate one after another; whoever waited finds it done.

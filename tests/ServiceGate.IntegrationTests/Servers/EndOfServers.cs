@@ -5,5 +5,9 @@ namespace ServiceGate.IntegrationTests;
 public sealed class EndOfServers
 {
     [OneTimeTearDown]
-    public void End() => Servers.PostgreSqlServer.End();
+    public async Task EndAsync()
+    {
+        Servers.PostgreSqlServer.End();
+        await Servers.SqlServerServer.EndAsync();
+    }
 }

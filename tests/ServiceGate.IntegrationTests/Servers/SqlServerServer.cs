@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
+using Dapper;
 using Microsoft.Data.SqlClient;
 using ServiceGate.Data;
 
@@ -8,6 +11,7 @@ namespace ServiceGate.IntegrationTests.Servers;
 public static class SqlServerServer
 {
     private const string Variable = "SERVICEGATE_TEST_SQLSERVER";
+    private static readonly ConcurrentBag<DatabaseSettings> Emptied = [];
     private static int _databases;
 
     /// <summary>Why there is none; null when there is one.</summary>
@@ -45,6 +49,36 @@ public static class SqlServerServer
                 await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
             }
         }
+    }
+
+    /// <summary>A database whose tables are as migrations made them, but for the ids that were handed out; null when none was given back.</summary>
+    public static DatabaseSettings? EmptiedDatabase() => Emptied.TryTake(out var settings) ? settings : null;
+
+    /// <summary>Empties the tables of a database that has the schema, for the next test.</summary>
+    public static async Task GiveBackAsync(DatabaseSettings settings)
+    {
+        await using var connection = new SqlConnection(new SqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        var tables = (await connection.QueryAsync<string>("SELECT name FROM sys.tables WHERE schema_id = SCHEMA_ID()")).Except(["schema_migration", "id_block", "work_lease"]).ToHashSet();
+        var references = (await connection.QueryAsync<(string Child, string Parent)>(
+            "SELECT OBJECT_NAME(parent_object_id), OBJECT_NAME(referenced_object_id) FROM sys.foreign_keys WHERE schema_id = SCHEMA_ID()")).Where(r => r.Child != r.Parent).ToList();
+        var emptying = new StringBuilder("UPDATE work_lease SET node_id = NULL, taken_at = NULL, done_at = NULL;");
+        while (tables.Count > 0)
+        {
+            string[] free = [.. tables.Where(t => !references.Exists(r => r.Parent == t && tables.Contains(r.Child)))];
+            Assert.That(free, Is.Not.Empty, "tables that refer to each other in a circle");
+            emptying.AppendJoin(' ', free.Select(t => $"DELETE FROM {t};"));
+            tables.ExceptWith(free);
+        }
+
+        await connection.ExecuteAsync(emptying.ToString());
+        Emptied.Add(settings);
+    }
+
+    /// <summary>Removes the databases that were given back.</summary>
+    public static async Task EndAsync()
+    {
+        while (Emptied.TryTake(out var settings)) await DropAsync(settings);
     }
 
     private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;

@@ -96,10 +96,11 @@ public sealed class PostgreSqlStand : DatabaseStand
     }
 }
 
-/// <summary>A database of the SQL Server that the environment names.</summary>
+/// <summary>A database of the SQL Server that the environment names. One with the schema is emptied and used again, since making it takes long.</summary>
 public sealed class SqlServerStand : DatabaseStand
 {
     private DatabaseSettings? _settings;
+    private bool _isWhole;
 
     public override DatabaseProvider Provider => DatabaseProvider.SqlServer;
 
@@ -107,7 +108,23 @@ public sealed class SqlServerStand : DatabaseStand
 
     protected override string? Missing => SqlServerServer.Missing;
 
-    public override async Task<DatabaseSettings> NewAsync() => _settings = await SqlServerServer.NewDatabaseAsync();
+    public override async Task<DatabaseSettings> NewAsync()
+    {
+        _isWhole = false;
+        return _settings = await SqlServerServer.NewDatabaseAsync();
+    }
 
-    public override Task CleanUpAsync() => _settings is { } settings ? SqlServerServer.DropAsync(settings) : Task.CompletedTask;
+    public override async Task<Database> OpenAsync()
+    {
+        _settings = SqlServerServer.EmptiedDatabase() ?? await SqlServerServer.NewDatabaseAsync();
+        _isWhole = true;
+        return await Databases.OpenAsync(_settings, TimeProvider.System);
+    }
+
+    public override async Task CleanUpAsync()
+    {
+        if (_settings is not { } settings) return;
+        if (_isWhole) await SqlServerServer.GiveBackAsync(settings);
+        else await SqlServerServer.DropAsync(settings);
+    }
 }
