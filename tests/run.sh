@@ -82,7 +82,9 @@ packages chromium fonts-noto-cjk tzdata postgresql
 [[ "${UseElsa:-}${UseHangfire:-}" == *true* ]] && locked=() || locked=(--locked-mode)
 step restore dotnet restore ServiceGate.sln "${locked[@]}" --nologo -v q || exit 1
 step build dotnet build ServiceGate.sln -c "$configuration" --no-restore --nologo -v q || exit 1
-step format dotnet format ServiceGate.sln --verify-no-changes --no-restore -v q || true
+# Beside the first tests, with what they leave of the processors.
+step format nice -n 19 dotnet format ServiceGate.sln --verify-no-changes --no-restore -v q &
+formatting=$!
 
 for project in tests/*Tests/*.csproj; do
   name=$(basename "$project" .csproj)
@@ -90,4 +92,8 @@ for project in tests/*Tests/*.csproj; do
   dotnet test "$project" -c "$configuration" --no-build --nologo -v q --filter "TestCategory!=Picture" \
     --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" >"$results/$name.log" 2>&1
   count "$name" "$results/$name.trx" "$results/$name.log" $? $((SECONDS - started))
+  if [[ -n $formatting ]]; then
+    wait "$formatting" || broken=1
+    formatting=
+  fi
 done
