@@ -25,7 +25,7 @@ internal sealed class LentConnection(ServerDialect dialect, Availability availab
     public async Task<DbTransaction> BeginAsync(System.Data.IsolationLevel isolation, CancellationToken cancellation)
     {
         DbTransaction? transaction = null;
-        await OrReturnAsync(async () => transaction = await Connection.BeginTransactionAsync(isolation, cancellation), cancellation);
+        await OrReturnAsync(() => dialect.AsideAsync(async () => transaction = await Connection.BeginTransactionAsync(isolation, cancellation)), cancellation);
         return transaction!;
     }
 

@@ -41,6 +41,9 @@ internal abstract class Dialect
         DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation) =>
         BulkInsert.RunAsync(connection, transaction, table, columns, rows, Math.Clamp(BulkParameters / columns.Count, 1, 500), cancellation);
 
+    /// <summary>Begins or ends a transaction without holding up whoever asks for it: a driver may do so synchronously.</summary>
+    public virtual Task AsideAsync(Func<Task> work) => work();
+
     /// <summary>Sets a savepoint.</summary>
     public virtual Task SaveAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => transaction.SaveAsync(savepoint, cancellation);
 

@@ -132,7 +132,7 @@ internal sealed class SqlScope(
     /// <summary>Makes everything permanent.</summary>
     public async Task CommitAsync()
     {
-        await _line.RunAsync(() => transaction.CommitAsync(cancellation));
+        await _line.RunAsync(() => dialect.AsideAsync(() => transaction.CommitAsync(cancellation)));
         _committed = true;
     }
 
@@ -149,7 +149,7 @@ internal sealed class SqlScope(
     {
         try
         {
-            if (!_committed) await _line.RunAsync(() => transaction.RollbackAsync(CancellationToken.None));
+            if (!_committed) await _line.RunAsync(() => dialect.AsideAsync(() => transaction.RollbackAsync(CancellationToken.None)));
             await transaction.DisposeAsync();
             return true;
         }

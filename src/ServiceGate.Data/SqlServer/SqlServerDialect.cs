@@ -98,6 +98,9 @@ internal sealed partial class SqlServerDialect : ServerDialect
 
     public override void ClearPool() => SqlConnection.ClearPool(new SqlConnection(_pooled));
 
+    /// <summary>SqlClient begins, commits and undoes synchronously, for as long as its time-out for connecting when the server is silent.</summary>
+    public override Task AsideAsync(Func<Task> work) => Task.Run(work);
+
     // By statements: Babelfish answers the driver's own request to undo as if the whole transaction had ended.
     public override Task SaveAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) =>
         RunAsync(transaction, $"SAVE TRANSACTION {savepoint}", cancellation);

@@ -54,11 +54,26 @@ public static class SqlServerServer
     /// <summary>A database whose tables are as migrations made them, but for the ids that were handed out; null when none was given back.</summary>
     public static DatabaseSettings? EmptiedDatabase() => Emptied.TryTake(out var settings) ? settings : null;
 
-    /// <summary>Empties the tables of a database that has the schema, for the next test.</summary>
+    /// <summary>Empties the tables of a database for the next test; one whose schema a test has changed is removed.</summary>
     public static async Task GiveBackAsync(DatabaseSettings settings)
+    {
+        if (await EmptyAsync(settings)) Emptied.Add(settings);
+        else await DropAsync(settings);
+    }
+
+    /// <summary>Removes the databases that were given back.</summary>
+    public static async Task EndAsync()
+    {
+        while (Emptied.TryTake(out var settings)) await DropAsync(settings);
+    }
+
+    private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
+
+    private static async Task<bool> EmptyAsync(DatabaseSettings settings)
     {
         await using var connection = new SqlConnection(new SqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ToString());
         await connection.OpenAsync();
+        if (await connection.ExecuteScalarAsync<long>("SELECT MAX(number) FROM schema_migration") != Migration.All(nameof(DatabaseProvider.SqlServer))[^1].Number) return false;
         var tables = (await connection.QueryAsync<string>("SELECT name FROM sys.tables WHERE schema_id = SCHEMA_ID()")).Except(["schema_migration", "id_block", "work_lease"]).ToHashSet();
         var references = (await connection.QueryAsync<(string Child, string Parent)>(
             "SELECT OBJECT_NAME(parent_object_id), OBJECT_NAME(referenced_object_id) FROM sys.foreign_keys WHERE schema_id = SCHEMA_ID()")).Where(r => r.Child != r.Parent).ToList();
@@ -72,16 +87,8 @@ public static class SqlServerServer
         }
 
         await connection.ExecuteAsync(emptying.ToString());
-        Emptied.Add(settings);
+        return true;
     }
-
-    /// <summary>Removes the databases that were given back.</summary>
-    public static async Task EndAsync()
-    {
-        while (Emptied.TryTake(out var settings)) await DropAsync(settings);
-    }
-
-    private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 
     private static async Task ExecuteAsync(string sql)
     {
