@@ -32,7 +32,7 @@ public abstract class OutageContract(DatabaseStand stand)
     {
         await (await stand.OpenAsync()).DisposeAsync();
         Log = new();
-        Server = await ApiStand.StartAsync(ThroughProxy(stand.Settings) with { ConnectTimeout = TimeSpan.FromSeconds(20), CommandTimeout = TimeSpan.FromSeconds(30) }, Log);
+        Server = await ApiStand.StartAsync(ThroughProxy(stand.Settings) with { ConnectTimeout = TimeSpan.FromSeconds(5), CommandTimeout = TimeSpan.FromSeconds(30) }, Log);
     }
 
     [TearDown]
