@@ -25,7 +25,7 @@ public sealed partial class Dependencies
         ["ServiceGate.Hangfire"] = ["Hangfire.AspNetCore", "Hangfire.InMemory", "Hangfire.SqlServer", "Microsoft.Data.SqlClient"],
         ["ServiceGate.Elsa"] =
         [
-            "Elsa", "Elsa.Workflows.Runtime.Distributed", "Elsa.Persistence.EFCore.Sqlite", "Elsa.Persistence.EFCore.PostgreSql", "Elsa.Persistence.EFCore.SqlServer",
+            "Elsa", "Elsa.Workflows.Runtime.Distributed", "Elsa.Persistence.EFCore.Sqlite", "Elsa.Persistence.EFCore.PostgreSql", "Elsa.Persistence.EFCore.SqlServer", "DistributedLock.Postgres",
             "Microsoft.Extensions.Hosting",
         ],
     };
