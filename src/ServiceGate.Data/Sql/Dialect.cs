@@ -44,10 +44,6 @@ internal abstract class Dialect
     /// <summary>Begins or ends a transaction without holding up whoever asks for it: a driver may do so synchronously.</summary>
     public virtual Task AsideAsync(Func<Task> work) => work();
 
-    /// <summary>Moves a reader on to its next row.</summary>
-    /// <returns>Whether there is one.</returns>
-    public virtual Task<bool> NextAsync(DbDataReader reader, CancellationToken cancellation) => reader.ReadAsync(cancellation);
-
     /// <summary>Sets a savepoint.</summary>
     public virtual Task SaveAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => transaction.SaveAsync(savepoint, cancellation);
 

@@ -40,7 +40,7 @@ internal sealed class SqlScope(
     public async Task EachAsync(string sql, object? arguments, Func<DbDataReader, bool> take)
     {
         await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments));
-        while (await dialect.NextAsync(reader, cancellation) && take(reader)) { }
+        while (await reader.ReadAsync(cancellation) && take(reader)) { }
     }
 
     /// <summary>The first row of a query, or null when there is none.</summary>
@@ -93,7 +93,7 @@ internal sealed class SqlScope(
     {
         await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments));
         var list = new List<T>();
-        while (await dialect.NextAsync(reader, cancellation)) list.Add(map(new(reader)));
+        while (await reader.ReadAsync(cancellation)) list.Add(map(new(reader)));
         return list;
     }
 

@@ -101,11 +101,6 @@ internal sealed partial class SqlServerDialect : ServerDialect
     /// <summary>SqlClient begins, commits and undoes synchronously, for as long as its time-out for connecting when the server is silent.</summary>
     public override Task AsideAsync(Func<Task> work) => Task.Run(work);
 
-    /// <summary>
-    /// SqlClient's own asynchronous reading begins a text anew with each packet that it spans (dotnet/SqlClient, issue 593), and fails on some that span many.
-    /// </summary>
-    public override Task<bool> NextAsync(DbDataReader reader, CancellationToken cancellation) => Task.Run(reader.Read, cancellation);
-
     // By statements: Babelfish answers the driver's own request to undo as if the whole transaction had ended.
     public override Task SaveAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) =>
         RunAsync(transaction, $"SAVE TRANSACTION {savepoint}", cancellation);
