@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Core.Flows;
 using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Engines;
 using ServiceGate.Tests.Workflow;
@@ -29,8 +30,26 @@ public sealed class RandomRuns
         for (var run = 0; run < Runs; run++) await PlayAsync(Shipped.Read(file), Seed + run);
     }
 
+    /// <summary>
+    /// What Elsa 3.6 says when a join, or an administrator's move, withdraws something nested: then the flow stands still with that fault, and nothing else may.
+    /// The check of definitions reports such flowcharts (<c>nested-not-withdrawn</c>), and none is shipped.
+    /// </summary>
+    private static readonly string[] FaultsOfElsa = ["Lost an owner context", "is not reachable from the flowchart graph"];
+
     [TestCaseSource(nameof(Drawn))]
-    public Task Drawn_InAnyOrderOfEvents_StandsWhereTheEmbeddedEngineStands(int number) => PlayAsync(EngineDrafts.Drawn[number].Definition, Seed);
+    public async Task Drawn_InAnyOrderOfEvents_StandsWhereTheEmbeddedEngineStands(int number)
+    {
+        var definition = EngineDrafts.Drawn[number].Definition;
+        try
+        {
+            await PlayAsync(definition, Seed);
+        }
+        catch (EngineFaultException fault) when (definition.AllActivities.Any(a => definition.FlowchartOf(a.Id) != definition.Root))
+        {
+            Assert.That(FaultsOfElsa.Any(known => fault.Message.Contains(known, StringComparison.Ordinal)), Is.True, fault.Message);
+            TestContext.Out.WriteLine($"{definition.FileName}: seed {Seed}, {fault.Message}");
+        }
+    }
 
     private static async Task PlayAsync(WorkflowDefinition definition, int seed)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Workflow;
+using Elsa.Workflows.Runtime.Messages;
 using ElsaBookmark = Elsa.Workflows.Models.Bookmark;
 using ElsaState = Elsa.Workflows.State.WorkflowState;
 using ElsaSubStatus = Elsa.Workflows.WorkflowSubStatus;
@@ -91,14 +92,27 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
         var waiting = state?.Bookmarks ?? [];
         foreach (var entry in journal.Skip(from))
         {
-            var answer = entry.Kind == JournalEntry.Started
-                ? await instance.StartAsync(definition, digests[entry.Sequence], cancellation)
-                : await instance.ResumeAsync(BookmarkOf(waiting, entry), new(entry.Sequence, digests[entry.Sequence], entry.Kind, entry.Outcome), cancellation);
+            var answer = await RunAsync(entry, () => entry.Kind == JournalEntry.Started
+                ? instance.StartAsync(definition, digests[entry.Sequence], cancellation)
+                : instance.ResumeAsync(BookmarkOf(waiting, entry), new(entry.Sequence, digests[entry.Sequence], entry.Kind, entry.Outcome), cancellation));
             if (Positions.Fault(answer.SubStatus, answer.Incidents, step => entry.ActivityId == step ? entry.Visit : 0) is { } fault) throw fault;
             waiting = answer.Bookmarks;
         }
 
         return await instance.LoadAsync(cancellation) ?? throw new InvalidOperationException($"Elsa has lost the instance {instance.Id} that it has just run.");
+    }
+
+    // Elsa throws a bare exception when the state of an instance does not hang together; what its databases and locks throw, and what may pass, has a type.
+    private static async Task<RunWorkflowInstanceResponse> RunAsync(JournalEntry entry, Func<Task<RunWorkflowInstanceResponse>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (e.GetType() == typeof(Exception))
+        {
+            throw new EngineFaultException(entry.ActivityId ?? "", entry.Visit, $"Elsa: {e.Message}");
+        }
     }
 
     private static ElsaBookmark BookmarkOf(IEnumerable<ElsaBookmark> waiting, JournalEntry entry) =>
