@@ -31,8 +31,8 @@ public sealed class RandomRuns
     }
 
     /// <summary>
-    /// What Elsa 3.6 says when a join, or an administrator's move, withdraws something nested: then the flow stands still with that fault, and nothing else may.
-    /// The check of definitions reports such flowcharts (<c>nested-not-withdrawn</c>), and none is shipped.
+    /// What Elsa 3.6 says when an administrator's move withdraws something nested, which no shipped definition has: then the flow stands still with that fault, to
+    /// be moved on or taken back to the embedded engine. It never stands anywhere else.
     /// </summary>
     private static readonly string[] FaultsOfElsa = ["Lost an owner context", "is not reachable from the flowchart graph"];
 
