@@ -74,10 +74,11 @@ public static class SqlServerServer
         await using var connection = new SqlConnection(new SqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ToString());
         await connection.OpenAsync();
         if (await connection.ExecuteScalarAsync<long>("SELECT MAX(number) FROM schema_migration") != Migration.All(nameof(DatabaseProvider.SqlServer))[^1].Number) return false;
-        var tables = (await connection.QueryAsync<string>("SELECT name FROM sys.tables WHERE schema_id = SCHEMA_ID()")).Except(["schema_migration", "id_block", "work_lease"]).ToHashSet();
+        var tables = (await connection.QueryAsync<string>("SELECT name FROM sys.tables WHERE schema_id = SCHEMA_ID()")).Except(["schema_migration", "id_block", "work_lease", "setting"]).ToHashSet();
         var references = (await connection.QueryAsync<(string Child, string Parent)>(
             "SELECT OBJECT_NAME(parent_object_id), OBJECT_NAME(referenced_object_id) FROM sys.foreign_keys WHERE schema_id = SCHEMA_ID()")).Where(r => r.Child != r.Parent).ToList();
-        var emptying = new StringBuilder("UPDATE work_lease SET node_id = NULL, taken_at = NULL, done_at = NULL;");
+        // What migrations have written stays.
+        var emptying = new StringBuilder($"DELETE FROM setting WHERE name <> '{SchemaReadability.Setting}'; UPDATE work_lease SET node_id = NULL, taken_at = NULL, done_at = NULL;");
         while (tables.Count > 0)
         {
             string[] free = [.. tables.Where(t => !references.Exists(r => r.Parent == t && tables.Contains(r.Child)))];
