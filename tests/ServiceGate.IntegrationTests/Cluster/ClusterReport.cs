@@ -48,12 +48,13 @@ internal sealed class ClusterReport(ClusterPlan plan, NodeGroup nodes, IReadOnly
         Line("lines that nodes logged as warning, as error", $"{nodes.Said.Count(l => l.Contains("warn:", StringComparison.Ordinal))}, {nodes.Said.Count(l => l.Contains("fail:", StringComparison.Ordinal))}");
     }
 
-    /// <summary>How long after each kill its chunks arrived again.</summary>
+    /// <summary>How long after each kill its chunks arrived again; who had taken one over and was killed too begins its count anew.</summary>
     private List<double> Waits() =>
     [
         .. from kill in nodes.Kills
            from chunk in kill.InFlight
            from next in sink.Arrivals.Where(a => a.Chunk == chunk && a.At > kill.At).Take(1)
+           where !nodes.Kills.Any(k => k.At > kill.At && k.At < next.At && k.InFlight.Contains(chunk))
            let wait = (next.At - kill.At).TotalSeconds
            orderby wait
            select wait,
