@@ -12,9 +12,10 @@ internal sealed class AuditStore(SqlScope sql) : IAuditStore
         return head is null ? (0, AuditTrail.Origin) : (head.Item1, head.Item2);
     }
 
-    public async Task<DateTimeOffset?> LastMomentAsync(long chain) => (await sql.FirstAsync(
-        "SELECT e.at AS at FROM audit_head h JOIN audit_event e ON e.chain = h.chain AND e.sequence = h.sequence WHERE h.chain = @chain", new { chain },
-        row => Tuple.Create(row.Instant("at"))))?.Item1;
+    public async Task<DateTimeOffset?> LastMomentAsync(long chain) => await sql.NumberAsync(
+        "SELECT e.at FROM audit_head h JOIN audit_event e ON e.chain = h.chain AND e.sequence = h.sequence WHERE h.chain = @chain", new { chain }) is { } at
+        ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+        : null;
 
     public async Task AppendAsync(AuditEvent auditEvent)
     {

@@ -98,6 +98,7 @@ public sealed class FirstStartTests
         Assert.That((await after.GetAsync("/account")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    private static string PasswordIn(string file) =>
+    /// <summary>The password that a file tells.</summary>
+    internal static string PasswordIn(string file) =>
         File.ReadLines(file).Single(line => line.StartsWith("Password:", StringComparison.Ordinal))["Password:".Length..].Trim();
 }

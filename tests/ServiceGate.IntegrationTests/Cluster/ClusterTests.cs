@@ -69,11 +69,16 @@ public sealed class ClusterTests(string engine)
         var load = _load.RunAsync(stop.Token);
         await _nodes.KillNowAndThenAsync(_plan.Killing, _plan.KillEvery, () => _load.IsCalm);
         using var patience = new CancellationTokenSource(Afterwards);
-        while (!patience.IsCancellationRequested && await _evidence.IsUnderWayAsync()) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        await WhileAsync(_evidence.IsUnderWayAsync, patience.Token);
         await stop.CancelAsync();
         await load;
-        while (!patience.IsCancellationRequested && await _evidence.IsAnswerOwedAsync()) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        await WhileAsync(_evidence.IsAnswerOwedAsync, patience.Token);
         await _nodes.EndAsync();
+    }
+
+    private static async Task WhileAsync(Func<Task<bool>> isSo, CancellationToken patience)
+    {
+        while (!patience.IsCancellationRequested && await isSo()) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
     }
 
     private async Task AssertCommandsAsync()

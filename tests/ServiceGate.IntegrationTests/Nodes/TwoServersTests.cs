@@ -1,57 +1,28 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.IntegrationTests.Accounts;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Nodes;
 
 /// <summary>Two servers on one database: what one has begun the other goes on with.</summary>
-[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.Shared))]
-public sealed class TwoServersTests(DatabaseStand stand)
+public sealed class TwoServersTests(DatabaseStand stand) : ServersOnOneDatabase(stand)
 {
-    private readonly List<WebApplication> _servers = [];
-    private DirectoryInfo _folder = null!;
-
     [SetUp]
     public async Task StartAsync()
     {
-        _folder = Directory.CreateTempSubdirectory("servicegate-");
-        var database = await stand.NewAsync();
-        foreach (var name in new[] { "node-1", "node-2" })
+        await BuildAsync(2, demo: true, name => Path.Combine(Folder.FullName, name));
+        foreach (var server in Servers)
         {
-            var server = await ServerHost.BuildAsync(new()
-            {
-                Database = database,
-                Urls = "http://127.0.0.1:0",
-                Demo = true,
-                Quiet = true,
-                // The folder is not there yet.
-                Overrides = new Dictionary<string, string?> { ["Node:Name"] = name, ["DataFolder"] = Path.Combine(_folder.FullName, name) },
-            });
-            _servers.Add(server);
             await FirstStart.RunAsync(server.Services);
             await server.StartAsync();
         }
     }
 
-    [TearDown]
-    public async Task StopAsync()
-    {
-        foreach (var server in _servers) await server.DisposeAsync();
-        _servers.Clear();
-        await stand.CleanUpAsync();
-        _folder.Delete(recursive: true);
-    }
-
     [Test]
     public async Task Session_BegunOnOneServer_IsGoodOnTheOther_AndBothAreListed()
     {
-        using var first = new Browser(AddressOf(0));
-        using var second = new Browser(AddressOf(1));
+        using var first = BrowserAt(0);
+        using var second = BrowserAt(1);
         var signedIn = await first.SignInAsync("admin");
         Assert.That(signedIn.Status, Is.EqualTo(HttpStatusCode.Found));
         second.Send("Cookie", string.Join("; ", signedIn.Cookies.Select(c => c.Split(';')[0])));
@@ -65,7 +36,7 @@ public sealed class TwoServersTests(DatabaseStand stand)
     [Test]
     public async Task Nodes_ForWhoMayNotAdminister_AreNotShown()
     {
-        using var browser = new Browser(AddressOf(0));
+        using var browser = BrowserAt(0);
         await browser.SignInAsync("wang.min");
 
         var page = await browser.GetAsync("/nodes");
@@ -73,7 +44,4 @@ public sealed class TwoServersTests(DatabaseStand stand)
         Assert.That(page.Html, Does.Not.Contain("node-2"));
         Assert.That((await browser.GetAsync("/nodes/events")).Html, Does.Not.Contain("node-"));
     }
-
-    private Uri AddressOf(int server) =>
-        new(_servers[server].Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 }
