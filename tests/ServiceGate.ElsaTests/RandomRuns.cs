@@ -14,6 +14,12 @@ public sealed class RandomRuns
 {
     private const int MostEvents = 40;
 
+    /// <summary>
+    /// What Elsa 3.6 says when an administrator's move withdraws something nested, which no shipped definition has: then the flow stands still with that fault, to
+    /// be moved on or taken back to the embedded engine. It never stands anywhere else.
+    /// </summary>
+    private static readonly string[] FaultsOfElsa = ["Lost an owner context", "is not reachable from the flowchart graph"];
+
     private static readonly int Seed = int.TryParse(
         Environment.GetEnvironmentVariable("SERVICEGATE_FLOW_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : System.Random.Shared.Next(1_000_000);
 
@@ -29,12 +35,6 @@ public sealed class RandomRuns
     {
         for (var run = 0; run < Runs; run++) await PlayAsync(Shipped.Read(file), Seed + run);
     }
-
-    /// <summary>
-    /// What Elsa 3.6 says when an administrator's move withdraws something nested, which no shipped definition has: then the flow stands still with that fault, to
-    /// be moved on or taken back to the embedded engine. It never stands anywhere else.
-    /// </summary>
-    private static readonly string[] FaultsOfElsa = ["Lost an owner context", "is not reachable from the flowchart graph"];
 
     [TestCaseSource(nameof(Drawn))]
     public async Task Drawn_InAnyOrderOfEvents_StandsWhereTheEmbeddedEngineStands(int number)

@@ -96,7 +96,7 @@ public sealed class RepairTests
         var flow = await StartedAsync();
         flow.Take(ElsaStand.Tested.Engine.Advance(flow.Definition, flow.State, new("review-it", 1, "Approved")));
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AnyAnswerAsync(flow)));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ElsaStand.Elsa.TellAtOnceAsync(flow)));
         await flow.DrainAsync();
 
         flow.ShouldStandWhereItsJournalLeads();
@@ -143,19 +143,6 @@ public sealed class RepairTests
         var next = flow.State.Waiting.First(w => w.ActivityId.StartsWith("review-", StringComparison.Ordinal));
         (await flow.DoAsync(next, "Returned")).ShouldStandWhereItsJournalLeads();
         Assert.That(flow.Waiting, Is.EqualTo("dossier#2"));
-    }
-
-    private static async Task AnyAnswerAsync(PlayedFlow flow)
-    {
-        try
-        {
-            await ElsaStand.Elsa.FollowAsync(flow.Definition, flow.Id, flow.Journal);
-        }
-        catch (Exception e) when (e is not AssertionException)
-        {
-            // Two that run the same instance may get into each other's way; whoever asks next repairs it.
-            TestContext.Out.WriteLine(e.Message);
-        }
     }
 
     private static BookmarkFilter Of(PlayedFlow flow) => new() { WorkflowInstanceId = ElsaFollower.InstanceOf(flow.Id) };

@@ -74,7 +74,7 @@ public sealed class SharedStoreTests(ElsaStore store)
             var flow = await (await _inTurn.StartAsync(Shipped.Read("product.v1.json"))).PlayAsync("dossier agree:Agreed audience evaluate:Medium");
             flow.Take(_inTurn.Engine.Advance(flow.Definition, flow.State, new("review-it", 1, "Approved")));
 
-            await Task.WhenAll(_nodes.Select(async node => await AnyAnswerAsync(node, flow)));
+            await Task.WhenAll(_nodes.Select(node => node.TellAtOnceAsync(flow)));
             await flow.DrainAsync();
 
             flow.ShouldStandWhereItsJournalLeads();
@@ -97,19 +97,6 @@ public sealed class SharedStoreTests(ElsaStore store)
         var position = await _nodes[1].FollowAsync(flow.Definition, flow.Id, flow.Journal);
 
         Assert.That(Position.Of(position), Is.EqualTo(Position.Of(WorkflowEngine.Replay(flow.Definition, flow.Journal))));
-    }
-
-    private static async Task AnyAnswerAsync(ElsaEngine node, PlayedFlow flow)
-    {
-        try
-        {
-            await node.FollowAsync(flow.Definition, flow.Id, flow.Journal);
-        }
-        catch (Exception e) when (e is not AssertionException)
-        {
-            // The relay asks one node at a time; two that are asked all the same may get into each other's way, and whoever asks next repairs it.
-            TestContext.Out.WriteLine(e.Message);
-        }
     }
 
     private sealed class InTurn(ElsaEngine[] nodes) : IJournalFollower
