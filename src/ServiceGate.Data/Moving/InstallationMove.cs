@@ -13,6 +13,8 @@ public sealed class InstallationMove(Database source, Database target, MoveOptio
     /// <summary>How many failures in a row, each of which may be over a moment later, are borne with.</summary>
     private const int Patience = 5;
 
+    private const string NothingToResume = "No copy in it is unfinished: it has been finished, also by another process, or the rows are of something else.";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Copies what is missing, proves the whole, and lets the target be served when the proof holds.</summary>
@@ -67,7 +69,7 @@ public sealed class InstallationMove(Database source, Database target, MoveOptio
         {
             foreach (var table in schema.Tables)
                 if (await sql.NumberAsync($"SELECT COUNT(*) FROM {table.Name} {table.Where()}") > 0)
-                    throw new MoveRefusedException($"The target is not empty: there are rows in {table.Name}. Give a database that nobody has used.");
+                    throw new MoveRefusedException($"The target is not empty: there are rows in {table.Name}. {(options.Resume ? NothingToResume : "Give a database that nobody has used.")}");
             await new MoveMarker(options.SourceName, state.Fingerprint, 0, null, 0).InsertAsync(sql);
             return true;
         }, cancellation);

@@ -35,7 +35,7 @@ public sealed class MoveRefusalTests
     {
         await Moves.ExecuteAsync(_target, "INSERT INTO content (hash, canonical) VALUES ('h', 'c')");
 
-        await RefusesAsync("The target is not empty: there are rows in content.", Moves.Of(_source, _target));
+        await RefusesAsync("The target is not empty: there are rows in content. Give a database", Moves.Of(_source, _target));
         Assert.That(await Moves.MarkerAsync(_target), Is.Null);
     }
 
@@ -49,7 +49,7 @@ public sealed class MoveRefusalTests
         await using (var empty = await other.OpenAsync()) await RefusesAsync("unfinished copy of another installation, the source.", Moves.Of(empty, _target, Resumed() with { SourceName = "other" }));
         await other.CleanUpAsync();
         Assert.That((await Moves.Of(_source, _target, Resumed()).RunAsync()).Holds, Is.True);
-        await RefusesAsync("The target is not empty", Moves.Of(_source, _target, Resumed()));
+        await RefusesAsync("No copy in it is unfinished: it has been finished", Moves.Of(_source, _target, Resumed()));
     }
 
     [TestCase("UPDATE launch SET input_rev = input_rev + 1 WHERE id = 9")]
