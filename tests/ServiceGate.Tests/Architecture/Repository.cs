@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace ServiceGate.Tests.Architecture;
@@ -14,6 +15,16 @@ internal static class Repository
     internal static IReadOnlyDictionary<string, XDocument> Projects { get; } =
         Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories).Where(f => !IsBuilt(f))
             .ToDictionary(f => Path.GetFileNameWithoutExtension(f), XDocument.Load, StringComparer.Ordinal);
+
+    /// <summary>Keys of the texts that pages have in a language.</summary>
+    internal static IReadOnlySet<string> TextsIn(string language) =>
+        Directory.EnumerateFiles(Path.Combine(Root, "src", "ServiceGate.Web", "Texts", language), "*.json").SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
+
+    private static List<string> Keys(string file)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(file));
+        return [.. json.RootElement.EnumerateObject().Select(p => p.Name)];
+    }
 
     private static bool IsBuilt(string file) =>
         file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ServiceGate.Tests.Architecture;
@@ -10,8 +9,7 @@ public sealed partial class RuleTexts
     [TestCase("zh-CN")]
     public void Rules_HaveATextInEveryLanguage(string language)
     {
-        var texts = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "ServiceGate.Web", "Texts", language), "*.json").SelectMany(Keys)
-            .ToHashSet(StringComparer.Ordinal);
+        var texts = Repository.TextsIn(language);
 
         var missing = Rules().Where(rule => !texts.Contains($"rule.{rule}")).Order(StringComparer.Ordinal);
 
@@ -21,12 +19,6 @@ public sealed partial class RuleTexts
     [Test]
     public void Rules_AreFoundInTheSources() =>
         Assert.That(Rules(), Is.SupersetOf(new[] { "gate.sign-again", "window.in-the-future", "command.id-reused", "text.required", "sign-off.own-submission" }));
-
-    private static List<string> Keys(string file)
-    {
-        using var json = JsonDocument.Parse(File.ReadAllText(file));
-        return [.. json.RootElement.EnumerateObject().Select(p => p.Name)];
-    }
 
     /// <summary>Texts that look like <c>subject.rule</c>, but those on lines about audit, failpoints and headers of other things.</summary>
     private static HashSet<string> Rules() =>
