@@ -22,21 +22,31 @@ public static class Databases
     /// <exception cref="DatabaseUnavailableException">The server could not be reached.</exception>
     /// <exception cref="NewerSchemaException">A newer version of the program has written it, and has left nothing for this one.</exception>
     public static Task<Database> OpenAsync(DatabaseSettings settings, TimeProvider machine, CancellationToken cancellation = default) =>
-        OpenAsync(settings, Migration.All(settings.Provider.ToString()), machine, cancellation);
+        OpenAsync(settings, machine, _ => { }, cancellation);
+
+    /// <inheritdoc cref="OpenAsync(DatabaseSettings, TimeProvider, CancellationToken)"/>
+    /// <param name="settings">Where it is.</param>
+    /// <param name="machine">The machine's clock.</param>
+    /// <param name="waits">Is told once, when a server could not be reached and will be tried again.</param>
+    /// <param name="cancellation">Ends the opening.</param>
+    public static Task<Database> OpenAsync(
+        DatabaseSettings settings, TimeProvider machine, Action<DatabaseUnavailableException> waits, CancellationToken cancellation) =>
+        OpenAsync(settings, Migration.All(settings.Provider.ToString()), machine, waits, cancellation);
 
     internal static async Task<Database> OpenAsync(
-        DatabaseSettings settings, IReadOnlyList<Migration> migrations, TimeProvider machine, CancellationToken cancellation)
+        DatabaseSettings settings, IReadOnlyList<Migration> migrations, TimeProvider machine, Action<DatabaseUnavailableException> waits, CancellationToken cancellation)
     {
         if (settings.Provider is DatabaseProvider.Sqlite) return await SqliteDatabase.OpenAsync(settings.Path, migrations, machine, cancellation);
         var started = machine.GetTimestamp();
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             try
             {
                 return await ServerDatabase.OpenAsync(DialectOf(settings), migrations, machine, cancellation);
             }
-            catch (DatabaseUnavailableException) when (machine.GetElapsedTime(started) < settings.StartWait)
+            catch (DatabaseUnavailableException away) when (machine.GetElapsedTime(started) < settings.StartWait)
             {
+                if (tries == 1) waits(away);
                 await Task.Delay(Pause, machine, cancellation);
             }
         }
@@ -48,7 +58,7 @@ public static class Databases
         try
         {
             return settings.Provider is DatabaseProvider.PostgreSql
-                ? new NpgsqlConnectionStringBuilder(settings.ConnectionString) is { Host.Length: > 0, Database.Length: > 0 }
+                ? new NpgsqlConnectionStringBuilder(settings.ConnectionString) is { Host.Length: > 0, Database.Length: > 0, Port: > 0 and <= 65535, MaxPoolSize: > 0, Pooling: true, Multiplexing: false }
                 : new SqlConnectionStringBuilder(settings.ConnectionString) is { DataSource.Length: > 0, InitialCatalog.Length: > 0 };
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)

@@ -33,6 +33,7 @@ public sealed class SqliteDatabase : Database
     /// <param name="machine">The machine's clock.</param>
     /// <param name="cancellation">Ends the opening; a migration is applied as a whole or not at all.</param>
     /// <exception cref="DatabaseInUseException">Another server has the file.</exception>
+    /// <exception cref="DatabaseUnfitException">The file is something else.</exception>
     /// <exception cref="NewerSchemaException">A newer version of the program has written it.</exception>
     public static Task<SqliteDatabase> OpenAsync(string path, TimeProvider machine, CancellationToken cancellation = default) =>
         OpenAsync(path, Migration.All("Sqlite"), machine, cancellation);
@@ -55,6 +56,11 @@ public sealed class SqliteDatabase : Database
                 await database.DisposeAsync();
                 throw;
             }
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CANTOPEN)
+        {
+            heldLock.Dispose();
+            throw new DatabaseUnfitException($"{path} is no database file, or not one that may be written", e);
         }
         catch
         {

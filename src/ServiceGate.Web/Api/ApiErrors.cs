@@ -16,8 +16,11 @@ internal sealed class ApiErrors : IStartupFilter
         next(app);
     };
 
+    /// <summary>Whether a request is answered with problem documents, since a program has sent it; people see pages.</summary>
+    public static bool Takes(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/openapi");
+
     private static Task ApplyAsync(HttpContext context, RequestDelegate next) =>
-        context.Request.Path.StartsWithSegments("/api/v1") ? GuardAsync(context, next) : next(context);
+        Takes(context) ? GuardAsync(context, next) : next(context);
 
     private static async Task GuardAsync(HttpContext context, RequestDelegate next)
     {

@@ -24,7 +24,8 @@ internal sealed partial class InstalledDefinitions(ISessionFactory sessions, ICa
         var published = publications.Where(p => p.WasPublished).Select(p => p.Definition).ToHashSet(StringComparer.Ordinal);
         if (catalogue.Definitions.All(d => published.Contains(d.Id))) return;
         var versions = (await runner.RunAsync(new PublishShipped(named), Actor.System.PersonId, "definitions", cancellation)).Required().Versions;
-        LogPublished(string.Join(", ", versions));
+        // Another node that starts at this moment may have been first.
+        if (versions.Count > 0) LogPublished(string.Join(", ", versions));
     }
 
     private async Task<IReadOnlyList<DefinitionPublication>> CheckAsync(CancellationToken cancellation)

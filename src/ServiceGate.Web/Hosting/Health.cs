@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Data;
 
 namespace ServiceGate.Web.Hosting;
@@ -21,6 +22,7 @@ internal static class Health
     {
         response.StatusCode = yes ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         response.Headers.CacheControl = "no-store";
+        if (!yes) response.Headers.RetryAfter = DatabaseAway.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         return response.WriteAsync(yes ? "ok" : "not now");
     }
 

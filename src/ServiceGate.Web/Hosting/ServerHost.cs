@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
@@ -49,7 +50,7 @@ public static class ServerHost
         if (settings.Quiet) builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         var chosen = settings.Database ?? DatabaseChoice.Read(builder.Configuration, settings.DatabasePath, settings.Demo);
-        var database = await Databases.OpenAsync(chosen, TimeProvider.System, cancellation);
+        var database = await Databases.OpenAsync(chosen, TimeProvider.System, away => SayWaiting(chosen, away), cancellation);
         try
         {
             await UnfinishedCopyException.RefuseAsync(database, cancellation);
@@ -65,6 +66,10 @@ public static class ServerHost
             throw;
         }
     }
+
+    // There is no log yet: it is built when the database is open.
+    private static void SayWaiting(DatabaseSettings chosen, DatabaseUnavailableException away) => Console.Error.WriteLine(
+        $"{away.Message} It is tried again for {chosen.StartWait.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds (Database:StartWaitSeconds).");
 
     private static void AddServices(WebApplicationBuilder builder, ServerSettings settings, Database database, DatabaseSettings chosen, BusinessClock clock)
     {

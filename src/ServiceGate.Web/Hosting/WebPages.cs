@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceGate.Core.Time;
+using ServiceGate.Web.Api;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Pages;
 using ServiceGate.Web.Shared;
@@ -83,8 +84,7 @@ public static class WebPages
     private static int? CodeOf(HttpContext context) =>
         (context.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.StatusCode;
 
-    private static bool IsForPeople(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi");
+    private static bool IsForPeople(HttpContext context) => !ApiErrors.Takes(context);
 
     private static ViewerTime TimeOfViewer(IServiceProvider provider)
     {

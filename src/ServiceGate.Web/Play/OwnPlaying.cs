@@ -25,7 +25,7 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
         }
         finally
         {
-            if (_began && !asTold) log.Say("play.kept", ("database", database.Name));
+            if (_began && !asTold) log.Say("play.kept", ("database", database.Name), ("options", database.IsShared ? "--server" : $"--database {database.Name}"));
             else if (temporary is not null) Directory.Delete(temporary, recursive: true);
         }
         return asTold ? 0 : 1;

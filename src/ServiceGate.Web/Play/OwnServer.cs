@@ -40,15 +40,18 @@ internal sealed class OwnServer : IStage
     /// <param name="sample">What will be played.</param>
     /// <param name="resume">Whether a story that was begun goes on; a database with one is refused otherwise.</param>
     /// <param name="cancellation">Ends the start.</param>
+    /// <exception cref="InvalidDataException">The database holds an installation that is no demonstration.</exception>
     /// <exception cref="InvalidOperationException">The database holds a story and is not to be gone on with, or holds none and is.</exception>
     public static async Task<OwnServer> StartAsync(ServerSettings settings, Sample sample, bool resume, CancellationToken cancellation)
     {
         var app = await ServerHost.BuildAsync(settings, cancellation);
         try
         {
-            var state = await OpenAsync(app.Services, sample, resume, cancellation);
+            var states = new PlayStateStore(app.Services.GetRequiredService<Database>());
+            var begun = await FindAsync(states, sample, resume, cancellation);
             var organisation = Path.Combine(AppContext.BaseDirectory, "samples", "organisation.json");
             await app.Services.GetRequiredService<DemoOrganisation>().LoadAsync(organisation, cancellation);
+            var state = begun ?? await BeginAsync(states, sample, app.Services.GetRequiredService<BusinessClock>(), cancellation);
             var tokens = await app.Services.GetRequiredService<TokensForPeople>().IssueAsync(sample.Story.Actors.Values, "play", TokenLifetime, cancellation);
             await app.StartAsync(cancellation);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -82,15 +85,17 @@ internal sealed class OwnServer : IStage
         await _app.DisposeAsync();
     }
 
-    private static async Task<PlayState> OpenAsync(IServiceProvider services, Sample sample, bool resume, CancellationToken cancellation)
+    private static async Task<PlayState?> FindAsync(PlayStateStore states, Sample sample, bool resume, CancellationToken cancellation)
     {
-        var states = new PlayStateStore(services.GetRequiredService<Database>());
         var state = await states.FindAsync(sample.Name, cancellation);
         if (resume != state is not null)
             throw new InvalidOperationException(resume ? $"Nothing of {sample.Name} was played on this database." : $"{sample.Name} was begun on this database; go on with --resume.");
-        if (state is not null) return state;
-        var clock = services.GetRequiredService<BusinessClock>().GetUtcNow();
-        var begin = new PlayState(sample.Name, 0, StoryPlayer.Begin(sample, sample.Story.Window).Values.ToJsonString(), clock);
+        return state;
+    }
+
+    private static async Task<PlayState> BeginAsync(PlayStateStore states, Sample sample, BusinessClock clock, CancellationToken cancellation)
+    {
+        var begin = new PlayState(sample.Name, 0, StoryPlayer.Begin(sample, sample.Story.Window).Values.ToJsonString(), clock.GetUtcNow());
         await states.SaveAsync(begin, cancellation);
         return begin;
     }

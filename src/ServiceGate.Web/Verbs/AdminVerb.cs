@@ -12,7 +12,7 @@ internal static class AdminVerb
         var user = new Argument<string>("user") { Description = "Sign-in name." };
         var reset = new Command("reset-password", "Writes a one-time password to a file that only its owner can read.") { user, CommonOptions.Database };
         reset.SetAction((parsed, cancellation) => ResetAsync(parsed.GetValue(user)!, parsed.GetValue(CommonOptions.Database), parsed.InvocationConfiguration, cancellation));
-        return new Command("admin", "Works on an installation that is not serving.") { reset };
+        return new Command("admin", "Works on the installation itself, past all accounts; on a file while no server has it.") { reset };
     }
 
     private static async Task<int> ResetAsync(string user, string? database, InvocationConfiguration console, CancellationToken cancellation)

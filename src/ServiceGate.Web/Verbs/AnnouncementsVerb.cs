@@ -37,7 +37,7 @@ internal static class AnnouncementsVerb
             await using var app = await ServerHost.BuildAsync(new() { DatabasePath = parsed.GetValue(CommonOptions.Database), Quiet = true }, cancellation);
             return await TakeOverAsync(app.Services, file, parsed, cancellation);
         }
-        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is IOException or InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is InvalidDataException or InvalidOperationException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return 3;

@@ -18,5 +18,6 @@ internal static class CommonOptions
 
     /// <summary>Whether an error says that the database, or how it is named, does not let the verb go on. Its message is for people.</summary>
     public static bool IsOfDatabase(Exception exception) =>
-        exception is DatabaseInUseException or DatabaseUnavailableException or DatabaseUnfitException or NewerSchemaException or MigrationChangedException or UnfinishedCopyException or SettingException or OptionsValidationException;
+        exception is DatabaseInUseException or DatabaseUnavailableException or DatabaseUnfitException or NewerSchemaException or MigrationChangedException or UnfinishedCopyException or SettingException or OptionsValidationException
+            or IOException or UnauthorizedAccessException;
 }

@@ -51,7 +51,7 @@ internal static class PlayVerb
                 ? await new RemotePlaying(sample, url, Tokens(parsed.GetValue(Accounts)!), log).RunAsync(cancellation)
                 : await new OwnPlaying(Options(parsed, sample), log).RunAsync(cancellation);
         }
-        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is IOException or InvalidDataException or InvalidOperationException or JsonException)
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is InvalidDataException or InvalidOperationException or JsonException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return 3;

@@ -86,6 +86,18 @@ public sealed class FirstStartTests
     }
 
     [Test]
+    public async Task Demo_OnAnInstallationThatIsNone_IsRefusedAndAddsNobody()
+    {
+        await using var server = await ServerStand.StartAsync(demo: false);
+
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => server.RestartAsync(demo: true));
+
+        Assert.That(refused!.Message, Does.Contain("no demonstration"));
+        await using var session = await server.Services.GetRequiredService<ISessionFactory>().ReadAsync();
+        Assert.That((await session.Organisation.PeopleAsync()).Select(p => p.UserName), Is.EqualTo(new[] { "admin" }));
+    }
+
+    [Test]
     public async Task Session_WhenTheServerIsStartedAgain_GoesOn()
     {
         await using var server = await ServerStand.StartAsync(demo: true);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Kills;
 
@@ -22,6 +23,19 @@ public sealed class PlayedSampleTests
             Assert.That(summary.GetProperty("duplicateDeliveries").GetInt64(), Is.Zero);
             Assert.That(File.Exists(summary.GetProperty("database").GetString()), Is.False, "the temporary database is removed when all went well");
         });
+    }
+
+    [Test]
+    public async Task Play_OnAnInstallationThatIsNoDemonstration_IsRefused()
+    {
+        var folder = Directory.CreateTempSubdirectory("servicegate-refused-");
+        var file = Path.Combine(folder.FullName, "real.db");
+        await using (var app = await ServerHost.BuildAsync(new() { DatabasePath = file, Urls = "http://127.0.0.1:0", Quiet = true })) await FirstStart.RunAsync(app.Services);
+
+        var (exit, output) = await Executable.RunAsync(["play", Path.Combine("samples", "tv-user-migration"), "--database", file]);
+
+        folder.Delete(recursive: true);
+        Assert.That((exit, output.Contains("no demonstration", StringComparison.Ordinal)), Is.EqualTo((3, true)), output);
     }
 
     [TestCase("--customers", "40")]

@@ -33,6 +33,7 @@ public sealed partial class AnswerTests(DatabaseStand stand) : OutageContract(st
         await Proxy.RefuseAsync();
 
         var away = await person.GetAsync("/launches?search=x");
+        var described = await person.GetAsync("/openapi/v1.json");
         var styles = await Task.WhenAll(Styles().Matches(away.Text).Select(m => person.GetAsync(m.Groups[1].Value)));
         Proxy.Heal();
         await UntilItWorksAsync();
@@ -40,6 +41,8 @@ public sealed partial class AnswerTests(DatabaseStand stand) : OutageContract(st
 
         Assert.That((away.Status, away.Headers.GetValueOrDefault("Retry-After"), away.Headers.ContainsKey("Set-Cookie")), Is.EqualTo((503, (string?)"5", false)));
         Assert.That(away.Text, Does.Contain("The database cannot be reached just now").And.Contain("href=\"/launches?search=x\""));
+        Assert.That((described.Status, described.Headers.GetValueOrDefault("Retry-After")), Is.EqualTo((503, (string?)"5")));
+        Assert.That(described.Text, Does.Contain("request.database-away"), "for programs");
         Assert.That(styles.Select(s => s.Status), Is.Not.Empty.And.All.EqualTo(200));
         Assert.That(back.Status, Is.EqualTo(200), "still signed in");
     }
@@ -77,6 +80,7 @@ public sealed partial class AnswerTests(DatabaseStand stand) : OutageContract(st
         async Task<(int, string)> AskAsync(string what)
         {
             using var answer = await http.GetAsync("/health/" + what);
+            Assert.That(answer.Headers.RetryAfter?.Delta, Is.EqualTo(answer.IsSuccessStatusCode ? default(TimeSpan?) : TimeSpan.FromSeconds(5)));
             return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
         }
 

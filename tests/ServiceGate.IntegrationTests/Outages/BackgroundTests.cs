@@ -41,10 +41,10 @@ public sealed class BackgroundTests(DatabaseStand stand) : OutageContract(stand)
     public async Task Node_WhenANewerProgramBreaksWithIt_TakesNoMoreWorkAndSaysWhy()
     {
         var migrations = new TestMigrations(Provider);
-        await (await Databases.OpenAsync(Direct, migrations.Additive, TimeProvider.System, default)).DisposeAsync();
+        await (await Databases.OpenAsync(Direct, migrations.Additive, TimeProvider.System, _ => { }, default)).DisposeAsync();
         Assert.That((await Server.GetAsync("manager", "/launches")).Status, Is.EqualTo(200), "what is only added does no harm");
 
-        await (await Databases.OpenAsync(Direct, migrations.Breaking, TimeProvider.System, default)).DisposeAsync();
+        await (await Databases.OpenAsync(Direct, migrations.Breaking, TimeProvider.System, _ => { }, default)).DisposeAsync();
 
         await UntilAsync(async () => (await Server.GetAsync("manager", "/launches")).Status == 503, "it notices");
         using var http = new HttpClient { BaseAddress = Server.Address };

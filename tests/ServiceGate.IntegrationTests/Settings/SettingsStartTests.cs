@@ -56,6 +56,10 @@ public sealed class SettingsStartTests
 
     [TestCase("Database:ConnectionString", "Database:Provider=PostgreSql")]
     [TestCase("Database:ConnectionString", "Database:Provider=PostgreSql", "Database:ConnectionString=Host=hunter2")]
+    [TestCase("Database:ConnectionString", "Database:Provider=PostgreSql", "Database:ConnectionString=Host=db;Database=sg;Password=hunter2;Multiplexing=true")]
+    [TestCase("Database:ConnectionString", "Database:Provider=PostgreSql", "Database:ConnectionString=Host=db;Database=sg;Password=hunter2;Pooling=false")]
+    [TestCase("Database:ConnectionString", "Database:Provider=PostgreSql", "Database:ConnectionString=Host=db;Database=sg;Password=hunter2;Maximum Pool Size=0")]
+    [TestCase("Database:ConnectionString", "Database:Provider=PostgreSql", "Database:ConnectionString=Host=db;Database=sg;Password=hunter2;Port=99999")]
     [TestCase("Database:ConnectionString", "Database:Provider=sqlserver", "Database:ConnectionString=Nonsense=hunter2")]
     [TestCase("Database:ConnectionString", "Database:ConnectionString=Host=db;Password=hunter2")]
     [TestCase("Database:Path", "Database:Provider=PostgreSql", "Database:ConnectionString=Host=db;Database=sg;Password=hunter2", "Database:Path=hunter2.db")]

@@ -75,6 +75,18 @@ public sealed class SqliteDatabaseTests
     }
 
     [Test]
+    public async Task Open_WhenTheFileIsNoDatabase_IsRefusedAndLeavesItAlone()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        await File.WriteAllTextAsync(_path, new string('x', 5000));
+
+        var refused = await Assert.ThrowsAsync<DatabaseUnfitException>(OpenAsync);
+
+        Assert.That(refused!.Message, Does.Contain(_path));
+        Assert.That(new FileInfo(_path).Length, Is.EqualTo(5000));
+    }
+
+    [Test]
     public async Task Open_WhenAnotherServerHasTheFile_IsRefusedUntilThatEnds()
     {
         await using (await OpenAsync())

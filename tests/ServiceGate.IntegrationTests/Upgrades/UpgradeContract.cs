@@ -17,7 +17,7 @@ public abstract class UpgradeContract(DatabaseStand stand)
     public Task RemoveAsync() => stand.CleanUpAsync();
 
     /// <summary>Opens the database as a program that knows these migrations does.</summary>
-    private protected Task<Database> OpenAsync(IReadOnlyList<Migration> migrations) => Databases.OpenAsync(Settings, migrations, TimeProvider.System, default);
+    private protected Task<Database> OpenAsync(IReadOnlyList<Migration> migrations) => Databases.OpenAsync(Settings, migrations, TimeProvider.System, _ => { }, default);
 
     private protected async Task CloseAsync(IReadOnlyList<Migration> migrations) => await (await OpenAsync(migrations)).DisposeAsync();
 }

@@ -17,7 +17,7 @@ internal static class SettingsReference
         A setting stands, the later before the earlier, in `appsettings.json` beside the program, in the environment, in a credential of systemd
         (`LoadCredential=Database__ConnectionString:…`), or as a file in `SecretsFolder`. Names are the same in capitals or not. Whatever is wrong or unknown stops
         the start with exit code 1 and one line that names every such setting and its rule, never its value; `ServiceGate.Web settings --check` says the same
-        without starting. An empty value is wrong: leave the setting out instead.
+        without starting. How settings go together is judged once each is right by itself. An empty value is wrong: leave the setting out instead.
 
         `Logging`, `Kestrel:Certificates` and `AllowedHosts` are those of ASP.NET Core; `Kestrel:Endpoints` and `ForwardedHeaders_Enabled` are refused, since they would undo
         `Urls` and `Proxy`. At the top level of the environment, where much is not ours, names that are not known are passed over.
