@@ -16,8 +16,7 @@ internal sealed class ApiErrors : IStartupFilter
         next(app);
     };
 
-    /// <summary>Whether a request is answered with problem documents, since a program has sent it; people see pages.</summary>
-    public static bool Takes(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/openapi");
+    private static bool Takes(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1") || context.Request.Path.StartsWithSegments("/openapi");
 
     private static Task ApplyAsync(HttpContext context, RequestDelegate next) =>
         Takes(context) ? GuardAsync(context, next) : next(context);

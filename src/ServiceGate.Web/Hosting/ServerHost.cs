@@ -155,8 +155,18 @@ public static class ServerHost
         });
     }
 
-    private static DataFolder Folder(DatabaseSettings database, ConfigurationManager configuration) => new(Path.GetFullPath(
-        configuration[DataFolder.Setting] ?? (database.IsShared ? "data" : Path.GetDirectoryName(Path.GetFullPath(database.Path))!)));
+    private static DataFolder Folder(DatabaseSettings database, ConfigurationManager configuration)
+    {
+        if (configuration[DataFolder.Setting] is not { } named) return new(Path.GetFullPath(database.IsShared ? "data" : Path.GetDirectoryName(Path.GetFullPath(database.Path))!));
+        try
+        {
+            return new(Directory.CreateDirectory(named).FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException(DataFolder.Setting, "it must be a path of a folder that is there or can be made");
+        }
+    }
 }
 
 /// <summary>The folder in which files of the installation are written, such as one-time passwords: that of the database file unless a setting names another.</summary>

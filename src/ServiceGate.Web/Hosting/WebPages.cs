@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceGate.Core.Time;
-using ServiceGate.Web.Api;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Pages;
 using ServiceGate.Web.Shared;
@@ -84,7 +83,8 @@ public static class WebPages
     private static int? CodeOf(HttpContext context) =>
         (context.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.StatusCode;
 
-    private static bool IsForPeople(HttpContext context) => !ApiErrors.Takes(context);
+    private static bool IsForPeople(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi");
 
     private static ViewerTime TimeOfViewer(IServiceProvider provider)
     {

@@ -41,7 +41,7 @@ internal sealed class OwnServer : IStage
     /// <param name="resume">Whether a story that was begun goes on; a database with one is refused otherwise.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="InvalidDataException">The database holds an installation that is no demonstration.</exception>
-    /// <exception cref="InvalidOperationException">The database holds a story and is not to be gone on with, or holds none and is.</exception>
+    /// <exception cref="InvalidOperationException">The database holds a story and is not to be gone on with or was begun with other customers, or holds none and is.</exception>
     public static async Task<OwnServer> StartAsync(ServerSettings settings, Sample sample, bool resume, CancellationToken cancellation)
     {
         var app = await ServerHost.BuildAsync(settings, cancellation);
@@ -90,6 +90,8 @@ internal sealed class OwnServer : IStage
         var state = await states.FindAsync(sample.Name, cancellation);
         if (resume != state is not null)
             throw new InvalidOperationException(resume ? $"Nothing of {sample.Name} was played on this database." : $"{sample.Name} was begun on this database; go on with --resume.");
+        if (state is not null && JsonNode.Parse(state.Variables)!["customers"]!.GetValue<int>() is var begunWith && begunWith != sample.Count)
+            throw new InvalidOperationException($"{sample.Name} was begun on this database with {begunWith} customers; go on with --customers {begunWith}.");
         return state;
     }
 

@@ -38,6 +38,20 @@ public sealed class PlayedSampleTests
         Assert.That((exit, output.Contains("no demonstration", StringComparison.Ordinal)), Is.EqualTo((3, true)), output);
     }
 
+    [Test]
+    public async Task Play_WhenItGoesOnWithOtherCustomers_IsRefused()
+    {
+        var folder = Directory.CreateTempSubdirectory("servicegate-refused-");
+        string[] play = ["play", Path.Combine("samples", "tv-user-migration"), "--database", Path.Combine(folder.FullName, "play.db")];
+        var first = await Executable.RunAsync([.. play, "--customers", "200"]);
+
+        var (exit, output) = await Executable.RunAsync([.. play, "--customers", "300", "--resume"]);
+
+        folder.Delete(recursive: true);
+        Assert.That(first.ExitCode, Is.Zero, first.Output);
+        Assert.That((exit, output.Contains("go on with --customers 200", StringComparison.Ordinal)), Is.EqualTo((3, true)), output);
+    }
+
     [TestCase("--customers", "40")]
     [TestCase("--resume", "--database", "nothing-was-played-here.db")]
     public async Task Play_WhenItCannotBegin_IsRefused(params string[] options)

@@ -89,6 +89,14 @@ public sealed class SettingsStartTests
         Assert.That((await RefusedAsync((name, adapter))).Message, Does.StartWith($"The setting {name} is wrong: ").And.Contain($"-p:Use{adapter}=true"));
     }
 
+    [Test, Platform(Exclude = "Win")]
+    public async Task Start_WhenTheDataFolderCannotBeMade_NamesTheSetting()
+    {
+        var refused = await RefusedAsync(("DataFolder", "/proc/hunter2"));
+        Assert.That(refused.Problems.Select(p => p.Setting), Is.EqualTo(["DataFolder"]));
+        Assert.That(refused.Message, Does.Not.Contain(WrongValues.Marker));
+    }
+
     [Test]
     public async Task Start_WithNumbersAtTheirBounds_IsNotRefused()
     {
@@ -125,7 +133,7 @@ public sealed class SettingsStartTests
         try
         {
             var overrides = settings.ToDictionary(s => s.Name, s => (string?)s.Value, StringComparer.Ordinal);
-            if (!settings.Any(s => s.Name.StartsWith("Database:", StringComparison.Ordinal))) overrides["Database:Path"] = Path.Combine(folder.FullName, "test.db");
+            if (!settings.Any(s => s.Name is "Database:Path" or "Database:Provider")) overrides["Database:Path"] = Path.Combine(folder.FullName, "test.db");
             if (!settings.Any(s => s.Name.StartsWith("Urls", StringComparison.Ordinal))) overrides["Urls"] = "http://127.0.0.1:0";
             return new Stand(await ServerHost.BuildAsync(new() { Quiet = true, Overrides = overrides }), folder);
         }
