@@ -52,7 +52,10 @@ public static class Databases
         }
     }
 
-    /// <summary>Whether a connection string names a server and a database in the words of its driver.</summary>
+    /// <summary>
+    /// Whether a connection string names a server and a database in the words of its driver. Npgsql finds some faults only when it is used, so they are looked for
+    /// here: a port out of range, no room in the pool, no pool, multiplexing.
+    /// </summary>
     public static bool IsConnectionString(DatabaseSettings settings)
     {
         try

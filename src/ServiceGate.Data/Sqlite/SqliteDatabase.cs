@@ -57,14 +57,11 @@ public sealed class SqliteDatabase : Database
                 throw;
             }
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CANTOPEN)
+        catch (Exception e)
         {
             heldLock.Dispose();
-            throw new DatabaseUnfitException($"{path} is no database file, or not one that may be written", e);
-        }
-        catch
-        {
-            heldLock.Dispose();
+            if (e is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CANTOPEN })
+                throw new DatabaseUnfitException($"{path} is no database file, or not one that may be written", e);
             throw;
         }
     }

@@ -11,6 +11,10 @@ internal static class DatabaseChoice
     /// <summary>Name of the setting that says how the target of a copy is reached.</summary>
     internal const string TargetSetting = "MigrateTo:ConnectionString";
 
+    /// <summary>What <see cref="Databases.IsConnectionString"/> asks for, as the end of a sentence.</summary>
+    internal const string ConnectionStringRule =
+        "it must name server and database in the words of that server's driver, with a port from 1 to 65535 if any and with its pool of connections, without multiplexing";
+
     /// <summary>The configuration that a server would have, for verbs that start none.</summary>
     /// <exception cref="SettingException">A file of settings cannot be read.</exception>
     public static IConfigurationRoot Configuration() => ServerConfiguration.NewBuilder().Configuration;
@@ -52,7 +56,7 @@ internal static class DatabaseChoice
     {
         var settings = new DatabaseSettings { Provider = provider, Path = file ?? "", ConnectionString = configuration[TargetSetting], StartWait = TimeSpan.Zero };
         if (settings.IsShared && !Databases.IsConnectionString(settings))
-            throw new SettingException(TargetSetting, $"to copy to {provider} it must name server and database in the words of that server's driver");
+            throw new SettingException(TargetSetting, $"to copy to {provider} {ConnectionStringRule}");
         return settings;
     }
 

@@ -22,11 +22,10 @@ internal sealed class OwnServer : IStage
     private readonly PlayStateStore _states;
     private readonly ApiCaller _caller;
 
-    private OwnServer(WebApplication app, PlayState state, ApiCaller caller)
+    private OwnServer(WebApplication app, PlayStateStore states, PlayState state, ApiCaller caller)
     {
-        (_app, State, _caller) = (app, state, caller);
+        (_app, _states, State, _caller) = (app, states, state, caller);
         _clock = app.Services.GetRequiredService<BusinessClock>();
-        _states = new PlayStateStore(app.Services.GetRequiredService<Database>());
     }
 
     /// <summary>How far the story has come.</summary>
@@ -55,7 +54,7 @@ internal sealed class OwnServer : IStage
             var tokens = await app.Services.GetRequiredService<TokensForPeople>().IssueAsync(sample.Story.Actors.Values, "play", TokenLifetime, cancellation);
             await app.StartAsync(cancellation);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            return new(app, state, new ApiCaller(new Uri(address), tokens));
+            return new(app, states, state, new ApiCaller(new Uri(address), tokens));
         }
         catch
         {

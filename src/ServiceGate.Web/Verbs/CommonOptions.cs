@@ -16,7 +16,7 @@ internal static class CommonOptions
     /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
     public static DatabaseSettings DatabaseOf(ParseResult parsed) => DatabaseChoice.Read(DatabaseChoice.Configuration(), parsed.GetValue(Database));
 
-    /// <summary>Whether an error says that the database, or how it is named, does not let the verb go on. Its message is for people.</summary>
+    /// <summary>Whether an error says that the database, how it is named, or a file that the verb needs does not let it go on. Its message is for people.</summary>
     public static bool IsOfDatabase(Exception exception) =>
         exception is DatabaseInUseException or DatabaseUnavailableException or DatabaseUnfitException or NewerSchemaException or MigrationChangedException or UnfinishedCopyException or SettingException or OptionsValidationException
             or IOException or UnauthorizedAccessException;

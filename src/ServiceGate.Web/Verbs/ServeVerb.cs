@@ -32,7 +32,7 @@ internal static class ServeVerb
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
-        // Kestrel reports an address that somebody else has as IOException, one that it may not or cannot have as SocketException.
+        // Kestrel reports an address that somebody else has as IOException, which counts as a file's, one that it may not or cannot have as SocketException.
         catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is InvalidDataException or SocketException)
         {
             await console.Error.WriteLineAsync(e is SocketException ? $"The setting Urls is wrong: {e.Message}." : e.Message);

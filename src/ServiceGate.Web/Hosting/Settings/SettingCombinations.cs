@@ -23,7 +23,7 @@ internal static class SettingCombinations
     {
         var chosen = DatabaseChoice.Settings(configuration, null, demo: false);
         if (chosen.IsShared && !Databases.IsConnectionString(chosen))
-            yield return new("Database:ConnectionString", $"with Database:Provider {chosen.Provider} it must name server and database in the words of that server's driver");
+            yield return new("Database:ConnectionString", $"with Database:Provider {chosen.Provider} {DatabaseChoice.ConnectionStringRule}");
         if (chosen.IsShared && Has(configuration, "Database:Path")) yield return new("Database:Path", $"with Database:Provider {chosen.Provider} there is no file");
         if (!chosen.IsShared && Has(configuration, "Database:ConnectionString"))
             yield return new("Database:ConnectionString", $"it needs a Database:Provider that is a server; with {chosen.Provider} the data would go to a file");
