@@ -27,6 +27,9 @@ internal sealed class SqlScope(
 
     public Dialect Dialect => dialect;
 
+    /// <summary>The connection, for counting what is left with it.</summary>
+    internal DbConnection Connection => connection;
+
     /// <summary>Grows whenever rows were changed, or changes undone: what was read at the same number is still so.</summary>
     public long Changes { get; private set; }
 
@@ -39,7 +42,9 @@ internal sealed class SqlScope(
     /// <param name="take">Takes the row under the cursor; says whether it wants another.</param>
     public async Task EachAsync(string sql, object? arguments, Func<DbDataReader, bool> take)
     {
-        await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments));
+        // Dapper's reader disposes of its command only when it is disposed of itself synchronously; the rows that are left are let go of without blocking first.
+        using var command = await connection.ExecuteReaderAsync(Command(sql, arguments));
+        await using var reader = command;
         while (await reader.ReadAsync(cancellation) && take(reader)) { }
     }
 
@@ -91,9 +96,12 @@ internal sealed class SqlScope(
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object? arguments, Func<Row, T> map)
     {
-        await using var reader = await connection.ExecuteReaderAsync(Command(sql, arguments));
         var list = new List<T>();
-        while (await reader.ReadAsync(cancellation)) list.Add(map(new(reader)));
+        await EachAsync(sql, arguments, reader =>
+        {
+            list.Add(map(new(reader)));
+            return true;
+        });
         return list;
     }
 

@@ -25,8 +25,11 @@ public sealed class SqliteDatabase : Database
 
     internal override Dialect Dialect { get; } = new SqliteDialect();
 
-    /// <summary>SQLite's own handle of the connection that writes, for counting what it does.</summary>
-    internal SQLitePCL.sqlite3 WriterHandle => _writer.Inner.Handle!;
+    /// <summary>The connection that writes, for counting what it does and what is left with it.</summary>
+    internal SqliteConnection Writer => _writer.Inner;
+
+    /// <summary>A connection of the pool of readers, not open yet.</summary>
+    internal SqliteConnection Reader() => new(_readers);
 
     /// <summary>Opens a database file, makes it when it is missing, and brings its schema up to date.</summary>
     /// <param name="path">The file; its folder is made when missing.</param>
@@ -83,7 +86,7 @@ public sealed class SqliteDatabase : Database
 
     internal override async Task<SqlScope> ReadAsync(CancellationToken cancellation)
     {
-        var reader = new SqliteConnection(_readers);
+        var reader = Reader();
         try
         {
             await reader.OpenAsync(cancellation);
@@ -108,7 +111,7 @@ public sealed class SqliteDatabase : Database
         if (_closed) return;
         await _lane.EnterAsync(bulk: false, CancellationToken.None);
         _closed = true;
-        SqliteConnection.ClearPool(new SqliteConnection(_readers));
+        SqliteConnection.ClearPool(Reader());
         await _writer.DisposeAsync();
         _lock.Dispose();
         _lane.Leave();

@@ -8,8 +8,8 @@ namespace ServiceGate.Data;
 /// </summary>
 internal sealed class StatementCache : IDisposable
 {
-    /// <summary>More texts than the product has; lists of parameters make some more. When they are exceeded all are forgotten.</summary>
-    private const int Most = 400;
+    /// <summary>More texts than the product has; lists of parameters make some more. When they are exceeded all that are not being read are forgotten.</summary>
+    internal const int Most = 400;
 
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
@@ -22,7 +22,7 @@ internal sealed class StatementCache : IDisposable
     {
         if (!_entries.TryGetValue(command.CommandText, out var entry))
         {
-            if (_entries.Count >= Most) Forget();
+            if (_entries.Count >= Most) ForgetFree();
             return _entries[command.CommandText] = new(command);
         }
         if (ReferenceEquals(entry.Command, command)) return entry;
@@ -36,18 +36,27 @@ internal sealed class StatementCache : IDisposable
     /// <summary>Whether a command is a prepared statement of the cache, which then disposes of it.</summary>
     public bool Owns(SqliteCommand command) => _entries.TryGetValue(command.CommandText, out var entry) && ReferenceEquals(entry.Command, command);
 
-    /// <summary>Forgets a statement that failed.</summary>
+    /// <summary>Forgets a statement that failed, and disposes of it: whoever asked for it may hold another command of the same text.</summary>
     public void Forget(SqliteCommand command)
     {
         if (Owns(command)) _entries.Remove(command.CommandText);
+        command.Dispose();
     }
 
-    public void Dispose() => Forget();
-
-    private void Forget()
+    public void Dispose()
     {
-        foreach (var entry in _entries.Values.Where(e => e.IsFree)) entry.Command.Dispose();
+        foreach (var entry in _entries.Values) entry.Command.Dispose();
         _entries.Clear();
+    }
+
+    // One that is still being read stays: nobody else would dispose of it.
+    private void ForgetFree()
+    {
+        foreach (var (text, entry) in _entries.Where(e => e.Value.IsFree).ToList())
+        {
+            _entries.Remove(text);
+            entry.Command.Dispose();
+        }
     }
 
     private static bool TryFill(SqliteParameterCollection prepared, SqliteParameterCollection given)

@@ -47,7 +47,7 @@ internal static class VisitedRows
     private static async Task<long> CountAsync(EngineStand stand, Func<Task> operate)
     {
         long steps = 0;
-        var handle = stand.Database.WriterHandle;
+        var handle = stand.Database.Writer.Handle!;
         raw.sqlite3_progress_handler(handle, 1, _ => (int)(Interlocked.Increment(ref steps) * 0), null);
         await operate();
         raw.sqlite3_progress_handler(handle, 0, null!, null);
