@@ -2,7 +2,7 @@
 # Sets up what the tests need, builds once, checks the style and runs every test project, one after another.
 # The last line is always "N passed, N failed, N skipped"; the exit code is 0 only when everything passed and something ran.
 # With CI=true a missing server or browser is a failure, otherwise its tests are skipped.
-# With USE_HANGFIRE=true or USE_ELSA=true those adapters are compiled in, and their tests run as well.
+# With USE_ELSA=true that adapter is compiled in, and its tests run as well.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
@@ -78,8 +78,7 @@ trap finish EXIT
 packages chromium fonts-noto-cjk tzdata postgresql
 # MSBuild reads its properties from the environment too, so that dotnet format, which takes none, sees the same. A flavour has no lock files.
 [[ ${USE_ELSA:-} == true ]] && export UseElsa=true
-[[ ${USE_HANGFIRE:-} == true ]] && export UseHangfire=true
-[[ "${UseElsa:-}${UseHangfire:-}" == *true* ]] && locked=() || locked=(--locked-mode)
+[[ ${UseElsa:-} == true ]] && locked=() || locked=(--locked-mode)
 step restore dotnet restore ServiceGate.sln "${locked[@]}" --nologo -v q || exit 1
 step build dotnet build ServiceGate.sln -c "$configuration" --no-restore --nologo -v q || exit 1
 # Beside the first tests, with what they leave of the processors.

@@ -9,6 +9,7 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Nodes;
 using ServiceGate.Core.Notices;
+using ServiceGate.Core.Reminders;
 using ServiceGate.Core.Time;
 
 namespace ServiceGate.Delivery;
@@ -17,8 +18,8 @@ namespace ServiceGate.Delivery;
 public static class DeliveryServices
 {
     /// <summary>
-    /// Adds senders, fan-out and alarm clock. The host supplies <see cref="ISessionFactory"/>, <see cref="ICatalogue"/>, <see cref="BusinessClock"/> and
-    /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IAlarmClock"/>, <see cref="INoticeSenders"/> or <see cref="INodeWatch"/> that is already there stays.
+    /// Adds senders, fan-out and the timer of due work. The host supplies <see cref="ISessionFactory"/>, <see cref="ICatalogue"/>, <see cref="BusinessClock"/> and
+    /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IReminderSchedule"/>, <see cref="INoticeSenders"/> or <see cref="INodeWatch"/> that is already there stays.
     /// So does a <see cref="FlowRuntime"/>; without one flows run on the embedded engine.
     /// Adds <see cref="IWorkSignal"/> and <see cref="DeliveryMonitor"/>. Wrong settings stop the host from starting, each by its name.
     /// </summary>
@@ -33,22 +34,21 @@ public static class DeliveryServices
         services.AddSingleton<WorkSignal>();
         services.Replace(ServiceDescriptor.Singleton<IWorkSignal>(p => p.GetRequiredService<WorkSignal>()));
         services.TryAddSingleton<INoticeSenders>(p => new NoticeSenders(p.GetRequiredService<IOptions<DeliveryOptions>>().Value, Machine(p)));
-        services.TryAddSingleton<IAlarmClock>(p => new QuartzAlarmClock(
-            p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p), p.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton<IDueTimer>(p => new DueTimer(p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p)));
+        services.TryAddSingleton<IReminderSchedule, NoReminderSchedule>();
+        services.AddSingleton(p => new Transactions(p.GetRequiredService<ISessionFactory>(), Machine(p), p.GetRequiredService<OutageLog>()));
+        services.AddSingleton(Commands).AddSingleton<IReminderCommands>(p => p.GetRequiredService<DueCommands>());
         services.AddSingleton<DeliveryMonitor>();
         services.TryAddSingleton<OutageLog>();
         services.TryAddSingleton<INodeWatch>(_ => new LoneNode($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
-        services.AddLogging(logging => logging.AddFilter("Quartz", LogLevel.Warning));
         return services.AddSingleton<IHostedService>(Worker);
     }
 
     private static DeliveryWorker Worker(IServiceProvider services)
     {
         var (clock, machine, signal) = (services.GetRequiredService<BusinessClock>(), Machine(services), services.GetRequiredService<WorkSignal>());
-        var (sessions, senders, logs) = (services.GetRequiredService<ISessionFactory>(), services.GetRequiredService<INoticeSenders>(), services.GetRequiredService<ILoggerFactory>());
-        var transactions = new Transactions(sessions, machine, services.GetRequiredService<OutageLog>());
-        // The worker's own commands must not wake it: what waits for a gate would be looked at for ever.
-        var runner = new CommandRunner(sessions, services.GetRequiredService<ICatalogue>(), clock, new Silence(), services.GetService<FlowRuntime>() ?? FlowRuntime.Embedded);
+        var (senders, logs) = (services.GetRequiredService<INoticeSenders>(), services.GetRequiredService<ILoggerFactory>());
+        var transactions = services.GetRequiredService<Transactions>();
         var node = services.GetRequiredService<INodeWatch>();
         var run = new ChunkRun(transactions, senders, clock, machine, logs.CreateLogger<ChunkRun>());
         var options = services.GetRequiredService<IOptions<DeliveryOptions>>().Value;
@@ -56,17 +56,28 @@ public static class DeliveryServices
             transactions, run, clock, machine, node.Id, TimeZoneInfo.FindSystemTimeZoneById(options.DayZone), signal, logs.CreateLogger<ChannelLane>());
         var lanes = Enum.GetValues<NoticeChannel>().Select(c => new ChannelLane(c, options.For(c), tools)).ToList();
         var lost = new LostClaims(transactions, senders, node, machine, logs.CreateLogger<LostClaims>());
-        var due = new DueWork(transactions, runner, clock, logs.CreateLogger<DueWork>());
-        var round = new Round(lost, due, transactions, clock, machine, services.GetRequiredService<IAlarmClock>(), lanes);
+        var due = new DueWork(transactions, services.GetRequiredService<DueCommands>(), services.GetRequiredService<IReminderSchedule>(), clock, logs.CreateLogger<DueWork>());
+        var round = new Round(lost, due, transactions, clock, machine, services.GetRequiredService<IDueTimer>(), lanes);
         return new(
             round, signal, machine, services.GetRequiredService<DeliveryMonitor>(), services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetRequiredService<OutageLog>(), logs.CreateLogger<DeliveryWorker>());
     }
 
+    // The worker's own commands must not wake it: what waits for a gate would be looked at for ever.
+    private static DueCommands Commands(IServiceProvider services)
+    {
+        var (clock, signal) = (services.GetRequiredService<BusinessClock>(), services.GetRequiredService<WorkSignal>());
+        var runner = new CommandRunner(
+            services.GetRequiredService<ISessionFactory>(), services.GetRequiredService<ICatalogue>(), clock, new Silence(signal), services.GetService<FlowRuntime>() ?? FlowRuntime.Embedded);
+        return new(services.GetRequiredService<Transactions>(), runner, clock, signal, services.GetRequiredService<ILogger<DueCommands>>());
+    }
+
     private static TimeProvider Machine(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
 
-    private sealed class Silence : IWorkSignal
+    private sealed class Silence(WorkSignal signal) : IWorkSignal
     {
         public void Wake() { }
+
+        public void RemindersMoved(long launchId) => signal.RemindersMoved(launchId);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServiceGate.Core.Reminders;
 
 namespace ServiceGate.Hangfire;
 
@@ -22,28 +23,31 @@ public static class HangfireDashboard
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="storage">The storage that is shown.</param>
     /// <param name="policy">Who may look.</param>
-    public static IEndpointConventionBuilder MapHangfireDashboard(this IEndpointRouteBuilder endpoints, HangfireStorage storage, AuthorizationPolicy policy)
+    /// <param name="title">Whose agenda it is, in words; asked with every page.</param>
+    /// <param name="describe">A reminder in words, for whoever looks.</param>
+    public static IEndpointConventionBuilder MapHangfireDashboard(
+        this IEndpointRouteBuilder endpoints, HangfireStorage storage, AuthorizationPolicy policy, Func<HttpContext, Task<string>> title, Func<HttpContext, ReminderSlot, string> describe)
     {
+        var options = Options(describe);
         var pages = endpoints.CreateApplicationBuilder().UsePathBase(Path)
-            .UseMiddleware<AspNetCoreDashboardMiddleware>(storage.Jobs, Options(), DashboardRoutes.Routes, true).Build();
-        return endpoints.Map(Path + "/{**page}", context => ShowAsync(context, pages)).RequireAuthorization(policy);
+            .UseMiddleware<AspNetCoreDashboardMiddleware>(storage.Jobs, options, DashboardRoutes.Routes, true).Build();
+        return endpoints.Map(Path + "/{**page}", async context =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            context.Response.Headers.CacheControl = "no-store";
+            // The same for everybody who looks at this node at this time.
+            options.DashboardTitle = await title(context);
+            await pages(context);
+        }).RequireAuthorization(policy);
     }
 
-    private static Task ShowAsync(HttpContext context, RequestDelegate pages)
+    private static DashboardOptions Options(Func<HttpContext, ReminderSlot, string> describe) => new()
     {
-        context.Response.Headers.ContentSecurityPolicy = Policy;
-        context.Response.Headers.CacheControl = "no-store";
-        return pages(context);
-    }
-
-    private static DashboardOptions Options() => new()
-    {
-        DashboardTitle = "ServiceGate: Hangfire",
         // The endpoint's policy has decided already.
         Authorization = [],
         IsReadOnlyFunc = _ => true,
         DisplayStorageConnectionString = false,
-        DisplayNameFunc = (_, job) => job.Type == typeof(DueAlarm) ? nameof(DueAlarm) : job.ToString(),
+        DisplayNameFunc = (context, job) => ReminderJobs.SlotOf(job) is { } slot ? describe(context.GetHttpContext(), slot) : job.ToString(),
         StatsPollingInterval = (int)TimeSpan.FromSeconds(10).TotalMilliseconds,
     };
 }

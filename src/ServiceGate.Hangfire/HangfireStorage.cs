@@ -11,33 +11,55 @@ public sealed class HangfireStorage : IDisposable
     /// <summary>The schema unless another is set.</summary>
     public const string DefaultSchema = "HangFire";
 
+    private static readonly TimeSpan EverySecond = TimeSpan.FromSeconds(1);
+
+    // With the version of the assembly in it a job's name would be another one with each release. Holds for all storages of the process.
+    static HangfireStorage() => GlobalConfiguration.Configuration.UseSimpleAssemblyNameTypeSerializer();
+
+    private readonly Lock _lock = new();
     private readonly Action _prepare;
+    private bool _prepared;
 
     /// <summary>Makes it of a storage that somebody else has made.</summary>
     /// <param name="jobs">Hangfire's storage.</param>
     /// <param name="prepare">Brings it up to date; does nothing when it is.</param>
-    internal HangfireStorage(JobStorage jobs, Action prepare) => (Jobs, _prepare) = (jobs, prepare);
+    /// <param name="isShared">Whether other nodes see what is in it.</param>
+    /// <param name="polling">How often the server looks whether a job is due.</param>
+    internal HangfireStorage(JobStorage jobs, Action prepare, bool isShared, TimeSpan polling) => (Jobs, _prepare, IsShared, Polling) = (jobs, prepare, isShared, polling);
 
     /// <summary>Hangfire's storage.</summary>
     public JobStorage Jobs { get; }
 
+    /// <summary>Whether other nodes see what is in it. If not, the agenda is that of the node which holds the work.</summary>
+    public bool IsShared { get; }
+
+    /// <summary>How often the server looks whether a job is due. With whole seconds a job comes up to a second and this late.</summary>
+    internal TimeSpan Polling { get; }
+
     /// <summary>In this process's memory: gone when it ends, and not seen by other nodes.</summary>
-    public static HangfireStorage InMemory() => new(new InMemoryStorage(), () => { });
+    public static HangfireStorage InMemory() => new(new InMemoryStorage(), () => { }, isShared: false, TimeSpan.FromMilliseconds(500));
 
     /// <summary>In tables of SQL Server, shared by all nodes.</summary>
     /// <param name="connectionString">The database; the same as the domain's may be used.</param>
     /// <param name="schema">The schema of its tables, a plain name; one of its own when another program keeps jobs in this database.</param>
     public static HangfireStorage OnSqlServer(string connectionString, string schema = DefaultSchema) =>
-        new(new SqlServerStorage(() => new SqlConnection(connectionString), Options(schema)), () => Install(connectionString, schema));
+        new(new SqlServerStorage(() => new SqlConnection(connectionString), Options(schema)), () => Install(connectionString, schema), isShared: true, EverySecond);
 
-    /// <summary>Creates its tables or brings them up to date.</summary>
+    /// <summary>Creates its tables or brings them up to date, until that was done once.</summary>
     /// <exception cref="SqlException">The server is away, or refuses.</exception>
-    public void Prepare() => _prepare();
+    public void Prepare()
+    {
+        lock (_lock)
+        {
+            if (!_prepared) _prepare();
+            _prepared = true;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => (Jobs as IDisposable)?.Dispose();
 
-    // Hangfire would install its tables when the storage is made, go on without them when that fails, and never try again; here the alarm clock does it.
+    // Hangfire would install its tables when the storage is made, go on without them when that fails, and never try again; here the server and the planning do it.
     // What is said of the tables below holds for the version that it installs.
     private static SqlServerStorageOptions Options(string schema) => new()
     {
@@ -48,7 +70,7 @@ public sealed class HangfireStorage : IDisposable
         UseIgnoreDupKeyOption = true,
         DisableGlobalLocks = true,
         DeleteExpiredBatchSize = 1000,
-        QueuePollInterval = HangfireAlarmClock.Polling,
+        QueuePollInterval = EverySecond,
     };
 
     private static void Install(string connectionString, string schema)

@@ -15,6 +15,7 @@ public sealed record CommandContext(
     Actor Actor, DateTimeOffset Now, ICommandSession Session, OrganisationTree Tree, ICatalogue Catalogue, IFlowEngine Engine, CancellationToken Cancellation)
 {
     private readonly List<AuditNote> _notes = [];
+    private readonly HashSet<long> _reminded = [];
 
     /// <summary>Business time of the command: the same throughout, once it is known what the command is about.</summary>
     public DateTimeOffset Now { get; private set; } = Now;
@@ -27,6 +28,12 @@ public sealed record CommandContext(
     /// <param name="what">What happened, as a stable name (<c>sign-off.approved</c>).</param>
     /// <param name="details">Facts, written as canonical JSON.</param>
     internal void Audit(long? chain, string what, object details) => _notes.Add(new(chain, what, details));
+
+    /// <summary>The launches whose reminders the command has moved, made or taken away.</summary>
+    internal IReadOnlyCollection<long> Reminded => _reminded;
+
+    /// <summary>Notes that a launch's reminders are to be looked at after the commit.</summary>
+    internal void MoveReminders(long launchId) => _reminded.Add(launchId);
 
     /// <summary>Forgets the notes after the first ones, since what they tell of was undone.</summary>
     internal void ForgetNotes(int kept) => _notes.RemoveRange(kept, _notes.Count - kept);

@@ -85,6 +85,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         Failpoints.Hit("command.before-commit");
         await session.CommitAsync();
         Failpoints.Hit("command.after-commit");
+        foreach (var launch in context.Reminded) wake.RemindersMoved(launch);
         return outcome;
     }
 
@@ -99,6 +100,9 @@ public interface IWorkSignal
 {
     /// <summary>Something may be due. Never blocks, never fails; many calls may end in one look.</summary>
     void Wake();
+
+    /// <summary>What is to be begun for a launch, or when, may have changed. Never blocks, never fails; a call that is lost is made up for by the sweep.</summary>
+    void RemindersMoved(long launchId) { }
 }
 
 /// <summary>A command that was carried out, as it is stored.</summary>

@@ -99,7 +99,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         await context.Session.Launches.AddAsync(launch);
         foreach (var gate in definition.AllActivities.Where(a => a.Type == ActivityCatalogue.OpenGate))
             await context.Session.Gates.SaveAsync(new(launch.Id, gate.Text("gate")!, GateStatus.Waiting, context.Now, 0));
-        var desk = new LaunchDesk(context, launch);
+        var desk = new LaunchDesk(context, launch, Reminders.BegunBy.Command);
         await SaveItem.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);
         desk.Audit("launch.created", new { number = launch.Number, kind, definition = definition.Id, version = definition.Version });
         await Settlement.RunAsync(desk);

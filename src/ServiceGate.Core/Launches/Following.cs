@@ -38,6 +38,7 @@ internal static class Following
     {
         await desk.Session.Flows.SaveAsync(
             FlowMove.Of(desk.Launch.Id, before, step, desk.Context.Catalogue.Calendar, desk.Now, desk.Actor.PersonId, desk.Context.Engine.Name));
+        desk.MoveReminders();
         Failpoints.Hit("flow.advanced");
     }
 
@@ -98,5 +99,6 @@ internal static class Following
         var (bookmarks, timers) = WaitRestoring.From(
             flow, definition, await desk.Session.Flows.JournalAsync(flow.LaunchId), desk.Context.Catalogue.Calendar, desk.Now);
         await desk.Session.Flows.RestoreWaitsAsync(flow.LaunchId, bookmarks, timers);
+        desk.MoveReminders();
     }
 }

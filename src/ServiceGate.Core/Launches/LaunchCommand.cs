@@ -15,6 +15,9 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
     /// <summary>Whether it makes sense after the launch has ended.</summary>
     internal virtual bool AllowedAfterEnd => false;
 
+    /// <summary>By what that which it begins is begun (<see cref="Reminders.BegunBy"/>).</summary>
+    internal virtual string BegunBy => Reminders.BegunBy.Command;
+
     internal sealed override async Task<Outcome<TResult>> ExecuteAsync(CommandContext context)
     {
         if (await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch || !MaySee(context, launch))
@@ -24,7 +27,7 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
         if (launch.HasEnded && !AllowedAfterEnd) return Refused.Conflict("launch.has-ended", null, ("status", launch.Status));
 
         context.Follow(await context.Session.Audit.LastMomentAsync(launch.Id));
-        var desk = new LaunchDesk(context, launch);
+        var desk = new LaunchDesk(context, launch, BegunBy);
         await EngineChange.RunAsync(desk);
         var outcome = await DecideAsync(desk);
         if (!outcome.IsDone) return outcome;
@@ -43,7 +46,8 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
 /// <summary>A launch on somebody's desk: its state within a command.</summary>
 /// <param name="context">The command's context.</param>
 /// <param name="launch">The launch as it was read.</param>
-internal sealed class LaunchDesk(CommandContext context, Launch launch)
+/// <param name="begunBy">By what that which the command begins is begun.</param>
+internal sealed class LaunchDesk(CommandContext context, Launch launch, string begunBy)
 {
     private (LaunchFacts Facts, long Changes)? _read;
 
@@ -55,6 +59,9 @@ internal sealed class LaunchDesk(CommandContext context, Launch launch)
 
     /// <summary>Business time.</summary>
     public DateTimeOffset Now => Context.Now;
+
+    /// <summary>By what that which the command begins is begun (<see cref="Reminders.BegunBy"/>).</summary>
+    public string BegunBy => begunBy;
 
     /// <summary>Who acts.</summary>
     public Actor Actor => Context.Actor;
@@ -86,6 +93,9 @@ internal sealed class LaunchDesk(CommandContext context, Launch launch)
         Context.ForgetNotes(notes);
         return failure;
     }
+
+    /// <summary>Notes that what is to be begun for the launch, or when, has changed.</summary>
+    public void MoveReminders() => Context.MoveReminders(Launch.Id);
 
     /// <summary>Adds to the launch's audit trail.</summary>
     public void Audit(string what, object details) => Context.Audit(Launch.Id, what, details);

@@ -5,8 +5,11 @@ namespace ServiceGate.Core.Launches;
 
 /// <summary>What time alone does to a launch: gates close or open, and a launch whose window went by without the go-ahead lapses.</summary>
 /// <param name="Launch">The launch.</param>
-public sealed record TendLaunch(string Launch) : LaunchCommand<Nothing>(Launch)
+/// <param name="By">By what it is given (<see cref="Reminders.BegunBy"/>).</param>
+public sealed record TendLaunch(string Launch, string By = Reminders.BegunBy.Sweep) : LaunchCommand<Nothing>(Launch)
 {
+    internal override string BegunBy => By;
+
     internal override Permission Permission => Permission.ActForTheSystem;
 
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchDesk desk)
@@ -15,7 +18,7 @@ public sealed record TendLaunch(string Launch) : LaunchCommand<Nothing>(Launch)
         if (desk.Launch.Result is null && !RollOut.IsUnderWay(facts) && desk.Now >= desk.Launch.Window.End)
         {
             await CallingOff.RunAsync(desk, LaunchResult.Lapsed, LaunchStatus.Lapsed);
-            desk.Audit("launch.lapsed", new { window = desk.Launch.Window.End.ToUnixTimeMilliseconds() });
+            desk.Audit("launch.lapsed", new { window = desk.Launch.Window.End.ToUnixTimeMilliseconds(), by = By });
         }
         return Nothing.Value;
     }

@@ -19,6 +19,7 @@ internal static class TimerDesk
         var due = await desk.Session.Flows.DueTimersAsync(desk.Launch.Id, desk.Now);
         if (due.Count == 0) return null;
         await desk.Session.Flows.RemoveTimersAsync(due);
+        desk.MoveReminders();
         var failure = await desk.AttemptAsync(async () => await TellAsync(desk, await desk.FactsAsync(), due));
         Failpoints.Hit("timer.taken");
         return failure;
@@ -38,8 +39,17 @@ internal static class TimerDesk
     private static async Task TellAsync(LaunchDesk desk, LaunchFacts facts, FlowTimer timer, Activity activity)
     {
         if (timer.IsReminder)
+        {
             await HouseMail.RemindAsync(desk, facts, timer, activity);
+            Note(desk, "reminder.sent", timer);
+        }
         else if (timer.Name == FlowTimer.Deadline && activity.Text("escalateTo") is { } role)
+        {
             await HouseMail.EscalateAsync(desk, facts, timer, activity, CoreJson.ParseCode<Role>(role));
+            Note(desk, "reminder.escalated", timer);
+        }
     }
+
+    private static void Note(LaunchDesk desk, string what, FlowTimer timer) =>
+        desk.Audit(what, new { step = timer.ActivityId, visit = timer.Visit, timer = timer.Name, by = desk.BegunBy });
 }

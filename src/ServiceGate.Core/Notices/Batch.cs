@@ -44,10 +44,11 @@ public enum BatchStatus
 /// <param name="Expired">How many it was too late for.</param>
 /// <param name="StartedAt">When the first chunk could be claimed.</param>
 /// <param name="FinishedAt">When it ended.</param>
+/// <param name="BegunBy">By what it was begun (<see cref="Reminders.BegunBy"/>); null while it was not, and for batches begun by older programs.</param>
 public sealed record Batch(
     long Id, long LaunchId, string Step, NoticePurpose Purpose, NoticeChannel Channel, long VersionId, DateTimeOffset DueAt, DateTimeOffset UsefulUntil,
     bool IgnoreQuietHours = false, BatchStatus Status = BatchStatus.Planned, int Planned = 0, int Accepted = 0, int Failed = 0, int Expired = 0,
-    DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null)
+    DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null, string? BegunBy = null)
 {
     /// <summary>Whether nothing more will be sent.</summary>
     public bool HasEnded => Status is BatchStatus.Done or BatchStatus.Expired or BatchStatus.Stopped or BatchStatus.NotNeeded;

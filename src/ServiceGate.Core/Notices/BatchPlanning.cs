@@ -111,6 +111,7 @@ internal static class BatchPlanning
     {
         if (!await desk.Session.Notices.UpdateAsync(batch with { Status = status, FinishedAt = desk.Now }, batch.Status))
             throw new ConcurrentChangeException();
+        desk.MoveReminders();
         if (batch.Purpose.ReachesTheList()) desk.Launch = desk.Launch with { ToldCount = await desk.Session.Notices.CountToldAsync(desk.Launch.Id) };
         desk.Audit($"batch.{status.Code()}", new { batch = batch.Id, step = batch.Step, channel = batch.Channel });
     }
@@ -126,6 +127,7 @@ internal static class BatchPlanning
     {
         if (wanted is null)
         {
+            desk.MoveReminders();
             if (desk.Launch.Result is null && !desk.Launch.HasEnded) await desk.Session.Notices.RemovePlannedAsync(batch.Id);
             else await EndAsync(desk, batch, BatchStatus.NotNeeded);
             return;
@@ -138,7 +140,9 @@ internal static class BatchPlanning
             IgnoreQuietHours = wanted.Content.ReachesAtNight(),
             Planned = batch.Purpose.ReachesTheList() ? await CountAsync(desk, batch.Channel) : batch.Planned,
         };
-        if (now != batch && !await desk.Session.Notices.UpdateAsync(now, BatchStatus.Planned)) throw new ConcurrentChangeException();
+        if (now == batch) return;
+        if (!await desk.Session.Notices.UpdateAsync(now, BatchStatus.Planned)) throw new ConcurrentChangeException();
+        desk.MoveReminders();
     }
 
     private static async Task AddAsync(LaunchDesk desk, PlannedBatch wanted, LaunchFacts facts, int planned)
@@ -148,6 +152,7 @@ internal static class BatchPlanning
             await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, wanted.Content.Purpose, wanted.Channel, await VersionAsync(desk, wanted, facts, again),
             wanted.Timing.DueAt, wanted.Timing.UsefulUntil, wanted.Content.ReachesAtNight(), Planned: planned);
         await desk.Session.Notices.AddAsync(batch);
+        desk.MoveReminders();
         desk.Audit("batch.planned", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, dueAt = batch.DueAt.ToUnixTimeMilliseconds() });
     }
 

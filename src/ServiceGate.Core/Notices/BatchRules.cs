@@ -37,6 +37,17 @@ public static class BatchRules
         return now >= batch.DueAt && gateOpen && MayReachCustomers(batch, launch.Window.Zone, now) ? BatchTurn.Start : BatchTurn.Wait;
     }
 
+    /// <summary>Since when a planned batch may be begun, or from when on as far as is known: its due time, the opening of its gate, the end of the quiet hours, whichever comes last.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="zone">Zone of the launch's window.</param>
+    /// <param name="gates">The gates of the launch.</param>
+    public static DateTimeOffset OpenSince(Batch batch, TimeZoneInfo zone, IReadOnlyList<Gate> gates)
+    {
+        var opened = gates.FirstOrDefault(g => g.Name == GateFor(batch, gates) && g.Status is GateStatus.Open)?.ChangedAt;
+        var since = opened > batch.DueAt ? opened.Value : batch.DueAt;
+        return batch.IgnoreQuietHours ? since : TimeBand.Daytime.AtOrAfter(since, zone);
+    }
+
     /// <summary>Announcements need the notice release. That work goes on after the window is true only of work that was allowed to begin; an emergency asks nobody.</summary>
     private static string? GateFor(Batch batch, IReadOnlyList<Gate> gates) => batch.NeedsGate ? GateNames.NoticeRelease
         : batch.Purpose is NoticePurpose.Overrun && gates.Any(g => g.Name == GateNames.GoAhead) ? GateNames.GoAhead

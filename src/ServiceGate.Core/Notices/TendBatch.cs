@@ -9,8 +9,11 @@ namespace ServiceGate.Core.Notices;
 /// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Batch">The batch.</param>
-public sealed record TendBatch(string Launch, long Batch) : LaunchCommand<Nothing>(Launch)
+/// <param name="By">By what it is given (<see cref="Reminders.BegunBy"/>).</param>
+public sealed record TendBatch(string Launch, long Batch, string By = Reminders.BegunBy.Sweep) : LaunchCommand<Nothing>(Launch)
 {
+    internal override string BegunBy => By;
+
     /// <summary>The most customers in a chunk: what may be in doubt after a crash.</summary>
     public const int ChunkSize = 200;
 
@@ -55,9 +58,10 @@ public sealed record TendBatch(string Launch, long Batch) : LaunchCommand<Nothin
         var customers = await desk.Session.Notices.RecipientIdsAsync(batch, desk.Launch.AudienceId!.Value);
         var chunks = customers.Chunk(ChunkSize).Select((ids, i) => new Chunk(batch.Id, i + 1, ids[0], ids[^1], ids.Length));
         await desk.Session.Notices.AddChunksAsync([.. chunks]);
-        var running = batch with { Status = BatchStatus.Running, Planned = customers.Count, StartedAt = desk.Now };
+        var running = batch with { Status = BatchStatus.Running, Planned = customers.Count, StartedAt = desk.Now, BegunBy = desk.BegunBy };
         if (!await desk.Session.Notices.UpdateAsync(running, batch.Status)) throw new ConcurrentChangeException();
-        desk.Audit("batch.started", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, planned = customers.Count });
+        desk.MoveReminders();
+        desk.Audit("batch.started", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, planned = customers.Count, by = desk.BegunBy });
         Failpoints.Hit("batch.started");
     }
 

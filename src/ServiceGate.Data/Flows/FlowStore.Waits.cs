@@ -25,8 +25,7 @@ internal sealed partial class FlowStore
         WHERE launch_id = @launchId AND due_at <= @now
         ORDER BY due_at, activity_id, visit, name
         """,
-        new { launchId, now = now.Ms() },
-        row => new FlowTimer(row.Long("launch_id"), row.Text("activity_id"), row.Int("visit"), row.Text("name"), row.Instant("due_at")));
+        new { launchId, now = now.Ms() }, ReadTimer);
 
     public async Task RemoveTimersAsync(IReadOnlyList<FlowTimer> timers)
     {
@@ -49,6 +48,8 @@ internal sealed partial class FlowStore
         var due = await sql.NumberAsync("SELECT MIN(due_at) FROM timer WHERE due_at > @now", new { now = now.Ms() });
         return due is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
     }
+
+    internal static FlowTimer ReadTimer(Row row) => new(row.Long("launch_id"), row.Text("activity_id"), row.Int("visit"), row.Text("name"), row.Instant("due_at"));
 
     private async Task OpenAsync(IReadOnlyList<Bookmark> bookmarks, IReadOnlyList<FlowTimer> timers)
     {

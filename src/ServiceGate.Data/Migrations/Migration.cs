@@ -30,14 +30,16 @@ internal sealed partial record Migration(int Number, string Name, string Sql)
     /// <summary>Hash of the statements, whatever the line ends.</summary>
     public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
-    /// <summary>The program's migrations for a database, by number.</summary>
+    /// <summary>The program's migrations for a database, by number: those written for it alone, and from the eighth on those written once for all (<see cref="MigrationWords"/>).</summary>
     /// <param name="dialect">Name of the dialect.</param>
-    public static IReadOnlyList<Migration> All(string dialect)
+    public static IReadOnlyList<Migration> All(string dialect) =>
+        [.. In(dialect).Concat(In("Common").Select(m => m with { Sql = MigrationWords.Of(dialect).Fill(m.Sql) })).OrderBy(m => m.Number)];
+
+    private static IEnumerable<Migration> In(string folder)
     {
         var assembly = typeof(Migration).Assembly;
-        var prefix = $"{assembly.GetName().Name}.Migrations.{dialect}.";
-        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(n => Read(assembly, n, n[prefix.Length..^".sql".Length])).OrderBy(m => m.Number)];
+        var prefix = $"{assembly.GetName().Name}.Migrations.{folder}.";
+        return assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Select(n => Read(assembly, n, n[prefix.Length..^".sql".Length]));
     }
 
     // The file's name is its number, an underscore and its name: 0001_first.sql

@@ -13,6 +13,9 @@ public sealed class WorkLeases(Database database)
     /// <summary>Loading a demonstration.</summary>
     public const string Demonstration = "demonstration";
 
+    /// <summary>Planning the reminders, where each node keeps an agenda of its own.</summary>
+    public const string Agenda = "agenda";
+
     /// <summary>Takes work, or finds that one has it.</summary>
     /// <param name="name">Which work.</param>
     /// <param name="nodeId">Who asks.</param>
@@ -29,6 +32,10 @@ public sealed class WorkLeases(Database database)
             """,
             new { name, nodeId, machineNow = machineNow.Ms() }) == 1,
         cancellation, bulk: true);
+
+    /// <summary>Name of the node whose work it is; null when it is nobody's.</summary>
+    public Task<string?> HolderAsync(string name, CancellationToken cancellation = default) => database.ReadAsync(
+        sql => sql.FirstAsync("SELECT n.name FROM work_lease w JOIN node n ON n.id = w.node_id WHERE w.name = @name", new { name }, row => row.Text("name")), cancellation);
 
     /// <summary>Gives work up, so that another node may have it at once.</summary>
     public Task GiveUpAsync(string name, string nodeId, CancellationToken cancellation = default) => database.WriteAsync(

@@ -10,7 +10,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
     private const string BatchColumns =
         """
         id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
-        started_at, finished_at
+        started_at, finished_at, begun_by
         """;
 
     private const string VersionColumns = "v.id, v.launch_id, v.step, v.version, v.purpose, v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash";
@@ -25,10 +25,10 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         """
         INSERT INTO batch (
             id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
-            started_at, finished_at)
+            started_at, finished_at, begun_by)
         VALUES (
             @id, @launchId, @step, @purpose, @channel, @versionId, @dueAt, @usefulUntil, @ignoreQuietHours, @status, @planned, @accepted, @failed, @expired,
-            @startedAt, @finishedAt)
+            @startedAt, @finishedAt, @begunBy)
         """,
         Values(batch, batch.Status));
 
@@ -37,7 +37,8 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         """
         UPDATE batch
         SET step = @step, version_id = @versionId, due_at = @dueAt, useful_until = @usefulUntil, ignore_quiet_hours = @ignoreQuietHours, status = @status,
-            planned = @planned, expired = CASE WHEN expired < @expired THEN @expired ELSE expired END, started_at = @startedAt, finished_at = @finishedAt
+            planned = @planned, expired = CASE WHEN expired < @expired THEN @expired ELSE expired END, started_at = @startedAt, finished_at = @finishedAt,
+            begun_by = @begunBy
         WHERE id = @id AND status = @seen
         """,
         Values(batch, seen)) == 1;
@@ -111,12 +112,14 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         expired = batch.Expired,
         startedAt = batch.StartedAt.Ms(),
         finishedAt = batch.FinishedAt.Ms(),
+        begunBy = batch.BegunBy,
     };
 
     internal static Batch ReadBatch(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Code<NoticePurpose>("purpose"), (NoticeChannel)row.Int("channel"), row.Long("version_id"),
         row.Instant("due_at"), row.Instant("useful_until"), row.Flag("ignore_quiet_hours"), row.Code<BatchStatus>("status"),
-        row.Int("planned"), row.Int("accepted"), row.Int("failed"), row.Int("expired"), row.InstantOrNull("started_at"), row.InstantOrNull("finished_at"));
+        row.Int("planned"), row.Int("accepted"), row.Int("failed"), row.Int("expired"), row.InstantOrNull("started_at"), row.InstantOrNull("finished_at"),
+        row.TextOrNull("begun_by"));
 
     internal static NoticeVersion ReadVersion(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("version"), row.Code<NoticePurpose>("purpose"),

@@ -50,7 +50,7 @@ public sealed class NoticeBoard(Database database)
     private const string Columns =
         """
         b.id, b.launch_id, b.step, b.purpose, b.channel, b.version_id, b.due_at, b.useful_until, b.ignore_quiet_hours, b.status, b.planned, b.accepted,
-        b.failed, b.expired, b.started_at, b.finished_at, l.number, l.title, l.time_zone, l.unit_id,
+        b.failed, b.expired, b.started_at, b.finished_at, b.begun_by, l.number, l.title, l.time_zone, l.unit_id,
         (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt') AS in_doubt
         """;
 

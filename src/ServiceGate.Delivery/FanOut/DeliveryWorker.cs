@@ -5,7 +5,7 @@ namespace ServiceGate.Delivery;
 
 /// <summary>
 /// Does due work and sends notices for as long as the host runs. A round looks for what is due and tells the lanes of the channels which batches
-/// are running; the lanes claim and send at their own pace. A round begins when somebody committed a command, when the alarm clock rings, and when a
+/// are running; the lanes claim and send at their own pace. A round begins when somebody committed a command, when the timer or a reminder wakes it, and when a
 /// lane is through with a batch. Nothing begins before the host has started, so that the first page is not kept waiting.
 /// </summary>
 internal sealed class DeliveryWorker(
@@ -34,7 +34,7 @@ internal sealed class DeliveryWorker(
     {
         if (!await HostStartedAsync(stoppingToken)) return;
         monitor.Watch(round.Lanes);
-        await round.BeginAsync(stoppingToken);
+        round.Begin();
         var working = Task.WhenAll(round.Lanes.Select(l => l.RunAsync(stoppingToken, _abort.Token)));
         while (!stoppingToken.IsCancellationRequested)
         {

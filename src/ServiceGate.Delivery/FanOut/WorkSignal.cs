@@ -11,6 +11,12 @@ public sealed class WorkSignal : IWorkSignal
     /// <inheritdoc/>
     public void Wake() => _calls.Writer.TryWrite(true);
 
+    /// <inheritdoc/>
+    public void RemindersMoved(long launchId) => Moved?.Invoke(launchId);
+
+    /// <summary>Told of launches whose reminders have moved, by the thread that has moved them: it must neither block nor fail.</summary>
+    public event Action<long>? Moved;
+
     /// <summary>Waits for a call, and takes those that came since the last wait.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task WaitAsync(CancellationToken cancellation = default) => await _calls.Reader.ReadAsync(cancellation);

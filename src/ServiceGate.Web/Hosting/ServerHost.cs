@@ -20,7 +20,7 @@ using ServiceGate.Web.Demo;
 using ServiceGate.Web.Flows;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Nodes;
-using ServiceGate.Web.Scheduling;
+using ServiceGate.Web.Reminders;
 using ServiceGate.Web.Shared;
 
 namespace ServiceGate.Web.Hosting;
@@ -112,7 +112,7 @@ public static class ServerHost
         services.AddSingleton<SimulationSignal>();
         services.AddSingleton(provider => new SimulationRunner(provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock));
         services.AddHostedService<SimulationWorker>();
-        Schedulers.Add(services, builder.Configuration);
+        ReminderAgenda.Add(services, builder.Configuration, chosen);
         services.AddServiceGateDelivery(builder.Configuration);
         if (settings.Demo) services.AddSingleton<DemoDesk>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddSingleton<LaunchReader>();
@@ -137,7 +137,7 @@ public static class ServerHost
         LaunchExport.Map(app);
         SimulationExport.Map(app);
         app.MapServiceGateApi();
-        Schedulers.Map(app);
+        ReminderAgenda.Map(app);
         return app;
     }
 

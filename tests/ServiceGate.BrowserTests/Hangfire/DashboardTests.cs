@@ -5,8 +5,6 @@ namespace ServiceGate.BrowserTests.Hangfire;
 /// <summary>Hangfire's pages in a browser: their policy lets them do what they must, and nobody sees more of the navigation than there is.</summary>
 public sealed class DashboardTests : ServedFixture
 {
-    private protected override (string Name, string Value)[] Settings => [("Scheduler:Kind", "Hangfire")];
-
     [TestCase("zh-CN")]
     [TestCase("en")]
     public async Task Pages_ForAnAdministrator_AreReachedFromTheNavigationAndBreakNoPolicy(string language)

@@ -76,13 +76,13 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
         OnChunk(2, () => SetStatusAsync(batch, BatchStatus.Running, BatchStatus.Paused));
 
         await StartAsync(settings: ("Sms:Parallel", "1"));
-        await Alarm.NextAsync();
+        await Timer.NextAsync();
 
         Assert.That(Senders.Sms.Chunks, Has.Count.EqualTo(2));
         Assert.That((await FindAsync(batch)).Accepted, Is.EqualTo(20));
 
         await SetStatusAsync(batch, BatchStatus.Paused, BatchStatus.Running);
-        Alarm.Wake();
+        Signal.Wake();
         Assert.That((await EndOfAsync(batch)).Accepted, Is.EqualTo(50));
         Assert.That(Senders.Sms.Chunks.Select(c => c.Key).Distinct().Count(), Is.EqualTo(5));
     }
@@ -95,7 +95,7 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
         OnChunk(3, () => SetGateAsync(LaunchId, GateStatus.ClosedAgain));
 
         await StartAsync(settings: ("Sms:Parallel", "1"));
-        await Alarm.NextAsync();
+        await Timer.NextAsync();
 
         Assert.That(Senders.Sms.Chunks, Has.Count.EqualTo(3));
         Assert.That(await StatusesAsync(batch), Is.EqualTo(
@@ -111,11 +111,11 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
         OnChunk(1, () => MoveTo(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero)));
 
         await StartAsync(settings: ("Sms:Parallel", "1"));
-        await Alarm.NextAsync();
+        await Timer.NextAsync();
         Assert.That(Senders.Sms.Chunks, Has.Count.EqualTo(1));
 
         await MoveTo(new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero));
-        Alarm.Wake();
+        Signal.Wake();
         Assert.That((await EndOfAsync(batch)).Accepted, Is.EqualTo(30));
     }
 
@@ -145,7 +145,7 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
         Assert.That((await FindAsync(batch)).Status, Is.EqualTo(BatchStatus.Planned));
 
         await MoveTo(due);
-        Alarm.Wake();
+        Signal.Wake();
         var ended = await EndOfAsync(batch);
         Assert.That((ended.Status, ended.Planned, ended.Accepted), Is.EqualTo((BatchStatus.Done, 12, 12)));
     }
@@ -156,8 +156,8 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
         await AddListAsync(3);
         await AddBatchAsync(new("超时", "Overrun"), null, NoticePurpose.Overrun, BatchStatus.Planned, Now.AddHours(5));
         await StartAsync();
-        Alarm.Wake();
-        Assert.That(await Alarm.NextAsync(), Is.EqualTo(Now.AddHours(5)));
+        Signal.Wake();
+        Assert.That(await Timer.NextAsync(), Is.EqualTo(Now.AddHours(5)));
     }
 
     [Test]
@@ -170,8 +170,8 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
         var before = (await ReadAsync(s => s.Launches.FindAsync(LaunchId)))!.InputRevision;
 
         await StartAsync();
-        Alarm.Wake();
-        await Alarm.NextAsync();
+        Signal.Wake();
+        await Timer.NextAsync();
 
         Assert.That((await ReadAsync(s => s.Launches.FindAsync(LaunchId)))!.InputRevision, Is.EqualTo(before));
     }

@@ -1,6 +1,6 @@
 namespace ServiceGate.IntegrationTests.Delivery;
 
-/// <summary>A machine clock that stands still until a test moves it; its timers ring within <see cref="Advance"/>.</summary>
+/// <summary>A machine clock that stands still until a test moves it; its timers ring within <see cref="Advance"/>, once however many of their periods have passed.</summary>
 internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -40,7 +40,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
         {
             _now += by;
             ringing = [.. _timers.Where(t => t.Due <= _now).OrderBy(t => t.Due)];
-            foreach (var timer in ringing) timer.Due = null;
+            foreach (var timer in ringing) timer.Due = timer.Period > TimeSpan.Zero ? _now + timer.Period : null;
         }
         foreach (var timer in ringing) timer.Ring();
     }
@@ -49,12 +49,15 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     {
         public DateTimeOffset? Due { get; set; }
 
+        public TimeSpan Period { get; private set; }
+
         public Action Ring { get; } = ring;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             var atOnce = dueTime == TimeSpan.Zero;
-            lock (time._lock) Due = dueTime < TimeSpan.Zero || atOnce ? null : time._now + dueTime;
+            Period = period;
+            lock (time._lock) Due = dueTime < TimeSpan.Zero ? null : atOnce ? (period > TimeSpan.Zero ? time._now + period : null) : time._now + dueTime;
             if (atOnce) Ring();
             return true;
         }

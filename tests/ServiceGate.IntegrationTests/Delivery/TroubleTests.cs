@@ -130,7 +130,7 @@ public sealed class TroubleTests(DatabaseStand stand) : WorkerTests(stand)
         await StartAsync();
         await UntilAsync(async () => (await StatusesAsync(batch))[0] is ChunkStatus.InDoubt);
         Pass(TimeSpan.FromMinutes(10));
-        await Alarm.NextAsync();
+        await Timer.NextAsync();
 
         Assert.That(await StatusesAsync(batch), Is.EqualTo([ChunkStatus.InDoubt]));
         Assert.That(Senders.Sms.Chunks, Has.Count.EqualTo(1));

@@ -26,7 +26,7 @@ public abstract class WorkerTests(DatabaseStand stand) : StoreContract(stand)
 
     private protected ScriptedSenders Senders { get; private set; } = null!;
 
-    private protected RecordingAlarm Alarm { get; private set; } = null!;
+    private protected RecordingTimer Timer { get; private set; } = null!;
 
     private protected WorkSignal Signal { get; private set; } = null!;
 
@@ -68,25 +68,32 @@ public abstract class WorkerTests(DatabaseStand stand) : StoreContract(stand)
 
     /// <summary>Starts the host with settings beside the defaults: <c>Sms:Parallel</c>, …</summary>
     private protected Task<DeliveryMonitor> StartAsync(INoticeSenders? senders = null, params (string Name, string Value)[] settings) =>
-        StartAsync(Machine, Business, senders ?? Senders, signal => new(signal), settings);
+        StartAsync(Machine, Business, senders ?? Senders, _ => new(), settings);
 
     /// <summary>Starts the host on clocks of the test's own.</summary>
     private protected async Task<DeliveryMonitor> StartAsync(
-        TimeProvider machine, BusinessClock business, INoticeSenders senders, Func<IWorkSignal, RecordingAlarm> alarm, params (string Name, string Value)[] settings)
+        TimeProvider machine, BusinessClock business, INoticeSenders senders, Func<IServiceProvider, RecordingTimer> timer, params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>($"Delivery:{s.Name}", s.Value)));
         builder.Services.AddSingleton<ISessionFactory>(Sessions).AddSingleton(business).AddSingleton(machine).AddSingleton(senders)
             .AddSingleton<ICatalogue>(FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")))
-            .AddSingleton<IAlarmClock>(p => Alarm = alarm(p.GetRequiredService<IWorkSignal>()))
+            .AddSingleton<IDueTimer>(p => Timer = timer(p))
             .AddServiceGateDelivery(builder.Configuration);
+        AddServices(builder.Services);
         _host = builder.Build();
         Signal = _host.Services.GetRequiredService<WorkSignal>();
         await _host.StartAsync();
-        await Alarm.NextAsync();
-        await Alarm.NextAsync();
+        await Timer.NextAsync();
+        await Timer.NextAsync();
         return _host.Services.GetRequiredService<DeliveryMonitor>();
     }
+
+    /// <summary>Adds what a test needs besides.</summary>
+    private protected virtual void AddServices(IServiceCollection services) { }
+
+    /// <summary>What the host has.</summary>
+    private protected T Get<T>() where T : notnull => _host!.Services.GetRequiredService<T>();
 
     /// <summary>Stops the host; a cancelled token takes all patience from it.</summary>
     protected Task StopAsync(CancellationToken patience = default) => _host!.StopAsync(patience);
@@ -94,7 +101,7 @@ public abstract class WorkerTests(DatabaseStand stand) : StoreContract(stand)
     /// <summary>Waits for rounds until something holds. Rounds come by themselves when a batch is through.</summary>
     protected async Task UntilAsync(Func<Task<bool>> holds)
     {
-        while (!await holds()) await Alarm.NextAsync();
+        while (!await holds()) await Timer.NextAsync();
     }
 
     /// <summary>Waits until a batch has ended.</summary>

@@ -1,8 +1,10 @@
 using System.Net;
 using Hangfire;
+using Hangfire.States;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Reminders;
 using ServiceGate.Hangfire;
 using ServiceGate.IntegrationTests.Accounts;
 
@@ -16,7 +18,7 @@ public sealed class DashboardTests
     private ServerStand _server = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _server = await ServerStand.StartAsync(demo: true, ("Scheduler:Kind", "Hangfire"));
+    public async Task StartAsync() => _server = await ServerStand.StartAsync(demo: true);
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _server.DisposeAsync();
@@ -72,7 +74,7 @@ public sealed class DashboardTests
     public async Task Jobs_ByAnAdministrator_CannotBeTouched()
     {
         var storage = _server.Services.GetRequiredService<HangfireStorage>();
-        var job = new BackgroundJobClient(storage.Jobs).Schedule<DueAlarm>(alarm => alarm.Ring(), TimeSpan.FromDays(1));
+        var job = new BackgroundJobClient(storage.Jobs).Create(ReminderJobs.Of(new(ReminderKind.StaffReminder, "HZ-2026-999999", "service-review", "reminder-4")), new ScheduledState(TimeSpan.FromDays(1)));
         using var browser = await OpenAsync(_server, "fang.yuan");
         var shown = await browser.GetAsync("/hangfire/jobs/scheduled");
         Assert.That(shown.Html, Does.Contain($"/hangfire/jobs/details/{job}").And.Not.Contain("data-url=\"/hangfire/jobs/scheduled/delete\""));
@@ -87,9 +89,9 @@ public sealed class DashboardTests
     }
 
     [Test]
-    public async Task Pages_WithQuartz_AreNotThere()
+    public async Task Pages_WithoutTheAgenda_AreNotThere()
     {
-        await using var server = await ServerStand.StartAsync(demo: true);
+        await using var server = await ServerStand.StartAsync(demo: true, ("Scheduler:Hangfire:Enabled", "false"));
         using var browser = await OpenAsync(server, "fang.yuan");
         Assert.That((await browser.GetAsync("/hangfire")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await browser.GetAsync("/account")).Html, Does.Not.Contain("href=\"/hangfire\""));

@@ -11,17 +11,15 @@ internal sealed class FailingStorage : JobStorage, IDisposable
 {
     private readonly InMemoryStorage _memory = new();
 
-    public FailingStorage() => Made = new(this, Prepare);
+    public FailingStorage() => Made = new(this, Prepare, isShared: true, TimeSpan.FromMilliseconds(100));
 
     public HangfireStorage Made { get; }
 
-    public bool FailsToPrepare { get; set; }
+    public bool IsAway { get; set; }
 
-    public bool FailsToConnect { get; set; }
+    public override IMonitoringApi GetMonitoringApi() => IsAway ? throw Away() : _memory.GetMonitoringApi();
 
-    public override IMonitoringApi GetMonitoringApi() => _memory.GetMonitoringApi();
-
-    public override IStorageConnection GetConnection() => FailsToConnect ? throw Away() : _memory.GetConnection();
+    public override IStorageConnection GetConnection() => IsAway ? throw Away() : _memory.GetConnection();
 
     public override bool HasFeature(string featureId) => _memory.HasFeature(featureId);
 
@@ -33,7 +31,7 @@ internal sealed class FailingStorage : JobStorage, IDisposable
 
     private void Prepare()
     {
-        if (FailsToPrepare) throw Away();
+        if (IsAway) throw Away();
     }
 
     private static IOException Away() => new("A test wants it so.");

@@ -67,8 +67,6 @@ public sealed class SettingsStartTests
     [TestCase("Delivery:Sms:Secret", "Delivery:Sms:Kind=http", "Delivery:Sms:Url=https://hunter2.example")]
     [TestCase("Delivery:Push:Url", "Delivery:Push:Url=https://hunter2.example")]
     [TestCase("Delivery:Push:Secret", "Delivery:Push:Secret=hunter2-hunter2-hunter2")]
-    [TestCase("Scheduler:Hangfire:Schema", "Scheduler:Hangfire:Schema=hunter2")]
-    [TestCase("Scheduler:Hangfire:Storage", "Scheduler:Kind=Quartz", "Scheduler:Hangfire:Storage=Memory")]
     [TestCase("Workflow:Elsa:ConnectionString", "Workflow:Elsa:ConnectionString=Password=hunter2")]
     [TestCase("Workflow:Elsa:Distributed", "Workflow:Engine=Embedded", "Workflow:Elsa:Distributed=true")]
     [TestCase("Urls", "Urls=https://127.0.0.1:5443")]
@@ -81,13 +79,19 @@ public sealed class SettingsStartTests
         Assert.That(refused.Message, Does.Not.Contain(WrongValues.Marker));
     }
 
-    [TestCase("Scheduler:Kind", "Hangfire")]
-    [TestCase("Workflow:Engine", "Elsa")]
-    public async Task Start_WhenAnAdapterIsNotBuiltIn_SaysHowToBuildIt(string name, string adapter)
+    [TestCase("Scheduler:Hangfire:Enabled", "true", "Hangfire", "without -p:WithoutHangfire=true")]
+    [TestCase("Workflow:Engine", "Elsa", "Elsa", "-p:UseElsa=true")]
+    public async Task Start_WhenAnAdapterIsNotBuiltIn_SaysHowToBuildIt(string name, string value, string adapter, string how)
     {
         if (BuiltIn.Has(adapter)) Assert.Ignore($"This build has {adapter}.");
-        Assert.That((await RefusedAsync((name, adapter))).Message, Does.StartWith($"The setting {name} is wrong: ").And.Contain($"-p:Use{adapter}=true"));
+        Assert.That((await RefusedAsync((name, value))).Message, Does.StartWith($"The setting {name} is wrong: ").And.Contain(how));
     }
+
+    // Those who upgrade are not stopped by what chose the scheduler before.
+    [TestCase("Scheduler:Kind", "Quartz")]
+    [TestCase("Scheduler:Kind", "Hangfire")]
+    [TestCase("Scheduler:Hangfire:Storage", "Memory")]
+    public async Task Start_WithWhatHasNoEffectAnyMore_IsNotRefused(string name, string value) => await (await StartAsync((name, value))).DisposeAsync();
 
     [Test, Platform(Exclude = "Win")]
     public async Task Start_WhenTheDataFolderCannotBeMade_NamesTheSetting()

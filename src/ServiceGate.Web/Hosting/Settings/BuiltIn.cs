@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace ServiceGate.Web.Hosting;
 
-/// <summary>What was compiled in beside the default.</summary>
+/// <summary>Which adapters were compiled in.</summary>
 internal static class BuiltIn
 {
-    private static readonly string[] Flavours = [.. typeof(BuiltIn).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(a => a.Key == "Flavour").SelectMany(a => a.Value!.Split('-'))];
+    private static readonly string[] Adapters = [.. typeof(BuiltIn).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(a => a.Key == nameof(BuiltIn)).Select(a => a.Value!)];
 
     /// <summary>Whether an adapter is there.</summary>
     /// <param name="adapter"><c>Elsa</c> or <c>Hangfire</c>.</param>
-    public static bool Has(string adapter) => Flavours.Contains(adapter, StringComparer.OrdinalIgnoreCase);
+    public static bool Has(string adapter) => Adapters.Contains(adapter, StringComparer.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Data;
 using ServiceGate.Delivery;
+using ServiceGate.Web.Reminders;
 
 namespace ServiceGate.Web.Hosting;
 
@@ -91,10 +92,10 @@ internal static class KnownSettings
 
     private static IEnumerable<Setting> OfScheduler() =>
     [
-        new("Scheduler:Kind", SettingRule.OneOf("Quartz", "Hangfire"), Code("Quartz"), new("what wakes the workers; `Hangfire` if it is built in", "唤醒作业的调度器；`Hangfire` 须已编入")),
-        new("Scheduler:Hangfire:Storage", SettingRule.OneOf("Memory", "SqlServer"),
-            new("`SqlServer` if the database is one, otherwise `Memory`", "数据库为 SQL Server 时为 `SqlServer`，否则为 `Memory`"), new("where Hangfire keeps its jobs", "Hangfire 保存作业的位置")),
-        new("Scheduler:Hangfire:Schema", TextRules.Schema, Code("HangFire"), new("the schema of its tables in SQL Server", "其在 SQL Server 中的架构名")),
+        new(ReminderAgenda.Enabled, SettingRule.Flag, Code("true"), new("whether Hangfire keeps the agenda of reminders; without it the sweep begins them", "是否由 Hangfire 维护提醒日程；关闭后由巡检发起")),
+        new("Scheduler:Kind", SettingRule.OneOf("Quartz", "Hangfire"), null, new("no effect since 0.2; refused by the next version", "自 0.2 起不再生效，下一版本将拒绝")),
+        new("Scheduler:Hangfire:Storage", SettingRule.OneOf("Memory", "SqlServer"), null, new("no effect since 0.2; refused by the next version", "自 0.2 起不再生效，下一版本将拒绝")),
+        new(ReminderAgenda.Schema, TextRules.Schema, Code("HangFire"), new("the schema of its tables in SQL Server", "其在 SQL Server 中的架构名")),
     ];
 
     private static IEnumerable<Setting> OfWorkflow() =>

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Data;
 using ServiceGate.Delivery;
+using ServiceGate.Web.Reminders;
 
 namespace ServiceGate.Web.Hosting;
 
@@ -12,9 +13,8 @@ internal static class SettingCombinations
     [
         .. isDatabaseGiven ? [] : OfDatabase(configuration),
         .. Enum.GetValues<NoticeChannel>().SelectMany(c => OfChannel(configuration, $"{DeliveryOptions.Section}:{c}")),
-        .. OfAdapter(configuration, "Scheduler:Kind", "Hangfire"),
         .. OfAdapter(configuration, "Workflow:Engine", "Elsa"),
-        .. OfHangfire(configuration, isDatabaseGiven),
+        .. OfHangfire(configuration),
         .. OfElsa(configuration, isDatabaseGiven),
         .. OfListening(configuration),
     ];
@@ -49,11 +49,10 @@ internal static class SettingCombinations
             yield return new(setting.Name, $"it needs {kind} {adapter}");
     }
 
-    private static IEnumerable<SettingProblem> OfHangfire(IConfiguration configuration, bool isDatabaseGiven)
+    private static IEnumerable<SettingProblem> OfHangfire(IConfiguration configuration)
     {
-        const string storage = "Scheduler:Hangfire:Storage";
-        if (isDatabaseGiven || configuration[storage] != "SqlServer") yield break;
-        if (DatabaseChoice.Settings(configuration, null, demo: false).Provider is not DatabaseProvider.SqlServer) yield return new(storage, "SqlServer needs Database:Provider SqlServer");
+        var isWanted = string.Equals(configuration[ReminderAgenda.Enabled], "true", StringComparison.OrdinalIgnoreCase);
+        if (isWanted && !BuiltIn.Has("Hangfire")) yield return new(ReminderAgenda.Enabled, "Hangfire is not part of this build; build it without -p:WithoutHangfire=true");
     }
 
     private static IEnumerable<SettingProblem> OfElsa(IConfiguration configuration, bool isDatabaseGiven)

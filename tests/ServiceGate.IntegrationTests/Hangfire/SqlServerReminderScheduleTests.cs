@@ -1,29 +1,16 @@
 using Microsoft.Data.SqlClient;
-using Microsoft.Extensions.Logging.Abstractions;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Time;
 using ServiceGate.Hangfire;
-using ServiceGate.IntegrationTests.Delivery;
 
 namespace ServiceGate.IntegrationTests.Hangfire;
 
-/// <summary>The alarm clock on SQL Server, where the environment names one in SERVICEGATE_TEST_SQLSERVER; every test in a schema of its own.</summary>
-public sealed class SqlServerAlarmClockTests : AlarmClockContract
+/// <summary>The agenda on SQL Server, where the environment names one in SERVICEGATE_TEST_SQLSERVER; every test in a schema of its own.</summary>
+public sealed class SqlServerReminderScheduleTests : ReminderScheduleContract
 {
     private const string Variable = "SERVICEGATE_TEST_SQLSERVER";
 
     private readonly string? _server = Environment.GetEnvironmentVariable(Variable);
     private HangfireStorage? _storage;
     private string _schema = "";
-
-    [SetUp]
-    public void OpenStorage()
-    {
-        if (string.IsNullOrEmpty(_server)) Assert.Ignore($"{Variable} names no server.");
-        _schema = $"hf_{Guid.NewGuid():N}";
-        _storage = HangfireStorage.OnSqlServer(_server!, _schema);
-        _storage.Prepare();
-    }
 
     [TearDown]
     public async Task DropStorageAsync()
@@ -38,11 +25,17 @@ public sealed class SqlServerAlarmClockTests : AlarmClockContract
         _storage = null;
     }
 
-    protected override IAlarmClock Create(IWorkSignal signal, BusinessClock business, TimeSpan sweep) =>
-        new HangfireAlarmClock(signal, business, TimeProvider.System, _storage!, NullLoggerFactory.Instance, sweep);
-
     [Test]
-    public void Prepare_WhenTheTablesAreThere_ChangesNothing() => Assert.That(_storage!.Prepare, Throws.Nothing);
+    public void Prepare_WhenTheTablesAreThere_ChangesNothing() => Assert.That(HangfireStorage.OnSqlServer(_server!, _schema).Prepare, Throws.Nothing);
+
+    private protected override HangfireStorage OpenStorage()
+    {
+        if (string.IsNullOrEmpty(_server)) Assert.Ignore($"{Variable} names no server.");
+        _schema = $"hf_{Guid.NewGuid():N}";
+        _storage = HangfireStorage.OnSqlServer(_server!, _schema);
+        _storage.Prepare();
+        return _storage;
+    }
 
     private static async Task RunAsync(SqlConnection connection, string text)
     {

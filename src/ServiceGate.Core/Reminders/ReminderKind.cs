@@ -1,0 +1,37 @@
+namespace ServiceGate.Core.Reminders;
+
+/// <summary>What a reminder does when its time has come.</summary>
+public enum ReminderKind
+{
+    /// <summary>Begins a batch of notices: customers are told (客户通告).</summary>
+    CustomerNotice,
+
+    /// <summary>Reminds whoever owes a step before its deadline (催办).</summary>
+    StaffReminder,
+
+    /// <summary>Tells whoever is asked besides that a step is overdue (升级).</summary>
+    Escalation,
+
+    /// <summary>Lets a flow go on after a delay, or after complaints were watched long enough.</summary>
+    FlowTimer,
+}
+
+/// <summary>By what something was begun, as audit trail and batches say it. Stored: never to be renamed.</summary>
+public static class BegunBy
+{
+    /// <summary>By the sweep, which takes what no reminder has taken.</summary>
+    public const string Sweep = "sweep";
+
+    /// <summary>By a command of a person, which came first.</summary>
+    public const string Command = "command";
+
+    /// <summary>The name of the job that gives a reminder.</summary>
+    public static string JobOf(ReminderKind kind) => kind switch
+    {
+        ReminderKind.CustomerNotice => "CustomerNoticeReminders.Send",
+        ReminderKind.StaffReminder => "StaffReminders.Send",
+        ReminderKind.Escalation => "Escalations.Escalate",
+        ReminderKind.FlowTimer => "FlowTimers.Ring",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace ServiceGate.Data;
+
+/// <summary>
+/// What a migration that is written once for all databases says otherwise on each: <c>{key}</c> is a text that can be indexed (at most 128 characters on SQL
+/// Server), <c>{text}</c> one of any length, <c>{add}</c> adds a column. Everything else is portable as it stands.
+/// </summary>
+/// <param name="Key">Type of a text that can be indexed.</param>
+/// <param name="Text">Type of a text.</param>
+/// <param name="Add">Words that add a column to a table.</param>
+internal sealed partial record MigrationWords(string Key, string Text, string Add)
+{
+    private const string Binary = "COLLATE Latin1_General_100_BIN2";
+
+    private static readonly MigrationWords Plain = new("TEXT", "TEXT", "ADD COLUMN");
+
+    /// <summary>The words of a database.</summary>
+    /// <param name="dialect">Name of the dialect.</param>
+    public static MigrationWords Of(string dialect) => dialect == "SqlServer" ? new($"NVARCHAR(128) {Binary}", $"NVARCHAR(MAX) {Binary}", "ADD") : Plain;
+
+    /// <summary>The migration in the database's words.</summary>
+    /// <exception cref="InvalidOperationException">It has a word that is not known.</exception>
+    public string Fill(string sql) => Word().Replace(sql, match => match.Groups[1].Value switch
+    {
+        "key" => Key,
+        "text" => Text,
+        "add" => Add,
+        var unknown => throw new InvalidOperationException($"A migration says {{{unknown}}}, which no database knows."),
+    });
+
+    [GeneratedRegex(@"\{([a-z]+)\}")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Delivery;
+
+/// <summary>Gives the commands that time asks for, to whoever's name they are to bear: a reminder's job, or the sweep.</summary>
+internal sealed class DueCommands(Transactions transactions, CommandRunner runner, BusinessClock clock, IWorkSignal signal, ILogger<DueCommands> log) : IReminderCommands
+{
+    /// <inheritdoc/>
+    public async Task BeginAsync(ReminderSlot slot, CancellationToken cancellation)
+    {
+        if (slot.Kind is ReminderKind.CustomerNotice)
+            foreach (var batch in await transactions.ReadAsync(s => PlannedAsync(s, slot), cancellation))
+                await TendBatchAsync(slot.Launch, batch, BegunBy.JobOf(slot.Kind), cancellation);
+        else await TendLaunchAsync(slot.Launch, BegunBy.JobOf(slot.Kind), cancellation);
+        signal.Wake();
+    }
+
+    /// <summary>Does with a launch what is due.</summary>
+    /// <param name="launch">Its number.</param>
+    /// <param name="by">By what it is begun.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Whether it was done.</returns>
+    public Task<bool> TendLaunchAsync(string launch, string by, CancellationToken cancellation) => RunAsync(new TendLaunch(launch, by), $"launch {launch}", cancellation);
+
+    /// <summary>Does with a batch what is due.</summary>
+    /// <param name="launch">Number of its launch.</param>
+    /// <param name="batch">Its id.</param>
+    /// <param name="by">By what it is begun.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Whether it was done.</returns>
+    public Task<bool> TendBatchAsync(string launch, long batch, string by, CancellationToken cancellation) =>
+        RunAsync(new TendBatch(launch, batch, by), string.Create(CultureInfo.InvariantCulture, $"batch {batch}"), cancellation);
+
+    private static async Task<IReadOnlyList<long>> PlannedAsync(ICommandSession session, ReminderSlot slot) =>
+        await session.Launches.FindAsync(slot.Launch) is not { } launch ? [] :
+        [
+            .. (await session.Notices.BatchesAsync(launch.Id))
+                .Where(b => b.Status is BatchStatus.Planned && b.Step == slot.Step && b.Channel.Code() == slot.Detail).Select(b => b.Id),
+        ];
+
+    private async Task<bool> RunAsync(Command<Nothing> command, string what, CancellationToken cancellation)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{what.Replace(' ', '-')}-{clock.GetUtcNow().ToUnixTimeMilliseconds()}");
+        var outcome = await runner.RunAsync(command, 0, id, cancellation);
+        if (!outcome.IsDone) log.LogWarning("What is due for {What} was refused: {Rules}", what, string.Join(", ", outcome.Violations.Select(v => v.Rule)));
+        return outcome.IsDone;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Delivery;
+
+/// <summary>
+/// Keeps the agenda in line with the domain's tables: what is due within 48 hours is planned after the commit that has moved it, and all of it is looked at again
+/// every 10 seconds. While business time was set, or another node's agenda counts, nothing is planned here. What the storage refuses is tried again with the next look.
+/// </summary>
+/// <param name="source">What is to be begun.</param>
+/// <param name="schedule">The agenda.</param>
+/// <param name="lease">Whose agenda counts.</param>
+/// <param name="signal">Tells which launches were moved.</param>
+/// <param name="clock">Business time.</param>
+/// <param name="machine">The machine's clock.</param>
+/// <param name="outage">Knows when the database is away.</param>
+/// <param name="log">Log.</param>
+public sealed class ReminderPlanner(
+    IReminderSource source, IReminderSchedule schedule, IAgendaLease lease, WorkSignal signal, BusinessClock clock, TimeProvider machine, OutageLog outage,
+    ILogger<ReminderPlanner> log) : BackgroundService
+{
+    /// <summary>How far ahead reminders are planned.</summary>
+    public static readonly TimeSpan Horizon = TimeSpan.FromHours(48);
+
+    /// <summary>The most launches that wait to be looked at; beyond that they are found by the next look at everything.</summary>
+    private const int MostWaiting = 10_000;
+
+    private readonly Channel<long?> _looks = Channel.CreateBounded<long?>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Dictionary<ReminderSlot, Reminder> _planned = [];
+    private bool _isOurs;
+    private bool _failing;
+
+    /// <summary>What is planned in the agenda by this node, soonest first, as of its last look.</summary>
+    public IReadOnlyList<Reminder> Planned { get; private set; } = [];
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        signal.Moved += LookAt;
+        await using var sweep = machine.CreateTimer(_ => LookAt(null), null, TimeSpan.Zero, DueTimer.Sweep);
+        try
+        {
+            while (await _looks.Reader.WaitToReadAsync(stoppingToken)) await LookAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is planned stays for whoever starts next; doing it twice does no harm.
+        }
+        finally
+        {
+            signal.Moved -= LookAt;
+        }
+    }
+
+    private void LookAt(long launchId) => LookAt((long?)launchId);
+
+    private void LookAt(long? launchId) => _looks.Writer.TryWrite(launchId);
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var launches = new HashSet<long>();
+        var everything = false;
+        while (_looks.Reader.TryRead(out var launch))
+            if (launch is { } id) launches.Add(id);
+            else everything = true;
+        try
+        {
+            if (everything) await LookAtEverythingAsync(cancellation);
+            else if (_isOurs && clock.SetTo is null)
+                foreach (var id in launches) await PlanAsync(await source.UntilAsync(clock.GetUtcNow() + Horizon, id, cancellation), id, cancellation);
+            Tell();
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            // Once in full; it is tried again with every look at everything.
+            if (!_failing && !outage.Takes(e, "Planning reminders")) log.LogWarning(e, "Reminders could not be planned; what is due is begun by the sweep instead");
+            _failing = true;
+        }
+    }
+
+    private async Task LookAtEverythingAsync(CancellationToken cancellation)
+    {
+        _isOurs = clock.SetTo is null && await lease.IsOursAsync(cancellation);
+        await PlanAsync(_isOurs ? await source.UntilAsync(clock.GetUtcNow() + Horizon, null, cancellation) : [], null, cancellation);
+        if (_failing) log.LogInformation("Reminders are planned again");
+        _failing = false;
+    }
+
+    // A look at one launch says nothing of the others.
+    private async Task PlanAsync(IReadOnlyList<Reminder> wanted, long? launchId, CancellationToken cancellation)
+    {
+        // A step that is visited twice at once has two moments; the later one's turn comes when the sooner one has been taken.
+        var sooner = wanted.GroupBy(r => r.Slot).ToDictionary(g => g.Key, g => g.MinBy(r => r.DueAt)!);
+        foreach (var gone in _planned.Where(p => !sooner.ContainsKey(p.Key) && (launchId is null || p.Value.LaunchId == launchId)).Select(p => p.Key).ToList())
+        {
+            await schedule.CancelAsync(gone, cancellation);
+            _planned.Remove(gone);
+        }
+        foreach (var reminder in sooner.Values.Where(r => _planned.GetValueOrDefault(r.Slot) != r).OrderBy(r => r.DueAt))
+        {
+            await schedule.PlanAsync(reminder, cancellation);
+            _planned[reminder.Slot] = reminder;
+        }
+    }
+
+    private void Tell() => Planned = [.. _planned.Values.OrderBy(r => r.DueAt).ThenBy(r => r.Slot.Key, StringComparer.Ordinal)];
+}
