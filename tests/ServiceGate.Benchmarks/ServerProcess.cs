@@ -46,6 +46,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Processor time that the process has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Waits until the sign-in page is answered.</summary>
     /// <returns>Milliseconds since the start of the process.</returns>
     public async Task<double> FirstPageAsync(CancellationToken cancellation)

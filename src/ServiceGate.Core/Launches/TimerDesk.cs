@@ -41,15 +41,14 @@ internal static class TimerDesk
         if (timer.IsReminder)
         {
             await HouseMail.RemindAsync(desk, facts, timer, activity);
-            Note(desk, "reminder.sent", timer);
+            desk.Audit("reminder.sent", DetailsOf(timer, desk));
         }
         else if (timer.Name == FlowTimer.Deadline && activity.Text("escalateTo") is { } role)
         {
             await HouseMail.EscalateAsync(desk, facts, timer, activity, CoreJson.ParseCode<Role>(role));
-            Note(desk, "reminder.escalated", timer);
+            desk.Audit("reminder.escalated", DetailsOf(timer, desk));
         }
     }
 
-    private static void Note(LaunchDesk desk, string what, FlowTimer timer) =>
-        desk.Audit(what, new { step = timer.ActivityId, visit = timer.Visit, timer = timer.Name, by = desk.BegunBy });
+    private static object DetailsOf(FlowTimer timer, LaunchDesk desk) => new { step = timer.ActivityId, visit = timer.Visit, timer = timer.Name, by = desk.BegunBy };
 }

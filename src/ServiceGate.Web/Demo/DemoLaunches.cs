@@ -54,7 +54,7 @@ internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal,
     /// <summary>The network department has returned it; the product manager must mend.</summary>
     private async Task ReturnedAsync(CancellationToken cancellation)
     {
-        var play = desk.Start("returned", "电信电视分组用户迁移至新平台（第四组）", days: 6, cancellation);
+        var play = desk.Start("returned", "电信电视分组用户迁移至新平台（第四组）", days: 5, cancellation);
         await play.HandInAsync(customers: 3_000);
         await play.SignAsync("customer-service", "chen.jing");
         await play.ReturnAsync("network", "zhao.hai", "risks", "R5", "请补充平台回退后多播流量的评估结论。");
