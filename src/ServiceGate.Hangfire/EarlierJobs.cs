@@ -13,13 +13,19 @@ internal static class EarlierJobs
     private const int PageSize = 500;
 
     /// <summary>Deletes them. Two nodes that do so together do it once each, with the same end.</summary>
-    public static void Remove(JobStorage storage)
+    public static void Remove(HangfireStorage storage)
     {
-        using var connection = storage.GetConnection();
+        using var connection = storage.Jobs.GetConnection();
         if (connection.GetAllEntriesFromHash(Done) is { Count: > 0 }) return;
+        Remove(storage.Jobs);
+        if (storage.Earlier() is { } earlier) Remove(earlier);
+        connection.SetRangeInHash(Done, [new("done", "true")]);
+    }
+
+    private static void Remove(JobStorage storage)
+    {
         var client = new BackgroundJobClient(storage);
         foreach (var job in Found(storage.GetMonitoringApi())) client.ChangeState(job, new DeletedState());
-        connection.SetRangeInHash(Done, [new("done", "true")]);
     }
 
     private static List<string> Found(IMonitoringApi api) =>

@@ -8,8 +8,14 @@ namespace ServiceGate.Hangfire;
 /// <summary>Where Hangfire keeps its jobs. Made without touching a server, so that a host starts while its database is away.</summary>
 public sealed class HangfireStorage : IDisposable
 {
-    /// <summary>The schema unless another is set.</summary>
-    public const string DefaultSchema = "HangFire";
+    /// <summary>
+    /// The schema unless another is set: one of our own, since servers of several programs in one schema fail each other's scheduled jobs
+    /// (findings/hangfire-scheduled-job-of-another-program.sh).
+    /// </summary>
+    public const string DefaultSchema = "servicegate_jobs";
+
+    /// <summary>The default of versions before 0.2, Hangfire's own.</summary>
+    private const string EarlierSchema = "HangFire";
 
     private static readonly TimeSpan EverySecond = TimeSpan.FromSeconds(1);
 
@@ -43,7 +49,13 @@ public sealed class HangfireStorage : IDisposable
     /// <param name="connectionString">The database; the same as the domain's may be used.</param>
     /// <param name="schema">The schema of its tables, a plain name; one of its own when another program keeps jobs in this database.</param>
     public static HangfireStorage OnSqlServer(string connectionString, string schema = DefaultSchema) =>
-        new(new SqlServerStorage(() => new SqlConnection(connectionString), Options(schema)), () => Install(connectionString, schema), isShared: true, EverySecond);
+        new(Storage(connectionString, schema), () => Install(connectionString, schema), isShared: true, EverySecond)
+        {
+            Earlier = () => HasSchema(connectionString, EarlierSchema) ? Storage(connectionString, EarlierSchema) : null,
+        };
+
+    /// <summary>Where versions before may have left jobs besides; null where there is nothing of the kind.</summary>
+    internal Func<JobStorage?> Earlier { get; init; } = () => null;
 
     /// <summary>Creates its tables or brings them up to date, until that was done once.</summary>
     /// <exception cref="SqlException">The server is away, or refuses.</exception>
@@ -72,6 +84,18 @@ public sealed class HangfireStorage : IDisposable
         DeleteExpiredBatchSize = 1000,
         QueuePollInterval = EverySecond,
     };
+
+    private static SqlServerStorage Storage(string connectionString, string schema) => new(() => new SqlConnection(connectionString), Options(schema));
+
+    private static bool HasSchema(string connectionString, string schema)
+    {
+        using var connection = new SqlConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT OBJECT_ID(QUOTENAME(@schema) + N'.[Job]')";
+        command.Parameters.AddWithValue("@schema", schema);
+        return command.ExecuteScalar() is not (null or DBNull);
+    }
 
     private static void Install(string connectionString, string schema)
     {

@@ -12,7 +12,7 @@ public sealed class CustomerNoticeReminders(IReminderCommands commands)
     /// <param name="launch">The launch's number.</param>
     /// <param name="step">Code of the step in the notice plan.</param>
     /// <param name="channel">Code of the channel.</param>
-    [Queue(ReminderJobs.Queue), AutomaticRetry(Attempts = 0)]
+    [AutomaticRetry(Attempts = 0)]
     public Task Send(string launch, string step, string channel) => commands.BeginAsync(new(ReminderKind.CustomerNotice, launch, step, channel), default);
 }
 
@@ -24,7 +24,7 @@ public sealed class StaffReminders(IReminderCommands commands)
     /// <param name="launch">The launch's number.</param>
     /// <param name="step">Id of the flow's step.</param>
     /// <param name="timer">Name of the timer.</param>
-    [Queue(ReminderJobs.Queue), AutomaticRetry(Attempts = 0)]
+    [AutomaticRetry(Attempts = 0)]
     public Task Send(string launch, string step, string timer) => commands.BeginAsync(new(ReminderKind.StaffReminder, launch, step, timer), default);
 }
 
@@ -36,7 +36,7 @@ public sealed class Escalations(IReminderCommands commands)
     /// <param name="launch">The launch's number.</param>
     /// <param name="step">Id of the flow's step.</param>
     /// <param name="timer">Name of the timer.</param>
-    [Queue(ReminderJobs.Queue), AutomaticRetry(Attempts = 0)]
+    [AutomaticRetry(Attempts = 0)]
     public Task Escalate(string launch, string step, string timer) => commands.BeginAsync(new(ReminderKind.Escalation, launch, step, timer), default);
 }
 
@@ -48,7 +48,7 @@ public sealed class FlowTimers(IReminderCommands commands)
     /// <param name="launch">The launch's number.</param>
     /// <param name="step">Id of the flow's step.</param>
     /// <param name="timer">Name of the timer.</param>
-    [Queue(ReminderJobs.Queue), AutomaticRetry(Attempts = 0)]
+    [AutomaticRetry(Attempts = 0)]
     public Task Ring(string launch, string step, string timer) => commands.BeginAsync(new(ReminderKind.FlowTimer, launch, step, timer), default);
 }
 
@@ -58,13 +58,16 @@ internal static class ReminderJobs
     /// <summary>The queue of these jobs. A change that older nodes would not understand takes another one.</summary>
     public const string Queue = "servicegate-v1";
 
-    /// <summary>The job of a slot.</summary>
+    /// <summary>
+    /// The job of a slot. It carries its queue: another program's server that shares the storage and finds it due does not have its class, and would otherwise fail it
+    /// instead of queueing it (findings/hangfire-scheduled-job-of-another-program.sh).
+    /// </summary>
     public static Job Of(ReminderSlot slot) => slot.Kind switch
     {
-        ReminderKind.CustomerNotice => Job.FromExpression<CustomerNoticeReminders>(job => job.Send(slot.Launch, slot.Step, slot.Detail)),
-        ReminderKind.StaffReminder => Job.FromExpression<StaffReminders>(job => job.Send(slot.Launch, slot.Step, slot.Detail)),
-        ReminderKind.Escalation => Job.FromExpression<Escalations>(job => job.Escalate(slot.Launch, slot.Step, slot.Detail)),
-        ReminderKind.FlowTimer => Job.FromExpression<FlowTimers>(job => job.Ring(slot.Launch, slot.Step, slot.Detail)),
+        ReminderKind.CustomerNotice => Job.FromExpression<CustomerNoticeReminders>(job => job.Send(slot.Launch, slot.Step, slot.Detail), Queue),
+        ReminderKind.StaffReminder => Job.FromExpression<StaffReminders>(job => job.Send(slot.Launch, slot.Step, slot.Detail), Queue),
+        ReminderKind.Escalation => Job.FromExpression<Escalations>(job => job.Escalate(slot.Launch, slot.Step, slot.Detail), Queue),
+        ReminderKind.FlowTimer => Job.FromExpression<FlowTimers>(job => job.Ring(slot.Launch, slot.Step, slot.Detail), Queue),
         _ => throw new ArgumentOutOfRangeException(nameof(slot)),
     };
 

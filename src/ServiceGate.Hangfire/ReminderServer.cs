@@ -44,7 +44,7 @@ public sealed class ReminderServer(HangfireStorage storage, IReminderCommands co
             try
             {
                 storage.Prepare();
-                EarlierJobs.Remove(storage.Jobs);
+                EarlierJobs.Remove(storage);
                 return new(Options(), storage.Jobs);
             }
             catch (Exception e)

@@ -32,10 +32,9 @@ public sealed class ReminderScheduleTests : ReminderScheduleContract
     {
         var slot = new ReminderSlot(kind, "HZ-2026-000123", "announce-72h", "sms");
         var stored = InvocationData.SerializeJob(ReminderJobs.Of(slot));
-        Assert.That((stored.Type, stored.Method, stored.Arguments), Is.EqualTo((type, method, """["\"HZ-2026-000123\"","\"announce-72h\"","\"sms\""]""")));
+        Assert.That((stored.Type, stored.Method, stored.Queue, stored.Arguments), Is.EqualTo((type, method, "servicegate-v1", """["\"HZ-2026-000123\"","\"announce-72h\"","\"sms\""]""")));
         Assert.That(BegunBy.JobOf(kind), Is.EqualTo($"{type.Split(',')[0].Split('.')[^1]}.{method}"));
         Assert.That(ReminderJobs.SlotOf(stored.DeserializeJob()), Is.EqualTo(slot));
-        Assert.That(ReminderJobs.Queue, Is.EqualTo("servicegate-v1"));
     }
 
     [Test]

@@ -95,7 +95,7 @@ internal static class KnownSettings
         new(ReminderAgenda.Enabled, SettingRule.Flag, Code("true"), new("whether Hangfire keeps the agenda of reminders; without it the sweep begins them", "是否由 Hangfire 维护提醒日程；关闭后由巡检发起")),
         new("Scheduler:Kind", SettingRule.OneOf("Quartz", "Hangfire"), null, new("no effect since 0.2; refused by the next version", "自 0.2 起不再生效，下一版本将拒绝")),
         new("Scheduler:Hangfire:Storage", SettingRule.OneOf("Memory", "SqlServer"), null, new("no effect since 0.2; refused by the next version", "自 0.2 起不再生效，下一版本将拒绝")),
-        new(ReminderAgenda.Schema, TextRules.Schema, Code("HangFire"), new("the schema of its tables in SQL Server", "其在 SQL Server 中的架构名")),
+        new(ReminderAgenda.Schema, TextRules.Schema, Code("servicegate_jobs"), new("the schema of its tables in SQL Server", "其在 SQL Server 中的架构名")),
     ];
 
     private static IEnumerable<Setting> OfWorkflow() =>

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceGate.Core.Reminders;
+using ServiceGate.Data;
+using ServiceGate.Delivery;
+using ServiceGate.IntegrationTests.Accounts;
+
+namespace ServiceGate.IntegrationTests.Hangfire;
+
+/// <summary>The agenda of a demonstration as it starts: what it shows, and that its reminders are begun by their jobs.</summary>
+public sealed partial class DemonstrationTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private ServerStand _server = null!;
+
+    private Database Database => _server.Services.GetRequiredService<Database>();
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _server = await ServerStand.StartAsync(demo: true);
+        await UntilAsync(async () => await NumberAsync("SELECT 1 FROM setting WHERE name = 'demo-loaded'") == 1);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _server.DisposeAsync();
+
+    [Test]
+    public async Task Agenda_SaysWhatWillBeToldToHowMany_AndItsJobsBeginIt()
+    {
+        await UntilAsync(() => Task.FromResult(_server.Services.GetRequiredService<ReminderPlanner>().Planned.Any(r => r.Slot.Kind is ReminderKind.CustomerNotice)));
+        await SeeAsync("en", "Tell 3,000 customers by SMS: announce-72h");
+        await SeeAsync("zh-CN", "通过短信通告 3,000 位客户：announce-72h");
+        await MakeDueAsync(TimeProvider.System.GetUtcNow().AddSeconds(3).ToUnixTimeMilliseconds());
+        foreach (var launch in await LaunchesAsync()) _server.Services.GetRequiredService<WorkSignal>().RemindersMoved(launch);
+
+        await UntilAsync(async () => await NumberAsync("SELECT COUNT(*) FROM timer") == 0 && (await BegunAsync()).Count >= 4);
+
+        var begun = await BegunAsync();
+        Assert.That(begun.Select(b => b.What).Distinct(), Is.EquivalentTo(new[] { "batch.started", "reminder.escalated" }));
+        Assert.That(begun.Where(b => b.What == "batch.started").Select(b => b.By), Is.All.EqualTo("CustomerNoticeReminders.Send"));
+        // Two escalations of one launch are due at the same time: whichever job comes first takes both.
+        Assert.That(begun.Where(b => b.What == "reminder.escalated").Select(b => b.By), Is.All.EqualTo("Escalations.Escalate"));
+    }
+
+    private async Task SeeAsync(string language, string words)
+    {
+        using var browser = _server.NewBrowser();
+        browser.Send("Accept-Language", language);
+        await browser.SignInAsync("fang.yuan");
+
+        var page = (await browser.GetAsync("/hangfire/jobs/scheduled")).Html;
+
+        Assert.That(System.Net.WebUtility.HtmlDecode(page), Does.Contain(words).And.Contain("ServiceGate 日程 agenda"));
+        Assert.That(PhoneNumber().IsMatch(page), Is.False);
+    }
+
+    // Whatever is planned or waits, in a few seconds, with open gates.
+    private Task<bool> MakeDueAsync(long due) => Database.WriteAsync(
+        async sql =>
+        {
+            await sql.ExecuteAsync("UPDATE batch SET due_at = @due, useful_until = @until, ignore_quiet_hours = 1 WHERE status = 'planned' AND purpose = 'announcement'", new { due, until = due + 3_600_000 });
+            await sql.ExecuteAsync("UPDATE gate SET status = 'open', changed_at = @earlier WHERE name = 'notice-release'", new { earlier = due - 86_400_000 });
+            await sql.ExecuteAsync("UPDATE timer SET due_at = @due", new { due });
+            return true;
+        },
+        default);
+
+    private Task<IReadOnlyList<long>> LaunchesAsync() => Database.ReadAsync(sql => sql.ListAsync("SELECT id FROM launch", null, row => row.Long("id")), default);
+
+    private async Task<IReadOnlyList<(string What, string? By)>> BegunAsync()
+    {
+        var events = await Database.ReadAsync(
+            sql => sql.ListAsync("SELECT what, body FROM audit_event WHERE what IN ('batch.started', 'reminder.sent', 'reminder.escalated')", null, row => (What: row.Text("what"), Body: row.Text("body"))), default);
+        return [.. events.Select(e => (e.What, JsonDocument.Parse(e.Body).RootElement.GetProperty("details").GetProperty("by").GetString()))];
+    }
+
+    private Task<long?> NumberAsync(string query) => Database.ReadAsync(sql => sql.NumberAsync(query), default);
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var ended = new CancellationTokenSource(Patience);
+        using var rest = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await holds()) await rest.WaitForNextTickAsync(ended.Token);
+    }
+
+    [GeneratedRegex(@"\b1[3-9]\d{9}\b")]
+    private static partial Regex PhoneNumber();
+}
