@@ -86,7 +86,7 @@ internal static class Settlement
     private static async Task SetGateAsync(LaunchDesk desk, string gate, GateStatus status)
     {
         await desk.Session.Gates.SaveAsync(new(desk.Launch.Id, gate, status, desk.Now, desk.Actor.PersonId));
-        desk.Audit($"gate.{status.Code()}", new { gate });
+        desk.Audit($"gate.{status.Code()}", new { gate = gate });
     }
 
     private static LaunchStatus StatusOf(LaunchFacts facts)

@@ -1,10 +1,12 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Launches;
 
 /// <summary>What time alone does to a launch: gates close or open, and a launch whose window went by without the go-ahead lapses.</summary>
 /// <param name="Launch">The launch.</param>
+[CommandName("TendLaunch"), Members("launch")]
 public sealed record TendLaunch(string Launch) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.ActForTheSystem;

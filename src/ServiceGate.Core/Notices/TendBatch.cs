@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 
@@ -9,6 +10,7 @@ namespace ServiceGate.Core.Notices;
 /// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Batch">The batch.</param>
+[CommandName("TendBatch"), Members("launch", "batch")]
 public sealed record TendBatch(string Launch, long Batch) : LaunchCommand<Nothing>(Launch)
 {
     /// <summary>The most customers in a chunk: what may be in doubt after a crash.</summary>
