@@ -11,6 +11,7 @@ namespace ServiceGate.Core.Audiences;
 /// <param name="Audience">The list.</param>
 /// <param name="Count">How many customers it must have.</param>
 /// <param name="ListHash">Hash over its ordered account numbers.</param>
+[CommandName("AdoptAudience"), Members("launch", "audience", "count", "listHash")]
 public sealed record AdoptAudience(string Launch, long Audience, int Count, string ListHash) : LaunchCommand<AudienceAdopted>(Launch)
 {
     internal override Permission Permission => Permission.PrepareNotices;
@@ -36,4 +37,5 @@ public sealed record AdoptAudience(string Launch, long Audience, int Count, stri
 /// <param name="Count">How many customers.</param>
 /// <param name="ListHash">Hash over the ordered account numbers.</param>
 /// <param name="Revision">Revision of the section's item.</param>
+[Members("count", "listHash", "revision")]
 public sealed record AudienceAdopted(int Count, string ListHash, int Revision);

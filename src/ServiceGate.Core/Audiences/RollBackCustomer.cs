@@ -12,6 +12,7 @@ namespace ServiceGate.Core.Audiences;
 /// <param name="Launch">The launch.</param>
 /// <param name="Account">Account number of the customer, on the launch's list.</param>
 /// <param name="Reason">What the customer said, at most 500 characters; no personal data.</param>
+[CommandName("RollBackCustomer"), Members("launch", "account", "reason")]
 public sealed record RollBackCustomer(string Launch, string? Account, string? Reason) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RollBackCustomer;
@@ -33,7 +34,7 @@ public sealed record RollBackCustomer(string Launch, string? Account, string? Re
         var result = await desk.Session.Audiences.ResultAsync(desk.Launch.Id, customer) ?? new(desk.Launch.Id, customer, null);
         if (result.RolledBackAt is not null) return Refused.Conflict("rollback.already-done");
         await desk.Session.Audiences.SaveResultsAsync([result with { RolledBackAt = desk.Now, RolledBackBy = desk.Actor.PersonId, Reason = Reason!.Trim() }]);
-        desk.Audit("customer.rolled-back", new { customer });
+        desk.Audit("customer.rolled-back", new { customer = customer });
         return Nothing.Value;
     }
 }

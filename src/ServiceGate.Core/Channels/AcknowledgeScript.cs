@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
@@ -9,6 +10,7 @@ namespace ServiceGate.Core.Channels;
 /// <param name="Launch">The launch.</param>
 /// <param name="Channel">The channel.</param>
 /// <param name="SeenRevision">Revision of the script that was read.</param>
+[CommandName("AcknowledgeScript"), Members("launch", "channel", "seenRevision")]
 public sealed record AcknowledgeScript(string Launch, string? Channel, int SeenRevision) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.ReadLaunches;

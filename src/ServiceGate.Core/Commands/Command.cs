@@ -5,6 +5,7 @@ namespace ServiceGate.Core.Commands;
 /// <summary>
 /// Something that somebody wants done. It carries its input, names the permission it needs, and does its work within one transaction:
 /// rules, state, history, audit and what must be sent commit together or not at all.
+/// Its name and those of its values are kept with its answer: <see cref="CommandNameAttribute"/> and <see cref="Content.MembersAttribute"/> say them.
 /// </summary>
 /// <typeparam name="TResult">What it answers; stored with the command's id, so that the same command given again gets the same answer.</typeparam>
 public abstract record Command<TResult>

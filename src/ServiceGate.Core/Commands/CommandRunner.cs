@@ -68,7 +68,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     {
         if (personId != Actor.System.PersonId && !IsCommandId(commandId)) return Refused.Invalid("command.id", null, ("longest", LongestId));
         if (CanonicalJson.TryOf(command, out var reason) is not { } canonical) return Refused.Invalid("content.shape", null, ("reason", reason));
-        var (name, fingerprint) = (command.GetType().Name, ContentHash.OfCanonical(canonical));
+        var (name, fingerprint) = (CommandNameAttribute.Of(command.GetType()), ContentHash.OfCanonical(canonical));
         await using var session = await sessions.BeginAsync(cancellation);
         if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
         if (await session.Commands.FindAsync(personId, commandId) is { } earlier)

@@ -1,22 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace ServiceGate.Core.Commands;
 
 /// <summary>Why a command was not carried out. Each value is one class of HTTP answer.</summary>
 public enum Refusal
 {
     /// <summary>The input breaks a rule that its sender can mend (422).</summary>
-    Invalid,
+    [JsonStringEnumMemberName("invalid")] Invalid,
 
     /// <summary>What the command names does not exist, or is not to be seen by this actor (404).</summary>
-    NotFound,
+    [JsonStringEnumMemberName("not-found")] NotFound,
 
     /// <summary>The policy does not let this actor do it (403).</summary>
-    Forbidden,
+    [JsonStringEnumMemberName("forbidden")] Forbidden,
 
     /// <summary>The state does not allow it now (409).</summary>
-    Conflict,
+    [JsonStringEnumMemberName("conflict")] Conflict,
 
     /// <summary>It was edited since the sender last read it (412).</summary>
-    Stale,
+    [JsonStringEnumMemberName("stale")] Stale,
 }
 
 /// <summary>What became of a command: done with a value, or refused by named rules. Refusals are expected; bugs are exceptions.</summary>

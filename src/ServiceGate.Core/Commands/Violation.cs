@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Core.Content;
 
 namespace ServiceGate.Core.Commands;
 
@@ -17,7 +18,10 @@ public sealed record Violation(string Rule, string? Field, IReadOnlyDictionary<s
     public static Violation Of(string rule, string? field = null, params (string Name, object Value)[] arguments) =>
         new(rule, field, arguments.Length == 0
             ? None
-            : arguments.ToDictionary(a => a.Name, a => Cut(Convert.ToString(a.Value, CultureInfo.InvariantCulture) ?? ""), StringComparer.Ordinal));
+            : arguments.ToDictionary(a => a.Name, a => Cut(Named(a.Value)), StringComparer.Ordinal));
+
+    private static string Named(object value) =>
+        value is Enum code ? EnumCodes.NameOf(code) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     private static string Cut(string value) => value.Length <= LongestValue ? value : value[..LongestValue] + "…";
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -6,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace ServiceGate.Core.Content;
 
 /// <summary>
-/// How the core writes and reads JSON: camel case, enums in kebab case and nothing else; members that are unknown, stand twice or are missing though they
+/// How the core writes and reads JSON: camel case or the names of <see cref="MembersAttribute"/>, enums as their codes and nothing else; members that are unknown, stand twice or are missing though they
 /// are numbers, flags or enums without a default are refused.
 /// </summary>
 public static class CoreJson
@@ -24,11 +25,20 @@ public static class CoreJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             PropertyNameCaseInsensitive = false,
             AllowDuplicateProperties = false,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireValues } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameMembers, RequireValues } },
         };
         options.Converters.Add(new EnumCodeConverterFactory());
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>Gives the values of a record the names that it declares for them.</summary>
+    private static void NameMembers(JsonTypeInfo type)
+    {
+        if (type.Kind is not JsonTypeInfoKind.Object || type.Type.GetCustomAttribute<MembersAttribute>() is not { Names: var names }) return;
+        if (type.Properties.Count != names.Count) throw new InvalidOperationException($"{type.Type.Name} has {type.Properties.Count} values in JSON and {names.Count} [Members].");
+        foreach (var property in type.Properties)
+            property.Name = names[(property.AssociatedParameter ?? throw new InvalidOperationException($"{type.Type.Name}.{property.Name} is no parameter of its constructor.")).Position];
     }
 
     /// <summary>A number, flag or enum that is missing would silently be its zero; without a default of its own it must be there.</summary>
@@ -50,7 +60,7 @@ public static class CoreJson
     /// <summary>The names of a type's members that must be there, since they are numbers, flags or enums without a default.</summary>
     public static IEnumerable<string> RequiredValues(Type type) => Options.GetTypeInfo(type).Properties.Where(p => p.IsRequired).Select(p => p.Name);
 
-    /// <summary>The code of an enum value as it stands in JSON, in the database and in addresses: <c>PartialSuccess</c> is <c>partial-success</c>.</summary>
+    /// <summary>The code of an enum value as it stands in JSON, in the database and in addresses (<c>partial-success</c>): the one that stands beside the value.</summary>
     public static string Code<TEnum>(this TEnum value) where TEnum : struct, Enum => Codes<TEnum>.ByValue[value];
 
     /// <summary>The enum value of a code; false when no value has it.</summary>
@@ -63,8 +73,7 @@ public static class CoreJson
 
     private static class Codes<TEnum> where TEnum : struct, Enum
     {
-        public static readonly Dictionary<TEnum, string> ByValue =
-            Enum.GetValues<TEnum>().ToDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
+        public static readonly IReadOnlyDictionary<TEnum, string> ByValue = EnumCodes.Of<TEnum>();
 
         public static readonly Dictionary<string, TEnum> ByCode = ByValue.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
     }

@@ -1,19 +1,21 @@
+using System.Text.Json.Serialization;
+
 namespace ServiceGate.Core.Definitions;
 
 /// <summary>Where the publication of a version stands.</summary>
 public enum PublicationStatus
 {
     /// <summary>Somebody proposes that new launches follow it; another administrator has yet to agree (待发布).</summary>
-    Proposed,
+    [JsonStringEnumMemberName("proposed")] Proposed,
 
     /// <summary>New launches of its definition follow it (已发布).</summary>
-    Published,
+    [JsonStringEnumMemberName("published")] Published,
 
     /// <summary>It was published; new launches follow another version now (已被替代). Launches that began with it follow it to their end.</summary>
-    Replaced,
+    [JsonStringEnumMemberName("replaced")] Replaced,
 
     /// <summary>The proposal was taken back or turned down (已撤回).</summary>
-    Withdrawn,
+    [JsonStringEnumMemberName("withdrawn")] Withdrawn,
 }
 
 /// <summary>

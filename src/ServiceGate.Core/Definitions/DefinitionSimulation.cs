@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Flows;
 
 namespace ServiceGate.Core.Definitions;
@@ -6,13 +7,13 @@ namespace ServiceGate.Core.Definitions;
 public enum SimulationStatus
 {
     /// <summary>Launches are being judged in the background, also after a restart.</summary>
-    Running,
+    [JsonStringEnumMemberName("running")] Running,
 
     /// <summary>Somebody stopped it, or its file has changed; it can be resumed or begun anew.</summary>
-    Stopped,
+    [JsonStringEnumMemberName("stopped")] Stopped,
 
     /// <summary>Every launch was judged.</summary>
-    Finished,
+    [JsonStringEnumMemberName("finished")] Finished,
 }
 
 /// <summary>

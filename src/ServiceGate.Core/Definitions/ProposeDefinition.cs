@@ -8,6 +8,7 @@ namespace ServiceGate.Core.Definitions;
 /// <param name="Definition">The definition's id.</param>
 /// <param name="Version">The version; one that was published before may be proposed again.</param>
 /// <param name="Reason">What it changes and why, at most 1000 characters.</param>
+[CommandName("ProposeDefinition"), Members("definition", "version", "reason")]
 public sealed record ProposeDefinition(string? Definition, int Version, string? Reason) : Command<DefinitionProposed>
 {
     internal override Permission Permission => Permission.ManageDefinitions;
@@ -35,4 +36,5 @@ public sealed record ProposeDefinition(string? Definition, int Version, string? 
 
 /// <summary>A version was proposed.</summary>
 /// <param name="Publication">The proposal's id.</param>
+[Members("publication")]
 public sealed record DefinitionProposed(long Publication);

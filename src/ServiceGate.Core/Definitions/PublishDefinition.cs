@@ -14,6 +14,7 @@ namespace ServiceGate.Core.Definitions;
 /// <param name="AcceptChanged">
 /// How many launches may have changed since the simulation judged them. The simulation itself must have finished on exactly this content.
 /// </param>
+[CommandName("PublishDefinition"), Members("definition", "version", "remark", "acceptChanged")]
 public sealed record PublishDefinition(string? Definition, int Version, string? Remark = null, int AcceptChanged = 0) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ManageDefinitions;

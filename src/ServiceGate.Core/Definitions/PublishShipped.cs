@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 
@@ -9,6 +10,7 @@ namespace ServiceGate.Core.Definitions;
 /// version of the newest of them; else the newest. Only the system does it, at a start; giving it again changes nothing.
 /// </summary>
 /// <param name="Named">Versions by definition id, for installations that begin with another than the newest.</param>
+[CommandName("PublishShipped"), Members("named")]
 public sealed record PublishShipped(IReadOnlyDictionary<string, int> Named) : Command<ShippedPublished>
 {
     internal override Permission Permission => Permission.ActForTheSystem;
@@ -48,4 +50,5 @@ public sealed record PublishShipped(IReadOnlyDictionary<string, int> Named) : Co
 
 /// <summary>What the system published.</summary>
 /// <param name="Versions">Definitions with their versions (<c>it-cutover v1</c>), in the order of the catalogue.</param>
+[Members("versions")]
 public sealed record ShippedPublished(IReadOnlyList<string> Versions);

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Definitions;
@@ -6,6 +7,7 @@ namespace ServiceGate.Core.Definitions;
 /// <summary>Begins to simulate a version on all launches of its definition, or begins anew what was stopped or finished. It runs in the background.</summary>
 /// <param name="Definition">The definition's id.</param>
 /// <param name="Version">The version to try.</param>
+[CommandName("StartSimulation"), Members("definition", "version")]
 public sealed record StartSimulation(string? Definition, int Version) : Command<SimulationStarted>
 {
     internal override Permission Permission => Permission.ManageDefinitions;
@@ -30,4 +32,5 @@ public sealed record StartSimulation(string? Definition, int Version) : Command<
 /// <summary>A simulation has begun.</summary>
 /// <param name="Run">Which run of the version it is, from 1.</param>
 /// <param name="Launches">How many launches there are to judge.</param>
+[Members("run", "launches")]
 public sealed record SimulationStarted(int Run, int Launches);

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Definitions;
@@ -6,6 +7,7 @@ namespace ServiceGate.Core.Definitions;
 /// <summary>Stops a simulation that runs. What was found stays; it can be resumed.</summary>
 /// <param name="Definition">The definition's id.</param>
 /// <param name="Version">The version that is tried.</param>
+[CommandName("StopSimulation"), Members("definition", "version")]
 public sealed record StopSimulation(string? Definition, int Version) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ManageDefinitions;
@@ -24,6 +26,7 @@ public sealed record StopSimulation(string? Definition, int Version) : Command<N
 /// <summary>Goes on with a simulation that was stopped, behind the launch that was judged last.</summary>
 /// <param name="Definition">The definition's id.</param>
 /// <param name="Version">The version that is tried.</param>
+[CommandName("ResumeSimulation"), Members("definition", "version")]
 public sealed record ResumeSimulation(string? Definition, int Version) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ManageDefinitions;

@@ -8,6 +8,7 @@ namespace ServiceGate.Core.Definitions;
 /// <param name="Definition">The definition's id.</param>
 /// <param name="Version">The version that was proposed.</param>
 /// <param name="Remark">Why, at most 1000 characters, or null.</param>
+[CommandName("WithdrawProposal"), Members("definition", "version", "remark")]
 public sealed record WithdrawProposal(string? Definition, int Version, string? Remark = null) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ManageDefinitions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
 
@@ -65,6 +66,7 @@ public abstract record ItemContent
 /// <summary>A text in both languages; Chinese is the one that customers and reviewers read, English may be missing.</summary>
 /// <param name="Zh">Chinese.</param>
 /// <param name="En">English.</param>
+[Members("zh", "en")]
 public sealed record LocalText(string? Zh, string? En = null)
 {
     /// <summary>The text in a language (<c>zh-CN</c>, <c>en</c>), or the other one when it is missing.</summary>
@@ -84,6 +86,7 @@ public sealed record LocalText(string? Zh, string? En = null)
 /// <param name="ExternalOrders">Order numbers in other systems.</param>
 /// <param name="Stages">The stages of the roll-out, first to last; null: all at once.</param>
 /// <param name="Cause">What caused an emergency.</param>
+[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause")]
 public sealed record LaunchHeader(
     string Title, string? Description, string WindowStart, string WindowEnd, string TimeZone, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders,
     IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null) : ItemContent
@@ -107,19 +110,20 @@ public sealed record LaunchHeader(
 public enum ConcernVerdict
 {
     /// <summary>Met (满足).</summary>
-    Met,
+    [JsonStringEnumMemberName("met")] Met,
 
     /// <summary>Not met; blocks the go-ahead (不满足).</summary>
-    NotMet,
+    [JsonStringEnumMemberName("not-met")] NotMet,
 
     /// <summary>Does not apply, with a reason (不适用).</summary>
-    NotApplicable,
+    [JsonStringEnumMemberName("not-applicable")] NotApplicable,
 }
 
 /// <summary>The answer to a service concern of the checklist; the key is the concern's id.</summary>
 /// <param name="Verdict">Answer.</param>
 /// <param name="Note">Reason or remark; required unless met.</param>
 /// <param name="Evidence">Where the evidence lies: document number, link; required when met.</param>
+[Members("verdict", "note", "evidence")]
 public sealed record ConcernAnswer(ConcernVerdict Verdict, string? Note = null, string? Evidence = null) : ItemContent
 {
     /// <inheritdoc/>
@@ -134,6 +138,7 @@ public sealed record ConcernAnswer(ConcernVerdict Verdict, string? Note = null, 
 /// <param name="Text">What is said (解释口径), at most 4,000 characters.</param>
 /// <param name="KnowledgeArticle">Number of the knowledge-base article.</param>
 /// <param name="SecondLine">Who helps the front line.</param>
+[Members("text", "knowledgeArticle", "secondLine")]
 public sealed record Script(LocalText Text, string? KnowledgeArticle = null, string? SecondLine = null) : ItemContent
 {
     /// <inheritdoc/>
@@ -154,6 +159,7 @@ public sealed record Script(LocalText Text, string? KnowledgeArticle = null, str
 /// <param name="Passed">How many finished without help.</param>
 /// <param name="Findings">What was found.</param>
 /// <param name="Settled">Whether every finding was fixed or accepted.</param>
+[Members("group", "journey", "on", "participants", "passed", "findings", "settled")]
 public sealed record Trial(string Group, string Journey, string On, int Participants, int Passed, string? Findings = null, bool Settled = false) : ItemContent
 {
     /// <inheritdoc/>
@@ -169,6 +175,7 @@ public sealed record Trial(string Group, string Journey, string On, int Particip
 /// <param name="Count">How many.</param>
 /// <param name="ListHash">Hash over the ordered account numbers.</param>
 /// <param name="Source">Name of the imported file.</param>
+[Members("count", "listHash", "source")]
 public sealed record AudienceSummary(int Count, string ListHash, string Source) : ItemContent
 {
     /// <summary>The key of the only item.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Time;
@@ -9,25 +10,25 @@ namespace ServiceGate.Core.Dossiers;
 public enum NoticePurpose
 {
     /// <summary>Tells customers before the launch; needs the notice-release gate (事前通告).</summary>
-    Announcement,
+    [JsonStringEnumMemberName("announcement")] Announcement,
 
     /// <summary>Tells those who were told that it is done (完成通告).</summary>
-    Completion,
+    [JsonStringEnumMemberName("completion")] Completion,
 
     /// <summary>Tells those who were told that the window has ended and work goes on (超时通告).</summary>
-    Overrun,
+    [JsonStringEnumMemberName("overrun")] Overrun,
 
     /// <summary>Tells those who were told that the window has changed (变更通告).</summary>
-    Change,
+    [JsonStringEnumMemberName("change")] Change,
 
     /// <summary>Tells those who were told that it is called off or rolled back (取消通告).</summary>
-    Cancellation,
+    [JsonStringEnumMemberName("cancellation")] Cancellation,
 
     /// <summary>Tells everybody on the list at once of a sudden fault, at night too; needs no gate (突发通告).</summary>
-    Emergency,
+    [JsonStringEnumMemberName("emergency")] Emergency,
 
     /// <summary>Tells those who were told of a fault how the repair goes, at night too (进展通告).</summary>
-    Progress,
+    [JsonStringEnumMemberName("progress")] Progress,
 }
 
 /// <summary>What follows from what a notice is for.</summary>
@@ -44,10 +45,10 @@ public static class NoticePurposes
 public enum NoticeChannel
 {
     /// <summary>Text message (短信).</summary>
-    Sms = 1,
+    [JsonStringEnumMemberName("sms")] Sms = 1,
 
     /// <summary>App or official-account push (推送).</summary>
-    Push = 2,
+    [JsonStringEnumMemberName("push")] Push = 2,
 }
 
 /// <summary>A step of the notice plan (客户通告); the key is the step's code (<c>announce-72h</c>).</summary>
@@ -60,6 +61,7 @@ public enum NoticeChannel
 /// <param name="UsefulUntilMinutes">Announcements: how long before the window's start it loses its use; null: with the end of its band.</param>
 /// <param name="IgnoreQuietHours">Whether it may reach customers at night; needs a reason.</param>
 /// <param name="DeviationReason">Why the plan differs from the rule (72 h ahead, quiet hours kept).</param>
+[Members("purpose", "channels", "text", "failedText", "leadMinutes", "band", "usefulUntilMinutes", "ignoreQuietHours", "deviationReason")]
 public sealed record NoticeStep(
     NoticePurpose Purpose, IReadOnlyList<NoticeChannel> Channels, LocalText Text, LocalText? FailedText = null,
     int? LeadMinutes = null, NoticeBand? Band = null, int? UsefulUntilMinutes = null, bool IgnoreQuietHours = false, string? DeviationReason = null) : ItemContent
@@ -127,4 +129,5 @@ public sealed record NoticeStep(
 /// <summary>Hours of the day, local to the window.</summary>
 /// <param name="From">Start, <c>16:00</c>.</param>
 /// <param name="Until">End, <c>20:00</c>, after the start on the same day.</param>
+[Members("from", "until")]
 public sealed record NoticeBand(string From, string Until);

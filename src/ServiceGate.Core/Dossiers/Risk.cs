@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Content;
 
 namespace ServiceGate.Core.Dossiers;
@@ -6,16 +7,16 @@ namespace ServiceGate.Core.Dossiers;
 public enum RiskLevel
 {
     /// <summary>Score 1 to 5 (低).</summary>
-    Low,
+    [JsonStringEnumMemberName("low")] Low,
 
     /// <summary>Score 6 to 11 (中).</summary>
-    Medium,
+    [JsonStringEnumMemberName("medium")] Medium,
 
     /// <summary>Score 12 to 19 (较高); needs a rehearsed contingency plan.</summary>
-    High,
+    [JsonStringEnumMemberName("high")] High,
 
     /// <summary>Score 20 to 25 (重大); likewise.</summary>
-    Critical,
+    [JsonStringEnumMemberName("critical")] Critical,
 }
 
 /// <summary>A risk to service, scored as likelihood times impact, each 1 to 5 (the 5×5 matrix of ISO/IEC 31010, B.10.3).</summary>
@@ -28,6 +29,7 @@ public enum RiskLevel
 /// <param name="ResidualLikelihood">Likelihood with controls; not above the one before.</param>
 /// <param name="ResidualImpact">Impact with controls; not above the one before.</param>
 /// <param name="Owner">Who answers for it.</param>
+[Members("title", "cause", "customersAffected", "likelihood", "impact", "controls", "residualLikelihood", "residualImpact", "owner")]
 public sealed record Risk(
     string Title, string Cause, int CustomersAffected, int Likelihood, int Impact, string Controls, int ResidualLikelihood, int ResidualImpact, string Owner) : ItemContent
 {
@@ -66,6 +68,7 @@ public sealed record Risk(
 /// <param name="Rollback">The right to roll single customers back, if the plan gives it.</param>
 /// <param name="Compensation">What customers get.</param>
 /// <param name="Rehearsal">Proof that it was tried; null until it was.</param>
+[Members("title", "riskKey", "trigger", "actions", "rollback", "compensation", "rehearsal")]
 public sealed record ContingencyPlan(
     string Title, string RiskKey, string Trigger, IReadOnlyList<ContingencyAction> Actions, OneClickRollback? Rollback = null, string? Compensation = null, Rehearsal? Rehearsal = null) : ItemContent
 {
@@ -89,15 +92,18 @@ public sealed record ContingencyPlan(
 /// <param name="What">What is done.</param>
 /// <param name="Who">By whom.</param>
 /// <param name="WithinMinutes">Within how many minutes of the trigger, 0 to 10,080.</param>
+[Members("what", "who", "withinMinutes")]
 public sealed record ContingencyAction(string What, string Who, int WithinMinutes);
 
 /// <summary>One-click rollback (一键回退): agents may restore a single customer at once. It ends <paramref name="TermDays"/> days after the result was reported.</summary>
 /// <param name="Holders">Who holds the right.</param>
 /// <param name="TermDays">For how many days, 1 to 365.</param>
+[Members("holders", "termDays")]
 public sealed record OneClickRollback(string Holders, int TermDays);
 
 /// <summary>A rehearsal of a plan.</summary>
 /// <param name="On">Day, <c>2026-11-20</c>.</param>
 /// <param name="By">Who took part.</param>
 /// <param name="Evidence">Where the record lies.</param>
+[Members("on", "by", "evidence")]
 public sealed record Rehearsal(string On, string By, string Evidence);

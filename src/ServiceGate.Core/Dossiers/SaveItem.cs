@@ -12,6 +12,7 @@ namespace ServiceGate.Core.Dossiers;
 /// <param name="Key">Key of the item.</param>
 /// <param name="Content">The content.</param>
 /// <param name="SeenRevision">The revision the sender saw; 0: there was none.</param>
+[CommandName("SaveItem"), Members("launch", "section", "key", "content", "seenRevision")]
 public sealed record SaveItem(string Launch, string? Section, string? Key, JsonElement Content, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
 {
     /// <summary>The most items that a section holds.</summary>
@@ -50,7 +51,7 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
         var item = new DossierItem(desk.Launch.Id, section, key, stored + 1, canonical, hash, desk.Actor.PersonId, desk.Now);
         await desk.Session.Dossiers.SaveAsync(item, stored, desk.Launch.Round);
         desk.Launch = desk.Launch with { ContentRevision = desk.Launch.ContentRevision + 1 };
-        desk.Audit("dossier.saved", new { section, key, revision = item.Revision, hash });
+        desk.Audit("dossier.saved", new { section = section, key = key, revision = item.Revision, hash = hash });
         return new(section.Code(), key, item.Revision, hash);
     }
 }
@@ -60,6 +61,7 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
 /// <param name="Key">Key.</param>
 /// <param name="Revision">Its revision now.</param>
 /// <param name="Hash">Hash of its content.</param>
+[Members("section", "key", "revision", "hash")]
 public sealed record ItemSaved(string Section, string Key, int Revision, string Hash);
 
 /// <summary>Takes an item out of a dossier. Its history stays.</summary>
@@ -67,6 +69,7 @@ public sealed record ItemSaved(string Section, string Key, int Revision, string 
 /// <param name="Section">Code of the section.</param>
 /// <param name="Key">Key of the item.</param>
 /// <param name="SeenRevision">The revision the sender saw.</param>
+[CommandName("RemoveItem"), Members("launch", "section", "key", "seenRevision")]
 public sealed record RemoveItem(string Launch, string? Section, string? Key, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
 {
     internal override Permission Permission => DossierRules.PermissionFor(Section);
@@ -82,7 +85,7 @@ public sealed record RemoveItem(string Launch, string? Section, string? Key, int
         var removed = now with { Revision = now.Revision + 1, Removed = true, ChangedBy = desk.Actor.PersonId, ChangedAt = desk.Now };
         await desk.Session.Dossiers.SaveAsync(removed, now.Revision, desk.Launch.Round);
         desk.Launch = desk.Launch with { ContentRevision = desk.Launch.ContentRevision + 1 };
-        desk.Audit("dossier.removed", new { section, key = Key, revision = removed.Revision });
+        desk.Audit("dossier.removed", new { section = section, key = Key, revision = removed.Revision });
         return new ItemSaved(section.Code(), Key, removed.Revision, removed.Hash);
     }
 }

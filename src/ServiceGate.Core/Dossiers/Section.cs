@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Launches;
 
 namespace ServiceGate.Core.Dossiers;
@@ -6,28 +7,28 @@ namespace ServiceGate.Core.Dossiers;
 public enum Section
 {
     /// <summary>What, when, where: title, window, scope, orders (基本信息).</summary>
-    Launch,
+    [JsonStringEnumMemberName("launch")] Launch,
 
     /// <summary>Service concerns (服务关注点).</summary>
-    Concerns,
+    [JsonStringEnumMemberName("concerns")] Concerns,
 
     /// <summary>Risk analysis (服务风险分析).</summary>
-    Risks,
+    [JsonStringEnumMemberName("risks")] Risks,
 
     /// <summary>Contingency plans (服务预案).</summary>
-    Contingency,
+    [JsonStringEnumMemberName("contingency")] Contingency,
 
     /// <summary>One explanation script per channel (多渠道信息协同、解释口径).</summary>
-    Channels,
+    [JsonStringEnumMemberName("channels")] Channels,
 
     /// <summary>Customer trials (上线前体验).</summary>
-    Trials,
+    [JsonStringEnumMemberName("trials")] Trials,
 
     /// <summary>The affected customers (影响客户清单).</summary>
-    Audience,
+    [JsonStringEnumMemberName("audience")] Audience,
 
     /// <summary>The notice plan with its texts (客户通告).</summary>
-    Notices,
+    [JsonStringEnumMemberName("notices")] Notices,
 }
 
 /// <summary>One item of a section: a concern's answer, a risk, a plan, a script. Each has its own revision, so that several people work at once.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Flows;
@@ -6,21 +8,22 @@ namespace ServiceGate.Core.Flows;
 public enum SimulationEffect
 {
     /// <summary>A gate that is open, or that nothing keeps shut, would be shut (新增阻断).</summary>
-    NewlyBlocked,
+    [JsonStringEnumMemberName("newly-blocked")] NewlyBlocked,
 
     /// <summary>A gate that something keeps shut would be free (解除阻断).</summary>
-    Unblocked,
+    [JsonStringEnumMemberName("unblocked")] Unblocked,
 
     /// <summary>It would stand at other steps, or its gates would be shut for other reasons (位置变化).</summary>
-    Moved,
+    [JsonStringEnumMemberName("moved")] Moved,
 
     /// <summary>Nothing would be different (无变化).</summary>
-    Unchanged,
+    [JsonStringEnumMemberName("unchanged")] Unchanged,
 }
 
 /// <summary>Where a launch stands in a definition.</summary>
 /// <param name="Status">Whether it still runs.</param>
 /// <param name="Waiting">The steps that wait, by id; empty unless it runs.</param>
+[Members("status", "waiting")]
 public sealed record FlowPosition(WorkflowStatus Status, IReadOnlyList<string> Waiting)
 {
     /// <summary>The position of a state; before the start nothing waits.</summary>
@@ -34,6 +37,7 @@ public sealed record FlowPosition(WorkflowStatus Status, IReadOnlyList<string> W
 /// <summary>A reason that keeps a gate shut: the rule with its arguments.</summary>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Arguments">What its text names.</param>
+[Members("rule", "arguments")]
 public sealed record GateReason(string Rule, IReadOnlyDictionary<string, string> Arguments);
 
 /// <summary>What a gate would be under another version, compared with what it is.</summary>
@@ -43,6 +47,7 @@ public sealed record GateReason(string Rule, IReadOnlyDictionary<string, string>
 /// <param name="After">How many would.</param>
 /// <param name="Added">Reasons that would come.</param>
 /// <param name="Gone">Reasons that would go.</param>
+[Members("gate", "wasOpen", "before", "after", "added", "gone")]
 public sealed record GateComparison(string Gate, bool WasOpen, int Before, int After, IReadOnlyList<GateReason> Added, IReadOnlyList<GateReason> Gone)
 {
     /// <summary>What it means for the gate.</summary>
@@ -58,6 +63,7 @@ public sealed record GateComparison(string Gate, bool WasOpen, int Before, int A
 /// <param name="After">Where it would stand.</param>
 /// <param name="Gates">Its gates, those of either version.</param>
 /// <param name="Fault">Why the other version could not be followed; null when it could. It counts as newly blocked.</param>
+[Members("before", "after", "gates", "fault")]
 public sealed record SimulatedFlow(FlowPosition Before, FlowPosition After, IReadOnlyList<GateComparison> Gates, string? Fault = null)
 {
     /// <summary>What it means for the launch.</summary>

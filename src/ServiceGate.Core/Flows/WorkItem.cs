@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.Flows;
@@ -6,40 +7,40 @@ namespace ServiceGate.Core.Flows;
 public enum WorkKind
 {
     /// <summary>Fill in a part of the dossier and hand it in.</summary>
-    FillIn,
+    [JsonStringEnumMemberName("fill-in")] FillIn,
 
     /// <summary>Agree as head of the own department.</summary>
-    Agree,
+    [JsonStringEnumMemberName("agree")] Agree,
 
     /// <summary>Sign for a department.</summary>
-    SignOff,
+    [JsonStringEnumMemberName("sign-off")] SignOff,
 
     /// <summary>Sign again what has changed since.</summary>
-    SignAgain,
+    [JsonStringEnumMemberName("sign-again")] SignAgain,
 
     /// <summary>Acknowledge a script.</summary>
-    Acknowledge,
+    [JsonStringEnumMemberName("acknowledge")] Acknowledge,
 
     /// <summary>Name the people on duty.</summary>
-    NameDuty,
+    [JsonStringEnumMemberName("name-duty")] NameDuty,
 
     /// <summary>Report how the launch went.</summary>
-    Report,
+    [JsonStringEnumMemberName("report")] Report,
 
     /// <summary>Close the launch with what was learnt.</summary>
-    Close,
+    [JsonStringEnumMemberName("close")] Close,
 
     /// <summary>Fulfil a condition under which somebody signed.</summary>
-    FulfilCondition,
+    [JsonStringEnumMemberName("fulfil-condition")] FulfilCondition,
 
     /// <summary>Confirm that a condition is fulfilled.</summary>
-    ConfirmCondition,
+    [JsonStringEnumMemberName("confirm-condition")] ConfirmCondition,
 
     /// <summary>Decide whether the next stage of the roll-out begins.</summary>
-    DecideStage,
+    [JsonStringEnumMemberName("decide-stage")] DecideStage,
 
     /// <summary>Watch the complaints.</summary>
-    Watch,
+    [JsonStringEnumMemberName("watch")] Watch,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -9,6 +9,7 @@ namespace ServiceGate.Core.Gates;
 /// <summary>Names and confirms the people on duty during the window (值守).</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="People">Sign-in name by position; every position of the checklist.</param>
+[CommandName("ConfirmDuty"), Members("launch", "people")]
 public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, string?>? People) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunLaunch;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ServiceGate.Core.Gates;
 
 /// <summary>The names of the gates that the shipped definitions use.</summary>
@@ -14,13 +16,13 @@ public static class GateNames
 public enum GateStatus
 {
     /// <summary>Has not opened yet.</summary>
-    Waiting,
+    [JsonStringEnumMemberName("waiting")] Waiting,
 
     /// <summary>Open: what it guards may go on.</summary>
-    Open,
+    [JsonStringEnumMemberName("open")] Open,
 
     /// <summary>Was open and closed again, since something it judged has changed.</summary>
-    ClosedAgain,
+    [JsonStringEnumMemberName("closed-again")] ClosedAgain,
 }
 
 /// <summary>A gate of a launch. Its status is what senders look at; it is brought in line with <see cref="GateRules"/> in every transaction that changes what it judges.</summary>

@@ -12,6 +12,7 @@ namespace ServiceGate.Core.Launches;
 /// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Reason">Why, at most 2,000 characters.</param>
+[CommandName("CancelLaunch"), Members("launch", "reason")]
 public sealed record CancelLaunch(string Launch, string? Reason) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.CancelLaunch;

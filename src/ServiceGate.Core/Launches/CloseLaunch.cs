@@ -9,6 +9,7 @@ namespace ServiceGate.Core.Launches;
 /// <summary>Closes a launch with what was learnt, once its follow-ups are out and what was changed after its review is signed again.</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Lessons">What was learnt, at most 4,000 characters; feeds the next dossier.</param>
+[CommandName("CloseLaunch"), Members("launch", "lessons")]
 public sealed record CloseLaunch(string Launch, string? Lessons) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.CloseLaunch;

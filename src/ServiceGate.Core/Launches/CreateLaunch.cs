@@ -17,6 +17,7 @@ namespace ServiceGate.Core.Launches;
 /// <param name="Description">What happens and why.</param>
 /// <param name="Stages">The stages of the roll-out, first to last; none: all at once.</param>
 /// <param name="Cause">What caused an emergency; for emergencies only.</param>
+[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause")]
 public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
     IReadOnlyList<Stage>? Stages = null, string? Cause = null)
@@ -53,6 +54,7 @@ public sealed record HeaderInput(
 /// <param name="Unit">Code of the unit it belongs to.</param>
 /// <param name="Header">What is typed.</param>
 /// <param name="Variant">Code of the variant: launch (also when absent), withdrawal, emergency.</param>
+[CommandName("CreateLaunch"), Members("kind", "unit", "header", "variant")]
 public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Header, string? Variant = null) : Command<LaunchCreated>
 {
     internal override Permission Permission => Variant == LaunchVariant.Emergency.Code() ? Permission.DeclareEmergency : Permission.CreateLaunch;
@@ -101,7 +103,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
             await context.Session.Gates.SaveAsync(new(launch.Id, gate.Text("gate")!, GateStatus.Waiting, context.Now, 0));
         var desk = new LaunchDesk(context, launch, Reminders.BegunBy.Command);
         await SaveItem.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);
-        desk.Audit("launch.created", new { number = launch.Number, kind, definition = definition.Id, version = definition.Version });
+        desk.Audit("launch.created", new { number = launch.Number, kind = kind, definition = definition.Id, version = definition.Version });
         await Settlement.RunAsync(desk);
         await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
         return launch;
@@ -115,4 +117,5 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
 
 /// <summary>A launch was created.</summary>
 /// <param name="Number">Its number.</param>
+[Members("number")]
 public sealed record LaunchCreated(string Number);

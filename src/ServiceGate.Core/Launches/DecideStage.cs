@@ -12,6 +12,7 @@ namespace ServiceGate.Core.Launches;
 /// <param name="Decision">Code: go, hold, stop.</param>
 /// <param name="Reason">Why; required unless it is go, at most 2,000 characters.</param>
 /// <param name="SeenDecisions">How many decisions about stages the decider saw; another one in between is to be looked at first. Null: whatever there are.</param>
+[CommandName("DecideStage"), Members("launch", "decision", "reason", "seenDecisions")]
 public sealed record DecideStage(string Launch, string? Decision, string? Reason = null, int? SeenDecisions = null) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunLaunch;

@@ -12,6 +12,7 @@ namespace ServiceGate.Core.Launches;
 /// <param name="Launch">The launch.</param>
 /// <param name="Header">The new header, whole.</param>
 /// <param name="SeenRevision">Revision of the header that the sender saw.</param>
+[CommandName("EditHeader"), Members("launch", "header", "seenRevision")]
 public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevision) : LaunchCommand<ItemSaved>(Launch)
 {
     internal override Permission Permission => Permission.EditDossier;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Time;
 
 namespace ServiceGate.Core.Launches;
@@ -6,72 +7,72 @@ namespace ServiceGate.Core.Launches;
 public enum LaunchKind
 {
     /// <summary>Product launch or withdrawal (产品上市（退市）).</summary>
-    Product,
+    [JsonStringEnumMemberName("product")] Product,
 
     /// <summary>Sales offer launch or withdrawal, campaign (销售品上市（退市）及营销活动).</summary>
-    Offer,
+    [JsonStringEnumMemberName("offer")] Offer,
 
     /// <summary>Network cutover or upgrade (网络割接升级).</summary>
-    NetworkCutover,
+    [JsonStringEnumMemberName("network-cutover")] NetworkCutover,
 
     /// <summary>IT cutover or upgrade (IT 割接升级).</summary>
-    ItCutover,
+    [JsonStringEnumMemberName("it-cutover")] ItCutover,
 
     /// <summary>Outbound calls, mass SMS, push (批处理).</summary>
-    BatchOutreach,
+    [JsonStringEnumMemberName("batch-outreach")] BatchOutreach,
 }
 
 /// <summary>Where a launch stands.</summary>
 public enum LaunchStatus
 {
     /// <summary>Its dossier is being filled in (填报中).</summary>
-    Draft,
+    [JsonStringEnumMemberName("draft")] Draft,
 
     /// <summary>Departments review it (会审中).</summary>
-    InReview,
+    [JsonStringEnumMemberName("in-review")] InReview,
 
     /// <summary>The notice-release gate has opened; customers are being told (已放行通告).</summary>
-    Announcing,
+    [JsonStringEnumMemberName("announcing")] Announcing,
 
     /// <summary>The go-ahead gate has opened (已确认上线).</summary>
-    Ready,
+    [JsonStringEnumMemberName("ready")] Ready,
 
     /// <summary>Its result was reported; follow-ups and the review are owed (已报告结果).</summary>
-    Reported,
+    [JsonStringEnumMemberName("reported")] Reported,
 
     /// <summary>Closed (已关闭).</summary>
-    Closed,
+    [JsonStringEnumMemberName("closed")] Closed,
 
     /// <summary>Called off (已取消).</summary>
-    Cancelled,
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
 
     /// <summary>Its window went by without the go-ahead (已过期).</summary>
-    Lapsed,
+    [JsonStringEnumMemberName("lapsed")] Lapsed,
 
     /// <summary>An emergency that is being dealt with (处置中).</summary>
-    Underway,
+    [JsonStringEnumMemberName("underway")] Underway,
 
     /// <summary>The committee or a department said no (已否决).</summary>
-    Rejected,
+    [JsonStringEnumMemberName("rejected")] Rejected,
 }
 
 /// <summary>How a launch went.</summary>
 public enum LaunchResult
 {
     /// <summary>It worked for everybody (成功).</summary>
-    Success,
+    [JsonStringEnumMemberName("success")] Success,
 
     /// <summary>It failed for the customers on the list (部分成功).</summary>
-    PartialSuccess,
+    [JsonStringEnumMemberName("partial-success")] PartialSuccess,
 
     /// <summary>It was rolled back as a whole (整体回退).</summary>
-    RolledBack,
+    [JsonStringEnumMemberName("rolled-back")] RolledBack,
 
     /// <summary>It was called off (取消).</summary>
-    Cancelled,
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
 
     /// <summary>The window went by without the go-ahead (过期).</summary>
-    Lapsed,
+    [JsonStringEnumMemberName("lapsed")] Lapsed,
 }
 
 /// <summary>

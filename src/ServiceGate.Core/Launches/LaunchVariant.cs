@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Content;
 
 namespace ServiceGate.Core.Launches;
@@ -6,23 +7,23 @@ namespace ServiceGate.Core.Launches;
 public enum LaunchVariant
 {
     /// <summary>Something new or changed reaches customers, planned ahead (上市、计划性割接).</summary>
-    Launch,
+    [JsonStringEnumMemberName("launch")] Launch,
 
     /// <summary>Something is taken away from customers (退市).</summary>
-    Withdrawal,
+    [JsonStringEnumMemberName("withdrawal")] Withdrawal,
 
     /// <summary>A sudden fault or theft: acts first, tells customers at once, and owes its review afterwards (突发).</summary>
-    Emergency,
+    [JsonStringEnumMemberName("emergency")] Emergency,
 }
 
 /// <summary>What caused an emergency (突发原因).</summary>
 public enum EmergencyCause
 {
     /// <summary>A sudden major fault (重大障碍).</summary>
-    MajorFault,
+    [JsonStringEnumMemberName("major-fault")] MajorFault,
 
     /// <summary>Stolen cable (电缆盗割).</summary>
-    CableTheft,
+    [JsonStringEnumMemberName("cable-theft")] CableTheft,
 }
 
 /// <summary>Which definition a launch follows.</summary>

@@ -14,6 +14,7 @@ namespace ServiceGate.Core.Launches;
 /// <param name="Visit">Its visit.</param>
 /// <param name="To">The step that is entered instead.</param>
 /// <param name="Reason">Why, at most 2,000 characters.</param>
+[CommandName("MoveFlow"), Members("launch", "from", "visit", "to", "reason")]
 public sealed record MoveFlow(string Launch, string? From, int Visit, string? To, string? Reason) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunFlows;

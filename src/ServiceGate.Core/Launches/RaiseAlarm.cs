@@ -9,6 +9,7 @@ namespace ServiceGate.Core.Launches;
 /// <summary>Raises an alarm while complaints are watched (预警): the flow turns to those who have to act.</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Reason">What was seen, at most 2,000 characters.</param>
+[CommandName("RaiseAlarm"), Members("launch", "reason")]
 public sealed record RaiseAlarm(string Launch, string? Reason) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.WatchComplaints;

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Launches;
@@ -9,6 +10,7 @@ namespace ServiceGate.Core.Launches;
 /// <param name="Step">The step at which it failed; empty when it does not know.</param>
 /// <param name="Visit">Its visit; 0 when it does not know.</param>
 /// <param name="Message">What it said.</param>
+[CommandName("ReportEngineFault"), Members("launch", "sequence", "step", "visit", "message")]
 public sealed record ReportEngineFault(string Launch, int Sequence, string Step, int Visit, string Message) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.ActForTheSystem;

@@ -13,6 +13,7 @@ namespace ServiceGate.Core.Launches;
 /// <param name="Result">Code of the result: success, partial-success, rolled-back.</param>
 /// <param name="FailedAccounts">Account numbers for whom it failed, with partial success; each on the launch's list.</param>
 /// <param name="Note">What happened, at most 2,000 characters.</param>
+[CommandName("ReportResult"), Members("launch", "result", "failedAccounts", "note")]
 public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<string>? FailedAccounts = null, string? Note = null) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunLaunch;
@@ -37,7 +38,7 @@ public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<s
         await BatchPlanning.CallOffAnnouncementsAsync(desk, facts);
         desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now };
         var goAhead = facts.Gates.All(g => g.Status is GateStatus.Open);
-        desk.Audit("launch.reported", new { result, failed = members.Count, note = Note, goAhead });
+        desk.Audit("launch.reported", new { result = result, failed = members.Count, note = Note, goAhead = goAhead });
         return Nothing.Value;
     }
 }

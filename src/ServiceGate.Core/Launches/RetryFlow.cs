@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Launches;
@@ -8,6 +9,7 @@ namespace ServiceGate.Core.Launches;
 /// the new fault is kept.
 /// </summary>
 /// <param name="Launch">The launch.</param>
+[CommandName("RetryFlow"), Members("launch")]
 public sealed record RetryFlow(string Launch) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunFlows;

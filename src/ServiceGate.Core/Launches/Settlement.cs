@@ -87,7 +87,7 @@ internal static class Settlement
     {
         await desk.Session.Gates.SaveAsync(new(desk.Launch.Id, gate, status, desk.Now, desk.Actor.PersonId));
         desk.MoveReminders();
-        desk.Audit($"gate.{status.Code()}", new { gate });
+        desk.Audit($"gate.{status.Code()}", new { gate = gate });
     }
 
     private static LaunchStatus StatusOf(LaunchFacts facts)

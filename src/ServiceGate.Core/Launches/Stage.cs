@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Time;
@@ -8,13 +9,13 @@ namespace ServiceGate.Core.Launches;
 public enum StageKind
 {
     /// <summary>A few, to see whether it works (试点).</summary>
-    Pilot,
+    [JsonStringEnumMemberName("pilot")] Pilot,
 
     /// <summary>A part (分批).</summary>
-    Batch,
+    [JsonStringEnumMemberName("batch")] Batch,
 
     /// <summary>Everybody who is left (全量).</summary>
-    All,
+    [JsonStringEnumMemberName("all")] All,
 }
 
 /// <summary>A stage of a roll-out (试点—分批—全量). Between two stages somebody decides whether it goes on.</summary>
@@ -22,6 +23,7 @@ public enum StageKind
 /// <param name="Kind">How much of the customers it reaches.</param>
 /// <param name="Start">Local start in the window's zone; the stage does not begin before.</param>
 /// <param name="Criteria">What must hold before the next stage begins.</param>
+[Members("name", "kind", "start", "criteria")]
 public sealed record Stage(LocalText Name, StageKind Kind, string Start, string? Criteria = null);
 
 /// <summary>What the stages of a launch have to be.</summary>

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
@@ -11,6 +12,7 @@ namespace ServiceGate.Core.Launches;
 /// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Position">The position; its sequence says after which entry.</param>
+[CommandName("TakePosition"), Members("launch", "position")]
 public sealed record TakePosition(string Launch, WorkflowState Position) : LaunchCommand<Nothing>(Launch)
 {
     /// <summary>More steps than this in a row without anybody's doing, within <see cref="Circle"/>, mean that the definition circles.</summary>

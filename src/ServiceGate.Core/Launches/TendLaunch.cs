@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Launches;
@@ -6,6 +7,7 @@ namespace ServiceGate.Core.Launches;
 /// <summary>What time alone does to a launch: gates close or open, and a launch whose window went by without the go-ahead lapses.</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="By">By what it is given (<see cref="Reminders.BegunBy"/>).</param>
+[CommandName("TendLaunch"), Members("launch", "by")]
 public sealed record TendLaunch(string Launch, string By = Reminders.BegunBy.Sweep) : LaunchCommand<Nothing>(Launch)
 {
     internal override string BegunBy => By;

@@ -1,10 +1,12 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Messages;
 
 /// <summary>Marks messages in the house as read, for the one who reads them. One that was read before stays as it was.</summary>
 /// <param name="Messages">Their ids, 1 to 200, each a message to the reader.</param>
+[CommandName("ReadMessages"), Members("messages")]
 public sealed record ReadMessages(IReadOnlyList<long>? Messages) : Command<MessagesRead>
 {
     private const int Most = 200;
@@ -31,4 +33,5 @@ public sealed record ReadMessages(IReadOnlyList<long>? Messages) : Command<Messa
 
 /// <summary>Messages were marked as read.</summary>
 /// <param name="Count">How many were not read before.</param>
+[Members("count")]
 public sealed record MessagesRead(int Count);

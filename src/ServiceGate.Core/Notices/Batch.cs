@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Dossiers;
 
 namespace ServiceGate.Core.Notices;
@@ -6,25 +7,25 @@ namespace ServiceGate.Core.Notices;
 public enum BatchStatus
 {
     /// <summary>Waits for its time, and for its gate where it needs one (待发).</summary>
-    Planned,
+    [JsonStringEnumMemberName("planned")] Planned,
 
     /// <summary>Being sent (发送中).</summary>
-    Running,
+    [JsonStringEnumMemberName("running")] Running,
 
     /// <summary>Held by somebody (暂停).</summary>
-    Paused,
+    [JsonStringEnumMemberName("paused")] Paused,
 
     /// <summary>Everything was sent or given up (完成).</summary>
-    Done,
+    [JsonStringEnumMemberName("done")] Done,
 
     /// <summary>Lost its use before it could go out (超时未发).</summary>
-    Expired,
+    [JsonStringEnumMemberName("expired")] Expired,
 
     /// <summary>Ended by somebody (终止).</summary>
-    Stopped,
+    [JsonStringEnumMemberName("stopped")] Stopped,
 
     /// <summary>What it would have said is no longer so (无需发送).</summary>
-    NotNeeded,
+    [JsonStringEnumMemberName("not-needed")] NotNeeded,
 }
 
 /// <summary>One step of the plan on one channel. Its counters are kept with the ledger, in the same transactions.</summary>
@@ -72,22 +73,22 @@ public sealed record NoticeVersion(long Id, long LaunchId, string Step, int Vers
 public enum ChunkStatus
 {
     /// <summary>Waits to be claimed.</summary>
-    Pending,
+    [JsonStringEnumMemberName("pending")] Pending,
 
     /// <summary>Claimed by a sender until its lease ends.</summary>
-    Claimed,
+    [JsonStringEnumMemberName("claimed")] Claimed,
 
     /// <summary>Sent and recorded.</summary>
-    Sent,
+    [JsonStringEnumMemberName("sent")] Sent,
 
     /// <summary>Its sender died while it was claimed: it may or may not have gone out.</summary>
-    InDoubt,
+    [JsonStringEnumMemberName("in-doubt")] InDoubt,
 
     /// <summary>Given up after the last try, or refused by the gateway as a whole.</summary>
-    Failed,
+    [JsonStringEnumMemberName("failed")] Failed,
 
     /// <summary>Too late.</summary>
-    Expired,
+    [JsonStringEnumMemberName("expired")] Expired,
 }
 
 /// <summary>A run of a batch's customers, by ascending id; what is claimed, sent and recorded at once.</summary>
@@ -109,13 +110,13 @@ public sealed record Chunk(
 public enum DeliveryStatus
 {
     /// <summary>Accepted by the gateway (已提交网关).</summary>
-    Accepted = 1,
+    [JsonStringEnumMemberName("accepted")] Accepted = 1,
 
     /// <summary>Refused by the gateway for good (失败).</summary>
-    Failed = 2,
+    [JsonStringEnumMemberName("failed")] Failed = 2,
 
     /// <summary>Not sent, since it was too late (超时未发).</summary>
-    Expired = 3,
+    [JsonStringEnumMemberName("expired")] Expired = 3,
 }
 
 /// <summary>A row of the ledger (送达台账). Its key is version, channel and customer, and holds no personal data.</summary>

@@ -164,7 +164,7 @@ internal static class BatchPlanning
     {
         var text = NoticeText.Fill(wanted.Content.Text, desk.Launch, facts.Checklist.Hotline);
         var failed = wanted.Content.FailedText is { } template ? NoticeText.Fill(template, desk.Launch, facts.Checklist.Hotline) : null;
-        var hash = ContentHash.OfCanonical(CanonicalJson.Of(new { text, failed }));
+        var hash = ContentHash.OfCanonical(CanonicalJson.Of(new { text = text, failed = failed }));
         var newest = await desk.Session.Notices.NewestVersionAsync(desk.Launch.Id, wanted.Step);
         if (newest?.Hash == hash && !anew) return newest.Id;
         var version = new NoticeVersion(await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, (newest?.Version ?? 0) + 1, wanted.Content.Purpose, text, failed, hash);

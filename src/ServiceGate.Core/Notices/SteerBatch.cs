@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
@@ -9,16 +10,16 @@ namespace ServiceGate.Core.Notices;
 public enum BatchAction
 {
     /// <summary>Holds it: no further chunk is claimed (暂停).</summary>
-    Pause,
+    [JsonStringEnumMemberName("pause")] Pause,
 
     /// <summary>Lets it go on (继续发送).</summary>
-    Resume,
+    [JsonStringEnumMemberName("resume")] Resume,
 
     /// <summary>Ends it for good; what was not sent stays unsent (终止).</summary>
-    Stop,
+    [JsonStringEnumMemberName("stop")] Stop,
 
     /// <summary>Sends the chunks again of which it is not known whether they went out.</summary>
-    Resend,
+    [JsonStringEnumMemberName("resend")] Resend,
 }
 
 /// <summary>Pauses, resumes or stops a batch, or sends again what is in doubt.</summary>
@@ -26,6 +27,7 @@ public enum BatchAction
 /// <param name="Batch">The batch.</param>
 /// <param name="Action">Code of the action.</param>
 /// <param name="Reason">Why, at most 500 characters; required to stop.</param>
+[CommandName("SteerBatch"), Members("launch", "batch", "action", "reason")]
 public sealed record SteerBatch(string Launch, long Batch, string? Action, string? Reason = null) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunLaunch;

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 
@@ -10,6 +11,7 @@ namespace ServiceGate.Core.Notices;
 /// <param name="Launch">The launch.</param>
 /// <param name="Batch">The batch.</param>
 /// <param name="By">By what it is given (<see cref="Reminders.BegunBy"/>).</param>
+[CommandName("TendBatch"), Members("launch", "batch", "by")]
 public sealed record TendBatch(string Launch, long Batch, string By = Reminders.BegunBy.Sweep) : LaunchCommand<Nothing>(Launch)
 {
     internal override string BegunBy => By;

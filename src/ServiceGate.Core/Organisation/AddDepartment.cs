@@ -8,6 +8,7 @@ namespace ServiceGate.Core.Organisation;
 /// <param name="Code">What definitions and checklists call it (<c>customer-service</c>): small letters, digits and hyphens, unique in the unit.</param>
 /// <param name="NameZh">Chinese name.</param>
 /// <param name="NameEn">English name.</param>
+[CommandName("AddDepartment"), Members("unit", "code", "nameZh", "nameEn")]
 public sealed record AddDepartment(string? Unit, string? Code, string? NameZh, string? NameEn) : Command<DepartmentAdded>
 {
     internal override Permission Permission => Permission.ManageOrganisation;
@@ -36,4 +37,5 @@ public sealed record AddDepartment(string? Unit, string? Code, string? NameZh, s
 /// <summary>A department was added.</summary>
 /// <param name="Unit">Code of its unit.</param>
 /// <param name="Code">Its code.</param>
+[Members("unit", "code")]
 public sealed record DepartmentAdded(string Unit, string Code);

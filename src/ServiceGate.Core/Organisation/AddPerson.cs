@@ -9,6 +9,7 @@ namespace ServiceGate.Core.Organisation;
 /// <param name="NameEn">Name in Latin letters.</param>
 /// <param name="Language">Language of messages: <c>zh-CN</c> or <c>en</c>.</param>
 /// <param name="Email">Address, or null.</param>
+[CommandName("AddPerson"), Members("userName", "nameZh", "nameEn", "language", "email")]
 public sealed record AddPerson(string? UserName, string? NameZh, string? NameEn, string? Language, string? Email = null) : Command<PersonAdded>
 {
     internal override Permission Permission => Permission.ManageOrganisation;
@@ -37,4 +38,5 @@ public sealed record AddPerson(string? UserName, string? NameZh, string? NameEn,
 
 /// <summary>A person was added.</summary>
 /// <param name="UserName">Name to sign in with.</param>
+[Members("userName")]
 public sealed record PersonAdded(string UserName);

@@ -11,6 +11,7 @@ namespace ServiceGate.Core.Organisation;
 /// <param name="NameZh">Chinese name.</param>
 /// <param name="NameEn">English name.</param>
 /// <param name="TimeZone">IANA zone.</param>
+[CommandName("AddUnit"), Members("parent", "level", "code", "nameZh", "nameEn", "timeZone")]
 public sealed record AddUnit(string? Parent, string? Level, string? Code, string? NameZh, string? NameEn, string? TimeZone) : Command<UnitAdded>
 {
     internal override Permission Permission => Permission.ManageOrganisation;
@@ -48,4 +49,5 @@ public sealed record AddUnit(string? Parent, string? Level, string? Code, string
 
 /// <summary>A unit was added.</summary>
 /// <param name="Code">Its code.</param>
+[Members("code")]
 public sealed record UnitAdded(string Code);

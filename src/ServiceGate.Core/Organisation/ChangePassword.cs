@@ -1,9 +1,11 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 
 namespace ServiceGate.Core.Organisation;
 
 /// <summary>Everybody changes the own password; the caller has checked the old one and the rules for new ones. All other sessions of the person end.</summary>
 /// <param name="Password">The password.</param>
+[CommandName("ChangePassword"), Members("password")]
 public sealed record ChangePassword(NewPassword Password) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ReadLaunches;

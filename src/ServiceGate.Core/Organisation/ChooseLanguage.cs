@@ -5,6 +5,7 @@ namespace ServiceGate.Core.Organisation;
 
 /// <summary>Everybody chooses for himself or herself in which language messages come.</summary>
 /// <param name="Language"><c>zh-CN</c> or <c>en</c>.</param>
+[CommandName("ChooseLanguage"), Members("language")]
 public sealed record ChooseLanguage(string? Language) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ReadLaunches;

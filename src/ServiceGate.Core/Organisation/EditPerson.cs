@@ -10,6 +10,7 @@ namespace ServiceGate.Core.Organisation;
 /// <param name="Language">Language of messages.</param>
 /// <param name="Email">Address, or null.</param>
 /// <param name="Active">Whether the person may sign in and act. Sessions and tokens of somebody inactive end at once.</param>
+[CommandName("EditPerson"), Members("userName", "nameZh", "nameEn", "language", "email", "active")]
 public sealed record EditPerson(string? UserName, string? NameZh, string? NameEn, string? Language, string? Email, bool Active) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ManageOrganisation;

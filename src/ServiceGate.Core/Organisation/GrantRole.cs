@@ -9,6 +9,7 @@ namespace ServiceGate.Core.Organisation;
 /// <param name="Unit">Code of the unit.</param>
 /// <param name="Department">Code of a department of the unit, for roles that act for one; otherwise null.</param>
 /// <param name="Channel">Code of a channel, for channel owners; otherwise null.</param>
+[CommandName("GrantRole"), Members("userName", "role", "unit", "department", "channel")]
 public sealed record GrantRole(string? UserName, string? Role, string? Unit, string? Department = null, string? Channel = null) : Command<RoleGranted>
 {
     internal override Permission Permission => Permission.ManageOrganisation;
@@ -35,7 +36,7 @@ public sealed record GrantRole(string? UserName, string? Role, string? Unit, str
             return Refused.Conflict("grant.already-there", "role");
         var id = await context.Session.NextIdAsync();
         await context.Session.Organisation.AddGrantAsync(new(id, person.Id, grant));
-        context.Audit(null, "role.granted", new { userName = person.UserName, role, unit = unit.Code, department, channel });
+        context.Audit(null, "role.granted", new { userName = person.UserName, role = role, unit = unit.Code, department = department, channel = channel });
         return new RoleGranted(id);
     }
 
@@ -64,4 +65,5 @@ public sealed record GrantRole(string? UserName, string? Role, string? Unit, str
 
 /// <summary>A role was given.</summary>
 /// <param name="Grant">Id by which it is taken away.</param>
+[Members("grant")]
 public sealed record RoleGranted(long Grant);

@@ -1,3 +1,5 @@
+using ServiceGate.Core.Content;
+
 namespace ServiceGate.Core.Organisation;
 
 /// <summary>Somebody with an account. Passwords are kept elsewhere.</summary>
@@ -20,6 +22,7 @@ public sealed record PersonGrant(long Id, long PersonId, RoleGrant Grant);
 /// <param name="Hash">The salted hash.</param>
 /// <param name="Stamp">A new random text. Sessions carry the stamp under which they began and end when it is no longer the account's.</param>
 /// <param name="MustChange">Whether it is a one-time password: whoever signs in with it chooses another before anything else.</param>
+[Members("hash", "stamp", "mustChange")]
 public sealed record NewPassword(string Hash, string Stamp, bool MustChange);
 
 /// <summary>Units, people and their roles in a transaction.</summary>

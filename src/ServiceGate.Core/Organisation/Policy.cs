@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 
 namespace ServiceGate.Core.Organisation;
 
@@ -6,61 +7,61 @@ namespace ServiceGate.Core.Organisation;
 public enum Permission
 {
     /// <summary>Create a launch.</summary>
-    CreateLaunch,
+    [JsonStringEnumMemberName("create-launch")] CreateLaunch,
 
     /// <summary>Declare an emergency, which acts before it is reviewed.</summary>
-    DeclareEmergency,
+    [JsonStringEnumMemberName("declare-emergency")] DeclareEmergency,
 
     /// <summary>Change the parts of a dossier that its owner fills in, submit it, answer findings.</summary>
-    EditDossier,
+    [JsonStringEnumMemberName("edit-dossier")] EditDossier,
 
     /// <summary>Agree, as head of the launch's own department, that a dossier is submitted.</summary>
-    AgreeToSubmit,
+    [JsonStringEnumMemberName("agree-to-submit")] AgreeToSubmit,
 
     /// <summary>Import the affected customers and plan the notices.</summary>
-    PrepareNotices,
+    [JsonStringEnumMemberName("prepare-notices")] PrepareNotices,
 
     /// <summary>Sign for a department.</summary>
-    SignOff,
+    [JsonStringEnumMemberName("sign-off")] SignOff,
 
     /// <summary>Acknowledge the script of a channel.</summary>
-    AcknowledgeScript,
+    [JsonStringEnumMemberName("acknowledge-script")] AcknowledgeScript,
 
     /// <summary>Name the people on duty, report how the launch went, pause and resume batches.</summary>
-    RunLaunch,
+    [JsonStringEnumMemberName("run-launch")] RunLaunch,
 
     /// <summary>Watch the complaints about a launch and raise alarms.</summary>
-    WatchComplaints,
+    [JsonStringEnumMemberName("watch-complaints")] WatchComplaints,
 
     /// <summary>Roll one customer back.</summary>
-    RollBackCustomer,
+    [JsonStringEnumMemberName("roll-back-customer")] RollBackCustomer,
 
     /// <summary>Call a launch off.</summary>
-    CancelLaunch,
+    [JsonStringEnumMemberName("cancel-launch")] CancelLaunch,
 
     /// <summary>Close a launch with what was learnt.</summary>
-    CloseLaunch,
+    [JsonStringEnumMemberName("close-launch")] CloseLaunch,
 
     /// <summary>Read launches with everything but customers.</summary>
-    ReadLaunches,
+    [JsonStringEnumMemberName("read-launches")] ReadLaunches,
 
     /// <summary>Look customers up.</summary>
-    ReadCustomers,
+    [JsonStringEnumMemberName("read-customers")] ReadCustomers,
 
     /// <summary>Read the audit trail.</summary>
-    ReadAudit,
+    [JsonStringEnumMemberName("read-audit")] ReadAudit,
 
     /// <summary>Change units, departments, people, roles; reset passwords.</summary>
-    ManageOrganisation,
+    [JsonStringEnumMemberName("manage-organisation")] ManageOrganisation,
 
     /// <summary>Propose, simulate and publish versions of workflow definitions, for the whole installation.</summary>
-    ManageDefinitions,
+    [JsonStringEnumMemberName("manage-definitions")] ManageDefinitions,
 
     /// <summary>Let flows that failed try again, or take them to another step.</summary>
-    RunFlows,
+    [JsonStringEnumMemberName("run-flows")] RunFlows,
 
     /// <summary>What the system does by itself: settle launches, finish batches, let launches lapse.</summary>
-    ActForTheSystem,
+    [JsonStringEnumMemberName("act-for-the-system")] ActForTheSystem,
 }
 
 /// <summary>The one table that says which role may do what, in its unit and below.</summary>

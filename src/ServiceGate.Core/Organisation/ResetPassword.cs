@@ -1,10 +1,12 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 
 namespace ServiceGate.Core.Organisation;
 
 /// <summary>Gives a person a one-time password, by an administrator or from the command line. All sessions of the person end.</summary>
 /// <param name="UserName">The person.</param>
 /// <param name="Password">The password; it has to be changed at the next sign-in, whatever it says itself.</param>
+[CommandName("ResetPassword"), Members("userName", "password")]
 public sealed record ResetPassword(string? UserName, NewPassword Password) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ManageOrganisation;

@@ -1,10 +1,12 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 
 namespace ServiceGate.Core.Organisation;
 
 /// <summary>Takes a role away from a person; effective with the next thing the person does. The last administrator of the top unit keeps the role.</summary>
 /// <param name="UserName">The person.</param>
 /// <param name="Grant">Id of the role given.</param>
+[CommandName("RevokeRole"), Members("userName", "grant")]
 public sealed record RevokeRole(string? UserName, long Grant) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ManageOrganisation;
@@ -20,7 +22,7 @@ public sealed record RevokeRole(string? UserName, long Grant) : Command<Nothing>
 
         await context.Session.Organisation.RemoveGrantAsync(Grant);
         var (role, unit) = (grant.Grant.Role, context.Tree.Find(grant.Grant.UnitId)?.Code);
-        context.Audit(null, "role.revoked", new { userName = person.UserName, role, unit, department = grant.Grant.Department, channel = grant.Grant.Channel });
+        context.Audit(null, "role.revoked", new { userName = person.UserName, role = role, unit = unit, department = grant.Grant.Department, channel = grant.Grant.Channel });
         return Nothing.Value;
     }
 }

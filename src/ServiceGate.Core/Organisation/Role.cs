@@ -1,34 +1,36 @@
+using System.Text.Json.Serialization;
+
 namespace ServiceGate.Core.Organisation;
 
 /// <summary>What a person may be in a unit.</summary>
 public enum Role
 {
     /// <summary>Owns dossiers, fills them in, submits them, answers findings (产品经理).</summary>
-    ProductManager,
+    [JsonStringEnumMemberName("product-manager")] ProductManager,
 
     /// <summary>Head of a department: agrees before the own department's dossiers are submitted (部门负责人).</summary>
-    DepartmentHead,
+    [JsonStringEnumMemberName("department-head")] DepartmentHead,
 
     /// <summary>Signs for a department (会签人).</summary>
-    Reviewer,
+    [JsonStringEnumMemberName("reviewer")] Reviewer,
 
     /// <summary>Imports customers, plans notices, runs and reports the launch (割接通告管理员).</summary>
-    Operations,
+    [JsonStringEnumMemberName("operations")] Operations,
 
     /// <summary>Answers customers, rolls single ones back (客服坐席).</summary>
-    HotlineAgent,
+    [JsonStringEnumMemberName("hotline-agent")] HotlineAgent,
 
     /// <summary>Acknowledges the scripts of a channel (渠道负责人).</summary>
-    ChannelOwner,
+    [JsonStringEnumMemberName("channel-owner")] ChannelOwner,
 
     /// <summary>Watches complaints (服务质量监测).</summary>
-    ServiceQuality,
+    [JsonStringEnumMemberName("service-quality")] ServiceQuality,
 
     /// <summary>Reads everything, changes nothing (稽核人员).</summary>
-    Auditor,
+    [JsonStringEnumMemberName("auditor")] Auditor,
 
     /// <summary>Keeps people, roles and settings; has no say in launches (系统管理员).</summary>
-    Administrator,
+    [JsonStringEnumMemberName("administrator")] Administrator,
 }
 
 /// <summary>What a role is bound to besides its unit.</summary>

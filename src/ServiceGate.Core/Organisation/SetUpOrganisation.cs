@@ -12,6 +12,7 @@ namespace ServiceGate.Core.Organisation;
 /// <param name="People">People.</param>
 /// <param name="Roles">Roles; given only to people added by this command, since roles of others may have been taken away on purpose.</param>
 /// <param name="Password">The password of everybody who is added; null leaves them without one.</param>
+[CommandName("SetUpOrganisation"), Members("units", "departments", "people", "roles", "password")]
 public sealed record SetUpOrganisation(
     IReadOnlyList<AddUnit> Units, IReadOnlyList<AddDepartment> Departments, IReadOnlyList<AddPerson> People, IReadOnlyList<GrantRole> Roles,
     NewPassword? Password = null)
@@ -83,4 +84,5 @@ public sealed record SetUpOrganisation(
 
 /// <summary>The organisation is set up.</summary>
 /// <param name="Added">Sign-in names of the people who were added.</param>
+[Members("added")]
 public sealed record OrganisationSetUp(IReadOnlyList<string> Added);

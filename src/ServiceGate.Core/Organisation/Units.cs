@@ -1,19 +1,21 @@
+using System.Text.Json.Serialization;
+
 namespace ServiceGate.Core.Organisation;
 
 /// <summary>The levels of the organisation, from the top.</summary>
 public enum UnitLevel
 {
     /// <summary>The group (集团公司).</summary>
-    Group,
+    [JsonStringEnumMemberName("group")] Group,
 
     /// <summary>A province (省公司).</summary>
-    Province,
+    [JsonStringEnumMemberName("province")] Province,
 
     /// <summary>A city branch (地市分公司).</summary>
-    City,
+    [JsonStringEnumMemberName("city")] City,
 
     /// <summary>A county branch (县（区）分公司).</summary>
-    County,
+    [JsonStringEnumMemberName("county")] County,
 }
 
 /// <summary>A unit of the organisation's tree. Launches, roles and audiences belong to units.</summary>

@@ -9,6 +9,7 @@ namespace ServiceGate.Core.SignOffs;
 /// <param name="Launch">The launch.</param>
 /// <param name="Finding">Id of the finding.</param>
 /// <param name="Answer">What was done, at most 1,000 characters.</param>
+[CommandName("AnswerFinding"), Members("launch", "finding", "answer")]
 public sealed record AnswerFinding(string Launch, long Finding, string? Answer) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.ReadLaunches;

@@ -11,6 +11,7 @@ namespace ServiceGate.Core.SignOffs;
 /// <param name="Condition">Id of the condition.</param>
 /// <param name="Fulfilled">Whether it is; otherwise it is owed again.</param>
 /// <param name="Remark">Why not; required then, at most 1,000 characters.</param>
+[CommandName("ConfirmCondition"), Members("launch", "condition", "fulfilled", "remark")]
 public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfilled, string? Remark = null) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.ReadLaunches;

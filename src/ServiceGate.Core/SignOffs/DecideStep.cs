@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
@@ -12,22 +13,23 @@ namespace ServiceGate.Core.SignOffs;
 public enum StepVote
 {
     /// <summary>Agrees or approves (同意).</summary>
-    Approve,
+    [JsonStringEnumMemberName("approve")] Approve,
 
     /// <summary>Approves under conditions (有条件同意).</summary>
-    ApproveWithConditions,
+    [JsonStringEnumMemberName("approve-with-conditions")] ApproveWithConditions,
 
     /// <summary>Says no: the launch shall not take place (不同意).</summary>
-    Reject,
+    [JsonStringEnumMemberName("reject")] Reject,
 
     /// <summary>Sends it back to be mended (退回修改).</summary>
-    Return,
+    [JsonStringEnumMemberName("return")] Return,
 }
 
 /// <summary>Something to be mended, as a reviewer writes it.</summary>
 /// <param name="Section">Code of the section.</param>
 /// <param name="ItemKey">Which item, or null.</param>
 /// <param name="Text">What is to be mended, at most 1,000 characters.</param>
+[Members("section", "itemKey", "text")]
 public sealed record FindingInput(string? Section, string? ItemKey, string? Text);
 
 /// <summary>
@@ -40,6 +42,7 @@ public sealed record FindingInput(string? Section, string? ItemKey, string? Text
 /// <param name="SeenContentRevision">The content revision that the decider looked at; an edit in between is to be looked at first.</param>
 /// <param name="Reason">Why; required when rejected, and when returned without findings.</param>
 /// <param name="Findings">What is to be mended when returned, or the conditions of an approval; at most 50.</param>
+[CommandName("DecideStep"), Members("launch", "step", "vote", "seenContentRevision", "reason", "findings")]
 public sealed record DecideStep(
     string Launch, string Step, StepVote Vote, long SeenContentRevision, string? Reason = null, IReadOnlyList<FindingInput>? Findings = null) : LaunchCommand<Decided>(Launch)
 {

@@ -11,6 +11,7 @@ namespace ServiceGate.Core.SignOffs;
 /// <param name="Launch">The launch.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Remark">A remark for those who review it.</param>
+[CommandName("HandIn"), Members("launch", "step", "remark")]
 public sealed record HandIn(string Launch, string Step, string? Remark = null) : LaunchCommand<Decided>(Launch)
 {
     internal override Permission Permission => Permission.ReadLaunches;
@@ -41,4 +42,5 @@ public sealed record HandIn(string Launch, string Step, string? Remark = null) :
 /// <param name="Step">The step.</param>
 /// <param name="Verdict">The decision.</param>
 /// <param name="Sections">The sections it covers.</param>
+[Members("step", "verdict", "sections")]
 public sealed record Decided(string Step, Verdict Verdict, IReadOnlyList<Section> Sections);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Organisation;
 
@@ -7,37 +8,37 @@ namespace ServiceGate.Core.SignOffs;
 public enum Verdict
 {
     /// <summary>Handed in for the next step (提交).</summary>
-    Submitted,
+    [JsonStringEnumMemberName("submitted")] Submitted,
 
     /// <summary>The own department's head agreed (同意上报).</summary>
-    Agreed,
+    [JsonStringEnumMemberName("agreed")] Agreed,
 
     /// <summary>Approved (同意).</summary>
-    Approved,
+    [JsonStringEnumMemberName("approved")] Approved,
 
     /// <summary>Returned with findings (退回修改).</summary>
-    Returned,
+    [JsonStringEnumMemberName("returned")] Returned,
 
     /// <summary>Closed with what was learnt (关闭).</summary>
-    Closed,
+    [JsonStringEnumMemberName("closed")] Closed,
 
     /// <summary>Approved under conditions (有条件同意).</summary>
-    ApprovedWithConditions,
+    [JsonStringEnumMemberName("approved-with-conditions")] ApprovedWithConditions,
 
     /// <summary>Said no: the launch shall not take place (不同意).</summary>
-    Rejected,
+    [JsonStringEnumMemberName("rejected")] Rejected,
 
     /// <summary>The next stage begins (放行下一批).</summary>
-    Go,
+    [JsonStringEnumMemberName("go")] Go,
 
     /// <summary>The next stage waits (暂缓).</summary>
-    Hold,
+    [JsonStringEnumMemberName("hold")] Hold,
 
     /// <summary>There will be no further stage (中止推广).</summary>
-    Stop,
+    [JsonStringEnumMemberName("stop")] Stop,
 
     /// <summary>Service quality raised an alarm (预警).</summary>
-    Alarm,
+    [JsonStringEnumMemberName("alarm")] Alarm,
 }
 
 /// <summary>A decision at a step of the definition (会签), bound to the content it judged. Append-only.</summary>
@@ -61,23 +62,23 @@ public sealed record StepDecision(
 public enum FindingKind
 {
     /// <summary>To be mended before the reviewer signs (退回意见).</summary>
-    Finding,
+    [JsonStringEnumMemberName("finding")] Finding,
 
     /// <summary>To be fulfilled after the reviewer has signed, before the launch (有条件同意的条件).</summary>
-    Condition,
+    [JsonStringEnumMemberName("condition")] Condition,
 }
 
 /// <summary>Where a finding stands.</summary>
 public enum FindingStatus
 {
     /// <summary>Waits for an answer.</summary>
-    Open,
+    [JsonStringEnumMemberName("open")] Open,
 
     /// <summary>Answered by the owner; the reviewer has yet to sign.</summary>
-    Answered,
+    [JsonStringEnumMemberName("answered")] Answered,
 
     /// <summary>Settled by the reviewer's approval; a condition: confirmed as fulfilled.</summary>
-    Settled,
+    [JsonStringEnumMemberName("settled")] Settled,
 }
 
 /// <summary>Something a reviewer wants mended (退回意见), or a condition under which a reviewer signed.</summary>

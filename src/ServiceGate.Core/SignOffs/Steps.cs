@@ -44,8 +44,8 @@ internal static class Steps
         desk.Audit($"step.{verdict.Code()}", new
         {
             step = step.Id,
-            visit,
-            reason,
+            visit = visit,
+            reason = reason,
             covers = sections.ToDictionary(s => s.Code(), s => facts.Hashes[s]),
             role = seat?.Role,
             department = seat?.Department,

@@ -44,4 +44,5 @@ public sealed record LaunchWindow(string LocalStart, string LocalEnd, string Tim
 /// <param name="TimeZone">IANA zone name.</param>
 /// <param name="StartOffset">Which of two the start means when clocks are turned back (<c>+02:00</c>).</param>
 /// <param name="EndOffset">Likewise for the end.</param>
+[Members("start", "end", "timeZone", "startOffset", "endOffset")]
 public sealed record WindowInput(string? Start, string? End, string? TimeZone, string? StartOffset = null, string? EndOffset = null);

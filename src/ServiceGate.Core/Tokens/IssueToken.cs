@@ -10,6 +10,7 @@ namespace ServiceGate.Core.Tokens;
 /// <param name="SecretHash">SHA-256 of the secret.</param>
 /// <param name="At">Now, machine time.</param>
 /// <param name="ExpiresAt">Until when, machine time: at most <see cref="MostDays"/> days.</param>
+[CommandName("IssueToken"), Members("name", "scopes", "secretHash", "at", "expiresAt")]
 public sealed record IssueToken(string? Name, IReadOnlyList<string>? Scopes, string SecretHash, DateTimeOffset At, DateTimeOffset ExpiresAt) : Command<TokenIssued>
 {
     /// <summary>For how many days a token is good at the most.</summary>
@@ -28,11 +29,12 @@ public sealed record IssueToken(string? Name, IReadOnlyList<string>? Scopes, str
 
         var token = new ApiToken(await context.Session.NextIdAsync(), person.Id, Name!.Trim(), SecretHash, scopes, At, ExpiresAt);
         await context.Session.Tokens.AddAsync(token);
-        context.Audit(null, "token.issued", new { token = token.Id, userName = person.UserName, scopes, expiresAt = ExpiresAt.ToUnixTimeMilliseconds() });
+        context.Audit(null, "token.issued", new { token = token.Id, userName = person.UserName, scopes = scopes, expiresAt = ExpiresAt.ToUnixTimeMilliseconds() });
         return new TokenIssued(token.Id);
     }
 }
 
 /// <summary>A token was issued.</summary>
 /// <param name="Id">Its id.</param>
+[Members("id")]
 public sealed record TokenIssued(long Id);

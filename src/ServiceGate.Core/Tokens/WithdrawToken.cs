@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 
 namespace ServiceGate.Core.Tokens;
@@ -6,6 +7,7 @@ namespace ServiceGate.Core.Tokens;
 /// <summary>Withdraws a token: one's own, or as an administrator that of somebody in one's units. It is refused from then on.</summary>
 /// <param name="Token">Id of the token.</param>
 /// <param name="At">Now, machine time.</param>
+[CommandName("WithdrawToken"), Members("token", "at")]
 public sealed record WithdrawToken(long Token, DateTimeOffset At) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ReadLaunches;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ServiceGate.Core.Workflow;
 
@@ -15,10 +16,12 @@ public sealed record FlowCounters
     /// <summary>
     /// Completions and skips by activity id. Left out are activities that complete at once and were entered by a backward connection.
     /// </summary>
+    [JsonPropertyName("activities")]
     public IReadOnlyDictionary<string, int> Activities { get; init => field = Canonical.Sorted(value); }
         = ImmutableSortedDictionary<string, int>.Empty;
 
     /// <summary>Visits by connection, as <c>source:outcome-&gt;target</c>.</summary>
+    [JsonPropertyName("connections")]
     public IReadOnlyDictionary<string, ConnectionVisits> Connections { get; init => field = Canonical.Sorted(value); }
         = ImmutableSortedDictionary<string, ConnectionVisits>.Empty;
 }
@@ -26,4 +29,4 @@ public sealed record FlowCounters
 /// <summary>How often a connection was passed on.</summary>
 /// <param name="Count">How often its source was completed or skipped.</param>
 /// <param name="Followed">Whether the last time its outcome was the one that happened.</param>
-public sealed record ConnectionVisits(int Count, bool Followed);
+public sealed record ConnectionVisits([property: JsonPropertyName("count")] int Count, [property: JsonPropertyName("followed")] bool Followed);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace ServiceGate.Data.Moving;
 
@@ -12,7 +13,9 @@ namespace ServiceGate.Data.Moving;
 /// <param name="Pass">Number of the pass that is under way, from 0.</param>
 /// <param name="Key">Key of the last row that the pass has copied, as JSON; null before the first.</param>
 /// <param name="Rows">How many rows were copied by all passes.</param>
-internal sealed record MoveMarker(string Source, string State, int Pass, string? Key, long Rows)
+internal sealed record MoveMarker(
+    [property: JsonPropertyName("Source")] string Source, [property: JsonPropertyName("State")] string State, [property: JsonPropertyName("Pass")] int Pass,
+    [property: JsonPropertyName("Key")] string? Key, [property: JsonPropertyName("Rows")] long Rows)
 {
     /// <summary>Name of the setting.</summary>
     public const string Setting = "unfinished-copy";

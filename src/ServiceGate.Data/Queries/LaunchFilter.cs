@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Launches;
 
 namespace ServiceGate.Data.Queries;
@@ -6,16 +7,16 @@ namespace ServiceGate.Data.Queries;
 public enum LaunchOrder
 {
     /// <summary>By the window's start.</summary>
-    Window,
+    [JsonStringEnumMemberName("window")] Window,
 
     /// <summary>By number.</summary>
-    Number,
+    [JsonStringEnumMemberName("number")] Number,
 
     /// <summary>By title, in the order of its characters' codes.</summary>
-    Title,
+    [JsonStringEnumMemberName("title")] Title,
 
     /// <summary>By the moment of creation.</summary>
-    Created,
+    [JsonStringEnumMemberName("created")] Created,
 }
 
 /// <summary>Which launches a list shows. What is null or empty does not narrow it.</summary>

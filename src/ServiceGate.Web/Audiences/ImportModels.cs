@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Commands;
 
 namespace ServiceGate.Web.Audiences;
@@ -6,10 +7,10 @@ namespace ServiceGate.Web.Audiences;
 public enum ImportMode
 {
     /// <summary>Any bad line: nothing is imported.</summary>
-    All,
+    [JsonStringEnumMemberName("all")] All,
 
     /// <summary>The good lines are imported, the bad ones reported.</summary>
-    Good,
+    [JsonStringEnumMemberName("good")] Good,
 }
 
 /// <summary>An import of affected customers as it is asked for.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Time;
@@ -9,22 +10,22 @@ namespace ServiceGate.Web.Launches;
 public enum StageState
 {
     /// <summary>It has begun, and so has a later one; or the launch is over.</summary>
-    Done,
+    [JsonStringEnumMemberName("done")] Done,
 
     /// <summary>It is under way.</summary>
-    Now,
+    [JsonStringEnumMemberName("now")] Now,
 
     /// <summary>It would begin next; somebody is asked or will be.</summary>
-    Next,
+    [JsonStringEnumMemberName("next")] Next,
 
     /// <summary>It would begin next, but somebody has decided to wait.</summary>
-    Held,
+    [JsonStringEnumMemberName("held")] Held,
 
     /// <summary>Others come before it.</summary>
-    Later,
+    [JsonStringEnumMemberName("later")] Later,
 
     /// <summary>It will not take place: the roll-out was stopped, or the launch is over.</summary>
-    Dropped,
+    [JsonStringEnumMemberName("dropped")] Dropped,
 }
 
 /// <summary>A stage of a roll-out as pages and programs show it.</summary>

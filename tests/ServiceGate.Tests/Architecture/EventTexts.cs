@@ -25,7 +25,7 @@ public sealed partial class EventTexts
         Assert.That(Events(), Is.SupersetOf(new[] { "launch.created", "launch.purged", "definition.proposed", "step.approved", "gate.closed-again", "batch.resend" }));
 
     /// <summary>What calls to the audit trail name, and what such calls make of the codes of these kinds.</summary>
-    private static HashSet<string> Events() =>
+    internal static HashSet<string> Events() =>
     [
         .. new[] { "ServiceGate.Core", "ServiceGate.Data" }.SelectMany(Repository.SourcesOf).SelectMany(File.ReadLines)
             .SelectMany(line => Named().Matches(line).Select(m => m.Groups[1].Value)),

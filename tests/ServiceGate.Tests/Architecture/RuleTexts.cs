@@ -21,7 +21,7 @@ public sealed partial class RuleTexts
         Assert.That(Rules(), Is.SupersetOf(new[] { "gate.sign-again", "window.in-the-future", "command.id-reused", "text.required", "sign-off.own-submission" }));
 
     /// <summary>Texts that look like <c>subject.rule</c>, but those on lines about audit, failpoints and headers of other things.</summary>
-    private static HashSet<string> Rules() =>
+    internal static HashSet<string> Rules() =>
     [
         .. Repository.SourcesOf("ServiceGate.Core")
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Workflow{Path.DirectorySeparatorChar}", StringComparison.Ordinal))

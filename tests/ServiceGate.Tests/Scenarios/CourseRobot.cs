@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Channels;
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
@@ -16,7 +17,7 @@ namespace ServiceGate.Tests.Scenarios;
 /// <param name="kind">Code of the kind.</param>
 /// <param name="variant">Code of the variant.</param>
 /// <param name="level">The risk level that the dossier shows.</param>
-internal sealed class CourseRobot(Scenario story, string kind, string variant, RiskLevel level)
+internal sealed class CourseRobot(IStory story, string kind, string variant, RiskLevel level)
 {
     /// <summary>Whether nobody signs where silence escalates.</summary>
     internal bool Silent { get; init; }
@@ -24,23 +25,33 @@ internal sealed class CourseRobot(Scenario story, string kind, string variant, R
     /// <summary>Called before each step that somebody takes.</summary>
     internal Func<Task>? BeforeStep { get; init; }
 
+    /// <summary>Told of each step that waits: whether something else was done in the robot's place; null lets it do it.</summary>
+    internal Func<Activity, LaunchFacts, Task<bool>>? Instead { get; init; }
+
+    /// <summary>Asked before each step: whether the launch stays where it is.</summary>
+    internal Func<Activity, LaunchFacts, bool>? Stays { get; init; }
+
+    /// <summary>The stages of the roll-out.</summary>
+    internal IReadOnlyList<Stage>? Stages { get; init; }
+
     /// <summary>Who signed at which step, in order, as <c>step person</c>.</summary>
     internal List<string> Signed { get; } = [];
 
     private bool Emergency => variant == "emergency";
 
-    private string Owner => Emergency ? Scenario.Operations : Scenario.Manager;
+    private string Owner => Emergency ? Cast.Operations : Cast.Manager;
 
-    /// <summary>Creates the launch and goes on until it is closed.</summary>
+    /// <summary>Creates the launch and goes on until it is closed, or stays.</summary>
     internal async Task RunAsync(WindowInput window)
     {
-        var header = new HeaderInput("测试事项", window, ["HZ"], Cause: Emergency ? "major-fault" : null);
+        var header = new HeaderInput("测试事项", window, ["HZ"], Stages: Stages, Cause: Emergency ? "major-fault" : null);
         story.Number = (await story.DoAsync(Owner, new CreateLaunch(kind, "HZ", header, variant))).Number;
         for (var steps = 0; await story.FactsAsync() is var facts && Next(facts) is { } step; steps++)
         {
             Assert.That(steps, Is.LessThan(40), $"nothing moves at {step.Id}");
             if (BeforeStep is { } before) await before();
-            await DoAsync(step, facts);
+            if (Stays?.Invoke(step, facts) == true) return;
+            if (Instead is null || !await Instead(step, facts)) await DoAsync(step, facts);
         }
     }
 
@@ -55,28 +66,34 @@ internal sealed class CourseRobot(Scenario story, string kind, string variant, R
                 await HandInAsync(step, facts);
                 break;
             case ActivityCatalogue.AgreeToSubmit:
-                await story.ApproveAsync(Scenario.Head, step.Id);
+                await ApproveAsync(Cast.Head, step, facts);
                 break;
             case ActivityCatalogue.SignOff:
                 await SignAsync(step, facts);
                 break;
             case ActivityCatalogue.ConfirmAcknowledgements:
                 foreach (var channel in facts.Checklist.Channels)
-                    await story.DoAsync(ChannelOwner(channel.Code), new AcknowledgeScript(story.Number, channel.Code, story.RevisionOf("channels", channel.Code)));
+                    await story.DoAsync(await story.HolderAsync(new(Role.ChannelOwner, facts.Launch.UnitId, null, channel.Code)),
+                        new AcknowledgeScript(story.Number, channel.Code, RevisionOf(facts, Section.Channels, channel.Code)));
                 break;
             case ActivityCatalogue.OpenGate:
                 await TellAndNameDutiesAsync(facts);
                 break;
             case ActivityCatalogue.AwaitLaunch:
-                await WaitForResultAsync();
-                await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "success"));
+                await WaitForResultAsync(facts);
+                await story.DoAsync(Cast.Operations, new ReportResult(story.Number, "success"));
+                break;
+            case ActivityCatalogue.NextStage:
+                story.Clock.Set(StageStart(facts));
+                await story.DoAsync(Cast.Operations, new DecideStage(story.Number, "go"));
                 break;
             case ActivityCatalogue.WatchComplaints:
-                story.Clock.Set(story.Clock.GetUtcNow().AddDays(step.Number("days")!.Value));
+                story.Clock.Set(story.Clock.GetUtcNow().AddDays(step.Number("days") ?? 0).AddHours(step.Number("hours") ?? 0));
                 await story.WorkAsync();
                 break;
             case ActivityCatalogue.PostLaunchReview:
-                story.Clock.Set(story.Clock.GetUtcNow().AddDays(1));
+                // Whoever was told before is told how it went by day.
+                story.Clock.Set(story.Clock.GetUtcNow().AddDays(1).AddHours(8));
                 await story.WorkAsync();
                 await story.DoAsync(Owner, new CloseLaunch(story.Number, "经验：提前演练有效。"));
                 break;
@@ -87,11 +104,14 @@ internal sealed class CourseRobot(Scenario story, string kind, string variant, R
     }
 
     /// <summary>In an emergency customers are told at once, and after two hours how it goes.</summary>
-    private async Task WaitForResultAsync()
+    private static DateTimeOffset StageStart(LaunchFacts facts) =>
+        LocalTimes.Resolve(RollOut.NextStage(facts)!.Start, null, facts.Launch.Window.Zone, "start", new()) ?? throw new InvalidOperationException("a stage begins at some time");
+
+    private async Task WaitForResultAsync(LaunchFacts facts)
     {
         if (!Emergency)
         {
-            story.Clock.Set(story.Launch.Window.Start.AddMinutes(30));
+            if (story.Clock.GetUtcNow() < facts.Launch.Window.Start) story.Clock.Set(facts.Launch.Window.Start.AddMinutes(30));
             return;
         }
         await story.WorkAsync();
@@ -101,18 +121,23 @@ internal sealed class CourseRobot(Scenario story, string kind, string variant, R
 
     private async Task HandInAsync(Activity step, LaunchFacts facts)
     {
-        var person = step.Text("role") == "operations" ? Scenario.Operations : Owner;
+        var person = step.Text("role") == "operations" ? Cast.Operations : Owner;
         foreach (var section in SignOffRules.SectionsOf(step).Where(facts.Checklist.AsksFor))
             await FillAsync(section, facts.Checklist, person);
-        (await story.HandInAsync(person, step.Id)).Required();
+        await story.DoAsync(person, new HandIn(story.Number, step.Id));
     }
 
     private async Task FillAsync(Section section, Checklist checklist, string person)
     {
-        if (section is Section.Audience) (await story.ImportAsync(person, Scenario.Customers(20))).Required();
+        if (section is Section.Audience) await story.ImportAsync(person);
         foreach (var (key, content) in Items(section, checklist))
-            (await story.SaveAsync(person, JsonNamingPolicy.KebabCaseLower.ConvertName(section.ToString()), key, content)).Required();
+            await story.DoAsync(person, new SaveItem(story.Number, section.Code(), key, content, RevisionOf(await story.FactsAsync(), section, key)));
     }
+
+    private static int RevisionOf(LaunchFacts facts, Section section, string key) => facts.Items.FirstOrDefault(i => i.Section == section && i.Key == key)?.Revision ?? 0;
+
+    private Task<Decided> ApproveAsync(string person, Activity step, LaunchFacts facts) =>
+        story.DoAsync(person, new DecideStep(story.Number, step.Id, StepVote.Approve, facts.Launch.ContentRevision));
 
     private IEnumerable<(string Key, JsonElement Content)> Items(Section section, Checklist checklist) => section switch
     {
@@ -154,29 +179,21 @@ internal sealed class CourseRobot(Scenario story, string kind, string variant, R
             return;
         }
         var seat = Clearers.Asked(step, facts, story.Clock.GetUtcNow())[0];
-        var person = PersonAt(seat.Role, seat.UnitId ?? facts.Launch.UnitId, seat.Department, null);
-        await story.ApproveAsync(person, step.Id);
+        var person = await story.HolderAsync(new(seat.Role, seat.UnitId ?? facts.Launch.UnitId, seat.Department));
+        await ApproveAsync(person, step, facts);
         Signed.Add($"{step.Id} {person}");
     }
 
     private async Task TellAndNameDutiesAsync(LaunchFacts facts)
     {
-        foreach (var due in story.Batches.Where(b => b.NeedsGate && !b.HasEnded).Select(b => b.DueAt).Distinct().ToList())
+        foreach (var due in facts.Batches.Where(b => b.NeedsGate && !b.HasEnded).Select(b => b.DueAt).Distinct().Order().ToList())
         {
             story.Clock.Set(due);
             await story.WorkAsync();
         }
-        string[] people = [Scenario.Head, Scenario.It, Scenario.Network, Scenario.Operations, Scenario.Agent, Scenario.CustomerService];
-        await story.DoAsync(Scenario.Operations, new ConfirmDuty(
+        string[] people = [Cast.Head, Cast.It, Cast.Network, Cast.Operations, Cast.Agent, Cast.CustomerService];
+        await story.DoAsync(Cast.Operations, new ConfirmDuty(
             story.Number, facts.Checklist.Duties.Select((d, i) => (d.Code, Person: people[i])).ToDictionary(d => d.Code, d => (string?)d.Person)));
-    }
-
-    private string ChannelOwner(string channel) => PersonAt(Role.ChannelOwner, story.UnitId("HZ"), null, channel);
-
-    private string PersonAt(Role role, long unit, string? department, string? channel)
-    {
-        var grant = story.State.Grants.Values.First(g => g.Grant == new RoleGrant(role, unit, department, channel));
-        return story.State.People[grant.PersonId].UserName;
     }
 
     private static JsonElement Json(string json) => JsonSerializer.Deserialize<JsonElement>(json);

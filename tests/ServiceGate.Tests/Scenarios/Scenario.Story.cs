@@ -15,14 +15,14 @@ namespace ServiceGate.Tests.Scenarios;
 /// <summary>The steps of the sample's story, each by whoever takes it there.</summary>
 internal sealed partial class Scenario
 {
-    internal const string Manager = "wang.min";
-    internal const string Head = "zhou.lan";
-    internal const string Operations = "sun.yue";
-    internal const string CustomerService = "chen.jing";
-    internal const string It = "li.qiang";
-    internal const string Network = "zhao.hai";
-    internal const string Agent = "he.ting";
-    internal const string Auditor = "wu.gang";
+    internal const string Manager = Cast.Manager;
+    internal const string Head = Cast.Head;
+    internal const string Operations = Cast.Operations;
+    internal const string CustomerService = Cast.CustomerService;
+    internal const string It = Cast.It;
+    internal const string Network = Cast.Network;
+    internal const string Agent = Cast.Agent;
+    internal const string Auditor = Cast.Auditor;
 
     /// <summary>Channel owners by channel.</summary>
     internal static IReadOnlyList<(string Channel, string Owner)> ChannelOwners { get; } =

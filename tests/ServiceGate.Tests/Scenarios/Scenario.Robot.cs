@@ -1,0 +1,24 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Time;
+
+namespace ServiceGate.Tests.Scenarios;
+
+/// <summary>What <see cref="CourseRobot"/> asks of a story.</summary>
+internal sealed partial class Scenario : IStory
+{
+    BusinessClock IStory.Clock => Clock;
+
+    string IStory.Number { get => Number; set => Number = value; }
+
+    Task<LaunchFacts> IStory.FactsAsync() => FactsAsync();
+
+    Task<T> IStory.DoAsync<T>(string person, Command<T> command) => DoAsync(person, command);
+
+    Task IStory.WorkAsync() => WorkAsync();
+
+    async Task IStory.ImportAsync(string person) => (await ImportAsync(person, Customers(20))).Required();
+
+    Task<string> IStory.HolderAsync(RoleGrant role) => Task.FromResult(State.People[State.Grants.Values.First(g => g.Grant == role).PersonId].UserName);
+}
