@@ -1,10 +1,12 @@
+using ServiceGate.Core.Commands;
 using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Servers;
+using ServiceGate.Tests.Stores;
 
 namespace ServiceGate.IntegrationTests.Stores;
 
 /// <summary>Supplies empty databases of one kind. A new kind of database adds its stand to <see cref="All"/> and passes the same tests.</summary>
-public abstract class DatabaseStand
+public abstract class DatabaseStand : IStoreStand
 {
     /// <summary>Every kind of database that the stores support; those whose server is missing are shown as ignored, in CI PostgreSQL's fails.</summary>
     public static IEnumerable<TestFixtureData> All => Stands.Select(stand => stand.Missing is { } reason && !stand.IsOwed
@@ -22,6 +24,9 @@ public abstract class DatabaseStand
     /// <summary>Where the database is that was opened last, so that it can be opened again.</summary>
     public abstract DatabaseSettings Settings { get; }
 
+    /// <summary>The database on which a store is tested.</summary>
+    public Database Opened { get; private set; } = null!;
+
     /// <summary>Makes a database that nobody has used, without any schema.</summary>
     public abstract Task<DatabaseSettings> NewAsync();
 
@@ -30,6 +35,14 @@ public abstract class DatabaseStand
 
     /// <summary>Removes what was made, after the database was disposed.</summary>
     public abstract Task CleanUpAsync();
+
+    async Task<ISessionFactory> IStoreStand.OpenAsync() => new DbSessionFactory(Opened = await OpenAsync());
+
+    async Task IStoreStand.CloseAsync()
+    {
+        if (Opened is { } database) await database.DisposeAsync();
+        await CleanUpAsync();
+    }
 
     public override string ToString() => Provider.ToString();
 

@@ -5,10 +5,10 @@ using ServiceGate.Core.Messages;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
 /// <summary>Bookmarks, timers and faults of flows; messages in the house.</summary>
-public sealed class FlowStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class FlowStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private long _launch;
 

@@ -2,9 +2,9 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
-public sealed class NoticeStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class NoticeStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private long _launch;
     private long _audience;

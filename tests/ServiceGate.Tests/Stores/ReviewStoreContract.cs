@@ -7,10 +7,10 @@ using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Workflow;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
 /// <summary>Decisions, findings, gates, acknowledgements, duties, the flow with its journal and work, the audit trail.</summary>
-public sealed class ReviewStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class ReviewStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private long _launch;
 
