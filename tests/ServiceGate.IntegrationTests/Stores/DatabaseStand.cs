@@ -76,60 +76,24 @@ public sealed class SqliteStand : DatabaseStand
     }
 }
 
-/// <summary>A database of the tests' PostgreSQL server, copied from one that has the schema.</summary>
-public sealed class PostgreSqlStand : DatabaseStand
-{
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
-    private DatabaseSettings? _settings;
-
-    public override DatabaseProvider Provider => DatabaseProvider.PostgreSql;
-
-    public override DatabaseSettings Settings => _settings!;
-
-    protected override string? Missing => PostgreSqlServer.Missing;
-
-    protected override bool IsOwed => Environment.GetEnvironmentVariable("CI") == "true";
-
-    public override async Task<DatabaseSettings> NewAsync() => _settings = await PostgreSqlServer.NewDatabaseAsync();
-
-    public override async Task<Database> OpenAsync()
-    {
-        Assert.That(Missing, Is.Null);
-        _settings = await PostgreSqlServer.NewDatabaseAsync(await Template.Value);
-        return await Databases.OpenAsync(_settings, TimeProvider.System);
-    }
-
-    public override Task CleanUpAsync() => _settings is { } settings ? PostgreSqlServer.DropAsync(settings) : Task.CompletedTask;
-
-    private static async Task<string> MakeTemplateAsync()
-    {
-        var settings = await PostgreSqlServer.NewDatabaseAsync();
-        await using (await Databases.OpenAsync(settings, TimeProvider.System)) { }
-        return new Npgsql.NpgsqlConnectionStringBuilder(settings.ConnectionString).Database!;
-    }
-}
-
-/// <summary>A database of the SQL Server that the environment names. One with the schema is emptied and used again, since making it takes long.</summary>
-public sealed class SqlServerStand : DatabaseStand
+/// <summary>A database of a server. One with the schema is emptied and used again.</summary>
+public abstract class ServerStand : DatabaseStand
 {
     private DatabaseSettings? _settings;
     private bool _isWhole;
 
-    public override DatabaseProvider Provider => DatabaseProvider.SqlServer;
-
     public override DatabaseSettings Settings => _settings!;
-
-    protected override string? Missing => SqlServerServer.Missing;
 
     public override async Task<DatabaseSettings> NewAsync()
     {
         _isWhole = false;
-        return _settings = await SqlServerServer.NewDatabaseAsync();
+        return _settings = await MakeAsync();
     }
 
     public override async Task<Database> OpenAsync()
     {
-        _settings = SqlServerServer.EmptiedDatabase() ?? await SqlServerServer.NewDatabaseAsync();
+        Assert.That(Missing, Is.Null);
+        _settings = Emptied.Take() ?? await MakeAsync();
         _isWhole = true;
         return await Databases.OpenAsync(_settings, TimeProvider.System);
     }
@@ -137,7 +101,46 @@ public sealed class SqlServerStand : DatabaseStand
     public override async Task CleanUpAsync()
     {
         if (_settings is not { } settings) return;
-        if (_isWhole) await SqlServerServer.GiveBackAsync(settings);
-        else await SqlServerServer.DropAsync(settings);
+        _settings = null;
+        if (_isWhole) await Emptied.GiveBackAsync(settings);
+        else await DropAsync(settings);
     }
+
+    private protected abstract EmptiedDatabases Emptied { get; }
+
+    protected abstract Task<DatabaseSettings> MakeAsync();
+
+    protected abstract Task DropAsync(DatabaseSettings settings);
+}
+
+/// <summary>A database of the tests' PostgreSQL server.</summary>
+public sealed class PostgreSqlStand : ServerStand
+{
+    private static readonly EmptiedDatabases Used = new(PostgreSqlServer.DropAsync);
+
+    public override DatabaseProvider Provider => DatabaseProvider.PostgreSql;
+
+    protected override string? Missing => PostgreSqlServer.Missing;
+
+    protected override bool IsOwed => Environment.GetEnvironmentVariable("CI") == "true";
+
+    private protected override EmptiedDatabases Emptied => Used;
+
+    protected override Task<DatabaseSettings> MakeAsync() => PostgreSqlServer.NewDatabaseAsync();
+
+    protected override Task DropAsync(DatabaseSettings settings) => PostgreSqlServer.DropAsync(settings);
+}
+
+/// <summary>A database of the SQL Server that the environment names.</summary>
+public sealed class SqlServerStand : ServerStand
+{
+    public override DatabaseProvider Provider => DatabaseProvider.SqlServer;
+
+    protected override string? Missing => SqlServerServer.Missing;
+
+    private protected override EmptiedDatabases Emptied => SqlServerServer.Emptied;
+
+    protected override Task<DatabaseSettings> MakeAsync() => SqlServerServer.NewDatabaseAsync();
+
+    protected override Task DropAsync(DatabaseSettings settings) => SqlServerServer.DropAsync(settings);
 }
