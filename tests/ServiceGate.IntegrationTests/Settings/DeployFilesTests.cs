@@ -34,7 +34,7 @@ public sealed partial class DeployFilesTests
     {
         var compose = Compose();
         var address = (string)Map(Map(Map(Map(compose["services"])["proxy"])["networks"])["inside"])["ipv4_address"];
-        Assert.That(NodesOf(compose).Select(n => Map(n["environment"])["Proxy__KnownProxies"]), Has.All.EqualTo(address));
+        Assert.That(NodesOf(compose).Select(n => Map(n["environment"])["Proxy__KnownProxies"]), Is.EqualTo([address, address]));
     }
 
     [Test]

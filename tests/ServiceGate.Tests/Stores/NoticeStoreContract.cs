@@ -29,6 +29,20 @@ public abstract class NoticeStoreContract(IStoreStand stand) : StoreContract(sta
     }
 
     [Test]
+    public async Task RunningBatches_AreSoonestFirst()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        var sooner = batch with { Id = 700_001, DueAt = Now.AddHours(-1) };
+        await WriteAsync(async s =>
+        {
+            await s.Notices.AddAsync(sooner);
+            await s.Notices.AddChunksAsync([new(sooner.Id, 1, 1, 2, 2)]);
+        });
+
+        Assert.That(await ReadAsync(s => s.Notices.RunningBatchesAsync(Now)), Is.EqualTo(new[] { sooner.Id, batch.Id }));
+    }
+
+    [Test]
     public async Task ClaimChunk_WhenClaimed_HasOwnerLeaseAndAttempt()
     {
         var batch = await AddRunningBatchAsync(_launch, _audience, chunkSize: 10);

@@ -75,6 +75,25 @@ public abstract class ReviewStoreContract(IStoreStand stand) : StoreContract(sta
     }
 
     [Test]
+    public async Task Duties_AreByNameAndPerson()
+    {
+        DutyAssignment[] ordered = [new(_launch, "Checker", ManagerId, Now), new(_launch, "commander", ManagerId, Now), new(_launch, "commander", ManagerId + 1, Now)];
+        await WriteAsync(s => s.Organisation.AddPersonAsync(new(ManagerId + 1, "zhao.hai", "赵海", "Zhao Hai", "en", null)));
+        await WriteAsync(s => s.Gates.ReplaceDutiesAsync(_launch, [.. ordered.Reverse()]));
+
+        Assert.That(await ReadAsync(s => s.Gates.DutiesAsync(_launch)), Is.EqualTo(ordered));
+    }
+
+    [Test]
+    public async Task AppendAudit_WhenItDoesNotFollowTheLast_IsLeftToTheRetry()
+    {
+        await WriteAsync(s => s.Audit.AppendAsync(Event(1, AuditTrail.Origin, "h1")));
+
+        Assert.That(() => WriteAsync(s => s.Audit.AppendAsync(Event(2, "other", "h2"))), Throws.Exception.Matches<Exception>(e => Sessions.IsTransient(e!)));
+        Assert.That(await ReadAsync(s => s.Audit.LastMomentAsync(_launch)), Is.EqualTo(Now));
+    }
+
+    [Test]
     public async Task SaveFlow_WhenItFollows_AppendsToTheJournal()
     {
         await SaveFlowAsync(State(1), new JournalEntry(1, JournalEntry.Started, null, 0, null));
