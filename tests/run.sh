@@ -10,11 +10,12 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 export DOTNET_TieredPGO=0
 configuration=${CONFIGURATION:-Release}
 results=$(mktemp -d)
-passed=0 failed=0 skipped=0 broken=0
+passed=0 failed=0 skipped=0 broken=0 formatting=
 declare -A running=() started=()
 
 finish() {
-  ((${#running[@]} == 0)) || kill "${!running[@]}" 2>/dev/null
+  local process
+  for process in "${!running[@]}" $formatting; do kill -- "-$process" 2>/dev/null; done
   rm -rf "$results"
   ((passed + failed > 0)) || broken=1
   ((failed == 0)) || broken=1
@@ -117,6 +118,8 @@ step restore dotnet restore ServiceGate.sln "${locked[@]}" --nologo -v q || exit
 step build dotnet build ServiceGate.sln -c "$configuration" --no-restore --nologo -v q || exit 1
 wait "$preparing" || broken=1
 
+# Each in a process group of its own, so that whoever breaks this off ends what they have started as well.
+set -m
 # Tests that wait for time-outs go first when all want a processor; the style is checked with what the others leave.
 begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting"
 for project in tests/*Tests/*.csproj; do
@@ -126,3 +129,4 @@ step format nice -n 19 dotnet format ServiceGate.sln --verify-no-changes --no-re
 formatting=$!
 gather
 wait "$formatting" || broken=1
+formatting=
