@@ -7,7 +7,8 @@ namespace ServiceGate.BrowserTests;
 [SetUpFixture]
 public sealed class Chromium
 {
-    private const string Executable = "/usr/bin/chromium";
+    /// <summary>The first that is there: the shell draws the same pages in less time than the whole browser.</summary>
+    private static readonly string[] Executables = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     private static readonly string[] Arguments =
     [
@@ -29,9 +30,10 @@ public sealed class Chromium
     [OneTimeSetUp]
     public static async Task StartAsync()
     {
-        if (!File.Exists(Executable)) Missing();
+        var executable = Array.Find(Executables, File.Exists);
+        if (executable is null) Missing();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
     }
 
     [OneTimeTearDown]
@@ -43,9 +45,9 @@ public sealed class Chromium
 
     private static void Missing()
     {
-        const string Message = $"There is no browser at {Executable}.";
-        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Message);
-        Assert.Ignore(Message);
+        var message = $"There is no browser at {string.Join(" or ", Executables)}.";
+        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(message);
+        Assert.Ignore(message);
     }
 
     private static string SourceFolder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, ".."));

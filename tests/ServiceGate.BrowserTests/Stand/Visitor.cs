@@ -33,7 +33,12 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Opens a browser window that nobody is signed in at.</summary>
-    internal static async Task<Visitor> OpenAsync(Server server, string language, bool scripts = true)
+    internal static Task<Visitor> OpenAsync(Server server, string language, bool scripts = true) => OpenAsync(server, language, scripts, state: null);
+
+    /// <summary>Opens another browser window of the same session in another language.</summary>
+    internal async Task<Visitor> OpenInAsync(Server server, string language) => await OpenAsync(server, language, scripts: true, await _context.StorageStateAsync());
+
+    private static async Task<Visitor> OpenAsync(Server server, string language, bool scripts, string? state)
     {
         var context = await Chromium.Browser.NewContextAsync(new()
         {
@@ -43,6 +48,7 @@ internal sealed class Visitor : IAsyncDisposable
             ViewportSize = new() { Width = 1280, Height = 900 },
             JavaScriptEnabled = scripts,
             ReducedMotion = ReducedMotion.Reduce,
+            StorageState = state,
         });
         return new Visitor(context, await context.NewPageAsync(), language);
     }

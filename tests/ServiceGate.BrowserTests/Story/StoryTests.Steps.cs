@@ -9,15 +9,31 @@ public sealed partial class StoryTests
     private async Task<Visitor> AsAsync(string userName, string path)
     {
         if (!_visitors.TryGetValue(userName, out var visitor))
-            _visitors[userName] = visitor = await Visitor.SignInAsync(_server, userName, language);
+            _visitors[userName] = visitor = await Visitor.SignInAsync(_server, userName, EnglishSpeakers.Contains(userName) ? English : Chinese);
         await visitor.GoAsync(path);
         return visitor;
+    }
+
+    /// <summary>Looks at the page where somebody is, and at the same page in the other language.</summary>
+    /// <param name="visitor">Who looks.</param>
+    /// <param name="name">Name of the pictures.</param>
+    /// <param name="dark">Whether it is looked at in the dark as well.</param>
+    /// <param name="form">The form whose answer the page is; null: the page has an address of its own.</param>
+    private async Task LookAsync(Visitor visitor, string name, bool dark = false, string? form = null)
+    {
+        await visitor.LookAsync(name, dark);
+        if (!_others.TryGetValue(visitor, out var other))
+            _others[visitor] = other = await visitor.OpenInAsync(_server, visitor.Language == English ? Chinese : English);
+        await other.GoAsync(visitor.Path);
+        if (form is not null) await other.SubmitAsync(form);
+        Assert.That(other.Path, Is.EqualTo(visitor.Path), name);
+        await other.LookAsync(name, dark);
     }
 
     private async Task SignAsync(string person, string department)
     {
         var reviewer = await AsAsync(person, $"{Launch}/review/review-{department}");
-        await reviewer.LookAsync($"review-{department}");
+        await LookAsync(reviewer, $"review-{department}");
         await DecideAsync(reviewer, $"review-{department}");
     }
 
@@ -39,9 +55,9 @@ public sealed partial class StoryTests
     /// <summary>The pages beside the launch.</summary>
     private async Task LookAroundAsync()
     {
-        await using var stranger = await Visitor.OpenAsync(_server, language);
+        await using var stranger = await Visitor.OpenAsync(_server, Chinese);
         await stranger.GoAsync("/sign-in");
-        await stranger.LookAsync("sign-in", dark: true);
+        await LookAsync(stranger, "sign-in", dark: true);
         await LookAsync("wang.min", ("today", "/"), ("launches", "/launches"), ("launches-none", "/launches?q=nothing"), ("notices-board", "/notices?status=done"),
             ("definitions", "/definitions"), ("account", "/account"), ("run-manager", $"{Launch}/run"));
         await LookAsync("wu.gang", ("history", "/history"), ("organisation-read", "/organisation"));
@@ -49,11 +65,11 @@ public sealed partial class StoryTests
             ("definition", "/definitions/it-cutover/2"), ("simulation", "/definitions/it-cutover/2/simulation"));
         var manager = await AsAsync("wang.min", $"{Launch}/notices");
         await manager.LeaveAsync(() => manager.Page.Locator("#batches a").First.ClickAsync());
-        await manager.LookAsync("batch");
+        await LookAsync(manager, "batch");
     }
 
     private async Task LookAsync(string userName, params (string Name, string Path)[] pages)
     {
-        foreach (var (name, path) in pages) await (await AsAsync(userName, path)).LookAsync(name, dark: name is "today" or "organisation");
+        foreach (var (name, path) in pages) await LookAsync(await AsAsync(userName, path), name, dark: name is "today" or "organisation");
     }
 }

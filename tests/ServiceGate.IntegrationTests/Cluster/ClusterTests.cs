@@ -1,5 +1,5 @@
 using ServiceGate.IntegrationTests.Kills;
-using ServiceGate.IntegrationTests.Servers;
+using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Cluster;
@@ -8,7 +8,7 @@ namespace ServiceGate.IntegrationTests.Cluster;
 /// Three real servers on one PostgreSQL database decide and send under load while a random one is killed every few seconds and started again. Nothing is
 /// lost, nothing is done twice, and what the gateway saw twice was in flight at a kill.
 /// </summary>
-[NonParallelizable]
+[NonParallelizable, Category("Waiting")]
 [TestFixtureSource(nameof(Engines))]
 public sealed class ClusterTests(string engine)
 {
@@ -28,11 +28,7 @@ public sealed class ClusterTests(string engine)
     [OneTimeSetUp]
     public async Task PrepareAsync()
     {
-        if (PostgreSqlServer.Missing is { } reason)
-        {
-            Assert.That(Environment.GetEnvironmentVariable("CI"), Is.Not.EqualTo("true"), reason);
-            Assert.Ignore(reason);
-        }
+        PostgreSqlStand.Demand();
         _plan = ClusterPlan.Choose();
         _installation = await ClusterInstallation.MakeAsync(engine, ClusterPlan.Launches, _plan.Recipients);
         _sink = await GatewaySink.StartAsync(_plan.Pause);

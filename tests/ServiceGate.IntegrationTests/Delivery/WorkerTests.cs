@@ -16,7 +16,7 @@ namespace ServiceGate.IntegrationTests.Delivery;
 /// A host with nothing but the delivery, on a database with one launch whose result is known, so that its gates are moved by the test only.
 /// Business and machine time stand still until a test moves them.
 /// </summary>
-public abstract class WorkerTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class WorkerTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     private IHost? _host;
 
@@ -126,7 +126,7 @@ public abstract class WorkerTests(DatabaseStand stand) : StoreContract(stand)
     protected Task SetStatusAsync(Batch batch, BatchStatus from, BatchStatus to) =>
         WriteAsync(async s => Assert.That(await s.Notices.UpdateAsync((await s.Notices.FindBatchAsync(batch.Id))! with { Status = to }, from), Is.True));
 
-    /// <summary>A batch of SMS at <see cref="StoreContract.Now"/> unless said otherwise, with its chunk when it is running.</summary>
+    /// <summary>A batch of SMS at <see cref="ServiceGate.Tests.Stores.StoreContract.Now"/> unless said otherwise, with its chunk when it is running.</summary>
     protected Task<Batch> AddBatchAsync(
         LocalText text, LocalText? failedText, NoticePurpose purpose = NoticePurpose.Announcement, BatchStatus status = BatchStatus.Running, DateTimeOffset? dueAt = null) =>
         WriteAsync(async s =>

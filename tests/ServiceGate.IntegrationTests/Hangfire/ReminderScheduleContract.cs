@@ -9,6 +9,7 @@ using ServiceGate.Hangfire;
 namespace ServiceGate.IntegrationTests.Hangfire;
 
 /// <summary>What the agenda on Hangfire keeps to (<see cref="IReminderSchedule"/>), whatever its storage.</summary>
+[Category("Waiting")]
 public abstract class ReminderScheduleContract
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

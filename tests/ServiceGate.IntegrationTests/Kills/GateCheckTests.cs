@@ -8,7 +8,7 @@ using ServiceGate.Web.Tokens;
 namespace ServiceGate.IntegrationTests.Kills;
 
 /// <summary>What <c>gate check</c> says at the turns of a story that is stopped there: blocked, open, blocked again by one character, open again.</summary>
-[NonParallelizable]
+[NonParallelizable, Category("Waiting")]
 public sealed class GateCheckTests
 {
     private const string Launch = "HZ-2026-000001";

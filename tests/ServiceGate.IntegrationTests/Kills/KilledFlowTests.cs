@@ -4,7 +4,7 @@ namespace ServiceGate.IntegrationTests.Kills;
 /// Many launches advance by timers and by signatures while the real process is killed at failpoints and at random. After each kill every position is what its
 /// journal gives and has what will wake it; what was answered is stored; in the end all have taken every step once.
 /// </summary>
-[NonParallelizable]
+[NonParallelizable, Category("Waiting")]
 public sealed class KilledFlowTests
 {
     private const string SeedVariable = "SERVICEGATE_KILL_SEED";

@@ -6,7 +6,7 @@ namespace ServiceGate.IntegrationTests.Kills;
 /// The real process is killed at twenty moments of one playing and taken up again each time. Nothing is lost, nothing is done twice, and what a gateway saw
 /// twice was in flight at a kill.
 /// </summary>
-[NonParallelizable]
+[NonParallelizable, Category("Waiting")]
 public sealed class KilledPlayTests
 {
     private const string SeedVariable = "SERVICEGATE_KILL_SEED";

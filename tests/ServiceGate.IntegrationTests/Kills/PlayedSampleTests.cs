@@ -4,7 +4,7 @@ using ServiceGate.Web.Hosting;
 namespace ServiceGate.IntegrationTests.Kills;
 
 /// <summary>The shipped sample, played whole by the executable.</summary>
-[NonParallelizable]
+[NonParallelizable, Category("Waiting")]
 public sealed class PlayedSampleTests
 {
     [Test]

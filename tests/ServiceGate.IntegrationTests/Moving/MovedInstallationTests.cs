@@ -5,14 +5,13 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Tokens;
 using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Kills;
-using ServiceGate.IntegrationTests.Servers;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Moving;
 
 /// <summary>The played sample, moved by the executable from a file to a server and back, with kills on the way. Then it is served again.</summary>
-[NonParallelizable]
+[NonParallelizable, Category("Waiting")]
 public sealed class MovedInstallationTests
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("servicegate-moves-").FullName;
@@ -35,7 +34,7 @@ public sealed class MovedInstallationTests
     [Test]
     public async Task Migrate_WhenKilledOnTheWayToAServerAndBack_BringsThePlayedInstallationHome()
     {
-        if (PostgreSqlServer.Missing is { } reason) Assert.Ignore(reason);
+        PostgreSqlStand.Demand();
         await _server.NewAsync();
         var there = new Dictionary<string, string> { ["MigrateTo__ConnectionString"] = _server.Settings.ConnectionString! };
         var served = new Dictionary<string, string> { ["Database__Provider"] = "PostgreSql", ["Database__ConnectionString"] = _server.Settings.ConnectionString! };

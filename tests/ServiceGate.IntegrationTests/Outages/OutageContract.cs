@@ -10,7 +10,7 @@ namespace ServiceGate.IntegrationTests.Outages;
 
 /// <summary>A real server whose database stands behind a proxy, on every kind of database server.</summary>
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.Shared))]
-[NonParallelizable]
+[NonParallelizable, Category("Waiting")]
 public abstract class OutageContract(DatabaseStand stand)
 {
     /// <summary>How long everything may take that has to happen; a machine may be busy.</summary>

@@ -6,7 +6,7 @@ using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Queries;
 
-public sealed class LaunchListTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class LaunchListTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     private const long CountyId = 900_010;
     private const long OtherCityId = 900_011;

@@ -5,7 +5,7 @@ using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Queries;
 
-public sealed class NoticeBoardTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     private long _audience;
     private Batch _batch = null!;

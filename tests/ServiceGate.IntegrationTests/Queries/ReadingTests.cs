@@ -12,7 +12,7 @@ using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Queries;
 
-public sealed class ReadingTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     [Test]
     public async Task History_WhenMuchHappened_IsOneTimelineNewestFirst()

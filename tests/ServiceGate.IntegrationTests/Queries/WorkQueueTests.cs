@@ -6,7 +6,7 @@ using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Queries;
 
-public sealed class WorkQueueTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class WorkQueueTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     private const long ProvinceId = 900_000;
     private long _launch;

@@ -11,7 +11,7 @@ using ServiceGate.IntegrationTests.Stores;
 namespace ServiceGate.IntegrationTests.Reminders;
 
 /// <summary>Which reminders the tables say, on each database.</summary>
-public sealed class ReminderReadingTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class ReminderReadingTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     // 10:00 in Shanghai.
     private static readonly DateTimeOffset Due = Now.AddHours(3);

@@ -12,7 +12,7 @@ using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Retention;
 
-public sealed class PurgeTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class PurgeTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     [Test]
     public async Task Run_WhenNothingIsDue_TakesNothing()

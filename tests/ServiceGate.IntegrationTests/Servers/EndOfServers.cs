@@ -8,6 +8,6 @@ public sealed class EndOfServers
     public async Task EndAsync()
     {
         Servers.PostgreSqlServer.End();
-        await Servers.SqlServerServer.EndAsync();
+        await Servers.SqlServerServer.Emptied.EndAsync();
     }
 }

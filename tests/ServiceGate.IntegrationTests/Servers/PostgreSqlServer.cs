@@ -43,11 +43,11 @@ public sealed class PostgreSqlServer : IDisposable
     /// <summary>Why there is none; null when there is one.</summary>
     public static string? Missing => ConnectionString("postgres") is null ? "PostgreSQL is not installed (Debian: postgresql)." : null;
 
-    /// <summary>Settings of a new database, empty or a copy of another one that nobody uses.</summary>
-    public static async Task<DatabaseSettings> NewDatabaseAsync(string? template = null)
+    /// <summary>Settings of a new empty database.</summary>
+    public static async Task<DatabaseSettings> NewDatabaseAsync()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}");
-        await ExecuteAsync($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {template}"));
+        await ExecuteAsync($"CREATE DATABASE {name}");
         return new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = ConnectionString(name), StartWait = TimeSpan.Zero };
     }
 

@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
-using Dapper;
 using Microsoft.Data.SqlClient;
 using ServiceGate.Data;
 
@@ -11,8 +8,10 @@ namespace ServiceGate.IntegrationTests.Servers;
 public static class SqlServerServer
 {
     private const string Variable = "SERVICEGATE_TEST_SQLSERVER";
-    private static readonly ConcurrentBag<DatabaseSettings> Emptied = [];
     private static int _databases;
+
+    /// <summary>Those that may be used again.</summary>
+    internal static EmptiedDatabases Emptied { get; } = new(DropAsync);
 
     /// <summary>Why there is none; null when there is one.</summary>
     public static string? Missing => Given is null ? $"{Variable} names no SQL Server." : null;
@@ -51,45 +50,7 @@ public static class SqlServerServer
         }
     }
 
-    /// <summary>A database whose tables are as migrations made them, but for the ids that were handed out; null when none was given back.</summary>
-    public static DatabaseSettings? EmptiedDatabase() => Emptied.TryTake(out var settings) ? settings : null;
-
-    /// <summary>Empties the tables of a database for the next test; one whose schema a test has changed is removed.</summary>
-    public static async Task GiveBackAsync(DatabaseSettings settings)
-    {
-        if (await EmptyAsync(settings)) Emptied.Add(settings);
-        else await DropAsync(settings);
-    }
-
-    /// <summary>Removes the databases that were given back.</summary>
-    public static async Task EndAsync()
-    {
-        while (Emptied.TryTake(out var settings)) await DropAsync(settings);
-    }
-
     private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
-
-    private static async Task<bool> EmptyAsync(DatabaseSettings settings)
-    {
-        await using var connection = new SqlConnection(new SqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ToString());
-        await connection.OpenAsync();
-        if (await connection.ExecuteScalarAsync<long>("SELECT MAX(number) FROM schema_migration") != Migration.All(nameof(DatabaseProvider.SqlServer))[^1].Number) return false;
-        var tables = (await connection.QueryAsync<string>("SELECT name FROM sys.tables WHERE schema_id = SCHEMA_ID()")).Except(["schema_migration", "id_block", "work_lease", "setting"]).ToHashSet();
-        var references = (await connection.QueryAsync<(string Child, string Parent)>(
-            "SELECT OBJECT_NAME(parent_object_id), OBJECT_NAME(referenced_object_id) FROM sys.foreign_keys WHERE schema_id = SCHEMA_ID()")).Where(r => r.Child != r.Parent).ToList();
-        // What migrations have written stays.
-        var emptying = new StringBuilder($"DELETE FROM setting WHERE name <> '{SchemaReadability.Setting}'; UPDATE work_lease SET node_id = NULL, taken_at = NULL, done_at = NULL;");
-        while (tables.Count > 0)
-        {
-            string[] free = [.. tables.Where(t => !references.Exists(r => r.Parent == t && tables.Contains(r.Child)))];
-            Assert.That(free, Is.Not.Empty, "tables that refer to each other in a circle");
-            emptying.AppendJoin(' ', free.Select(t => $"DELETE FROM {t};"));
-            tables.ExceptWith(free);
-        }
-
-        await connection.ExecuteAsync(emptying.ToString());
-        return true;
-    }
 
     private static async Task ExecuteAsync(string sql)
     {

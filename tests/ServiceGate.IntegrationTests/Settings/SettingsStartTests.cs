@@ -105,6 +105,7 @@ public sealed class SettingsStartTests
     public async Task Start_WithNumbersAtTheirBounds_IsNotRefused()
     {
         var numbers = KnownSettings.All.Where(s => s.Rule.Bounds is not null).ToList();
+        Assert.That(numbers, Is.Not.Empty);
         foreach (var bound in new Func<SettingRule, int>[] { r => r.Bounds!.Value.Least, r => r.Bounds!.Value.Most })
             await using (await StartAsync([.. numbers.Select(s => (s.Name, bound(s.Rule).ToString(CultureInfo.InvariantCulture)))])) { }
     }

@@ -1,10 +1,12 @@
+using ServiceGate.Core.Commands;
 using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Servers;
+using ServiceGate.Tests.Stores;
 
 namespace ServiceGate.IntegrationTests.Stores;
 
 /// <summary>Supplies empty databases of one kind. A new kind of database adds its stand to <see cref="All"/> and passes the same tests.</summary>
-public abstract class DatabaseStand
+public abstract class DatabaseStand : IStoreStand
 {
     /// <summary>Every kind of database that the stores support; those whose server is missing are shown as ignored, in CI PostgreSQL's fails.</summary>
     public static IEnumerable<TestFixtureData> All => Stands.Select(stand => stand.Missing is { } reason && !stand.IsOwed
@@ -22,6 +24,9 @@ public abstract class DatabaseStand
     /// <summary>Where the database is that was opened last, so that it can be opened again.</summary>
     public abstract DatabaseSettings Settings { get; }
 
+    /// <summary>The database on which a store is tested.</summary>
+    public Database Opened { get; private set; } = null!;
+
     /// <summary>Makes a database that nobody has used, without any schema.</summary>
     public abstract Task<DatabaseSettings> NewAsync();
 
@@ -30,6 +35,14 @@ public abstract class DatabaseStand
 
     /// <summary>Removes what was made, after the database was disposed.</summary>
     public abstract Task CleanUpAsync();
+
+    async Task<ISessionFactory> IStoreStand.OpenAsync() => new DbSessionFactory(Opened = await OpenAsync());
+
+    async Task IStoreStand.CloseAsync()
+    {
+        if (Opened is { } database) await database.DisposeAsync();
+        await CleanUpAsync();
+    }
 
     public override string ToString() => Provider.ToString();
 
@@ -63,60 +76,24 @@ public sealed class SqliteStand : DatabaseStand
     }
 }
 
-/// <summary>A database of the tests' PostgreSQL server, copied from one that has the schema.</summary>
-public sealed class PostgreSqlStand : DatabaseStand
-{
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
-    private DatabaseSettings? _settings;
-
-    public override DatabaseProvider Provider => DatabaseProvider.PostgreSql;
-
-    public override DatabaseSettings Settings => _settings!;
-
-    protected override string? Missing => PostgreSqlServer.Missing;
-
-    protected override bool IsOwed => Environment.GetEnvironmentVariable("CI") == "true";
-
-    public override async Task<DatabaseSettings> NewAsync() => _settings = await PostgreSqlServer.NewDatabaseAsync();
-
-    public override async Task<Database> OpenAsync()
-    {
-        Assert.That(Missing, Is.Null);
-        _settings = await PostgreSqlServer.NewDatabaseAsync(await Template.Value);
-        return await Databases.OpenAsync(_settings, TimeProvider.System);
-    }
-
-    public override Task CleanUpAsync() => _settings is { } settings ? PostgreSqlServer.DropAsync(settings) : Task.CompletedTask;
-
-    private static async Task<string> MakeTemplateAsync()
-    {
-        var settings = await PostgreSqlServer.NewDatabaseAsync();
-        await using (await Databases.OpenAsync(settings, TimeProvider.System)) { }
-        return new Npgsql.NpgsqlConnectionStringBuilder(settings.ConnectionString).Database!;
-    }
-}
-
-/// <summary>A database of the SQL Server that the environment names. One with the schema is emptied and used again, since making it takes long.</summary>
-public sealed class SqlServerStand : DatabaseStand
+/// <summary>A database of a server. One with the schema is emptied and used again.</summary>
+public abstract class ServerStand : DatabaseStand
 {
     private DatabaseSettings? _settings;
     private bool _isWhole;
 
-    public override DatabaseProvider Provider => DatabaseProvider.SqlServer;
-
     public override DatabaseSettings Settings => _settings!;
-
-    protected override string? Missing => SqlServerServer.Missing;
 
     public override async Task<DatabaseSettings> NewAsync()
     {
         _isWhole = false;
-        return _settings = await SqlServerServer.NewDatabaseAsync();
+        return _settings = await MakeAsync();
     }
 
     public override async Task<Database> OpenAsync()
     {
-        _settings = SqlServerServer.EmptiedDatabase() ?? await SqlServerServer.NewDatabaseAsync();
+        Assert.That(Missing, Is.Null);
+        _settings = Emptied.Take() ?? await MakeAsync();
         _isWhole = true;
         return await Databases.OpenAsync(_settings, TimeProvider.System);
     }
@@ -124,7 +101,54 @@ public sealed class SqlServerStand : DatabaseStand
     public override async Task CleanUpAsync()
     {
         if (_settings is not { } settings) return;
-        if (_isWhole) await SqlServerServer.GiveBackAsync(settings);
-        else await SqlServerServer.DropAsync(settings);
+        _settings = null;
+        if (_isWhole) await Emptied.GiveBackAsync(settings);
+        else await DropAsync(settings);
     }
+
+    private protected abstract EmptiedDatabases Emptied { get; }
+
+    protected abstract Task<DatabaseSettings> MakeAsync();
+
+    protected abstract Task DropAsync(DatabaseSettings settings);
+}
+
+/// <summary>A database of the tests' PostgreSQL server.</summary>
+public sealed class PostgreSqlStand : ServerStand
+{
+    private static readonly EmptiedDatabases Used = new(PostgreSqlServer.DropAsync);
+
+    public override DatabaseProvider Provider => DatabaseProvider.PostgreSql;
+
+    /// <summary>Leaves a test out where there is no server; in CI it fails.</summary>
+    public static void Demand()
+    {
+        if (PostgreSqlServer.Missing is not { } reason) return;
+        Assert.That(Environment.GetEnvironmentVariable("CI"), Is.Not.EqualTo("true"), reason);
+        Assert.Ignore(reason);
+    }
+
+    protected override string? Missing => PostgreSqlServer.Missing;
+
+    protected override bool IsOwed => Environment.GetEnvironmentVariable("CI") == "true";
+
+    private protected override EmptiedDatabases Emptied => Used;
+
+    protected override Task<DatabaseSettings> MakeAsync() => PostgreSqlServer.NewDatabaseAsync();
+
+    protected override Task DropAsync(DatabaseSettings settings) => PostgreSqlServer.DropAsync(settings);
+}
+
+/// <summary>A database of the SQL Server that the environment names.</summary>
+public sealed class SqlServerStand : ServerStand
+{
+    public override DatabaseProvider Provider => DatabaseProvider.SqlServer;
+
+    protected override string? Missing => SqlServerServer.Missing;
+
+    private protected override EmptiedDatabases Emptied => SqlServerServer.Emptied;
+
+    protected override Task<DatabaseSettings> MakeAsync() => SqlServerServer.NewDatabaseAsync();
+
+    protected override Task DropAsync(DatabaseSettings settings) => SqlServerServer.DropAsync(settings);
 }

@@ -4,7 +4,7 @@ using ServiceGate.Data;
 namespace ServiceGate.IntegrationTests.Stores;
 
 /// <summary>Two transactions that would wait for each other. Writers of a file take turns, so that they cannot.</summary>
-public sealed class DeadlockTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class DeadlockTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     [Test]
     public async Task Transactions_ThatDeadlock_AreBothDoneInTheEnd()

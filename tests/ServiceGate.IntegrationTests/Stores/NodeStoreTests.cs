@@ -5,7 +5,7 @@ using ServiceGate.Data.Nodes;
 namespace ServiceGate.IntegrationTests.Stores;
 
 /// <summary>Who works on the database. On servers the database's clock counts, so tests move what was written instead of the clock.</summary>
-public sealed class NodeStoreTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class NodeStoreTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     private NodeStore _nodes = null!;
     private WorkLeases _leases = null!;

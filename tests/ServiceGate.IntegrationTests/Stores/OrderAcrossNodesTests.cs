@@ -10,11 +10,11 @@ namespace ServiceGate.IntegrationTests.Stores;
 /// Each node hands out ids from blocks of its own, so that what came later may have the smaller id. What was said last is told by its time; ids only settle
 /// which of two came first within one millisecond.
 /// </summary>
-public sealed class OrderAcrossNodesTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class OrderAcrossNodesTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     private readonly DatabaseStand _stand = stand;
     private Database? _otherDatabase;
-    private DbSessionFactory _other = null!;
+    private ISessionFactory _other = null!;
     private long _launch;
 
     [SetUp]
@@ -23,7 +23,7 @@ public sealed class OrderAcrossNodesTests(DatabaseStand stand) : StoreContract(s
         // This node has its block before the other one.
         _launch = await AddLaunchAsync();
         if (_stand.Settings.IsShared) _otherDatabase = await Databases.OpenAsync(_stand.Settings, TimeProvider.System);
-        _other = _otherDatabase is { } database ? new(database) : Sessions;
+        _other = _otherDatabase is { } database ? new DbSessionFactory(database) : Sessions;
     }
 
     [TearDown]
@@ -53,13 +53,13 @@ public sealed class OrderAcrossNodesTests(DatabaseStand stand) : StoreContract(s
         Assert.That(standing.Select(a => a.ScriptHash), Is.EqualTo(["h2"]));
     }
 
-    private Task DecideAsync(DbSessionFactory node, Verdict verdict, DateTimeOffset at) => WriteOnAsync(node, async s => await s.SignOffs.AddAsync(
+    private Task DecideAsync(ISessionFactory node, Verdict verdict, DateTimeOffset at) => WriteOnAsync(node, async s => await s.SignOffs.AddAsync(
         new StepDecision(await s.NextIdAsync(), _launch, "review-it", 1, 1, verdict, ManagerId, at, "reason", new Dictionary<Section, string>())));
 
-    private Task AcknowledgeAsync(DbSessionFactory node, string hash, DateTimeOffset at) =>
+    private Task AcknowledgeAsync(ISessionFactory node, string hash, DateTimeOffset at) =>
         WriteOnAsync(node, s => s.Gates.AddAsync(new Acknowledgement(_launch, "shop", hash, ManagerId, at)));
 
-    private static async Task WriteOnAsync(DbSessionFactory node, Func<ICommandSession, Task> write)
+    private static async Task WriteOnAsync(ISessionFactory node, Func<ICommandSession, Task> write)
     {
         await using var session = await node.BeginAsync();
         await write(session);

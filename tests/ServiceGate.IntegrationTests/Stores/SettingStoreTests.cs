@@ -2,7 +2,7 @@ using ServiceGate.Data;
 
 namespace ServiceGate.IntegrationTests.Stores;
 
-public sealed class SettingStoreTests(DatabaseStand stand) : StoreContract(stand)
+public sealed class SettingStoreTests(DatabaseStand stand) : DatabaseTests(stand)
 {
     [Test]
     public async Task Set_WhenSetChangedAndRemoved_IsFoundAsLastSet()

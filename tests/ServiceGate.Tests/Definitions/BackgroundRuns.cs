@@ -77,7 +77,7 @@ public sealed class BackgroundRuns
         while (await StepAsync()) { }
 
         Assert.That((Simulation.Run, Simulation.Counts.Sum(), _story.State.Simulations.Count), Is.EqualTo((2, 4, 1)));
-        Assert.That(_story.State.Simulated.Values.Select(s => s.Run), Is.All.EqualTo(2));
+        Assert.That(_story.State.Simulated.Values.Select(s => s.Run), Is.EqualTo([2, 2, 2, 2]));
     }
 
     [Test]
@@ -118,7 +118,7 @@ public sealed class BackgroundRuns
 
         Assert.That(_story.State.Launches.Values, Is.EqualTo(before.Launches.Values));
         Assert.That(_story.State.Flows, Is.EqualTo(before.Flows));
-        Assert.That(_story.State.Simulated.Values.Select(s => s.Flow.Effect()), Is.All.EqualTo(SimulationEffect.Moved));
+        Assert.That(_story.State.Simulated.Values.Select(s => s.Flow.Effect()), Is.EqualTo([SimulationEffect.Moved, SimulationEffect.Moved]));
     }
 
     private DefinitionSimulation Simulation => _story.State.Simulations.Values.Single();

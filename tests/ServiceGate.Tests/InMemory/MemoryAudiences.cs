@@ -5,7 +5,8 @@ namespace ServiceGate.Tests.InMemory;
 
 internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
 {
-    public Task<Customer?> FindCustomerAsync(string account) => Task.FromResult(session.State.Customers.Values.FirstOrDefault(c => c.Account == account));
+    public Task<Customer?> FindCustomerAsync(string account) => 
+        Task.FromResult(session.State.Accounts.TryGetValue(account, out var id) ? session.State.Customers[id] : null);
 
     public Task<Customer?> LookUpAsync(string accountOrPhone)
     {
@@ -15,17 +16,25 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
 
     public Task AddMembersAsync(long audienceId, IReadOnlyList<Customer> customers)
     {
-        var members = session.State.Members.GetValueOrDefault(audienceId, ImmutableSortedSet<long>.Empty);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(customers.Count, 500);
+        if (session.State.Audiences.GetValueOrDefault(audienceId) is not { Complete: false } audience)
+            throw new InvalidOperationException($"Audience {audienceId} takes no more members: it is complete or does not exist.");
+        var accounts = session.State.Accounts;
+        var registered = customers.Select(c => c with { Id = (accounts = Registered(accounts, c.Account))[c.Account] }).ToList();
+        var members = Members(audienceId).Union(registered.Select(c => c.Id));
         session.State = session.State with
         {
-            Customers = session.State.Customers.SetItems(customers.Select(c => KeyValuePair.Create(c.Id, c))),
-            Members = session.State.Members.SetItem(audienceId, members.Union(customers.Select(c => c.Id))),
+            Accounts = accounts,
+            Customers = session.State.Customers.SetItems(registered.Select(c => KeyValuePair.Create(c.Id, c))),
+            Members = session.State.Members.SetItem(audienceId, members),
+            Audiences = session.State.Audiences.SetItem(audienceId, audience with { Count = members.Count }),
         };
         return Task.CompletedTask;
     }
 
     public Task AddAsync(Audience audience)
     {
+        MemorySession.Demand(session.State.Audiences.Values.All(a => (a.LaunchId, a.ImportId) != (audience.LaunchId, audience.ImportId)));
         session.State = session.State with { Audiences = session.State.Audiences.Add(audience.Id, audience) };
         return Task.CompletedTask;
     }
@@ -61,6 +70,9 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
         session.State = session.State with { Results = session.State.Results.SetItems(results.Select(r => KeyValuePair.Create((r.LaunchId, r.CustomerId), r))) };
         return Task.CompletedTask;
     }
+
+    private ImmutableDictionary<string, long> Registered(ImmutableDictionary<string, long> accounts, string account) =>
+        accounts.ContainsKey(account) ? accounts : accounts.Add(account, session.NextId());
 
     private ImmutableSortedSet<long> Members(long audienceId) => session.State.Members.GetValueOrDefault(audienceId, ImmutableSortedSet<long>.Empty);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ServiceGate.Core.Audit;
 using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
 
 namespace ServiceGate.Tests.InMemory;
 
@@ -15,7 +14,7 @@ internal sealed class MemoryAudit(MemorySession session) : IAuditStore
     public Task AppendAsync(AuditEvent auditEvent)
     {
         var chain = Chain(auditEvent.Chain);
-        if (auditEvent.Sequence != chain.Count + 1) throw new ConcurrentChangeException();
+        MemorySession.Demand(auditEvent.Sequence == chain.Count + 1 && (chain is not [.., var last] || last.Hash == auditEvent.Previous));
         session.State = session.State with { Audit = session.State.Audit.SetItem(auditEvent.Chain, chain.Add(auditEvent)) };
         return Task.CompletedTask;
     }
@@ -33,6 +32,7 @@ internal sealed class MemoryCommands(MemorySession session) : ICommandLog
 
     public Task AddAsync(CommandRecord record)
     {
+        MemorySession.Demand(!session.State.Commands.ContainsKey((record.PersonId, record.CommandId)));
         session.State = session.State with { Commands = session.State.Commands.Add((record.PersonId, record.CommandId), record) };
         return Task.CompletedTask;
     }

@@ -32,6 +32,7 @@ internal sealed partial class MemoryFlows(MemorySession session) : IFlowStore
 
     public Task SetFaultAsync(long launchId, FlowFault? fault)
     {
+        MemorySession.Demand(session.State.Flows.ContainsKey(launchId));
         session.State = session.State with { Faults = fault is null ? session.State.Faults.Remove(launchId) : session.State.Faults.SetItem(launchId, fault) };
         return Task.CompletedTask;
     }
@@ -42,7 +43,8 @@ internal sealed partial class MemoryFlows(MemorySession session) : IFlowStore
     public Task<IReadOnlyList<FlowTimer>> TimersAsync(long launchId) => DueTimersAsync(launchId, DateTimeOffset.MaxValue);
 
     public Task<IReadOnlyList<FlowTimer>> DueTimersAsync(long launchId, DateTimeOffset now) => Task.FromResult<IReadOnlyList<FlowTimer>>(
-        [.. session.State.Timers.Where(t => t.LaunchId == launchId && t.DueAt <= now).OrderBy(t => t.DueAt)]);
+        [.. session.State.Timers.Where(t => t.LaunchId == launchId && t.DueAt <= now)
+            .OrderBy(t => t.DueAt).ThenBy(t => t.ActivityId, StringComparer.Ordinal).ThenBy(t => t.Visit).ThenBy(t => t.Name, StringComparer.Ordinal)]);
 
     public Task RemoveTimersAsync(IReadOnlyList<FlowTimer> timers)
     {
@@ -50,8 +52,16 @@ internal sealed partial class MemoryFlows(MemorySession session) : IFlowStore
         return Task.CompletedTask;
     }
 
-    /// <summary>What is kept in memory is never older than bookmarks are.</summary>
-    public Task RestoreWaitsAsync(long launchId, IReadOnlyList<Bookmark> bookmarks, IReadOnlyList<FlowTimer> timers) => Task.CompletedTask;
+    public Task RestoreWaitsAsync(long launchId, IReadOnlyList<Bookmark> bookmarks, IReadOnlyList<FlowTimer> timers)
+    {
+        MemorySession.Demand(session.State.Flows.ContainsKey(launchId));
+        session.State = session.State with
+        {
+            Bookmarks = session.State.Bookmarks.RemoveAll(b => b.LaunchId == launchId).AddRange(bookmarks),
+            Timers = session.State.Timers.RemoveAll(t => t.LaunchId == launchId).AddRange(timers),
+        };
+        return Task.CompletedTask;
+    }
 
     public Task<DateTimeOffset?> NextTimerAsync(DateTimeOffset now) =>
         Task.FromResult(session.State.Timers.Where(t => t.DueAt > now).Min(t => (DateTimeOffset?)t.DueAt));
@@ -60,7 +70,7 @@ internal sealed partial class MemoryFlows(MemorySession session) : IFlowStore
         Task.FromResult<IReadOnlyList<JournalRecord>>([.. session.State.Journal.Where(j => j.Launch == launchId && j.Record.Entry.Sequence > after).Select(j => j.Record)]);
 
     public Task<IReadOnlyList<WorkItem>> WorkAsync(long launchId) =>
-        Task.FromResult<IReadOnlyList<WorkItem>>([.. session.State.Work.Where(w => w.LaunchId == launchId)]);
+        Task.FromResult<IReadOnlyList<WorkItem>>([.. session.State.Work.Where(w => w.LaunchId == launchId).OrderBy(w => w.Key, StringComparer.Ordinal)]);
 
     public Task ReplaceWorkAsync(long launchId, IReadOnlyList<WorkItem> work)
     {

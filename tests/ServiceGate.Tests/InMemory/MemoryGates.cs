@@ -14,7 +14,8 @@ internal sealed class MemoryGates(MemorySession session) : IGateStore
     }
 
     public Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(long launchId) => Task.FromResult<IReadOnlyList<Acknowledgement>>(
-        [.. session.State.Acknowledgements.Where(a => a.LaunchId == launchId).GroupBy(a => a.Channel).Select(g => g.Last())]);
+        [.. session.State.Acknowledgements.Where(a => a.LaunchId == launchId).GroupBy(a => a.Channel).Select(g => g.OrderBy(a => a.At).Last())
+            .OrderBy(a => a.Channel, StringComparer.Ordinal)]);
 
     public Task AddAsync(Acknowledgement acknowledgement)
     {
@@ -23,7 +24,8 @@ internal sealed class MemoryGates(MemorySession session) : IGateStore
     }
 
     public Task<IReadOnlyList<DutyAssignment>> DutiesAsync(long launchId) =>
-        Task.FromResult<IReadOnlyList<DutyAssignment>>([.. session.State.Duties.Where(d => d.LaunchId == launchId)]);
+        Task.FromResult<IReadOnlyList<DutyAssignment>>([.. session.State.Duties.Where(d => d.LaunchId == launchId)
+            .OrderBy(d => d.Duty, StringComparer.Ordinal).ThenBy(d => d.PersonId)]);
 
     public Task ReplaceDutiesAsync(long launchId, IReadOnlyList<DutyAssignment> duties)
     {

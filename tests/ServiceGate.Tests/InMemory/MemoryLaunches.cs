@@ -17,6 +17,7 @@ internal sealed class MemoryLaunches(MemorySession session) : ILaunchStore
 
     public Task AddAsync(Launch launch)
     {
+        MemorySession.Demand(session.State.Launches.Values.All(l => l.Number != launch.Number));
         session.State = session.State with { Launches = session.State.Launches.Add(launch.Id, launch) };
         return Task.CompletedTask;
     }

@@ -21,7 +21,7 @@ internal sealed class MemoryMessages(MemorySession session) : IMessageStore
     }
 
     public Task<IReadOnlyList<HouseMessage>> OfLaunchAsync(long launchId) =>
-        Task.FromResult<IReadOnlyList<HouseMessage>>([.. session.State.Messages.Where(m => m.LaunchId == launchId)]);
+        Task.FromResult<IReadOnlyList<HouseMessage>>([.. session.State.Messages.Where(m => m.LaunchId == launchId).OrderBy(m => m.At).ThenBy(m => m.Id)]);
 
     private static (long, string, int, string, ServiceGate.Core.Organisation.Role, string?, long?) Key(HouseMessage m) => (m.LaunchId, m.ActivityId, m.Visit, m.Name, m.To.Role, m.To.Department, m.To.PersonId);
 }

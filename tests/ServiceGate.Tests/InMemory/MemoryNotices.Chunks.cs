@@ -1,3 +1,4 @@
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 
@@ -7,10 +8,12 @@ internal sealed partial class MemoryNotices
 {
     public Task<IReadOnlyList<long>> RunningBatchesAsync(DateTimeOffset machineNow) => Task.FromResult<IReadOnlyList<long>>(
         [.. session.State.Batches.Values.Where(MayClaim)
-            .Where(b => session.State.Chunks.Values.Any(c => c.BatchId == b.Id && IsClaimable(c, machineNow))).Select(b => b.Id)]);
+            .Where(b => session.State.Chunks.Values.Any(c => c.BatchId == b.Id && IsClaimable(c, machineNow)))
+            .OrderBy(b => b.DueAt).ThenBy(b => b.Id).Select(b => b.Id)]);
 
     public Task AddChunksAsync(IReadOnlyList<Chunk> chunks)
     {
+        MemorySession.Demand(chunks.All(c => !session.State.Chunks.ContainsKey((c.BatchId, c.Sequence))));
         session.State = session.State with { Chunks = session.State.Chunks.AddRange(chunks.Select(c => KeyValuePair.Create((c.BatchId, c.Sequence), c))) };
         return Task.CompletedTask;
     }
@@ -37,7 +40,7 @@ internal sealed partial class MemoryNotices
 
     public Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<Delivery> deliveries)
     {
-        if (session.State.Chunks[(chunk.BatchId, chunk.Sequence)] != chunk) return Task.FromResult(false);
+        if (!IsHeld(chunk)) return Task.FromResult(false);
         Put(chunk with { Status = ended, LeaseUntil = null });
         Write(session.State.Batches[chunk.BatchId], deliveries);
         return Task.FromResult(true);
@@ -45,15 +48,29 @@ internal sealed partial class MemoryNotices
 
     public Task<bool> GiveBackAsync(Chunk chunk, DateTimeOffset notBefore)
     {
-        if (session.State.Chunks[(chunk.BatchId, chunk.Sequence)] != chunk) return Task.FromResult(false);
+        if (!IsHeld(chunk)) return Task.FromResult(false);
         Put(chunk with { Status = ChunkStatus.Pending, ClaimedBy = null, LeaseUntil = null, NotBefore = notBefore });
         return Task.FromResult(true);
     }
 
-    /// <summary>There are no limits in memory.</summary>
-    public Task<BudgetAnswer> SpendAsync(ChannelBudget budget, int messages, DateTimeOffset machineNow) => Task.FromResult(default(BudgetAnswer));
+    public Task<BudgetAnswer> SpendAsync(ChannelBudget budget, int messages, DateTimeOffset machineNow)
+    {
+        var (full, day, used) = session.State.Budgets.GetValueOrDefault(budget.Channel, (default, budget.Day, 0));
+        if (string.CompareOrdinal(day, budget.Day) < 0) (day, used) = (budget.Day, 0);
+        if (used + messages > budget.PerDay) return Task.FromResult(new BudgetAnswer(TimeSpan.Zero, true));
+        // A second's worth may go at once.
+        if (full - machineNow is var wait && wait >= TimeSpan.FromSeconds(1)) return Task.FromResult(new BudgetAnswer(wait - TimeSpan.FromMilliseconds(999), false));
+        full = (full > machineNow ? full : machineNow).AddMilliseconds(budget.CostOf(messages));
+        session.State = session.State with { Budgets = session.State.Budgets.SetItem(budget.Channel, (full, day, used + messages)) };
+        return Task.FromResult(default(BudgetAnswer));
+    }
 
-    public Task RefundAsync(ChannelBudget budget, int messages) => Task.CompletedTask;
+    public Task RefundAsync(ChannelBudget budget, int messages)
+    {
+        if (session.State.Budgets.TryGetValue(budget.Channel, out var counted) && counted.Day == budget.Day)
+            session.State = session.State with { Budgets = session.State.Budgets.SetItem(budget.Channel, counted with { Used = Math.Max(0, counted.Used - messages) }) };
+        return Task.CompletedTask;
+    }
 
     public Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string self) => Task.FromResult(PutAll(
         session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.Claimed && (c.ClaimedBy != self || c.LeaseUntil <= machineNow)),
@@ -73,17 +90,21 @@ internal sealed partial class MemoryNotices
         if (status is ChunkStatus.Expired)
             foreach (var chunk in open)
                 Write(session.State.Batches[batch.Id], [.. (await RecipientsAsync(batch, chunk, audienceId))
-                    .Select(r => new Delivery(batch.VersionId, batch.Channel, r.CustomerId, DeliveryStatus.Expired, at))]);
-        PutAll(open, c => c with { Status = status, ClaimedBy = null });
+                    .Select(r => new Delivery(
+                        batch.VersionId, batch.Channel, r.CustomerId, DeliveryStatus.Expired, at, chunk.Status is ChunkStatus.InDoubt ? CoreJson.Code(chunk.Status) : null))]);
+        PutAll(open, c => c with { Status = status, ClaimedBy = null, NotBefore = null });
     }
 
     public Task<IReadOnlyList<(Delivery Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most) =>
         Task.FromResult<IReadOnlyList<(Delivery, NoticeVersion)>>(
-            [.. session.State.Ledger.Values.Where(d => d.CustomerId == customerId).OrderByDescending(d => d.At).ThenByDescending(d => d.VersionId)
+            [.. session.State.Ledger.Values.Where(d => d.CustomerId == customerId).OrderByDescending(d => d.At).ThenByDescending(d => d.VersionId).ThenBy(d => d.Channel)
                 .Select(d => (d, session.State.Versions[d.VersionId])).Take(most)]);
 
     private bool MayClaim(Batch batch) => batch.Status is BatchStatus.Running
-        && (!batch.NeedsGate || session.State.Gates[(batch.LaunchId, GateNames.NoticeRelease)].Status is GateStatus.Open);
+        && (!batch.NeedsGate || session.State.Gates.GetValueOrDefault((batch.LaunchId, GateNames.NoticeRelease))?.Status is GateStatus.Open);
+
+    private bool IsHeld(Chunk chunk) => session.State.Chunks[(chunk.BatchId, chunk.Sequence)] is { Status: ChunkStatus.Claimed } stored
+        && (stored.ClaimedBy, stored.Attempts) == (chunk.ClaimedBy, chunk.Attempts);
 
     private static bool IsClaimable(Chunk chunk, DateTimeOffset machineNow) =>
         chunk.Status is ChunkStatus.Pending && (chunk.NotBefore is null || chunk.NotBefore <= machineNow);

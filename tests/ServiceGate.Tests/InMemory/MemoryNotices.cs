@@ -41,6 +41,7 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
 
     public Task AddAsync(NoticeVersion version)
     {
+        MemorySession.Demand(session.State.Versions.Values.All(v => (v.LaunchId, v.Step, v.Version) != (version.LaunchId, version.Step, version.Version)));
         session.State = session.State with { Versions = session.State.Versions.Add(version.Id, version) };
         return Task.CompletedTask;
     }

@@ -4,13 +4,14 @@ namespace ServiceGate.Tests.InMemory;
 
 internal sealed class MemoryOrganisation(MemorySession session) : IOrganisationStore
 {
-    public Task<OrganisationTree> TreeAsync() => Task.FromResult(new OrganisationTree(session.State.Units, session.State.Departments));
+    public Task<OrganisationTree> TreeAsync() => Task.FromResult(new OrganisationTree(
+        session.State.Units, session.State.Departments.OrderBy(d => d.UnitId).ThenBy(d => d.Code, StringComparer.Ordinal)));
 
     public Task<Actor?> ActorAsync(long personId)
     {
         if (session.State.People.GetValueOrDefault(personId) is not { Active: true } person) return Task.FromResult<Actor?>(null);
         var grants = session.State.Grants.Values.Where(g => g.PersonId == personId).Select(g => g.Grant);
-        return Task.FromResult<Actor?>(new Actor(person.Id, person.NameZh, [.. grants]));
+        return Task.FromResult<Actor?>(new Actor(person.Id, person.Language.StartsWith("zh", StringComparison.Ordinal) ? person.NameZh : person.NameEn, [.. grants]));
     }
 
     public Task<Person?> FindPersonAsync(long personId) => Task.FromResult(session.State.People.GetValueOrDefault(personId));
@@ -19,37 +20,41 @@ internal sealed class MemoryOrganisation(MemorySession session) : IOrganisationS
         Task.FromResult(session.State.People.Values.FirstOrDefault(p => string.Equals(p.UserName, userName, StringComparison.OrdinalIgnoreCase)));
 
     public Task<IReadOnlyList<Person>> PeopleAsync() =>
-        Task.FromResult<IReadOnlyList<Person>>([.. session.State.People.Values.OrderBy(p => p.UserName, StringComparer.Ordinal)]);
+        Task.FromResult<IReadOnlyList<Person>>([.. session.State.People.Values.OrderBy(p => p.UserName, StringComparer.OrdinalIgnoreCase)]);
 
     public Task<IReadOnlyList<PersonGrant>> GrantsAsync() => Task.FromResult<IReadOnlyList<PersonGrant>>([.. session.State.Grants.Values]);
 
     public Task AddUnitAsync(OrganisationUnit unit)
     {
+        MemorySession.Demand(session.State.Units.TrueForAll(u => u.Code != unit.Code));
         session.State = session.State with { Units = session.State.Units.Add(unit) };
         return Task.CompletedTask;
     }
 
     public Task AddDepartmentAsync(Department department)
     {
+        MemorySession.Demand(session.State.Departments.TrueForAll(d => (d.UnitId, d.Code) != (department.UnitId, department.Code)));
         session.State = session.State with { Departments = session.State.Departments.Add(department) };
         return Task.CompletedTask;
     }
 
     public Task AddPersonAsync(Person person)
     {
+        MemorySession.Demand(session.State.People.Values.All(p => !string.Equals(p.UserName, person.UserName, StringComparison.OrdinalIgnoreCase)));
         session.State = session.State with { People = session.State.People.Add(person.Id, person) };
         return Task.CompletedTask;
     }
 
     public Task UpdatePersonAsync(Person person)
     {
-        session.State = session.State with { People = session.State.People.SetItem(person.Id, person) };
+        var stored = Known(person.Id);
+        session.State = session.State with { People = session.State.People.SetItem(person.Id, person with { UserName = stored.UserName }) };
         return Task.CompletedTask;
     }
 
     public Task SetPasswordAsync(long personId, NewPassword password)
     {
-        session.State = session.State with { Passwords = session.State.Passwords.SetItem(personId, password) };
+        session.State = session.State with { Passwords = session.State.Passwords.SetItem(Known(personId).Id, password) };
         return Task.CompletedTask;
     }
 
@@ -64,5 +69,11 @@ internal sealed class MemoryOrganisation(MemorySession session) : IOrganisationS
         var there = session.State.Grants.ContainsKey(grantId);
         session.State = session.State with { Grants = session.State.Grants.Remove(grantId) };
         return Task.FromResult(there);
+    }
+
+    private Person Known(long personId)
+    {
+        MemorySession.Demand(session.State.People.ContainsKey(personId));
+        return session.State.People[personId];
     }
 }

@@ -26,7 +26,7 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
         get => _state;
         set
         {
-            _state = writes ? value : throw new InvalidOperationException("A session for reading does not write.");
+            _state = writes ? value : throw ReadsOnly();
             Changes++;
         }
     }
@@ -61,11 +61,7 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
 
     public ICommandLog Commands => new MemoryCommands(this);
 
-    public ValueTask<long> NextIdAsync()
-    {
-        State = State with { LastId = State.LastId + 1 };
-        return ValueTask.FromResult(State.LastId);
-    }
+    public ValueTask<long> NextIdAsync() => ValueTask.FromResult(NextId());
 
     public async Task<Exception?> AttemptAsync(Func<Task> work)
     {
@@ -85,4 +81,14 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
     public Task CommitAsync() => sessions.CommitAsync(_began, State);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal long NextId() => writes ? sessions.NextId() : throw ReadsOnly();
+
+    /// <summary>Refuses what a database would refuse by a key or a guarded update: somebody else was first.</summary>
+    internal static void Demand(bool holds)
+    {
+        if (!holds) throw new ConcurrentChangeException();
+    }
+
+    private static InvalidOperationException ReadsOnly() => new("A session for reading does not write.");
 }

@@ -10,6 +10,7 @@ namespace ServiceGate.Tests.InMemory;
 internal sealed class MemorySessions : ISessionFactory
 {
     private MemoryState _state = new();
+    private long _lastId = 1000;
 
     /// <summary>What was committed last.</summary>
     internal MemoryState State => Volatile.Read(ref _state);
@@ -29,6 +30,9 @@ internal sealed class MemorySessions : ISessionFactory
         Task.FromResult<ICommandSession>(new MemorySession(this, State, writes: false));
 
     public bool IsTransient(Exception exception) => exception is ConcurrentChangeException;
+
+    /// <summary>An id that nobody was given before, whether or not he kept it.</summary>
+    internal long NextId() => Interlocked.Increment(ref _lastId);
 
     /// <summary>Puts back what was committed earlier.</summary>
     internal void Restore(MemoryState state) => Volatile.Write(ref _state, state);

@@ -1,4 +1,3 @@
-using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
 
 namespace ServiceGate.Tests.InMemory;
@@ -6,7 +5,7 @@ namespace ServiceGate.Tests.InMemory;
 internal sealed class MemorySignOffs(MemorySession session) : ISignOffStore
 {
     public Task<IReadOnlyList<StepDecision>> DecisionsAsync(long launchId) =>
-        Task.FromResult<IReadOnlyList<StepDecision>>([.. session.State.Decisions.Where(d => d.LaunchId == launchId)]);
+        Task.FromResult<IReadOnlyList<StepDecision>>([.. session.State.Decisions.Where(d => d.LaunchId == launchId).OrderBy(d => d.At).ThenBy(d => d.Id)]);
 
     public Task AddAsync(StepDecision decision)
     {
@@ -25,7 +24,7 @@ internal sealed class MemorySignOffs(MemorySession session) : ISignOffStore
 
     public Task UpdateAsync(Finding finding, FindingStatus seen)
     {
-        if (session.State.Findings[finding.Id].Status != seen) throw new ConcurrentChangeException();
+        MemorySession.Demand(session.State.Findings.GetValueOrDefault(finding.Id)?.Status == seen);
         session.State = session.State with { Findings = session.State.Findings.SetItem(finding.Id, finding) };
         return Task.CompletedTask;
     }

@@ -18,8 +18,6 @@ namespace ServiceGate.Tests.InMemory;
 /// <summary>Everything that is stored, immutable: a transaction works on its own copy and puts it in place when it commits.</summary>
 internal sealed record MemoryState
 {
-    internal long LastId { get; init; } = 1000;
-
     internal ImmutableList<OrganisationUnit> Units { get; init; } = [];
 
     internal ImmutableList<Department> Departments { get; init; } = [];
@@ -86,6 +84,12 @@ internal sealed record MemoryState
 
     internal ImmutableDictionary<(long Version, NoticeChannel Channel, long Customer), Delivery> Ledger { get; init; } =
         ImmutableDictionary<(long, NoticeChannel, long), Delivery>.Empty;
+
+    internal ImmutableDictionary<NoticeChannel, (DateTimeOffset FullAt, string Day, int Used)> Budgets { get; init; } =
+        ImmutableDictionary<NoticeChannel, (DateTimeOffset, string, int)>.Empty;
+
+    /// <summary>Ids of customers by account number.</summary>
+    internal ImmutableDictionary<string, long> Accounts { get; init; } = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
 
     internal ImmutableSortedDictionary<long, Customer> Customers { get; init; } = ImmutableSortedDictionary<long, Customer>.Empty;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
@@ -30,7 +31,7 @@ internal sealed partial class Scenario
 
     /// <summary>Sends the next chunk of any running batch; the gateway accepts everybody but those refused.</summary>
     /// <returns>The chunk as it was claimed; null when there is none to claim.</returns>
-    internal async Task<Chunk?> SendChunkAsync(params long[] refused)
+    internal async Task<Chunk?> SendChunkAsync(params int[] refused)
     {
         await using var session = await Sessions.BeginBulkAsync();
         foreach (var id in await session.Notices.RunningBatchesAsync(Machine))
@@ -60,12 +61,12 @@ internal sealed partial class Scenario
         await session.CommitAsync();
     }
 
-    private async Task RecordAsync(ICommandSession session, Chunk chunk, long[] refused)
+    private async Task RecordAsync(ICommandSession session, Chunk chunk, int[] refused)
     {
         var batch = (await session.Notices.FindBatchAsync(chunk.BatchId))!;
         var recipients = await session.Notices.RecipientsAsync(batch, chunk, State.Launches[batch.LaunchId].AudienceId!.Value);
         await session.Notices.RecordAsync(chunk, ChunkStatus.Sent, [.. recipients.Select(r => new Delivery(
-            batch.VersionId, batch.Channel, r.CustomerId, refused.Contains(r.CustomerId) ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Clock.GetUtcNow()))]);
+            batch.VersionId, batch.Channel, r.CustomerId, refused.Contains(NumberOf(r.CustomerId)) ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Clock.GetUtcNow()))]);
     }
 
     /// <summary>The batches of the launch, soonest first.</summary>
@@ -73,10 +74,12 @@ internal sealed partial class Scenario
 
     internal Batch Batch(string step, NoticeChannel channel = NoticeChannel.Sms) => Batches.Last(b => b.Step == step && b.Channel == channel);
 
-    /// <summary>Who was told by a step, by customer id.</summary>
-    internal IReadOnlyList<long> ToldBy(string step, NoticeChannel channel = NoticeChannel.Sms) =>
+    /// <summary>Who was told by a step, by the numbers that <see cref="Customers"/> gave them.</summary>
+    internal IReadOnlyList<int> ToldBy(string step, NoticeChannel channel = NoticeChannel.Sms) =>
         [.. State.Ledger.Values.Where(d => d.Status is DeliveryStatus.Accepted && d.Channel == channel && State.Versions[d.VersionId].Step == step
-            && State.Versions[d.VersionId].LaunchId == Launch.Id).Select(d => d.CustomerId).Order()];
+            && State.Versions[d.VersionId].LaunchId == Launch.Id).Select(d => NumberOf(d.CustomerId)).Order()];
+
+    private int NumberOf(long customerId) => int.Parse(State.Customers[customerId].Account.AsSpan(2), CultureInfo.InvariantCulture);
 
     private async Task<T> ReadAsync<T>(Func<ICommandSession, Task<T>> read)
     {

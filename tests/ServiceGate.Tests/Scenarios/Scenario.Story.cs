@@ -82,16 +82,16 @@ internal sealed partial class Scenario
         {
             id = await session.NextIdAsync();
             await session.Audiences.AddAsync(new(id, Launch.Id, $"import-{id}", "customers.csv", 0, false, null, Clock.GetUtcNow()));
-            await session.Audiences.AddMembersAsync(id, customers);
+            foreach (var some in customers.Chunk(500)) await session.Audiences.AddMembersAsync(id, some);
             await session.CommitAsync();
         }
         return await RunAsync(person, new AdoptAudience(Number, id, customers.Count, "list-hash-" + customers.Count));
     }
 
-    /// <summary>Customers <c>TV0001</c> and on with ids from 1; all have a phone, every second one has a push id, every tenth reads English.</summary>
+    /// <summary>Customers <c>TV0001</c> and on; all have a phone, every second one has a push id, every tenth reads English.</summary>
     internal static IReadOnlyList<Customer> Customers(int count) =>
         [.. Enumerable.Range(1, count).Select(i => new Customer(
-            i, $"TV{i:D4}", $"测试用户{i:D4}", $"100{i:D8}", null, i % 2 == 0 ? $"push-{i:D4}" : null, "basic", i % 10 == 0 ? "en" : "zh-CN", "HZ"))];
+            0, $"TV{i:D4}", $"测试用户{i:D4}", $"100{i:D8}", null, i % 2 == 0 ? $"push-{i:D4}" : null, "basic", i % 10 == 0 ? "en" : "zh-CN", "HZ"))];
 
     internal async Task<Scenario> PlanNoticesAsync()
     {

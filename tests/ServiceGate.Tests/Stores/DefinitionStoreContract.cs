@@ -2,9 +2,9 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Launches;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
-public sealed class DefinitionStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class DefinitionStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private static DefinitionPublication New(long id, int version, PublicationStatus status = PublicationStatus.Proposed, string definition = "it-cutover") =>
         new(id, definition, version, $"hash-{version}", status, "Because", ManagerId, Now);

@@ -1,8 +1,8 @@
 using ServiceGate.Core.Audiences;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
-public sealed class AudienceStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class AudienceStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private long _launch;
 

@@ -5,28 +5,36 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Data;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
-/// <summary>What every database has to pass. Each test works on an empty database with one city branch and its product manager.</summary>
-[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
-public abstract class StoreContract(DatabaseStand stand)
+/// <summary>Supplies empty stores of one kind.</summary>
+public interface IStoreStand
+{
+    /// <summary>Opens stores that nobody has used.</summary>
+    Task<ISessionFactory> OpenAsync();
+
+    /// <summary>Removes what was opened.</summary>
+    Task CloseAsync();
+}
+
+/// <summary>
+/// What stores have to pass, those of every database and those in memory on which scenarios are played. Each test works on empty stores with one city
+/// branch and its product manager.
+/// </summary>
+public abstract class StoreContract(IStoreStand stand)
 {
     protected const long UnitId = 900_001;
     protected const long ManagerId = 900_002;
 
     protected static readonly DateTimeOffset Now = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
 
-    protected Database Database { get; private set; } = null!;
-
-    protected DbSessionFactory Sessions { get; private set; } = null!;
+    protected ISessionFactory Sessions { get; private set; } = null!;
 
     [SetUp]
     public async Task OpenAsync()
     {
-        Database = await stand.OpenAsync();
-        Sessions = new(Database);
+        Sessions = await stand.OpenAsync();
         await WriteAsync(async s =>
         {
             await s.Organisation.AddUnitAsync(new(UnitId, null, UnitLevel.City, "HZ", "杭州分公司", "Hangzhou", "Asia/Shanghai"));
@@ -35,11 +43,7 @@ public abstract class StoreContract(DatabaseStand stand)
     }
 
     [TearDown]
-    public async Task CloseAsync()
-    {
-        await Database.DisposeAsync();
-        await stand.CleanUpAsync();
-    }
+    public Task CloseAsync() => stand.CloseAsync();
 
     protected Task WriteAsync(Func<ICommandSession, Task> write) => WriteAsync(async session =>
     {

@@ -1,8 +1,8 @@
 using ServiceGate.Core.Launches;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
-public sealed class LaunchStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class LaunchStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     [Test]
     public async Task Find_WhenAdded_ReadsBackEqual()

@@ -1,9 +1,9 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Tokens;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
-public sealed class TokenStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class TokenStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     [Test]
     public async Task Token_WhenWithdrawn_IsStillFoundAndSaysSo()

@@ -1,9 +1,9 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Gates;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
-public sealed class SessionTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class SessionContract(IStoreStand stand) : StoreContract(stand)
 {
     [Test]
     public async Task Dispose_WhenNotCommitted_LeavesNothing()

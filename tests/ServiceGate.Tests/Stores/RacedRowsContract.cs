@@ -5,12 +5,12 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
 /// <summary>
 /// Several nodes write the same row in good faith, since none has seen the other's. One is first; the others are to be tried again, and then see it.
 /// </summary>
-public sealed class RacedRowsTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class RacedRowsContract(IStoreStand stand) : StoreContract(stand)
 {
     private const int Nodes = 8;
 

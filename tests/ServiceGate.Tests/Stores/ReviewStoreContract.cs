@@ -7,10 +7,10 @@ using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Workflow;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
 /// <summary>Decisions, findings, gates, acknowledgements, duties, the flow with its journal and work, the audit trail.</summary>
-public sealed class ReviewStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class ReviewStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private long _launch;
 
@@ -72,6 +72,25 @@ public sealed class ReviewStoreTests(DatabaseStand stand) : StoreContract(stand)
         await WriteAsync(s => s.Gates.ReplaceDutiesAsync(_launch, [new(_launch, "commander", ManagerId, Now.AddHours(1))]));
 
         Assert.That(await ReadAsync(s => s.Gates.DutiesAsync(_launch)), Is.EqualTo(new[] { new DutyAssignment(_launch, "commander", ManagerId, Now.AddHours(1)) }));
+    }
+
+    [Test]
+    public async Task Duties_AreByNameAndPerson()
+    {
+        DutyAssignment[] ordered = [new(_launch, "Checker", ManagerId, Now), new(_launch, "commander", ManagerId, Now), new(_launch, "commander", ManagerId + 1, Now)];
+        await WriteAsync(s => s.Organisation.AddPersonAsync(new(ManagerId + 1, "zhao.hai", "赵海", "Zhao Hai", "en", null)));
+        await WriteAsync(s => s.Gates.ReplaceDutiesAsync(_launch, [.. ordered.Reverse()]));
+
+        Assert.That(await ReadAsync(s => s.Gates.DutiesAsync(_launch)), Is.EqualTo(ordered));
+    }
+
+    [Test]
+    public async Task AppendAudit_WhenItDoesNotFollowTheLast_IsLeftToTheRetry()
+    {
+        await WriteAsync(s => s.Audit.AppendAsync(Event(1, AuditTrail.Origin, "h1")));
+
+        Assert.That(() => WriteAsync(s => s.Audit.AppendAsync(Event(2, "other", "h2"))), Throws.Exception.Matches<Exception>(e => Sessions.IsTransient(e!)));
+        Assert.That(await ReadAsync(s => s.Audit.LastMomentAsync(_launch)), Is.EqualTo(Now));
     }
 
     [Test]

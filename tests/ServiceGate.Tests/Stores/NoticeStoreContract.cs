@@ -2,9 +2,9 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
-public sealed class NoticeStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class NoticeStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private long _launch;
     private long _audience;
@@ -26,6 +26,20 @@ public sealed class NoticeStoreTests(DatabaseStand stand) : StoreContract(stand)
 
         Assert.That(claims.Where(c => c is not null).Select(c => c!.Sequence).Order(), Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
         Assert.That(await ReadAsync(s => s.Notices.RunningBatchesAsync(Now)), Is.Empty);
+    }
+
+    [Test]
+    public async Task RunningBatches_AreSoonestFirst()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        var sooner = batch with { Id = 700_001, DueAt = Now.AddHours(-1) };
+        await WriteAsync(async s =>
+        {
+            await s.Notices.AddAsync(sooner);
+            await s.Notices.AddChunksAsync([new(sooner.Id, 1, 1, 2, 2)]);
+        });
+
+        Assert.That(await ReadAsync(s => s.Notices.RunningBatchesAsync(Now)), Is.EqualTo(new[] { sooner.Id, batch.Id }));
     }
 
     [Test]

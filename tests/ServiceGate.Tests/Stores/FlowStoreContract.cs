@@ -5,10 +5,10 @@ using ServiceGate.Core.Messages;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
 /// <summary>Bookmarks, timers and faults of flows; messages in the house.</summary>
-public sealed class FlowStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class FlowStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private long _launch;
 
@@ -79,6 +79,31 @@ public sealed class FlowStoreTests(DatabaseStand stand) : StoreContract(stand)
     }
 
     [Test]
+    public async Task Timers_OfOneMoment_AreInOneOrderEverywhere()
+    {
+        FlowTimer[] ordered = [new(_launch, "Close", 1, "deadline", Now), new(_launch, "review", 1, "a", Now), new(_launch, "review", 1, "b", Now), new(_launch, "review", 2, "a", Now)];
+        await StartAsync(_launch, [.. ordered.Reverse()]);
+
+        Assert.That(await ReadAsync(s => s.Flows.TimersAsync(_launch)), Is.EqualTo(ordered));
+    }
+
+    [Test]
+    public async Task RestoreWaits_PutsThemInThePlaceOfWhatWaited()
+    {
+        await StartAsync(_launch, Timer(_launch, "deadline", 24));
+        var (bookmark, timer) = (new Bookmark(_launch, "close", 1, "ServiceGate.PostLaunchReview", "close", Now), new FlowTimer(_launch, "close", 1, "deadline", Now));
+        await WriteAsync(s => s.Flows.RestoreWaitsAsync(_launch, [bookmark], [timer]));
+
+        Assert.That(await ReadAsync(s => s.Flows.BookmarksAsync(_launch)), Is.EqualTo(new[] { bookmark }));
+        Assert.That(await ReadAsync(s => s.Flows.TimersAsync(_launch)), Is.EqualTo(new[] { timer }));
+        Assert.That(() => WriteAsync(s => s.Flows.RestoreWaitsAsync(_launch + 1, [], [])), Throws.InstanceOf<ConcurrentChangeException>(), "a launch without a flow");
+    }
+
+    [Test]
+    public async Task SetFault_OfALaunchWithoutAFlow_IsRefused() =>
+        await Assert.ThrowsAsync<ConcurrentChangeException>(() => WriteAsync(s => s.Flows.SetFaultAsync(_launch, new("review", 1, "broken", Now))));
+
+    [Test]
     public async Task Attempt_WhenItFails_LeavesWhatWasWrittenBefore()
     {
         await StartAsync(_launch);
@@ -138,6 +163,20 @@ public sealed class FlowStoreTests(DatabaseStand stand) : StoreContract(stand)
             message, message with { Id = 7003, Visit = 2, At = Now.AddHours(1), To = new Clearer(Role.ProductManager, PersonId: ManagerId) },
         }));
         Assert.That(read[0].Arguments, Is.EqualTo(message.Arguments));
+    }
+
+    [Test]
+    public async Task Messages_AreReadOnceByEachPerson_AndListedByTime()
+    {
+        var message = new HouseMessage(7001, _launch, "review", 1, "late", new(Role.Reviewer, "it"), "reminder", new Dictionary<string, string>(), Now);
+        await WriteAsync(s => s.Messages.AddAsync(message));
+        await WriteAsync(s => s.Messages.AddAsync(message with { Id = 7002, Name = "early", At = Now.AddHours(-1) }));
+
+        Assert.That((await ReadAsync(s => s.Messages.OfLaunchAsync(_launch))).Select(m => m.Id), Is.EqualTo(new[] { 7002, 7001 }));
+        Assert.That((await ReadAsync(s => s.Messages.FindAsync(7002)))?.Name, Is.EqualTo("early"));
+        Assert.That(await ReadAsync(s => s.Messages.FindAsync(7003)), Is.Null);
+        Assert.That(await WriteAsync(s => s.Messages.ReadAsync(message, ManagerId, Now)), Is.True);
+        Assert.That(await WriteAsync(s => s.Messages.ReadAsync(message, ManagerId, Now.AddHours(1))), Is.False);
     }
 
     private Task<IReadOnlyList<long>> DueAsync(int hours) => ReadAsync(s => s.Launches.DueForSettlingAsync(Now.AddHours(hours), 10));

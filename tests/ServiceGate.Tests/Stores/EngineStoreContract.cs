@@ -2,10 +2,10 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Workflow;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
 /// <summary>Which engine runs a flow, and what engines outside owe.</summary>
-public sealed class EngineStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class EngineStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private const string Outside = "outside";
 

@@ -1,8 +1,8 @@
 using ServiceGate.Core.Dossiers;
 
-namespace ServiceGate.IntegrationTests.Stores;
+namespace ServiceGate.Tests.Stores;
 
-public sealed class DossierStoreTests(DatabaseStand stand) : StoreContract(stand)
+public abstract class DossierStoreContract(IStoreStand stand) : StoreContract(stand)
 {
     private long _launch;
 

@@ -1,0 +1,39 @@
+using ServiceGate.Tests.Stores;
+
+namespace ServiceGate.IntegrationTests.Stores;
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class AudienceStoreTests(DatabaseStand stand) : AudienceStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class DefinitionStoreTests(DatabaseStand stand) : DefinitionStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class DossierStoreTests(DatabaseStand stand) : DossierStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class EngineStoreTests(DatabaseStand stand) : EngineStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class FlowStoreTests(DatabaseStand stand) : FlowStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class LaunchStoreTests(DatabaseStand stand) : LaunchStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class NoticeStoreTests(DatabaseStand stand) : NoticeStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class OrganisationStoreTests(DatabaseStand stand) : OrganisationStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class ReviewStoreTests(DatabaseStand stand) : ReviewStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class TokenStoreTests(DatabaseStand stand) : TokenStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class SessionTests(DatabaseStand stand) : SessionContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class RacedRowsTests(DatabaseStand stand) : RacedRowsContract(stand);

@@ -1,0 +1,47 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Tests.InMemory;
+
+namespace ServiceGate.Tests.Stores;
+
+/// <summary>Stores in memory.</summary>
+internal sealed class MemoryStand : IStoreStand
+{
+    public Task<ISessionFactory> OpenAsync() => Task.FromResult<ISessionFactory>(new MemorySessions());
+
+    public Task CloseAsync() => Task.CompletedTask;
+}
+
+public sealed class AudiencesInMemory() : AudienceStoreContract(new MemoryStand());
+
+public sealed class DefinitionsInMemory() : DefinitionStoreContract(new MemoryStand());
+
+public sealed class DossiersInMemory() : DossierStoreContract(new MemoryStand());
+
+public sealed class EnginesInMemory() : EngineStoreContract(new MemoryStand());
+
+public sealed class FlowsInMemory() : FlowStoreContract(new MemoryStand());
+
+public sealed class LaunchesInMemory() : LaunchStoreContract(new MemoryStand());
+
+public sealed class NoticesInMemory() : NoticeStoreContract(new MemoryStand());
+
+public sealed class OrganisationInMemory() : OrganisationStoreContract(new MemoryStand());
+
+public sealed class RacedRowsInMemory() : RacedRowsContract(new MemoryStand());
+
+public sealed class ReviewsInMemory() : ReviewStoreContract(new MemoryStand());
+
+public sealed class SessionsInMemory() : SessionContract(new MemoryStand());
+
+public sealed class SimulationsInMemory() : SimulationStoreContract(new MemoryStand());
+
+public sealed class TokensInMemory() : TokenStoreContract(new MemoryStand());
+
+public sealed class ChannelBudgetsInMemory() : ChannelBudgetContract(new MemoryStand())
+{
+    protected override Task LetPassAsync(TimeSpan time)
+    {
+        Machine += time;
+        return Task.CompletedTask;
+    }
+}
