@@ -41,14 +41,12 @@ internal static class TimerDesk
         if (timer.IsReminder)
         {
             await HouseMail.RemindAsync(desk, facts, timer, activity);
-            desk.Audit("reminder.sent", DetailsOf(timer, desk));
+            desk.Audit("reminder.sent", new { step = timer.ActivityId, visit = timer.Visit, timer = timer.Name, by = desk.BegunBy });
         }
         else if (timer.Name == FlowTimer.Deadline && activity.Text("escalateTo") is { } role)
         {
             await HouseMail.EscalateAsync(desk, facts, timer, activity, CoreJson.ParseCode<Role>(role));
-            desk.Audit("reminder.escalated", DetailsOf(timer, desk));
+            desk.Audit("reminder.escalated", new { step = timer.ActivityId, visit = timer.Visit, timer = timer.Name, by = desk.BegunBy });
         }
     }
-
-    private static object DetailsOf(FlowTimer timer, LaunchDesk desk) => new { step = timer.ActivityId, visit = timer.Visit, timer = timer.Name, by = desk.BegunBy };
 }

@@ -10,11 +10,11 @@ namespace ServiceGate.Core.Notices;
 /// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Batch">The batch.</param>
-/// <param name="By">By what it is given (<see cref="Reminders.BegunBy"/>).</param>
+/// <param name="By">By what it is given (<see cref="Reminders.BegunBy"/>); null: by the sweep.</param>
 [CommandName("TendBatch"), Members("launch", "batch", "by")]
-public sealed record TendBatch(string Launch, long Batch, string By = Reminders.BegunBy.Sweep) : LaunchCommand<Nothing>(Launch)
+public sealed record TendBatch(string Launch, long Batch, string? By = null) : LaunchCommand<Nothing>(Launch)
 {
-    internal override string BegunBy => By;
+    internal override string BegunBy => By ?? Reminders.BegunBy.Sweep;
 
     /// <summary>The most customers in a chunk: what may be in doubt after a crash.</summary>
     public const int ChunkSize = 200;

@@ -9,9 +9,9 @@ internal static partial class AuditCalls
     private static readonly IReadOnlyList<(string What, IReadOnlyList<string> Details)> Calls = [.. new[] { "ServiceGate.Core", "ServiceGate.Data" }
         .SelectMany(Repository.SourcesOf).Select(File.ReadAllText).SelectMany(In)];
 
-    /// <summary>Each call as <c>batch.started: batch channel planned step</c>; a part that is put in is a star.</summary>
+    /// <summary>Each detail of each call as <c>batch.started: planned</c>; a part that is put in is a star.</summary>
     internal static IEnumerable<string> All => Calls.SelectMany(c => Names().Matches(c.What).Select(m => Hole().Replace(m.Groups[1].Value, "*"))
-        .Where(what => what.Contains('.', StringComparison.Ordinal)).Select(what => $"{what}: {string.Join(' ', c.Details.Select(NameOf).Order(StringComparer.Ordinal))}")).Distinct();
+        .Where(what => what.Contains('.', StringComparison.Ordinal)).SelectMany(what => c.Details.Select(d => $"{what}: {NameOf(d)}"))).Distinct();
 
     /// <summary>Details that are named after what they are made of.</summary>
     internal static IEnumerable<string> WithInferredNames => Calls.SelectMany(c => c.Details.Where(d => !IsNamed().IsMatch(d)).Select(d => $"{c.What}: {d}"));
