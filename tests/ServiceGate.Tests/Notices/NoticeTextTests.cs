@@ -1,8 +1,6 @@
-using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
-using ServiceGate.Core.Time;
 
 namespace ServiceGate.Tests.Notices;
 

@@ -1,4 +1,3 @@
-using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Tests.Scenarios;
 

@@ -1,4 +1,3 @@
-using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Tests.Scenarios;
