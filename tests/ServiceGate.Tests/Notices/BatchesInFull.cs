@@ -141,6 +141,21 @@ public sealed class BatchesInFull
         Assert.That(story.Batch("cancellation").Status, Is.EqualTo(BatchStatus.Planned), "somebody may have been told");
         Assert.That(story.Batch("announce-eve").Status, Is.EqualTo(BatchStatus.NotNeeded));
         Assert.That(story.State.Audit[story.Launch.Id].Select(e => e.What), Does.Contain("batch.stopped").And.Contain("batch.not-needed"));
+        await story.TendAsync();
+        Assert.That(story.Launch.HasEnded, Is.True);
+        Assert.That(await story.RunAsync(Scenario.Operations, new SteerBatch(story.Number, story.Batch("cancellation").Id, "pause")).InFullAsync(), Is.EqualTo("done"), "also after the end");
+    }
+
+    [Test]
+    public async Task ACancellationBeforeAnythingWasHandedOver_TellsNobody()
+    {
+        var story = await (await Scenario.StartAsync()).ToReleaseAsync();
+        await story.At("2026-11-24T16:00").TendAsync();
+        Assert.That(story.Batch("announce-72h").Status, Is.EqualTo(BatchStatus.Running));
+
+        await story.DoAsync(Scenario.Manager, new CancelLaunch(story.Number, "不再上线。"));
+
+        Assert.That(story.Batches.Select(b => b.Step), Has.None.EqualTo("cancellation"));
     }
 
     [TestCase(4320, null, ExpectedResult = "")]

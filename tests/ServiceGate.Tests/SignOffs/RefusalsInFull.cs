@@ -107,10 +107,14 @@ public sealed class RefusalsInFull
         Assert.That(await Vote(StepVote.Return, null, new FindingInput("risks", null, "x"), null!, new FindingInput(null, null, new string('x', 1001))), Is.EqualTo(
             "Invalid: text.required at findings[1].text | review.finding-section at findings[1].section (section=)"
             + " | text.too-long at findings[2].text (length=1001 longest=1000) | review.finding-section at findings[2].section (section=)"));
+        Assert.That(await Empty(StepVote.Return), Is.EqualTo("Invalid: review.return-needs-reason at reason"));
+        Assert.That(await Empty(StepVote.ApproveWithConditions), Is.EqualTo("Invalid: review.vote-not-offered at decision (vote=ApproveWithConditions) | review.conditions-required at findings"));
         Assert.That(await Vote(StepVote.Return, null, Many(51)), Is.EqualTo("Invalid: list.too-long at findings (most=50)"));
         Assert.That(await Vote(StepVote.Return, null, Many(50)), Is.EqualTo("done"));
 
         Task<string> Vote(StepVote vote, string? reason, params FindingInput[] findings) => story.VoteAsync(Scenario.It, "review-it", vote, reason, findings).InFullAsync();
+
+        Task<string> Empty(StepVote vote) => story.RunAsync(Scenario.It, new DecideStep(story.Number, "review-it", vote, story.Launch.ContentRevision, null, [])).InFullAsync();
 
         static FindingInput[] Many(int count) => [.. Enumerable.Range(1, count).Select(i => new FindingInput("risks", null, $"第{i}条"))];
     }
