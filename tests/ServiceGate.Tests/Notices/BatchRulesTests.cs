@@ -41,6 +41,12 @@ public sealed class BatchRulesTests
         Is.EqualTo(expected));
 
     [Test]
+    public void TurnOf_AnOverrunNoticeOfALaunchWithBothGates_NeedsTheGoAhead() => Assert.That(
+        BatchRules.TurnOf(
+            Announcement with { Purpose = NoticePurpose.Overrun }, Launch(), [Gate(GateStatus.Open), Gate(GateStatus.Waiting) with { Name = GateNames.GoAhead }], Due),
+        Is.EqualTo(BatchTurn.Wait));
+
+    [Test]
     public void TurnOf_AFollowUp_NeedsNoGate() =>
         Assert.That(BatchRules.TurnOf(Announcement with { Purpose = NoticePurpose.Completion }, Launch(), [], Due), Is.EqualTo(BatchTurn.Start));
 
