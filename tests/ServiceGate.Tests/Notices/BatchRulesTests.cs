@@ -29,11 +29,22 @@ public sealed class BatchRulesTests
     public void TurnOf_AnAnnouncementWhoseOtherGateIsOpen_Waits() =>
         Assert.That(BatchRules.TurnOf(Announcement, Launch(), [Gate(GateStatus.Open) with { Name = GateNames.GoAhead }], Due), Is.EqualTo(BatchTurn.Wait));
 
+    [Test]
+    public void TurnOf_AnAnnouncementWhoseGateIsOpenAndAnotherIsNot_Starts() => Assert.That(
+        BatchRules.TurnOf(Announcement, Launch(), [Gate(GateStatus.Waiting) with { Name = GateNames.GoAhead }, Gate(GateStatus.Open)], Due),
+        Is.EqualTo(BatchTurn.Start));
+
     [TestCase(GateStatus.Open, BatchTurn.Start)]
     [TestCase(GateStatus.Waiting, BatchTurn.Wait)]
     public void TurnOf_AnOverrunNotice_NeedsTheGoAhead(GateStatus status, BatchTurn expected) => Assert.That(
         BatchRules.TurnOf(Announcement with { Purpose = NoticePurpose.Overrun }, Launch(), [Gate(status) with { Name = GateNames.GoAhead }], Due),
         Is.EqualTo(expected));
+
+    [Test]
+    public void TurnOf_AnOverrunNoticeOfALaunchWithBothGates_NeedsTheGoAhead() => Assert.That(
+        BatchRules.TurnOf(
+            Announcement with { Purpose = NoticePurpose.Overrun }, Launch(), [Gate(GateStatus.Open), Gate(GateStatus.Waiting) with { Name = GateNames.GoAhead }], Due),
+        Is.EqualTo(BatchTurn.Wait));
 
     [Test]
     public void TurnOf_AFollowUp_NeedsNoGate() =>
@@ -48,6 +59,19 @@ public sealed class BatchRulesTests
     [Test]
     public void MayReachCustomers_AtNightForAnEmergency_IsTrue() =>
         Assert.That(BatchRules.MayReachCustomers(Announcement with { IgnoreQuietHours = true }, Launch().Window.Zone, Due.AddHours(10)), Is.True);
+
+    [Test]
+    public void MayReachCustomers_OnceItHasLostItsUse_IsFalse()
+    {
+        var batch = Announcement with { UsefulUntil = Due.AddHours(2) };
+
+        Assert.That(BatchRules.MayReachCustomers(batch, Launch().Window.Zone, Due.AddHours(2).AddTicks(-1)), Is.True);
+        Assert.That(BatchRules.MayReachCustomers(batch, Launch().Window.Zone, Due.AddHours(2)), Is.False);
+    }
+
+    [Test]
+    public void TurnOf_AnEmergencysOverrunNotice_AsksNobody() => Assert.That(
+        BatchRules.TurnOf(Announcement with { Purpose = NoticePurpose.Overrun }, Launch(), [Gate(GateStatus.Waiting)], Due), Is.EqualTo(BatchTurn.Start));
 
     private static Gate Gate(GateStatus status) => new(1, GateNames.NoticeRelease, status, Due, 1);
 

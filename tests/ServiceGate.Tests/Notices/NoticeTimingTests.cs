@@ -20,6 +20,7 @@ public sealed class NoticeTimingTests
     [TestCase(361, "16:00", "18:00", null, "2026-11-26T16:00", "2026-11-26T18:00", TestName = "hours that would leave a minute too little")]
     [TestCase(600, null, null, null, "2026-11-27T14:00", "2026-11-28T00:00", TestName = "no hours: exactly at the lead")]
     [TestCase(600, null, null, 300, "2026-11-27T14:00", "2026-11-27T19:00", TestName = "no hours, of use for five")]
+    [TestCase(600, null, null, 600, "2026-11-27T14:00", "2026-11-28T00:00", TestName = "no hours, of use until it is due: until the window")]
     [TestCase(4320, null, null, null, "2026-11-24T08:00", "2026-11-28T00:00", TestName = "no hours, lead in the quiet hours: the daytime before")]
     public void OfAnnouncement_NeverLeavesLessThanTheLead(int lead, string? from, string? until, int? useful, string due, string usefulUntil)
     {

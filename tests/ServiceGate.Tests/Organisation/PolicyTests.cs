@@ -74,6 +74,16 @@ public sealed class PolicyTests
     }
 
     [Test]
+    public void AllowsAtTheTop_NeedsOneOfTheRolesThere()
+    {
+        var administrator = new RoleGrant(Role.Administrator, 1);
+
+        Assert.That(Policy.AllowsAtTheTop(With(new RoleGrant(Role.Administrator, 3), administrator, new RoleGrant(Role.Auditor, 1)), Permission.ManageDefinitions, Tree), Is.True);
+        Assert.That(Policy.AllowsAtTheTop(With(new RoleGrant(Role.Administrator, 2), new RoleGrant(Role.Auditor, 1)), Permission.ManageDefinitions, Tree), Is.False, "the roles, but not one of both");
+        Assert.That(Policy.AllowsAtTheTop(With(administrator with { UnitId = 99 }), Permission.ManageDefinitions, Tree), Is.False, "no unit of this organisation");
+    }
+
+    [Test]
     public void Allows_WhenThereIsNoRole_AllowsNothing() =>
         Assert.That(Enum.GetValues<Permission>().Where(p => Policy.Allows(With(), p, Tree, null)), Is.Empty);
 

@@ -78,6 +78,8 @@ internal sealed partial class Scenario
     /// <summary>What came of parts of stories played so far.</summary>
     private static readonly ConcurrentDictionary<(MemoryState From, ShippedCatalogue Catalogue, DateTimeOffset At, string Part, int Customers), Played> Memory = [];
 
+    internal static void ForgetWhatWasPlayed() => Memory.Clear();
+
     private sealed record Played(MemoryState State, DateTimeOffset At, string Number, int Commands);
 
     /// <summary>Plays a part of a story. States are immutable, so whoever plays the same from the same state later is given what came of it.</summary>

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The score of each folder by a report of Stryker: killed / (killed + survived + not covered), timeouts apart.
+# Ends with 1 when one is below 90 %, when more than 5 % of a folder's mutants are ignored, or one is ignored without a reason.
+set -euo pipefail
+said=$(jq -r '
+  def count(status): map(select(.status == status)) | length;
+  [ .projectRoot as $root | .files | to_entries[] | (.key | ltrimstr($root + "/") | split("/")[0]) as $folder
+    | .value.mutants[] | { folder: $folder, status, reason: (.statusReason // "") } ]
+  # What was not asked for, what does not compile and blocks whose statements are mutated one by one are no mutants of ours.
+  | map(select(.status != "CompileError" and (.reason | test("^Removed by (mutate filter|block already covered filter)") | not)))
+  | group_by(.folder) | map({
+      folder: .[0].folder, killed: count("Killed"), survived: count("Survived"), uncovered: count("NoCoverage"), timeout: count("Timeout"),
+      ignored: count("Ignored"), unreasoned: (map(select(.status == "Ignored" and .reason == "")) | length), all: length })
+  | map(. + { score: (100 * .killed / ([.killed + .survived + .uncovered, 1] | max)), share: (100 * .ignored / .all) })
+  | map(select(.killed + .survived + .uncovered + .timeout > 0))
+  | (.[] | "\(.folder): \(.score * 10 | floor / 10) % (killed \(.killed), survived \(.survived), not covered \(.uncovered), timeout \(.timeout), ignored \(.ignored))"),
+    (if length > 0 and all(.score >= 90 and .share <= 5 and .unreasoned == 0) then "enough" else "not enough" end)
+  ' "$1")
+echo "$said"
+[[ $(tail -n 1 <<<"$said") == enough ]]
