@@ -82,7 +82,7 @@ public sealed class HangfireReminderSchedule(HangfireStorage storage) : IReminde
     private static DateTimeOffset WholeSecond(DateTimeOffset moment) =>
         moment.Ticks % TimeSpan.TicksPerSecond == 0 ? moment : moment.AddTicks(TimeSpan.TicksPerSecond - moment.Ticks % TimeSpan.TicksPerSecond);
 
-    // SQL Server's storage takes keys of at most 100 characters; a slot's may be longer.
-    private static string KeyOf(ReminderSlot slot) =>
+    /// <summary>Key of the hash that says which job is a slot's. SQL Server's storage takes keys of at most 100 characters; a slot's own may be longer.</summary>
+    internal static string KeyOf(ReminderSlot slot) =>
         $"{ReminderJobs.Queue}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(slot.Key)))}";
 }

@@ -42,8 +42,11 @@ public sealed class HangfireStorage : IDisposable
     /// <summary>How often the server looks whether a job is due. With whole seconds a job comes up to a second and this late.</summary>
     internal TimeSpan Polling { get; }
 
-    /// <summary>In this process's memory: gone when it ends, and not seen by other nodes.</summary>
-    public static HangfireStorage InMemory() => new(new InMemoryStorage(), () => { }, isShared: false, TimeSpan.FromMilliseconds(500));
+    /// <summary>
+    /// In this process's memory: gone when it ends, and not seen by other nodes. Unless told otherwise that storage forgets after three hours whatever is to expire
+    /// later: which job is a slot's would be forgotten, and a plan that is moved would leave its earlier job behind.
+    /// </summary>
+    public static HangfireStorage InMemory() => new(new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = null }), () => { }, isShared: false, TimeSpan.FromMilliseconds(500));
 
     /// <summary>In tables of SQL Server, shared by all nodes.</summary>
     /// <param name="connectionString">The database; the same as the domain's may be used.</param>

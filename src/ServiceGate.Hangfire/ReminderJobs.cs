@@ -12,7 +12,7 @@ public sealed class CustomerNoticeReminders(IReminderCommands commands)
     /// <param name="launch">The launch's number.</param>
     /// <param name="step">Code of the step in the notice plan.</param>
     /// <param name="channel">Code of the channel.</param>
-    [AutomaticRetry(Attempts = 0)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public Task Send(string launch, string step, string channel) => commands.BeginAsync(new(ReminderKind.CustomerNotice, launch, step, channel), default);
 }
 
@@ -24,7 +24,7 @@ public sealed class StaffReminders(IReminderCommands commands)
     /// <param name="launch">The launch's number.</param>
     /// <param name="step">Id of the flow's step.</param>
     /// <param name="timer">Name of the timer.</param>
-    [AutomaticRetry(Attempts = 0)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public Task Send(string launch, string step, string timer) => commands.BeginAsync(new(ReminderKind.StaffReminder, launch, step, timer), default);
 }
 
@@ -36,7 +36,7 @@ public sealed class Escalations(IReminderCommands commands)
     /// <param name="launch">The launch's number.</param>
     /// <param name="step">Id of the flow's step.</param>
     /// <param name="timer">Name of the timer.</param>
-    [AutomaticRetry(Attempts = 0)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public Task Escalate(string launch, string step, string timer) => commands.BeginAsync(new(ReminderKind.Escalation, launch, step, timer), default);
 }
 
@@ -48,11 +48,14 @@ public sealed class FlowTimers(IReminderCommands commands)
     /// <param name="launch">The launch's number.</param>
     /// <param name="step">Id of the flow's step.</param>
     /// <param name="timer">Name of the timer.</param>
-    [AutomaticRetry(Attempts = 0)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public Task Ring(string launch, string step, string timer) => commands.BeginAsync(new(ReminderKind.FlowTimer, launch, step, timer), default);
 }
 
-/// <summary>Reminders as Hangfire's jobs: a class and method for each kind, with ids as arguments and nothing else.</summary>
+/// <summary>
+/// Reminders as Hangfire's jobs: a class and method for each kind, with ids as arguments and nothing else. One that fails is deleted, since the sweep does its work
+/// and failed jobs would stay for ever; the failure is in the log.
+/// </summary>
 internal static class ReminderJobs
 {
     /// <summary>The queue of these jobs. A change that older nodes would not understand takes another one.</summary>

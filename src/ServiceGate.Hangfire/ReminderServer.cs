@@ -27,7 +27,7 @@ public sealed class ReminderServer(HangfireStorage storage, IReminderCommands co
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         LogProvider.SetCurrentLogProvider(new HangfireLogs(logs));
-        // Not before the host has started: creating tables takes its time.
+        // A host's start waits for nothing here: creating tables takes its time.
         await Task.Yield();
         using var server = await StartAsyncUntil(stoppingToken);
         if (server is null) return;
@@ -44,7 +44,7 @@ public sealed class ReminderServer(HangfireStorage storage, IReminderCommands co
             try
             {
                 storage.Prepare();
-                EarlierJobs.Remove(storage);
+                RemoveEarlierJobs();
                 return new(Options(), storage.Jobs);
             }
             catch (Exception e)
@@ -54,6 +54,19 @@ public sealed class ReminderServer(HangfireStorage storage, IReminderCommands co
             }
         }
         return null;
+    }
+
+    // A schema that turns out to be another program's keeps nobody from starting; what is there is looked for again at the next start.
+    private void RemoveEarlierJobs()
+    {
+        try
+        {
+            EarlierJobs.Remove(storage);
+        }
+        catch (Exception e)
+        {
+            _log.LogWarning(e, "Alarms that earlier versions may have left in Hangfire's storage could not be deleted");
+        }
     }
 
     private BackgroundJobServerOptions Options() => new()

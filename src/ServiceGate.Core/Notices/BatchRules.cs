@@ -48,6 +48,17 @@ public static class BatchRules
         return batch.IgnoreQuietHours ? since : TimeBand.Daytime.AtOrAfter(since, zone);
     }
 
+    /// <summary>When a planned batch is to be begun as things stand: <see cref="OpenSince"/>, but what could have begun and has not waits for the end of the night.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="zone">Zone of the launch's window.</param>
+    /// <param name="gates">The gates of the launch.</param>
+    /// <param name="now">Business time.</param>
+    public static DateTimeOffset BeginsAt(Batch batch, TimeZoneInfo zone, IReadOnlyList<Gate> gates, DateTimeOffset now)
+    {
+        var since = OpenSince(batch, zone, gates);
+        return since > now || batch.IgnoreQuietHours || TimeBand.Daytime.Contains(now, zone) ? since : TimeBand.Daytime.AtOrAfter(now, zone);
+    }
+
     /// <summary>Announcements need the notice release. That work goes on after the window is true only of work that was allowed to begin; an emergency asks nobody.</summary>
     private static string? GateFor(Batch batch, IReadOnlyList<Gate> gates) => batch.NeedsGate ? GateNames.NoticeRelease
         : batch.Purpose is NoticePurpose.Overrun && gates.Any(g => g.Name == GateNames.GoAhead) ? GateNames.GoAhead

@@ -60,8 +60,9 @@ public interface IReminderCommands
 public interface IReminderSource
 {
     /// <summary>The reminders that are due before a moment, of all launches or of one, in no order. Those whose time has passed are among them.</summary>
+    /// <param name="now">Business time.</param>
     /// <param name="until">The moment, business time.</param>
     /// <param name="launchId">The launch; null for all.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    Task<IReadOnlyList<Reminder>> UntilAsync(DateTimeOffset until, long? launchId, CancellationToken cancellation);
+    Task<IReadOnlyList<Reminder>> UntilAsync(DateTimeOffset now, DateTimeOffset until, long? launchId, CancellationToken cancellation);
 }

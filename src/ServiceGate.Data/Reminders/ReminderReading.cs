@@ -43,15 +43,15 @@ public sealed class ReminderReading(Database database) : IReminderSource
         """;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Reminder>> UntilAsync(DateTimeOffset until, long? launchId, CancellationToken cancellation) => database.ReadAsync(
-        async sql => (IReadOnlyList<Reminder>)[.. await NoticesAsync(sql, until, launchId), .. await TimersAsync(sql, until, launchId)], cancellation);
+    public Task<IReadOnlyList<Reminder>> UntilAsync(DateTimeOffset now, DateTimeOffset until, long? launchId, CancellationToken cancellation) => database.ReadAsync(
+        async sql => (IReadOnlyList<Reminder>)[.. await NoticesAsync(sql, now, until, launchId), .. await TimersAsync(sql, until, launchId)], cancellation);
 
-    private static async Task<IEnumerable<Reminder>> NoticesAsync(SqlScope sql, DateTimeOffset until, long? launchId)
+    private static async Task<IEnumerable<Reminder>> NoticesAsync(SqlScope sql, DateTimeOffset now, DateTimeOffset until, long? launchId)
     {
         var batches = await ListAsync(sql, OfBatches, "b", until, launchId, row => (Batch: NoticeStore.ReadBatch(row), Number: row.Text("number"), Title: row.Text("title"), Window: LaunchStore.Window(row)));
         if (batches.Count == 0) return [];
         var gates = (await ListAsync(sql, OfGates, "g", until, launchId, GateStore.Read)).ToLookup(g => g.LaunchId);
-        return batches.Select(b => Of(b.Batch, b.Number, b.Title, BatchRules.OpenSince(b.Batch, b.Window.Zone, [.. gates[b.Batch.LaunchId]])));
+        return batches.Select(b => Of(b.Batch, b.Number, b.Title, BatchRules.BeginsAt(b.Batch, b.Window.Zone, [.. gates[b.Batch.LaunchId]], now)));
     }
 
     private static Reminder Of(Batch batch, string launch, string title, DateTimeOffset due) => new(

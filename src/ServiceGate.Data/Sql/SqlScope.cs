@@ -43,8 +43,8 @@ internal sealed class SqlScope(
     public async Task EachAsync(string sql, object? arguments, Func<DbDataReader, bool> take)
     {
         // Dapper's reader disposes of its command only when it is disposed of itself synchronously; the rows that are left are let go of without blocking first.
-        using var command = await connection.ExecuteReaderAsync(Command(sql, arguments));
-        await using var reader = command;
+        using var wrapped = await connection.ExecuteReaderAsync(Command(sql, arguments));
+        await using var reader = wrapped;
         while (await reader.ReadAsync(cancellation) && take(reader)) { }
     }
 

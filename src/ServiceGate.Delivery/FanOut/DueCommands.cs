@@ -15,6 +15,19 @@ internal sealed class DueCommands(Transactions transactions, CommandRunner runne
     /// <inheritdoc/>
     public async Task BeginAsync(ReminderSlot slot, CancellationToken cancellation)
     {
+        try
+        {
+            await BeginPlannedAsync(slot, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (!transactions.Outage.Takes(e, $"The reminder {slot.Key}")) log.LogError(e, "The reminder {Slot} failed; the sweep begins what it stands for", slot.Key);
+            throw;
+        }
+    }
+
+    private async Task BeginPlannedAsync(ReminderSlot slot, CancellationToken cancellation)
+    {
         if (slot.Kind is ReminderKind.CustomerNotice)
             foreach (var batch in await transactions.ReadAsync(s => PlannedAsync(s, slot), cancellation))
                 await TendBatchAsync(slot.Launch, batch, BegunBy.JobOf(slot.Kind), cancellation);

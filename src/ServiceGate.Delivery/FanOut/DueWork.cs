@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ServiceGate.Core.Commands;
+using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Reminders;
 using ServiceGate.Core.Time;
@@ -64,9 +65,16 @@ internal sealed class DueWork(Transactions transactions, DueCommands commands, I
         return BatchRules.TurnOf(batch, launch, gates, clock.GetUtcNow()) switch
         {
             BatchTurn.Wait => null,
-            BatchTurn.Start when BatchRules.OpenSince(batch, launch.Window.Zone, gates) > clock.GetUtcNow() - HeadStart => null,
+            BatchTurn.Start when IsLeftToTheAgenda(batch, launch.Window.Zone, gates) => null,
             _ => launch.Number,
         };
+    }
+
+    // Not what could no longer go out by then: the day's last moments are nobody's head start.
+    private bool IsLeftToTheAgenda(Batch batch, TimeZoneInfo zone, IReadOnlyList<Gate> gates)
+    {
+        var now = clock.GetUtcNow();
+        return BatchRules.OpenSince(batch, zone, gates) > now - HeadStart && BatchRules.MayReachCustomers(batch, zone, now + HeadStart);
     }
 
     private async Task<bool> GuardedAsync(Func<Task<bool>> tend, string what, long id)

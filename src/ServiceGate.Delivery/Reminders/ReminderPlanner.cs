@@ -28,6 +28,9 @@ public sealed class ReminderPlanner(
     /// <summary>The most launches that wait to be looked at; beyond that they are found by the next look at everything.</summary>
     private const int MostWaiting = 10_000;
 
+    /// <summary>When more launches than this wait, one look at everything costs less.</summary>
+    private const int MostOneByOne = 50;
+
     private readonly Channel<long?> _looks = Channel.CreateBounded<long?>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly Dictionary<ReminderSlot, Reminder> _planned = [];
     private bool _isOurs;
@@ -68,25 +71,41 @@ public sealed class ReminderPlanner(
             else everything = true;
         try
         {
-            if (everything) await LookAtEverythingAsync(cancellation);
-            else if (_isOurs && clock.SetTo is null)
-                foreach (var id in launches) await PlanAsync(await source.UntilAsync(clock.GetUtcNow() + Horizon, id, cancellation), id, cancellation);
-            Tell();
+            if (everything || launches.Count > MostOneByOne) await LookAtEverythingAsync(cancellation);
+            else await LookAtAsync(launches, cancellation);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
+            // What the agenda holds after a failure is not known: all of it is planned again, which does no harm.
+            _planned.Clear();
             // Once in full; it is tried again with every look at everything.
             if (!_failing && !outage.Takes(e, "Planning reminders")) log.LogWarning(e, "Reminders could not be planned; what is due is begun by the sweep instead");
             _failing = true;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogDebug(e, "The planning of reminders was broken off by the shutdown");
+        }
+    }
+
+    private async Task LookAtAsync(IEnumerable<long> launches, CancellationToken cancellation)
+    {
+        if (!_isOurs || _failing || clock.SetTo is not null) return;
+        foreach (var id in launches) await PlanAsync(await ReadAsync(id, cancellation), id, cancellation);
     }
 
     private async Task LookAtEverythingAsync(CancellationToken cancellation)
     {
         _isOurs = clock.SetTo is null && await lease.IsOursAsync(cancellation);
-        await PlanAsync(_isOurs ? await source.UntilAsync(clock.GetUtcNow() + Horizon, null, cancellation) : [], null, cancellation);
+        await PlanAsync(_isOurs ? await ReadAsync(null, cancellation) : [], null, cancellation);
         if (_failing) log.LogInformation("Reminders are planned again");
         _failing = false;
+    }
+
+    private Task<IReadOnlyList<Reminder>> ReadAsync(long? launchId, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return source.UntilAsync(now, now + Horizon, launchId, cancellation);
     }
 
     // A look at one launch says nothing of the others.
@@ -94,17 +113,18 @@ public sealed class ReminderPlanner(
     {
         // A step that is visited twice at once has two moments; the later one's turn comes when the sooner one has been taken.
         var sooner = wanted.GroupBy(r => r.Slot).ToDictionary(g => g.Key, g => g.MinBy(r => r.DueAt)!);
-        foreach (var gone in _planned.Where(p => !sooner.ContainsKey(p.Key) && (launchId is null || p.Value.LaunchId == launchId)).Select(p => p.Key).ToList())
+        var gone = _planned.Where(p => !sooner.ContainsKey(p.Key) && (launchId is null || p.Value.LaunchId == launchId)).Select(p => p.Key).ToList();
+        var moved = sooner.Values.Where(r => _planned.GetValueOrDefault(r.Slot) != r).OrderBy(r => r.DueAt).ToList();
+        foreach (var slot in gone)
         {
-            await schedule.CancelAsync(gone, cancellation);
-            _planned.Remove(gone);
+            await schedule.CancelAsync(slot, cancellation);
+            _planned.Remove(slot);
         }
-        foreach (var reminder in sooner.Values.Where(r => _planned.GetValueOrDefault(r.Slot) != r).OrderBy(r => r.DueAt))
+        foreach (var reminder in moved)
         {
             await schedule.PlanAsync(reminder, cancellation);
             _planned[reminder.Slot] = reminder;
         }
+        if (gone.Count + moved.Count > 0) Planned = [.. _planned.Values.OrderBy(r => r.DueAt)];
     }
-
-    private void Tell() => Planned = [.. _planned.Values.OrderBy(r => r.DueAt).ThenBy(r => r.Slot.Key, StringComparer.Ordinal)];
 }

@@ -10,15 +10,15 @@ namespace ServiceGate.IntegrationTests.Accounts;
 /// <param name="Cookies">The cookies set, as written.</param>
 internal sealed record Answer(HttpStatusCode Status, string? Location, string Html, IReadOnlyList<string> Cookies);
 
-/// <summary>A browser that keeps cookies, follows no redirect, speaks English and runs no scripts.</summary>
+/// <summary>A browser that keeps cookies, follows no redirect, speaks English unless told otherwise and runs no scripts.</summary>
 internal sealed partial class Browser : IDisposable
 {
     private readonly HttpClient _client;
 
-    internal Browser(Uri address)
+    internal Browser(Uri address, string language = "en")
     {
         _client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
-        _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
 
     /// <summary>The port of the server.</summary>

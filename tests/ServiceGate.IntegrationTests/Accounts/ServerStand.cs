@@ -38,8 +38,8 @@ internal sealed class ServerStand : IAsyncDisposable
     }
 
     /// <summary>A browser that nobody has used.</summary>
-    internal Browser NewBrowser() =>
-        new(new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
+    internal Browser NewBrowser(string language = "en") =>
+        new(new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), language);
 
     public async ValueTask DisposeAsync()
     {

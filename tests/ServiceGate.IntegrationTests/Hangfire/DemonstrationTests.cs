@@ -38,17 +38,12 @@ public sealed partial class DemonstrationTests
 
         await UntilAsync(async () => await NumberAsync("SELECT COUNT(*) FROM timer") == 0 && (await BegunAsync()).Count >= 4);
 
-        var begun = await BegunAsync();
-        Assert.That(begun.Select(b => b.What).Distinct(), Is.EquivalentTo(new[] { "batch.started", "reminder.escalated" }));
-        Assert.That(begun.Where(b => b.What == "batch.started").Select(b => b.By), Is.All.EqualTo("CustomerNoticeReminders.Send"));
-        // Two escalations of one launch are due at the same time: whichever job comes first takes both.
-        Assert.That(begun.Where(b => b.What == "reminder.escalated").Select(b => b.By), Is.All.EqualTo("Escalations.Escalate"));
+        Assert.That((await BegunAsync()).Distinct(), Is.EqualTo(new[] { "CustomerNoticeReminders.Send" }));
     }
 
     private async Task SeeAsync(string language, string words)
     {
-        using var browser = _server.NewBrowser();
-        browser.Send("Accept-Language", language);
+        using var browser = _server.NewBrowser(language);
         await browser.SignInAsync("fang.yuan");
 
         var page = (await browser.GetAsync("/hangfire/jobs/scheduled")).Html;
@@ -70,11 +65,11 @@ public sealed partial class DemonstrationTests
 
     private Task<IReadOnlyList<long>> LaunchesAsync() => Database.ReadAsync(sql => sql.ListAsync("SELECT id FROM launch", null, row => row.Long("id")), default);
 
-    private async Task<IReadOnlyList<(string What, string? By)>> BegunAsync()
+    // By what each batch was begun, as the audit trail says it.
+    private async Task<IReadOnlyList<string?>> BegunAsync()
     {
-        var events = await Database.ReadAsync(
-            sql => sql.ListAsync("SELECT what, body FROM audit_event WHERE what IN ('batch.started', 'reminder.sent', 'reminder.escalated')", null, row => (What: row.Text("what"), Body: row.Text("body"))), default);
-        return [.. events.Select(e => (e.What, JsonDocument.Parse(e.Body).RootElement.GetProperty("details").GetProperty("by").GetString()))];
+        var events = await Database.ReadAsync(sql => sql.ListAsync("SELECT body FROM audit_event WHERE what = 'batch.started'", null, row => row.Text("body")), default);
+        return [.. events.Select(body => JsonDocument.Parse(body).RootElement.GetProperty("details").GetProperty("by").GetString())];
     }
 
     private Task<long?> NumberAsync(string query) => Database.ReadAsync(sql => sql.NumberAsync(query), default);

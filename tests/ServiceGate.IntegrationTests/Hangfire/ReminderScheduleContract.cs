@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
+using Hangfire.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServiceGate.Core.Reminders;
 using ServiceGate.Hangfire;
@@ -83,6 +84,14 @@ public abstract class ReminderScheduleContract
     }
 
     [Test]
+    public async Task Plan_IsRememberedUntilLongAfterItsTime()
+    {
+        await PlanAsync(Slot, "1", Now.AddHours(47));
+        using var connection = (JobStorageConnection)Storage.Jobs.GetConnection();
+        Assert.That(connection.GetHashTtl(HangfireReminderSchedule.KeyOf(Slot)), Is.GreaterThan(TimeSpan.FromDays(8)));
+    }
+
+    [Test]
     public async Task Plan_InOtherSlots_LeavesTheJobOfEach()
     {
         ReminderSlot[] slots = [Slot, Slot with { Detail = "push" }, Slot with { Step = "announce-eve" }, Slot with { Launch = "HZ-2026-000124" }, Slot with { Kind = ReminderKind.StaffReminder }, Slot with { Segment = "enterprise" }];
@@ -152,9 +161,9 @@ public abstract class ReminderScheduleContract
         _commands.Fails = true;
         await StartAsync();
         await PlanAsync(Slot, "1", Now.AddSeconds(-1));
-        await UntilAsync(() => Storage.Jobs.GetMonitoringApi().FailedCount() == 1);
+        await UntilAsync(() => Storage.Jobs.GetMonitoringApi().DeletedListCount() == 1);
         var statistics = Storage.Jobs.GetMonitoringApi().GetStatistics();
-        Assert.That((statistics.Scheduled, statistics.Enqueued, statistics.Processing), Is.EqualTo((0L, 0L, 0L)));
+        Assert.That((statistics.Scheduled, statistics.Enqueued, statistics.Processing, statistics.Failed), Is.EqualTo((0L, 0L, 0L, 0L)), "a failed job would stay for ever");
     }
 
     /// <summary>Would run here if the server took jobs of other queues.</summary>

@@ -66,6 +66,19 @@ public sealed class ReminderReadingTests(DatabaseStand stand) : DatabaseTests(st
     }
 
     [Test]
+    public async Task Batch_ThatHasMissedItsDay_IsAReminderOfTheMorning()
+    {
+        var launch = await AddLaunchAsync();
+        await AddPlannedAsync(launch, "announce-72h", Due);
+        await OpenGateAsync(launch, GateStatus.Open, Now);
+
+        var (day, night) = (await ReadAsync(Due, now: Due.AddHours(1)), await ReadAsync(Due, now: Due.AddHours(9)));
+
+        Assert.That((day.Single().DueAt, night.Single().DueAt), Is.EqualTo((Due, new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero))), "08:00 in Shanghai");
+        Assert.That(night.Single().Revision, Is.Not.EqualTo(day.Single().Revision));
+    }
+
+    [Test]
     public async Task Timers_AreRemindersOfTheirKindWithWhoIsAsked()
     {
         var launch = await AddLaunchAsync();
@@ -102,7 +115,7 @@ public sealed class ReminderReadingTests(DatabaseStand stand) : DatabaseTests(st
         Assert.That((await ReadAsync(Due)).Select(r => r.Slot.Step), Is.EquivalentTo(new[] { "one", "two" }));
     }
 
-    private Task<IReadOnlyList<Reminder>> ReadAsync(DateTimeOffset until, long? launch = null) => new ReminderReading(Database).UntilAsync(until, launch, default);
+    private Task<IReadOnlyList<Reminder>> ReadAsync(DateTimeOffset until, long? launch = null, DateTimeOffset? now = null) => new ReminderReading(Database).UntilAsync(now ?? Now, until, launch, default);
 
     private Task OpenGateAsync(long launch, GateStatus status, DateTimeOffset at) => WriteAsync(s => s.Gates.SaveAsync(new(launch, GateNames.NoticeRelease, status, at, ManagerId)));
 

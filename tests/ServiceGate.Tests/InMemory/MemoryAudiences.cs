@@ -5,7 +5,7 @@ namespace ServiceGate.Tests.InMemory;
 
 internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
 {
-    public Task<Customer?> FindCustomerAsync(string account) => 
+    public Task<Customer?> FindCustomerAsync(string account) =>
         Task.FromResult(session.State.Accounts.TryGetValue(account, out var id) ? session.State.Customers[id] : null);
 
     public Task<Customer?> LookUpAsync(string accountOrPhone)

@@ -24,10 +24,11 @@ public sealed class BatchesInFull
 
         var batch = story.Batch("announce-72h");
         Assert.That((batch.Status, batch.Planned, batch.StartedAt), Is.EqualTo((BatchStatus.Running, 401, (DateTimeOffset?)Scenario.Shanghai("2026-11-24T16:00"))));
-        Assert.That(story.State.Chunks.Values.Where(c => c.BatchId == batch.Id).Select(c => (c.Sequence, c.First, c.Last, c.Count)),
-            Is.EqualTo(new[] { (1, 1L, 200L, 200), (2, 201L, 400L, 200), (3, 401L, 401L, 1) }));
+        var first = story.State.Customers.Keys.First();
+        Assert.That(story.State.Chunks.Values.Where(c => c.BatchId == batch.Id).Select(c => (c.Sequence, c.First - first, c.Last - first, c.Count)),
+            Is.EqualTo(new[] { (1, 0L, 199L, 200), (2, 200L, 399L, 200), (3, 400L, 400L, 1) }));
         Assert.That(story.State.Audit[story.Launch.Id].Where(e => e.What == "batch.started").Select(e => e.Body), Has.Some.Contains(
-            $"{{\"batch\":{batch.Id},\"channel\":\"sms\",\"planned\":401,\"step\":\"announce-72h\"}}"));
+            $"{{\"batch\":{batch.Id},\"by\":\"sweep\",\"channel\":\"sms\",\"planned\":401,\"step\":\"announce-72h\"}}"));
     }
 
     [Test]

@@ -20,13 +20,14 @@ namespace ServiceGate.Web.Api.Notices;
 /// <param name="Expired">How many it was too late for.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="FinishedAt">When it ended.</param>
+/// <param name="BegunBy">By what it was begun: a reminder's job (<c>CustomerNoticeReminders.Send</c>) or <c>sweep</c>; absent until then.</param>
 public sealed record BatchDocument(
     long Id, string Launch, string Step, NoticePurpose Purpose, NoticeChannel Channel, BatchStatus Status, DateTimeOffset DueAt, DateTimeOffset UsefulUntil,
-    int Planned, int Accepted, int Failed, int Expired, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt)
+    int Planned, int Accepted, int Failed, int Expired, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, string? BegunBy)
 {
     internal static BatchDocument Of(Batch batch, string launch) => new(
         batch.Id, launch, batch.Step, batch.Purpose, batch.Channel, batch.Status, batch.DueAt, batch.UsefulUntil, batch.Planned, batch.Accepted, batch.Failed,
-        batch.Expired, batch.StartedAt, batch.FinishedAt);
+        batch.Expired, batch.StartedAt, batch.FinishedAt, batch.BegunBy);
 }
 
 /// <summary>A batch in full.</summary>
