@@ -121,8 +121,9 @@ wait "$preparing" || broken=1
 set -m
 # Tests that wait for time-outs go first when all want a processor; the style is checked with what the others leave.
 begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting"
+begin Agenda tests/ServiceGate.IntegrationTests "TestCategory=Agenda"
 for project in tests/*Tests/*.csproj; do
-  begin "$(basename "$project" .csproj)" "$project" "TestCategory!=Picture&TestCategory!=Waiting" nice -n 5
+  begin "$(basename "$project" .csproj)" "$project" "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda" nice -n 5
 done
 step format nice -n 19 dotnet format ServiceGate.sln --verify-no-changes --no-restore -v q &
 beside+=("$!")

@@ -9,6 +9,7 @@ using ServiceGate.IntegrationTests.Accounts;
 namespace ServiceGate.IntegrationTests.Hangfire;
 
 /// <summary>The agenda of a demonstration as it starts: what it shows, and that its reminders are begun by their jobs.</summary>
+[Category("Agenda")]
 public sealed partial class DemonstrationTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

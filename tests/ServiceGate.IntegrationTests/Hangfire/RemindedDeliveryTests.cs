@@ -19,7 +19,7 @@ namespace ServiceGate.IntegrationTests.Hangfire;
 /// The delivery with its agenda on Hangfire and on the machine's own time: what begins a batch, and that however often, late or never its job runs every customer
 /// is told once. What was sent is counted by the gateway.
 /// </summary>
-[Category("Waiting")]
+[Category("Agenda")]
 public sealed class RemindedDeliveryTests(DatabaseStand stand) : WorkerTests(stand)
 {
     private const string Job = "CustomerNoticeReminders.Send";

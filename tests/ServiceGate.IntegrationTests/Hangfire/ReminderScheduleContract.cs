@@ -10,7 +10,7 @@ using ServiceGate.Hangfire;
 namespace ServiceGate.IntegrationTests.Hangfire;
 
 /// <summary>What the agenda on Hangfire keeps to (<see cref="IReminderSchedule"/>), whatever its storage.</summary>
-[Category("Waiting")]
+[Category("Agenda")]
 public abstract class ReminderScheduleContract
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
