@@ -35,14 +35,17 @@ public static class HangfireDashboard
         {
             context.Response.Headers.ContentSecurityPolicy = Policy;
             context.Response.Headers.CacheControl = "no-store";
-            // The same for everybody who looks at this node at this time.
-            options.DashboardTitle = await title(context);
+            // The same for everybody who looks at this node at this time; scripts and figures have none.
+            if (IsPage(context.Request)) options.DashboardTitle = await title(context);
             await pages(context);
         }).RequireAuthorization(policy);
     }
 
+    private static bool IsPage(HttpRequest request) => request.Headers.Accept.Count == 0 || request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
     private static DashboardOptions Options(Func<HttpContext, ReminderSlot, string> describe) => new()
     {
+        DashboardTitle = "ServiceGate",
         // The endpoint's policy has decided already.
         Authorization = [],
         IsReadOnlyFunc = _ => true,
