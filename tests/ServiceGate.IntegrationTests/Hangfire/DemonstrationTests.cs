@@ -32,8 +32,8 @@ public sealed partial class DemonstrationTests
     public async Task Agenda_SaysWhatWillBeToldToHowMany_AndItsJobsBeginIt()
     {
         await UntilAsync(() => Task.FromResult(_server.Services.GetRequiredService<ReminderPlanner>().Planned.Any(r => r.Slot.Kind is ReminderKind.CustomerNotice)));
-        await SeeAsync("en", "Tell 3,000 customers by SMS: announce-72h");
-        await SeeAsync("zh-CN", "通过短信通告 3,000 位客户：announce-72h");
+        await SeeAsync("en", "Tell 3,000 customers by SMS: 72 h notice");
+        await SeeAsync("zh-CN", "通过短信通告 3,000 位客户：提前72小时通告");
         await MakeDueAsync(TimeProvider.System.GetUtcNow().AddSeconds(3).ToUnixTimeMilliseconds());
         foreach (var launch in await LaunchesAsync()) _server.Services.GetRequiredService<WorkSignal>().RemindersMoved(launch);
 

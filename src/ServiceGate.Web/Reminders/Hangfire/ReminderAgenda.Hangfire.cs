@@ -9,6 +9,7 @@ using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Nodes;
 using ServiceGate.Web.Shared;
+using ServiceGate.Web.Viewing;
 
 namespace ServiceGate.Web.Reminders;
 
@@ -47,7 +48,8 @@ internal static partial class ReminderAgenda
     private static string Describe(HttpContext context, ReminderSlot slot)
     {
         var planned = context.RequestServices.GetRequiredService<ReminderPlanner>().Planned.FirstOrDefault(r => r.Slot == slot);
-        return ReminderWords.Of(slot, planned, context.RequestServices.GetRequiredService<Texts>());
+        var words = ReminderWords.Of(slot, planned, context.RequestServices.GetRequiredService<Texts>());
+        return planned is null ? words : $"{context.RequestServices.GetRequiredService<ViewerTime>().AtWithZone(planned.DueAt)} · {words}";
     }
 }
 
