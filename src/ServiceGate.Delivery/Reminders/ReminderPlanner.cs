@@ -76,8 +76,8 @@ public sealed class ReminderPlanner(
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            // What the agenda holds after a failure is not known: all of it is planned again, which does no harm.
-            _planned.Clear();
+            // What the agenda holds after a failure is not known: all of it is planned again, which does no harm, and what is gone by then is taken away.
+            foreach (var slot in _planned.Keys.ToList()) _planned[slot] = _planned[slot] with { Revision = "" };
             // Once in full; it is tried again with every look at everything.
             if (!_failing && !outage.Takes(e, "Planning reminders")) log.LogWarning(e, "Reminders could not be planned; what is due is begun by the sweep instead");
             _failing = true;

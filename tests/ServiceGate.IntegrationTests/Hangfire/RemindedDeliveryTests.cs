@@ -28,12 +28,11 @@ public sealed class RemindedDeliveryTests(DatabaseStand stand) : WorkerTests(sta
     private GatewaySink _gateway = null!;
     private NoticeSenders _senders = null!;
     private FailingStorage _storage = null!;
-    private bool _isSwept = true;
 
     [SetUp]
     public async Task OpenGatewayAsync()
     {
-        (_clock, _storage, _isSwept, _gateway) = (new(TimeProvider.System), new(), true, await GatewaySink.StartAsync());
+        (_clock, _storage, _gateway) = (new(TimeProvider.System), new(), await GatewaySink.StartAsync());
         _senders = new(new() { Sms = new() { Kind = "http", Url = _gateway.Url, Secret = "a-secret-for-tests" } }, TimeProvider.System);
     }
 
@@ -69,7 +68,7 @@ public sealed class RemindedDeliveryTests(DatabaseStand stand) : WorkerTests(sta
         Assert.That((ended.Status, ended.BegunBy, ended.Planned, ended.Accepted, ended.Failed), Is.EqualTo((BatchStatus.Done, Job, 500, 500, 0)));
         Assert.That(ended.StartedAt, Is.GreaterThanOrEqualTo(batch.DueAt));
         Assert.That(await StartedByAsync(), Is.EqualTo(new[] { Job }));
-        await AssertToldOnceAsync(500);
+        AssertToldOnce(500);
     }
 
     [Test]
@@ -83,7 +82,7 @@ public sealed class RemindedDeliveryTests(DatabaseStand stand) : WorkerTests(sta
 
         Assert.That((ended.Status, ended.Accepted), Is.EqualTo((BatchStatus.Done, 300)));
         Assert.That(await StartedByAsync(), Is.EqualTo(new[] { ended.BegunBy }));
-        await AssertToldOnceAsync(300);
+        AssertToldOnce(300);
     }
 
     [Test]
@@ -97,7 +96,7 @@ public sealed class RemindedDeliveryTests(DatabaseStand stand) : WorkerTests(sta
         Assert.That((ended.BegunBy, ended.Accepted), Is.EqualTo((BegunBy.Sweep, 10)));
         Assert.That(ended.StartedAt, Is.GreaterThanOrEqualTo(batch.DueAt.AddSeconds(10)));
         Assert.That(await StartedByAsync(), Is.EqualTo(new[] { "sweep" }));
-        await AssertToldOnceAsync(10);
+        AssertToldOnce(10);
     }
 
     [Test]
@@ -115,7 +114,7 @@ public sealed class RemindedDeliveryTests(DatabaseStand stand) : WorkerTests(sta
         Assert.That((ended.BegunBy, ended.Accepted), Is.EqualTo((Job, 10)));
         await UntilIdleAsync();
         Assert.That(_storage.GetMonitoringApi().ScheduledCount(), Is.Zero, "the earlier job was taken away");
-        await AssertToldOnceAsync(10);
+        AssertToldOnce(10);
     }
 
     // 20 launches with 50 batches each, due over 20 seconds.
@@ -137,7 +136,7 @@ public sealed class RemindedDeliveryTests(DatabaseStand stand) : WorkerTests(sta
 
     private Task<DeliveryMonitor> StartAsync() => StartAsync(
         TimeProvider.System, _clock, _senders,
-        services => new(_isSwept ? new DueTimer(services.GetRequiredService<WorkSignal>(), _clock, TimeProvider.System) : null));
+        services => new(new DueTimer(services.GetRequiredService<WorkSignal>(), _clock, TimeProvider.System)));
 
     // At any hour: the machine's time is what it is.
     private async Task<Batch> PlanAsync(int customers, DateTimeOffset due)
@@ -205,12 +204,11 @@ public sealed class RemindedDeliveryTests(DatabaseStand stand) : WorkerTests(sta
         return [.. events.Select(body => JsonDocument.Parse(body).RootElement.GetProperty("details").GetProperty("by").GetString())];
     }
 
-    private Task AssertToldOnceAsync(int customers)
+    private void AssertToldOnce(int customers)
     {
         var keys = _gateway.Posts.SelectMany(p => Keys(p.Body)).ToList();
         Assert.That(keys, Has.Count.EqualTo(customers));
         Assert.That(keys, Is.Unique);
-        return Task.CompletedTask;
     }
 
     private static IEnumerable<string> Keys(string body)

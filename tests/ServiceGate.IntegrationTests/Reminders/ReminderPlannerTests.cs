@@ -92,6 +92,22 @@ public sealed class ReminderPlannerTests
     }
 
     [Test]
+    public async Task Storage_AfterItFailed_KeepsNothingThatIsNoLongerPlanned()
+    {
+        _tables.Reminders = [At(1, "a", 1), At(2, "b", 2)];
+        await StartAsync();
+        _agenda.Fails = true;
+        _tables.Reminders = [At(1, "a", 1, revision: "2"), At(2, "b", 2)];
+        _signal.RemindersMoved(1);
+        await UntilAsync(() => _agenda.Calls == 3);
+        _agenda.Fails = false;
+        _tables.Reminders = [At(1, "a", 1, revision: "2")];
+        _machine.Advance(DueTimer.Sweep);
+        await UntilAsync(() => _planner.Planned.Select(r => r.Revision).SequenceEqual(["2"]));
+        Assert.That(_agenda.Plan, Is.EqualTo(new[] { "a-2" }));
+    }
+
+    [Test]
     public async Task Lease_WhenItIsAnothers_NothingIsPlannedAndWhatWasIsTakenAway()
     {
         _tables.Reminders = [At(1, "a", 1)];
