@@ -66,7 +66,7 @@ public static class AuditTrail
     /// <param name="details">Facts, written as canonical JSON; never personal data of customers.</param>
     public static AuditEvent Event(long chain, long sequence, string previous, DateTimeOffset at, long personId, string what, string command, object details)
     {
-        var body = CanonicalJson.Of(new { chain = chain, sequence = sequence, at = at.ToUnixTimeMilliseconds(), person = personId, what = what, command = command, details = details });
+        var body = CoreJson.Canonical(new { chain = chain, sequence = sequence, at = at.ToUnixTimeMilliseconds(), person = personId, what = what, command = command, details = details });
         return new(chain, sequence, at, personId, what, body, previous, HashOf(previous, body));
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Calendar;
 
@@ -25,16 +25,8 @@ public static class Deadlines
         return new(due.At, due.IsBeyondFile, [.. reminders]);
     }
 
-    /// <summary>When a step ends by itself: an <c>Elsa.Delay</c> after its span, a watch after its days or hours of the clock. Null for others.</summary>
-    /// <param name="activity">The step.</param>
-    /// <param name="enteredAt">When the visit began.</param>
-    public static DateTimeOffset? EndsAt(Activity activity, DateTimeOffset enteredAt) => activity.Type switch
-    {
-        ActivityCatalogue.Delay => activity.Duration("timeSpan") is { } span ? enteredAt + (span < Longest ? span : Longest) : null,
-        ActivityCatalogue.WatchComplaints when activity.Number("days") is { } days => enteredAt + Hours(days * 24.0),
-        ActivityCatalogue.WatchComplaints when activity.Number("hours") is { } hours => enteredAt + Hours(hours),
-        _ => null,
-    };
+    /// <summary>A span of time, cut to a hundred years.</summary>
+    internal static TimeSpan AtMost(TimeSpan span) => span < Longest ? span : Longest;
 
     private static CountedTime? DueAt(Activity activity, DateTimeOffset enteredAt, BusinessCalendar calendar)
     {
@@ -44,7 +36,7 @@ public static class Deadlines
         return null;
     }
 
-    private static TimeSpan Hours(double hours) => TimeSpan.FromHours(Math.Min(hours, Longest.TotalHours));
+    internal static TimeSpan Hours(double hours) => TimeSpan.FromHours(Math.Min(hours, Longest.TotalHours));
 }
 
 /// <summary>By when a step should be done.</summary>

@@ -2,6 +2,7 @@ using ServiceGate.Core.Audit;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Core.Commands;
 
@@ -67,7 +68,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     private async Task<Outcome<T>> TryAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
     {
         if (personId != Actor.System.PersonId && !IsCommandId(commandId)) return Refused.Invalid("command.id", null, ("longest", LongestId));
-        if (CanonicalJson.TryOf(command, out var reason) is not { } canonical) return Refused.Invalid("content.shape", null, ("reason", reason));
+        if (CoreJson.TryCanonical(command, out var reason) is not { } canonical) return Refused.Invalid("content.shape", null, ("reason", reason));
         var (name, fingerprint) = (CommandNameAttribute.Of(command.GetType()), ContentHash.OfCanonical(canonical));
         await using var session = await sessions.BeginAsync(cancellation);
         if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");

@@ -11,7 +11,8 @@ using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Tokens;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Checking;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Commands;
 

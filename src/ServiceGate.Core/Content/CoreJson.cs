@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Core.Content;
 
@@ -14,6 +15,26 @@ public static class CoreJson
 {
     /// <summary>The shared options; frozen.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
+
+    /// <summary>The canonical text of a value as the core's JSON writes it.</summary>
+    public static string Canonical<T>(T value) => CanonicalJson.Of(JsonSerializer.SerializeToElement(value, Options));
+
+    /// <summary>The canonical text of an input that nobody has looked at yet; null when it has none, with the reason why.</summary>
+    /// <param name="value">The input.</param>
+    /// <param name="reason">Why it has none: a member twice in one object, a number that is not finite, text that is no Unicode, too deep.</param>
+    public static string? TryCanonical(object value, out string reason)
+    {
+        try
+        {
+            reason = "";
+            return Canonical(value);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or JsonException)
+        {
+            reason = e.Message;
+            return null;
+        }
+    }
 
     private static JsonSerializerOptions Make()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Definitions;
 
@@ -25,7 +26,7 @@ public enum PublicationStatus
 /// <param name="Id">Id; later ones are higher.</param>
 /// <param name="Definition">The definition's id (<c>it-cutover</c>).</param>
 /// <param name="Version">The version, from 1.</param>
-/// <param name="Hash">The hash of the definition's content when it was proposed (<see cref="Workflow.WorkflowDefinition.Hash"/>).</param>
+/// <param name="Hash">The hash of the definition's content when it was proposed (<see cref="WorkflowDefinition.Hash"/>).</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Reason">Why it was proposed; null for what the system published at a first start.</param>
 /// <param name="ProposedBy">Who proposed it; 0 for the system.</param>

@@ -1,6 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Definitions;
 

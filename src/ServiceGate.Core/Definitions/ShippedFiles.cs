@@ -1,4 +1,4 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Definitions;
 

@@ -2,7 +2,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Definitions;
 

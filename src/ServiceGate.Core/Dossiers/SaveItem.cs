@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Core.Dossiers;
 
@@ -44,7 +45,7 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
     /// <summary>Writes an item. Content that says the same leaves everything as it is.</summary>
     internal static async Task<ItemSaved> WriteAsync(LaunchDesk desk, Section section, string key, ItemContent content, int stored)
     {
-        var canonical = CanonicalJson.Of<object>(content);
+        var canonical = CoreJson.Canonical<object>(content);
         var hash = ContentHash.OfCanonical(canonical);
         if (stored > 0 && await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, key) is { Removed: false } same && same.Hash == hash)
             return new(section.Code(), key, same.Revision, hash);

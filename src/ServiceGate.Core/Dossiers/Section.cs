@@ -31,6 +31,14 @@ public enum Section
     [JsonStringEnumMemberName("notices")] Notices,
 }
 
+/// <summary>Groups of sections.</summary>
+public static class Sections
+{
+    /// <summary>The sections that the owner fills in and the own department's head agrees to.</summary>
+    public static IReadOnlyList<Section> OfTheOwner { get; } =
+        [Section.Launch, Section.Concerns, Section.Risks, Section.Contingency, Section.Channels, Section.Trials];
+}
+
 /// <summary>One item of a section: a concern's answer, a risk, a plan, a script. Each has its own revision, so that several people work at once.</summary>
 /// <param name="LaunchId">The launch.</param>
 /// <param name="Section">The section.</param>

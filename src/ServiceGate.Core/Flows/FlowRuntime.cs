@@ -1,5 +1,5 @@
 using ServiceGate.Core.Commands;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Core.Flows;
 

@@ -2,13 +2,17 @@ using System.Text.Json;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Core.Flows;
 
 /// <summary>
 /// Says where a launch would stand, and what would keep its gates shut, if it had followed another version of its definition from the start. Pure: it asks
-/// <see cref="FlowRules"/> and <see cref="GateRules"/> with the launch's facts.
+/// the step types and <see cref="GateRules"/> with the launch's facts.
 /// </summary>
 /// <remarks>
 /// 1. A step that both versions have alike, but for deadlines, ends a visit as the journal says that it did; so the same version gives the position at which
@@ -47,14 +51,14 @@ public static class FlowSimulation
             : after;
 
     private static IReadOnlyList<string> GatesOf(WorkflowDefinition definition) =>
-        [.. definition.AllActivities.Where(a => a.Type == ActivityCatalogue.OpenGate).Select(a => a.Text("gate")!).Distinct(StringComparer.Ordinal)];
+        [.. definition.AllActivities.Where(a => a.Type is OpenGate).Select(a => a.Text("gate")!).Distinct(StringComparer.Ordinal)];
 
     private static Dictionary<string, IReadOnlyList<GateReason>> Reasons(LaunchFacts facts, IReadOnlyList<string> gates, DateTimeOffset now) =>
         gates.ToDictionary(g => g, g => ReasonsOf(g, facts, now), StringComparer.Ordinal);
 
     private static IReadOnlyList<GateReason> ReasonsOf(string gate, LaunchFacts facts, DateTimeOffset now) =>
     [
-        .. GateRules.Blockers(gate, facts, now).Where(b => b.Rule is not ("gate.launch-has-ended" or "gate.window-has-passed"))
+        .. GateRules.Blockers(gate, facts, now).Where(b => b.Rule is not (LaunchIsStillToCome.HasEnded or LaunchIsStillToCome.WindowHasPassed))
             .Select(b => new GateReason(b.Rule, b.Arguments)).OrderBy(KeyOf, StringComparer.Ordinal),
     ];
 
@@ -84,8 +88,6 @@ public static class FlowSimulation
     /// <summary>Follows another version from its start to where it has to wait.</summary>
     private sealed class Replay(LaunchFacts facts, IReadOnlyList<JournalEntry> journal, DateTimeOffset now, Dictionary<string, IReadOnlyList<GateReason>> before)
     {
-        private static readonly string[] Deadlines = ["dueHours", "dueWorkingHours", "dueWorkingDays", "remindHours", "escalateTo"];
-
         private readonly Dictionary<string, Activity> _own = facts.Definition.AllActivities.ToDictionary(a => a.Id, StringComparer.Ordinal);
 
         private readonly Dictionary<(string Activity, int Visit), JournalEntry> _passed = journal
@@ -117,30 +119,25 @@ public static class FlowSimulation
             .FirstOrDefault(e => e is not null);
 
         private string? Outcome(Activity activity, int visit, LaunchFacts at) =>
-            activity.Type == ActivityCatalogue.OpenGate
+            activity.Type is OpenGate
                 ? Opened(activity, visit, at)
-                : AsItWent(activity, visit) ?? FlowRules.Outcome(activity, visit, at, now) ?? InTime(activity);
+                : AsItWent(activity, visit) ?? StepType.Of(activity).Outcome(activity, visit, at, now) ?? InTime(activity);
 
         private string? Opened(Activity activity, int visit, LaunchFacts at)
         {
             var gate = activity.Text("gate")!;
             var reasons = ReasonsOf(gate, at, now);
             var passed = WasOpen(facts, gate) || AsItWent(activity, visit) is not null;
-            return reasons.Count == 0 || (passed && Without(reasons, before.GetValueOrDefault(gate) ?? []).Count == 0) ? ActivityCatalogue.Done : null;
+            return reasons.Count == 0 || (passed && Without(reasons, before.GetValueOrDefault(gate) ?? []).Count == 0) ? ActivityType.Done : null;
         }
 
         private string? AsItWent(Activity activity, int visit) =>
             _passed.TryGetValue((activity.Id, visit), out var entry) && _own.TryGetValue(activity.Id, out var own) && IsAlike(own, activity) ? entry.Outcome : null;
 
-        private string? InTime(Activity activity) => !facts.Launch.HasEnded ? null : activity.Type switch
-        {
-            ActivityCatalogue.Delay => ActivityCatalogue.Done,
-            ActivityCatalogue.WatchComplaints => "Calm",
-            _ => null,
-        };
+        private string? InTime(Activity activity) => facts.Launch.HasEnded ? StepType.Of(activity).Timed?.Outcome : null;
 
         private static bool IsAlike(Activity one, Activity other) => one.Type == other.Type
-            && one.Inputs.Keys.Union(other.Inputs.Keys).Except(Deadlines).All(name =>
+            && one.Inputs.Keys.Union(other.Inputs.Keys).Except(StepInputs.Deadline.Select(input => input.Name)).All(name =>
                 one.Inputs.TryGetValue(name, out var a) && other.Inputs.TryGetValue(name, out var b) && JsonElement.DeepEquals(a, b));
     }
 }

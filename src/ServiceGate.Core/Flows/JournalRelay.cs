@@ -1,6 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Core.Flows;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Content;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Core.Flows;
 

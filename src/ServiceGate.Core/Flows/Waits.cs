@@ -1,5 +1,8 @@
 using ServiceGate.Core.Calendar;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Core.Flows;
 
@@ -14,7 +17,7 @@ public sealed record Bookmark(long LaunchId, string ActivityId, int Visit, strin
 {
     /// <summary>The bookmark of a visit.</summary>
     public static Bookmark Of(long launchId, Activity activity, int visit, DateTimeOffset enteredAt) =>
-        new(launchId, activity.Id, visit, activity.Type, KeyOf(activity), enteredAt);
+        new(launchId, activity.Id, visit, activity.Type.Name, KeyOf(activity), enteredAt);
 
     private static string KeyOf(Activity activity) =>
         activity.Texts("committee") is { Count: > 0 } committee
@@ -54,7 +57,7 @@ public sealed record FlowTimer(long LaunchId, string ActivityId, int Visit, stri
             timers.AddRange(deadline.Reminders.Select(r => Timer($"{ReminderStart}{r.HoursBefore}", r.At)));
             timers.Add(Timer(Deadline, deadline.DueAt));
         }
-        if (Deadlines.EndsAt(activity, enteredAt) is { } end) timers.Add(Timer(activity.Type == ActivityCatalogue.Delay ? Delay : Watch, end));
+        if (StepType.Of(activity).Timed is { } wait && wait.EndsAt(activity, enteredAt) is { } end) timers.Add(Timer(wait.Timer, end));
         return timers;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Core.Flows;
 

@@ -2,49 +2,22 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Gates;
 
 /// <summary>Who is asked at a step of a definition.</summary>
 public static class Clearers
 {
-    /// <summary>Whom a step asks first: the role, with the department, unit or person it is bound to.</summary>
-    public static Clearer Of(Activity step, LaunchFacts facts) => step.Type switch
-    {
-        ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff => Seats(step, facts)[0],
-        ActivityCatalogue.CollectSections when RoleOf(step) is var role and not Role.ProductManager => new(role),
-        ActivityCatalogue.AwaitLaunch or ActivityCatalogue.NextStage => new(Role.Operations),
-        ActivityCatalogue.WatchComplaints => new(Role.ServiceQuality),
-        _ => Owner(facts.Launch),
-    };
+    /// <summary>Whom a step asks first.</summary>
+    public static Clearer Of(Activity step, LaunchFacts facts) => StepType.Of(step).First(step, facts);
 
-    /// <summary>
-    /// Everybody a sign-off asks now, at least one: the open seats, or all seats when none is open; once its deadline has passed also whoever may sign in their
-    /// place (<c>escalateTo</c>). For other steps the one whom <see cref="Of"/> names.
-    /// </summary>
-    public static IReadOnlyList<Clearer> Asked(Activity step, LaunchFacts facts, DateTimeOffset now)
-    {
-        if (step.Type is not (ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff)) return [Of(step, facts)];
-        var seats = Seats(step, facts);
-        return SignOffPanel.Of(step, facts.Launch).Substitute is { } substitute && IsOverdue(step, facts, now)
-            ? [.. seats.Concat(seats.Select(seat => seat with { Role = substitute })).Distinct()]
-            : seats;
-    }
-
-    private static bool IsOverdue(Activity step, LaunchFacts facts, DateTimeOffset now) =>
-        facts.Waiting.Any(w => w.Activity.Id == step.Id && facts.DeadlineOf(step.Id, w.Visit)?.DueAt <= now);
-
-    private static IReadOnlyList<Clearer> Seats(Activity step, LaunchFacts facts)
-    {
-        var standing = SignOffRules.Standing(step, facts);
-        var seats = standing.Asked.ToList();
-        return [.. (seats.Count > 0 ? seats : standing.Panel.Seats).Select(seat => new Clearer(seat.Role!.Value, seat.Department, UnitId: UnitOf(step, facts)))];
-    }
+    /// <summary>Everybody a step asks now, at least one.</summary>
+    public static IReadOnlyList<Clearer> Asked(Activity step, LaunchFacts facts, DateTimeOffset now) => StepType.Of(step).Asked(step, facts, now);
 
     /// <summary>Whoever owns the launch: its product manager, in an emergency operations.</summary>
-    public static Clearer Owner(Launch launch) => new(OwnerRole(launch), PersonId: launch.OwnerId);
+    public static Clearer Owner(Launch launch) => new(OwnerRole(launch.Variant), PersonId: launch.OwnerId);
 
     /// <summary>
     /// The unit in which, or above which, a step's signers hold their role; null: the launch's own. <c>deciding</c>: the lowest unit above everybody affected, at
@@ -82,7 +55,6 @@ public static class Clearers
         return at?.Id ?? unit;
     }
 
-    private static Role OwnerRole(Launch launch) => launch.Variant is LaunchVariant.Emergency ? Role.Operations : Role.ProductManager;
-
-    private static Role RoleOf(Activity step) => CoreJson.ParseCode<Role>(step.Text("role") ?? Role.ProductManager.Code());
+    /// <summary>In which role launches of a variant are owned.</summary>
+    public static Role OwnerRole(LaunchVariant variant) => variant is LaunchVariant.Emergency ? Role.Operations : Role.ProductManager;
 }

@@ -3,7 +3,7 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 
 namespace ServiceGate.Core.Launches;
 
@@ -41,7 +41,7 @@ internal static class CallingOff
         await BatchPlanning.CallOffAnnouncementsAsync(desk, facts);
         desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now };
         await Settlement.CloseGatesAsync(desk);
-        if (facts.Waiting.Any(w => w.Activity.Type == ActivityCatalogue.AwaitLaunch)) return;
+        if (facts.Waiting.Any(w => w.Activity.Type is AwaitLaunch)) return;
         await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Cancellation, desk.Now);
         await Settlement.EndFlowAsync(desk);
         desk.Launch = desk.Launch with { Status = status };

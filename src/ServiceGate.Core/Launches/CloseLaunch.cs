@@ -2,7 +2,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 
 namespace ServiceGate.Core.Launches;
 
@@ -19,14 +19,14 @@ public sealed record CloseLaunch(string Launch, string? Lessons) : LaunchCommand
         var check = new Check().Text(Lessons, "lessons", 4000);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var facts = await desk.FactsAsync();
-        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type == ActivityCatalogue.PostLaunchReview);
+        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type is PostLaunchReview);
         if (step is null) return Refused.Conflict("close.not-yet");
         if (facts.Batches.FirstOrDefault(b => !b.HasEnded) is { } open)
             return Refused.Conflict("close.notices-outstanding", null, ("step", open.Step), ("channel", open.Channel.Code()));
         if (SignOffRules.SignOffSteps(facts.Definition).FirstOrDefault(s => SignOffRules.IsAskedOutOfTurn(s, facts)) is { } unsigned)
             return Refused.Conflict("close.not-signed", null, ("step", unsigned.Id));
         desk.Launch = desk.Launch with { Lessons = Lessons!.Trim() };
-        await Steps.RecordAsync(desk, facts, step, visit, Verdict.Closed, Lessons, []);
+        await DecisionRecorder.RecordAsync(desk, facts, step, visit, Verdict.Closed, Lessons, []);
         return Nothing.Value;
     }
 }

@@ -4,8 +4,9 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Core.Time;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Launches;
 
@@ -99,7 +100,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
             CreatedAt = context.Now,
         };
         await context.Session.Launches.AddAsync(launch);
-        foreach (var gate in definition.AllActivities.Where(a => a.Type == ActivityCatalogue.OpenGate))
+        foreach (var gate in definition.AllActivities.Where(a => a.Type is OpenGate))
             await context.Session.Gates.SaveAsync(new(launch.Id, gate.Text("gate")!, GateStatus.Waiting, context.Now, 0));
         var desk = new LaunchDesk(context, launch, Reminders.BegunBy.Command);
         await SaveItem.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);

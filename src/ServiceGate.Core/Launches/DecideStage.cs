@@ -3,7 +3,7 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 
 namespace ServiceGate.Core.Launches;
 
@@ -26,7 +26,7 @@ public sealed record DecideStage(string Launch, string? Decision, string? Reason
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var facts = await desk.FactsAsync();
         if (SeenDecisions is { } seen && seen != RollOut.Decisions(facts)) return Refused.Stale("stage.decided-meanwhile", "decision");
-        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type == ActivityCatalogue.NextStage);
+        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type is NextStage);
         if (step is null || RollOut.NextStage(facts) is not { } stage) return Refused.Conflict("stage.not-awaited");
         if (verdict is Verdict.Go)
         {
@@ -34,7 +34,7 @@ public sealed record DecideStage(string Launch, string? Decision, string? Reason
             if (desk.Now >= desk.Launch.Window.End) return Refused.Conflict("stage.window-over", "decision");
             if (facts.Gates.FirstOrDefault(g => g.Status is not GateStatus.Open) is { } shut) return Refused.Conflict("stage.gate-shut", "decision", ("gate", shut.Name));
         }
-        await Steps.RecordAsync(desk, facts, step, visit, verdict, Reason, [], new(Role.Operations));
+        await DecisionRecorder.RecordAsync(desk, facts, step, visit, verdict, Reason, [], new(Role.Operations));
         return Nothing.Value;
     }
 }

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Core.Launches;
 

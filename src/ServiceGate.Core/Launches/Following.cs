@@ -1,6 +1,8 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Core.Launches;
 
@@ -59,7 +61,7 @@ internal static class Following
                 foreach (var waiting in facts.Waiting)
                 {
                     at = waiting;
-                    if (FlowRules.Outcome(waiting.Activity, waiting.Visit, facts, desk.Now) is not { } outcome) continue;
+                    if (StepType.Of(waiting.Activity).Outcome(waiting.Activity, waiting.Visit, facts, desk.Now) is not { } outcome) continue;
                     await enter(waiting.Activity, waiting.Visit);
                     await SaveAsync(desk, facts.State, desk.Context.Engine.Advance(facts.Definition, facts.State!, new(waiting.Activity.Id, waiting.Visit, outcome)));
                     moved = true;

@@ -1,22 +1,19 @@
 using System.Globalization;
-using ServiceGate.Core.Content;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Messages;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Launches;
 
 /// <summary>Writes messages in the house about a launch's steps.</summary>
 internal static class HouseMail
 {
-    /// <summary>What a <c>Notify</c> step says, to the role it names.</summary>
-    public static Task NotifyAsync(LaunchDesk desk, LaunchFacts facts, Activity activity, int visit)
-    {
-        var to = new Clearer(CoreJson.ParseCode<Role>(activity.Text("role")!), activity.Text("department"), UnitId: Clearers.UnitOf(activity, facts));
-        return WriteAsync(desk, new(0, desk.Launch.Id, activity.Id, visit, "notify", to, activity.Text("message")!, new Dictionary<string, string>(), desk.Now));
-    }
+    /// <summary>Notifies whom a step names.</summary>
+    public static Task NotifyAsync(LaunchDesk desk, SomebodyIsNotified notified, Activity activity, int visit) =>
+        WriteAsync(desk, new(0, desk.Launch.Id, activity.Id, visit, "notify", notified.To, notified.Message, new Dictionary<string, string>(), desk.Now));
 
     /// <summary>Reminds everybody whom a step asks.</summary>
     public static async Task RemindAsync(LaunchDesk desk, LaunchFacts facts, FlowTimer timer, Activity activity)

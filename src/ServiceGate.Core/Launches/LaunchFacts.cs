@@ -9,7 +9,9 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Core.Launches;
 
@@ -89,7 +91,7 @@ public sealed record LaunchFacts
 
     /// <summary>The hash of each section of a dossier.</summary>
     public static IReadOnlyDictionary<Section, string> HashesOf(IReadOnlyList<DossierItem> items) =>
-        Enum.GetValues<Section>().ToDictionary(s => s, s => ContentHash.OfSection(
+        Enum.GetValues<Section>().ToDictionary(s => s, s => SectionHash.Of(
             items.Where(i => i.Section == s).Select(i => KeyValuePair.Create(i.Key, i.Hash))));
 
     /// <summary>Reads the facts of a launch.</summary>

@@ -2,7 +2,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 
 namespace ServiceGate.Core.Launches;
 
@@ -19,9 +19,9 @@ public sealed record RaiseAlarm(string Launch, string? Reason) : LaunchCommand<N
         var check = new Check().Text(Reason, "reason", 2000);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var facts = await desk.FactsAsync();
-        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type == ActivityCatalogue.WatchComplaints);
+        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type is WatchComplaints);
         if (step is null) return Refused.Conflict("alarm.not-watched");
-        await Steps.RecordAsync(desk, facts, step, visit, Verdict.Alarm, Reason, [], new(Role.ServiceQuality));
+        await DecisionRecorder.RecordAsync(desk, facts, step, visit, Verdict.Alarm, Reason, [], new(Role.ServiceQuality));
         return Nothing.Value;
     }
 }

@@ -4,7 +4,7 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 
 namespace ServiceGate.Core.Launches;
 
@@ -27,7 +27,7 @@ public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<s
         check.That(result is LaunchResult.PartialSuccess == accounts.Count > 0, "result.failed-list", "failedAccounts");
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var facts = await desk.FactsAsync();
-        if (!facts.Waiting.Any(w => w.Activity.Type == ActivityCatalogue.AwaitLaunch)) return Refused.Conflict("result.not-awaited");
+        if (!facts.Waiting.Any(w => w.Activity.Type is AwaitLaunch)) return Refused.Conflict("result.not-awaited");
         if (desk.Now < desk.Launch.Window.Start) return Refused.Conflict("result.before-window");
 
         var members = desk.Launch.AudienceId is { } audience ? await desk.Session.Audiences.MembersAsync(audience, accounts) : new Dictionary<string, long>();

@@ -1,6 +1,6 @@
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
 
 namespace ServiceGate.Core.Launches;
 
@@ -26,6 +26,6 @@ public static class RollOut
 
     /// <summary>Whether the launch has been let go and its result is still to come: it cannot lapse any more.</summary>
     public static bool IsUnderWay(LaunchFacts facts) => facts.Launch.Variant is LaunchVariant.Emergency
-        || facts.Waiting.Any(w => w.Activity.Type is ActivityCatalogue.AwaitLaunch or ActivityCatalogue.NextStage)
+        || facts.Waiting.Any(w => w.Activity.Type is StepType { Phase: StepPhase.RollOut })
         || Begun(facts) > 0;
 }

@@ -3,7 +3,9 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Core.Launches;
 
@@ -41,18 +43,27 @@ internal static class Settlement
 
     private static async Task EnterAsync(LaunchDesk desk, Activity activity, int visit)
     {
-        if (activity.Type == ActivityCatalogue.Notify)
-            await HouseMail.NotifyAsync(desk, await desk.FactsAsync(), activity, visit);
-        if (activity.Type == ActivityCatalogue.EvaluateRisk)
-            AuditRisk(desk, await desk.FactsAsync(), activity);
-        if (activity.Type == ActivityCatalogue.OpenGate)
-            await SetGateAsync(desk, activity.Text("gate")!, GateStatus.Open);
-        if (activity.Type == ActivityCatalogue.ReleaseNotices)
-            await ReleaseAsync(desk, CoreJson.ParseCode<NoticePurpose>(activity.Text("purpose")!));
+        foreach (var effect in StepType.Of(activity).OnCompleted(activity, await desk.FactsAsync()))
+            await DoAsync(desk, effect, activity, visit);
     }
 
-    private static void AuditRisk(LaunchDesk desk, LaunchFacts facts, Activity activity) =>
-        desk.Audit("risk.evaluated", new { step = activity.Id, level = Readiness.LevelOf(facts), unit = Clearers.DecidingUnit(facts) });
+    private static Task DoAsync(LaunchDesk desk, StepEffect effect, Activity activity, int visit)
+    {
+        switch (effect)
+        {
+            case GateOpens opens:
+                return SetGateAsync(desk, opens.Gate, GateStatus.Open);
+            case NoticesGoOut notices:
+                return ReleaseAsync(desk, notices.Purpose);
+            case SomebodyIsNotified notified:
+                return HouseMail.NotifyAsync(desk, notified, activity, visit);
+            case Noted noted:
+                desk.Audit(noted.What, noted.Details);
+                return Task.CompletedTask;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect that nobody carries out.");
+        }
+    }
 
     /// <summary>Announcements follow from the window and their gate; all others are planned when the flow comes to them.</summary>
     private static async Task ReleaseAsync(LaunchDesk desk, NoticePurpose purpose)

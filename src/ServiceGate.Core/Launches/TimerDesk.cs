@@ -2,7 +2,8 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Launches;
 
@@ -30,7 +31,7 @@ internal static class TimerDesk
         // Whoever was away for long is reminded once.
         foreach (var timer in due.Where(t => !t.IsReminder || !due.Any(later => later.IsReminder && IsSameVisit(later, t) && later.DueAt > t.DueAt)))
             foreach (var (activity, visit) in facts.Waiting.Where(w => w.Activity.Id == timer.ActivityId && w.Visit == timer.Visit))
-                if (FlowRules.Outcome(activity, visit, facts, desk.Now) is null or FlowRules.Escalated)
+                if (StepType.Of(activity).Outcome(activity, visit, facts, desk.Now) is null or StepType.Escalated)
                     await TellAsync(desk, facts, timer, activity);
     }
 

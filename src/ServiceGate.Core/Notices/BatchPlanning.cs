@@ -1,6 +1,7 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Core.Notices;
 
@@ -164,7 +165,7 @@ internal static class BatchPlanning
     {
         var text = NoticeText.Fill(wanted.Content.Text, desk.Launch, facts.Checklist.Hotline);
         var failed = wanted.Content.FailedText is { } template ? NoticeText.Fill(template, desk.Launch, facts.Checklist.Hotline) : null;
-        var hash = ContentHash.OfCanonical(CanonicalJson.Of(new { text = text, failed = failed }));
+        var hash = ContentHash.OfCanonical(CoreJson.Canonical(new { text = text, failed = failed }));
         var newest = await desk.Session.Notices.NewestVersionAsync(desk.Launch.Id, wanted.Step);
         if (newest?.Hash == hash && !anew) return newest.Id;
         var version = new NoticeVersion(await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, (newest?.Version ?? 0) + 1, wanted.Content.Purpose, text, failed, hash);

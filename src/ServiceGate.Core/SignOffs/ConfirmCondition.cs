@@ -21,7 +21,7 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
         var facts = await desk.FactsAsync();
         if (facts.Findings.FirstOrDefault(f => f.Id == Condition && f.Kind is FindingKind.Condition) is not { } condition)
             return Refused.NotFound("condition.unknown", "condition");
-        if (!Steps.IsOnPanel(desk, facts, facts.Definition.Find(condition.Step)) && !HasSet(desk, facts, condition)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
+        if (!Signers.IsOnPanel(desk, facts, facts.Definition.Find(condition.Step)) && !HasSet(desk, facts, condition)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
         if (condition.Status is not FindingStatus.Answered) return Refused.Conflict("condition.not-reported");
         if (condition.AnsweredBy == desk.Actor.PersonId || desk.Launch.OwnerId == desk.Actor.PersonId) return Refused.Forbidden("sign-off.own-submission");
         var check = new Check().Optional(Remark, "remark", 1000).That(Fulfilled || !string.IsNullOrWhiteSpace(Remark), "condition.remark-required", "remark");

@@ -5,7 +5,9 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.SignOffs;
 
@@ -53,14 +55,14 @@ public sealed record DecideStep(
     internal override async Task<Outcome<Decided>> DecideAsync(LaunchDesk desk)
     {
         var facts = await desk.FactsAsync();
-        if (facts.Definition.AllActivities.FirstOrDefault(a => a.Id == Step && a.Type is ActivityCatalogue.SignOff or ActivityCatalogue.AgreeToSubmit) is not { } step)
+        if (facts.Definition.AllActivities.FirstOrDefault(a => a.Id == Step && a.Type is SignedStep) is not { } step)
             return Refused.NotFound("step.unknown", "step", ("step", Step));
-        if (!Steps.IsOnPanel(desk, facts, step) && !Steps.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
-        var sections = SignOffRules.SectionsOf(step);
+        if (!Signers.IsOnPanel(desk, facts, step) && !Signers.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
+        var sections = StepType.Of(step).SectionsOf(step);
         if (await SegregationAsync(desk, facts, sections) is { } refused) return refused;
         if (VisitOf(facts, step) is not { } visit) return Refused.Conflict("step.not-waiting", "step", ("step", Step));
-        if (Steps.SeatOf(desk, facts, step) is not { } seat) return Refused.Conflict("sign-off.not-your-turn", "step", ("step", Step));
-        if (Steps.SpokenFor(desk, facts).FirstOrDefault(d => d != seat.Department) is { } other)
+        if (Signers.SeatOf(desk, facts, step) is not { } seat) return Refused.Conflict("sign-off.not-your-turn", "step", ("step", Step));
+        if (Signers.SpokenFor(desk, facts).FirstOrDefault(d => d != seat.Department) is { } other)
             return Refused.Forbidden("sign-off.other-department", ("department", other));
         if (facts.Decisions.Any(d => d.Step == Step && d.Visit == visit && visit > 0 && d.By == desk.Actor.PersonId && CoversNow(d, facts)))
             return Refused.Conflict("sign-off.already-given", "step", ("step", Step));
@@ -77,7 +79,7 @@ public sealed record DecideStep(
     private async Task<Decided> RecordAsync(LaunchDesk desk, LaunchFacts facts, Activity step, int visit, IReadOnlyList<Section> sections, Clearer seat)
     {
         var verdict = VerdictOf(step);
-        var decision = await Steps.RecordAsync(desk, facts, step, visit, verdict, Reason, sections, seat);
+        var decision = await DecisionRecorder.RecordAsync(desk, facts, step, visit, verdict, Reason, sections, seat);
         if (Signs) await SettleFindingsAsync(desk, facts, step);
         await AddFindingsAsync(desk, step, decision, Signs ? FindingKind.Condition : FindingKind.Finding);
         // What is changed from now on belongs to the next round.
@@ -90,7 +92,7 @@ public sealed record DecideStep(
         StepVote.Return => Verdict.Returned,
         StepVote.Reject => Verdict.Rejected,
         StepVote.ApproveWithConditions => Verdict.ApprovedWithConditions,
-        _ => step.Type == ActivityCatalogue.SignOff ? Verdict.Approved : Verdict.Agreed,
+        _ => step.Type is SignOff ? Verdict.Approved : Verdict.Agreed,
     };
 
     private async Task AddFindingsAsync(LaunchDesk desk, Activity step, StepDecision decision, FindingKind kind)
@@ -147,7 +149,7 @@ public sealed record DecideStep(
     /// <summary>What can be said at a step.</summary>
     public static IReadOnlyList<StepVote> OfferedAt(Activity step)
     {
-        if (step.Type != ActivityCatalogue.SignOff) return [StepVote.Approve, StepVote.Return];
+        if (step.Type is not SignOff) return [StepVote.Approve, StepVote.Return];
         var votes = new List<StepVote> { StepVote.Approve };
         if (step.Outcomes.Contains("ApprovedWithConditions")) votes.Add(StepVote.ApproveWithConditions);
         if (step.Outcomes.Contains("Rejected")) votes.Add(StepVote.Reject);

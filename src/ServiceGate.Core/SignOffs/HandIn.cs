@@ -3,7 +3,9 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.SignOffs;
 
@@ -19,10 +21,10 @@ public sealed record HandIn(string Launch, string Step, string? Remark = null) :
     internal override async Task<Outcome<Decided>> DecideAsync(LaunchDesk desk)
     {
         var facts = await desk.FactsAsync();
-        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Id == Step && w.Activity.Type == ActivityCatalogue.CollectSections);
+        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Id == Step && w.Activity.Type is CollectSections);
         if (step is null) return Refused.Conflict("step.not-waiting", "step", ("step", Step));
-        if (!Steps.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", PermissionFor(step)));
-        var sections = SignOffRules.SectionsOf(step);
+        if (!Signers.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", PermissionFor(step)));
+        var sections = StepType.Of(step).SectionsOf(step);
         var check = new Check().Optional(Remark, "remark", 2000);
         // What the kind does not ask for may be left out.
         foreach (var section in sections.Where(facts.Checklist.AsksFor))
@@ -30,7 +32,7 @@ public sealed record HandIn(string Launch, string Step, string? Remark = null) :
         foreach (var finding in SignOffRules.OpenFindings(facts).Where(f => sections.Contains(f.Section)))
             check.That(false, "finding.unanswered", $"findings.{finding.Id}", ("text", finding.Text));
         if (!check.Passed) return Refused.Invalid(check.Violations);
-        await Steps.RecordAsync(desk, facts, step, visit, Verdict.Submitted, Remark, sections);
+        await DecisionRecorder.RecordAsync(desk, facts, step, visit, Verdict.Submitted, Remark, sections);
         return new Decided(step.Id, Verdict.Submitted, sections);
     }
 

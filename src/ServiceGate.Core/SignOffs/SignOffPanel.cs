@@ -1,8 +1,4 @@
-using System.Globalization;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Core.SignOffs;
 
@@ -22,25 +18,11 @@ public sealed record SignOffPanel(IReadOnlyList<SignOffSeat> Seats, int Needed, 
     /// <summary>Stands for a person who has not signed.</summary>
     private const long Somebody = -1;
 
-    /// <summary>The panel of a step. In a committee the proposer's own department abstains (提出部门回避).</summary>
-    public static SignOffPanel Of(Activity step, Launch launch)
-    {
-        var substitute = SubstituteOf(step);
-        return step.Type switch
-        {
-            ActivityCatalogue.AgreeToSubmit => new([new(Role.DepartmentHead, launch.Department)], 1, true, substitute),
-            ActivityCatalogue.SignOff when IsCommittee(step) => Committee(step, launch, substitute),
-            ActivityCatalogue.SignOff => Department(step, substitute),
-            _ => new([new(null, null)], 1, true, null),
-        };
-    }
+    /// <summary>The panel of a step at which nobody in particular signs: whoever the step asks.</summary>
+    public static SignOffPanel Anybody { get; } = new([new(null, null)], 1, true, null);
 
-    /// <summary>Whoever is told that a step is overdue may sign there only in a role that signs for departments; others are told and no more.</summary>
-    private static Role? SubstituteOf(Activity step) =>
-        step.Text("escalateTo") is { } code && CoreJson.ParseCode<Role>(code) is var role and (Role.Reviewer or Role.DepartmentHead) ? role : null;
-
-    /// <summary>Whether a committee signs at a step.</summary>
-    public static bool IsCommittee(Activity step) => step.Inputs.ContainsKey("committee");
+    /// <summary>Whether a committee signs: its seats are filled in any order.</summary>
+    public bool IsCommittee => !InTurn;
 
     /// <summary>The people who fill each seat, from those who signed; nobody fills two.</summary>
     /// <param name="signers">Each with the role and department of the signature, oldest first; a role of null fits every seat.</param>
@@ -81,23 +63,4 @@ public sealed record SignOffPanel(IReadOnlyList<SignOffSeat> Seats, int Needed, 
         seat.Role is null || signer.Role is null
         || ((signer.Role == seat.Role || signer.Role == Substitute) && string.Equals(signer.Department, seat.Department, StringComparison.Ordinal));
 
-    private static SignOffPanel Department(Activity step, Role? substitute)
-    {
-        var department = step.Text("department");
-        var seats = new List<SignOffSeat> { new(Role.Reviewer, department, step.Number("quorum") ?? 1) };
-        if (step.Flag("headConfirms", false)) seats.Add(new(Role.DepartmentHead, department));
-        return new(seats, seats.Count, true, substitute);
-    }
-
-    private static SignOffPanel Committee(Activity step, Launch launch, Role? substitute)
-    {
-        var seats = step.Texts("committee").Distinct(StringComparer.Ordinal).Where(d => d != launch.Department).Select(d => new SignOffSeat(Role.DepartmentHead, d)).ToList();
-        var needed = step.Text("quorum") switch
-        {
-            "any" => 1,
-            { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => Math.Min(number, seats.Count),
-            _ => seats.Count,
-        };
-        return new(seats, needed, false, substitute);
-    }
 }

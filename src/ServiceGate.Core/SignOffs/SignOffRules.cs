@@ -2,7 +2,8 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.SignOffs;
 
@@ -27,18 +28,9 @@ public sealed record StepStanding(
 /// <summary>Which decisions still stand. A decision binds to the hashes it covered; an edit invalidates exactly the sections that it changed.</summary>
 public static class SignOffRules
 {
-    /// <summary>The sections that a step judges.</summary>
-    public static IReadOnlyList<Section> SectionsOf(Activity step) => step.Type == ActivityCatalogue.AgreeToSubmit
-        ? OwnSections
-        : [.. step.Texts("sections").Select(CoreJson.ParseCode<Section>)];
-
-    /// <summary>The sections that the owner fills in and the own department's head agrees to.</summary>
-    public static IReadOnlyList<Section> OwnSections { get; } =
-        [Section.Launch, Section.Concerns, Section.Risks, Section.Contingency, Section.Channels, Section.Trials];
-
     /// <summary>The steps of a definition at which departments or committees sign.</summary>
     public static IEnumerable<Activity> SignOffSteps(WorkflowDefinition definition) =>
-        definition.AllActivities.Where(a => a.Type == ActivityCatalogue.SignOff);
+        definition.AllActivities.Where(IsSignOff);
 
     /// <summary>The steps whose signatures the launch needs at its level of risk.</summary>
     public static IEnumerable<Activity> RequiredSteps(LaunchFacts facts) => SignOffSteps(facts.Definition).Where(step => IsRequired(step, facts));
@@ -50,7 +42,7 @@ public static class SignOffRules
     public static bool IsRequired(Activity step, LaunchFacts facts)
     {
         if (!IsOfLevel(step, facts)) return false;
-        return !step.Outcomes.Contains("Escalated") || !IsTakenOver(step, facts);
+        return !step.Outcomes.Contains(StepType.Escalated) || !IsTakenOver(step, facts);
     }
 
     /// <summary>
@@ -58,7 +50,7 @@ public static class SignOffRules
     /// nor once it can no longer be changed.
     /// </summary>
     public static bool AsksAgain(LaunchFacts facts) => !facts.Launch.IsDossierClosed && !facts.Launch.HasEnded
-        && !facts.Waiting.Any(w => w.Activity.Type is ActivityCatalogue.CollectSections or ActivityCatalogue.AgreeToSubmit);
+        && !facts.Waiting.Any(w => StepType.Of(w.Activity).Phase is StepPhase.Submission);
 
     /// <summary>
     /// Whether a step that does not wait in the flow is asked all the same: content changed after it had signed, or the level of risk has risen since the flow
@@ -66,7 +58,7 @@ public static class SignOffRules
     /// </summary>
     public static bool IsAskedOutOfTurn(Activity step, LaunchFacts facts)
     {
-        if (step.Type != ActivityCatalogue.SignOff || !AsksAgain(facts) || facts.Waiting.Any(w => w.Activity.Id == step.Id)) return false;
+        if (!IsSignOff(step) || !AsksAgain(facts) || facts.Waiting.Any(w => w.Activity.Id == step.Id)) return false;
         var standing = Standing(step, facts);
         return !standing.Signed && (standing.Ever || IsPastReviews(facts)) && IsRequired(step, facts);
     }
@@ -76,8 +68,8 @@ public static class SignOffRules
     /// </summary>
     public static StepStanding Standing(Activity step, LaunchFacts facts)
     {
-        var wanted = SectionsOf(step);
-        var panel = SignOffPanel.Of(step, facts.Launch);
+        var wanted = StepType.Of(step).SectionsOf(step);
+        var panel = StepType.Of(step).PanelOf(step, facts.Launch);
         var signed = SignedBy(step, facts);
         var covering = signed.Where(s => wanted.All(section => s.Covered.Contains((section, facts.Hashes[section])))).ToList();
         var signers = covering.Select(s => (s.Person, s.Role, s.Department)).ToList();
@@ -92,7 +84,7 @@ public static class SignOffRules
     /// </summary>
     public static bool IsRejected(Activity step, int visit, LaunchFacts facts)
     {
-        var panel = SignOffPanel.Of(step, facts.Launch);
+        var panel = StepType.Of(step).PanelOf(step, facts.Launch);
         var rejected = facts.Decisions.Where(d => d.Step == step.Id && d.Visit == visit).GroupBy(d => d.Department).Count(d => d.Last().Verdict is Verdict.Rejected);
         return rejected > 0 && (panel.InTurn || panel.Seats.Count - rejected < panel.Needed);
     }
@@ -111,7 +103,12 @@ public static class SignOffRules
 
     /// <summary>Whether the flow has left the reviews behind: it stands at a gate or beyond.</summary>
     private static bool IsPastReviews(LaunchFacts facts) => facts.State is { } state
-        && facts.Definition.AllActivities.Any(a => a.Type is ActivityCatalogue.OpenGate && state.VisitsOf(a.Id) > 0);
+        && facts.Definition.AllActivities.Any(a => a.Type is StepType { Phase: StepPhase.Gate } && state.VisitsOf(a.Id) > 0);
+
+    /// <summary>Whether departments or a committee sign at a step.</summary>
+    public static bool IsSignOff(Activity step) => step.Type is StepType { Phase: StepPhase.Review };
+
+    private static bool Covers(Activity step, Activity other) => StepType.Of(other).SectionsOf(other).All(StepType.Of(step).SectionsOf(step).Contains);
 
     private static bool IsOfLevel(Activity step, LaunchFacts facts) =>
         step.Texts("levels") is not { Count: > 0 } levels || levels.Contains(Readiness.LevelOf(facts).Code(), StringComparer.Ordinal);
@@ -120,10 +117,10 @@ public static class SignOffRules
     private static bool IsTakenOver(Activity step, LaunchFacts facts)
     {
         bool Waits(Activity activity) => facts.Waiting.Any(w => w.Activity.Id == activity.Id);
-        var panel = SignOffPanel.Of(step, facts.Launch);
+        var panel = StepType.Of(step).PanelOf(step, facts.Launch);
         var wasSigned = panel.IsFilled(panel.Fill([.. SignedBy(step, facts).Select(s => (s.Person, s.Role, s.Department))]));
         return !wasSigned && !Waits(step) && facts.State?.VisitsOf(step.Id) > 0 && SignOffSteps(facts.Definition).Any(other =>
-            other.Id != step.Id && IsOfLevel(other, facts) && SectionsOf(step).All(SectionsOf(other).Contains) && (Waits(other) || Standing(other, facts).Ever));
+            other.Id != step.Id && IsOfLevel(other, facts) && Covers(other, step) && (Waits(other) || Standing(other, facts).Ever));
     }
 
     private static List<Signer> SignedBy(Activity step, LaunchFacts facts)

@@ -2,7 +2,7 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Data;
 

@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Time;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Web.Announcements;
 
@@ -43,7 +44,7 @@ public sealed class AnnouncementTakeover(CommandRunner runner, ISessionFactory s
         return new(maintenance, number, last.IsCalledOff);
 
         string Id(string what, int revision) =>
-            string.Create(CultureInfo.InvariantCulture, $"announcement-{what}-{ContentHash.OfCanonical(CanonicalJson.Of(new { provider = maintenance.Provider, id = maintenance.Id, unit = unit, weeks = weeks }))[^16..]}-{revision}");
+            string.Create(CultureInfo.InvariantCulture, $"announcement-{what}-{ContentHash.OfCanonical(CoreJson.Canonical(new { provider = maintenance.Provider, id = maintenance.Id, unit = unit, weeks = weeks }))[^16..]}-{revision}");
 
         Task<T> GiveAsync<T>(Command<T> command, string id) => RunOnceAsync(command, id, ownerId, cancellation);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Web.Audiences;
 

@@ -1,7 +1,7 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Web.Launches;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Definitions;
 

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Workflow;
 using ServiceGate.Web.Languages;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Definitions;
 

@@ -1,18 +1,17 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Definitions;
 
 /// <summary>A definition as people read it: the steps that they know, in order, with connections through forks, joins and variables pulled together.</summary>
 internal static class FlowSteps
 {
-    private const string Nested = "Elsa.Flowchart";
-
     /// <summary>The shown steps in the order in which they are read: those of a nested flowchart stand where it stands.</summary>
     public static IReadOnlyList<Activity> Of(WorkflowDefinition definition) => [.. Within(definition, definition.Root).Where(IsShown)];
 
     /// <summary>Whether a step is one that people know: forks, joins, decisions and variables are not.</summary>
     public static bool IsShown(Activity activity) =>
-        activity.Type.StartsWith("ServiceGate.", StringComparison.Ordinal) || activity.Type == ActivityCatalogue.Delay;
+        activity.Type is StepType;
 
     /// <summary>The nested flowchart in which a step stands, as the activity that it is; null in the root.</summary>
     public static Activity? GroupOf(WorkflowDefinition definition, Activity step) =>
@@ -23,7 +22,7 @@ internal static class FlowSteps
     {
         var onward = FlowchartOf(definition, step.Id).Connections.Where(c => c.Source == step.Id).ToList();
         var targets = onward.SelectMany(c => Reached(definition, c.Target, []).Select(target => (c.Outcome, target)));
-        return onward.Count > 0 ? targets : Left(definition, step.Id, []).Select(target => (ActivityCatalogue.Done, target));
+        return onward.Count > 0 ? targets : Left(definition, step.Id, []).Select(target => (ActivityType.Done, target));
     }
 
     private static IEnumerable<Activity> Within(WorkflowDefinition definition, Flowchart flowchart) =>
@@ -35,8 +34,8 @@ internal static class FlowSteps
         var activity = definition.Find(id);
         if (IsShown(activity)) return [id];
         if (Inside(definition, activity) is { } nested)
-            return nested.Activities.Where(a => a.Type == ActivityCatalogue.Start).SelectMany(a => Reached(definition, a.Id, seen));
-        if (activity.Type == ActivityCatalogue.Finish) return [];
+            return nested.Activities.Where(a => a.Type == ElsaTypes.Start).SelectMany(a => Reached(definition, a.Id, seen));
+        if (activity.Type == ElsaTypes.Finish) return [];
         var onward = FlowchartOf(definition, id).Connections.Where(c => c.Source == id).ToList();
         return onward.Count > 0 ? onward.SelectMany(c => Reached(definition, c.Target, seen)) : Left(definition, id, seen);
     }
@@ -48,7 +47,7 @@ internal static class FlowSteps
             : [];
 
     private static Flowchart? Inside(WorkflowDefinition definition, Activity activity) =>
-        activity.Type == Nested ? definition.Flowcharts.FirstOrDefault(f => f.Id == activity.Id) : null;
+        activity.Type == ElsaTypes.Flowchart ? definition.Flowcharts.FirstOrDefault(f => f.Id == activity.Id) : null;
 
     private static Flowchart FlowchartOf(WorkflowDefinition definition, string id) =>
         definition.Flowcharts.First(f => f.Activities.Any(a => a.Id == id));

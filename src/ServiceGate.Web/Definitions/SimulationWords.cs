@@ -1,7 +1,8 @@
 using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Pages.Launches;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Web.Definitions;
 

@@ -1,7 +1,10 @@
+using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Web.Languages;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Definitions;
 
@@ -10,29 +13,25 @@ internal static class StepWords
 {
     /// <summary>What kind of step it is.</summary>
     public static string KindOf(Activity step, Texts texts) =>
-        texts.Name("activity", step.Type[(step.Type.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        texts.Name("activity", step.Type.Name[(step.Type.Name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
 
-    /// <summary>Whom it asks; empty where nobody is asked.</summary>
-    public static string WhoOf(Activity step, WorkflowDefinition definition, Texts texts) => step.Type switch
-    {
-        ActivityCatalogue.AgreeToSubmit => texts.T("definition.own-head"),
-        ActivityCatalogue.SignOff when SignOffPanel.IsCommittee(step) =>
-            texts.T("definition.committee", ("departments", texts.List(step.Texts("committee").Select(d => texts.Name("department", d))))),
-        ActivityCatalogue.SignOff => texts.Name("department", step.Text("department")),
-        ActivityCatalogue.CollectSections or ActivityCatalogue.Notify => texts.Name("role", step.Text("role")),
-        ActivityCatalogue.AwaitLaunch => texts.T("role.operations"),
-        ActivityCatalogue.PostLaunchReview =>
-            texts.T(LaunchVariants.Of(definition.Id)?.Variant is LaunchVariant.Emergency ? "role.operations" : "role.product-manager"),
-        ActivityCatalogue.ConfirmAcknowledgements => texts.T("role.channel-owner"),
-        _ => "",
-    };
+    /// <summary>Who acts there.</summary>
+    public static string WhoOf(Activity step, WorkflowDefinition definition, Texts texts) =>
+        StepType.Of(step).ActorsOf(step, LaunchVariants.Of(definition.Id)?.Variant ?? LaunchVariant.Launch) switch
+        {
+            { IsOwnHead: true } => texts.T("definition.own-head"),
+            { Departments: [var department] } => texts.Name("department", department),
+            { Departments: { } committee } => texts.T("definition.committee", ("departments", texts.List(committee.Select(d => texts.Name("department", d))))),
+            { Role: { } role } => texts.Name("role", role.Code()),
+            _ => texts.T("definition.by-itself"),
+        };
 
     /// <summary>How many sign, whether the head confirms, and why one signature is enough where it is; empty where the definition says nothing.</summary>
     public static string QuorumOf(Activity step, Texts texts)
     {
-        if (step.Type != ActivityCatalogue.SignOff) return "";
+        if (!SignOffRules.IsSignOff(step)) return "";
         var words = new List<string>();
-        var committee = SignOffPanel.IsCommittee(step);
+        var committee = step.Inputs.ContainsKey("committee");
         var quorum = step.Text("quorum");
         if (int.TryParse(quorum, out var number)) words.Add(texts.Count(committee ? "definition.quorum-votes" : "definition.quorum-signers", number));
         else if (committee) words.Add(texts.T(quorum == "any" ? "definition.quorum-any" : "definition.quorum-all"));
@@ -47,7 +46,7 @@ internal static class StepWords
         step.Number("dueHours") is { } hours ? texts.Count("definition.due-hours", hours)
         : step.Number("dueWorkingHours") is { } working ? texts.Count("definition.due-working-hours", working)
         : step.Number("dueWorkingDays") is { } days ? texts.Count("definition.due-working-days", days)
-        : step.Type == ActivityCatalogue.WatchComplaints ? WatchOf(step, texts)
+        : step.Type is WatchComplaints ? WatchOf(step, texts)
         : "";
 
     /// <summary>In which lane it stands: for which levels of risk it is required; empty: for all.</summary>

@@ -1,8 +1,8 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Web.Flows;
 

@@ -5,7 +5,8 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Hosting;
 
@@ -36,7 +37,7 @@ public sealed class FileCatalogue : ICatalogue
 
     /// <inheritdoc/>
     public IReadOnlyList<DefinitionProblem> Problems(WorkflowDefinition definition) =>
-        _problems.GetOrAdd(definition.Hash, _ => new(() => DefinitionChecker.Check(definition))).Value;
+        _problems.GetOrAdd(definition.Hash, _ => new(() => LaunchDefinitions.Check(definition))).Value;
 
     /// <inheritdoc/>
     public WorkflowDefinition Definition(string id, int version) => _definitions[(id, version)];
@@ -59,7 +60,7 @@ public sealed class FileCatalogue : ICatalogue
 
     private void AddDefinition(string file)
     {
-        var reading = DefinitionReader.Read(File.ReadAllText(file), Path.GetFileName(file));
+        var reading = LaunchDefinitions.Read(File.ReadAllText(file), Path.GetFileName(file));
         if (reading.Definition is not { } definition)
             throw new InvalidDataException(string.Join(Environment.NewLine, reading.Problems.Select(p => $"{p.File}: {p.JsonPath}: {p.Message} ({p.Rule})")));
         _definitions.Add((definition.Id, definition.Version), definition);

@@ -3,7 +3,7 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Launches;
 
@@ -46,12 +46,12 @@ public sealed record PanelView(
             seat, new(seat.Role!.Value, seat.Department, UnitId: unit), standing.Filled[i], asked.Contains(seat), LastOf(step, seat, standing.Filled[i], facts)));
         var deadline = facts.Waiting.Where(w => w.Activity.Id == step.Id).Select(w => facts.DeadlineOf(step.Id, w.Visit)).FirstOrDefault();
         return new(
-            step, SignOffPanel.IsCommittee(step), [.. seats], standing.Panel.Needed, standing.FilledSeats, AbstainingAt(step, facts.Launch), unit ?? facts.Launch.UnitId,
+            step, standing.Panel.IsCommittee, [.. seats], standing.Panel.Needed, standing.FilledSeats, AbstainingAt(step, facts.Launch), unit ?? facts.Launch.UnitId,
             standing.Panel.Substitute, DecideStep.OfferedAt(step), deadline?.DueAt ?? work.Where(w => w.Step == step.Id).Select(w => w.DueAt).Min(), deadline?.IsBeyondFile ?? false);
     }
 
     private static string? AbstainingAt(Activity step, Launch launch) =>
-        SignOffPanel.IsCommittee(step) && step.Texts("committee").Contains(launch.Department, StringComparer.Ordinal) ? launch.Department : null;
+        step.Texts("committee").Contains(launch.Department, StringComparer.Ordinal) ? launch.Department : null;
 
     /// <summary>
     /// The last decision of a seat, also one that a substitute gave in its place. Earlier decisions did not keep the role; then the department's only seat is meant.

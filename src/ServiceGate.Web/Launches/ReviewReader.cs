@@ -3,8 +3,10 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Web.Shared.Forms;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Launches;
 
@@ -16,7 +18,7 @@ namespace ServiceGate.Web.Launches;
 public sealed record ReviewView(Activity Step, StepStanding Standing, bool Asked, IReadOnlyList<ItemDifference> Changes)
 {
     /// <summary>The sections it judges.</summary>
-    public IReadOnlyList<Section> Sections => SignOffRules.SectionsOf(Step);
+    public IReadOnlyList<Section> Sections => StepType.Of(Step).SectionsOf(Step);
 }
 
 /// <summary>A changed item.</summary>
@@ -31,10 +33,10 @@ public static class StepSections
 {
     /// <summary>Whether a step hands in the customers and the notices, and is done on their page.</summary>
     public static bool IsHandedInWithNotices(Activity step) =>
-        step.Type == ActivityCatalogue.CollectSections && SignOffRules.SectionsOf(step).Any(s => s is Section.Audience or Section.Notices);
+        step.Type is CollectSections && StepType.Of(step).SectionsOf(step).Any(s => s is Section.Audience or Section.Notices);
 
     /// <summary>Whether a step hands in other parts of the dossier.</summary>
-    public static bool IsHandedInWithDossier(Activity step) => step.Type == ActivityCatalogue.CollectSections && !IsHandedInWithNotices(step);
+    public static bool IsHandedInWithDossier(Activity step) => step.Type is CollectSections && !IsHandedInWithNotices(step);
 }
 
 /// <summary>Reads what the steps of a launch judge.</summary>
@@ -46,7 +48,7 @@ public sealed class ReviewReader(ISessionFactory sessions)
     {
         await using var session = await sessions.ReadAsync(cancellation);
         var views = new List<ReviewView>();
-        foreach (var step in facts.Definition.AllActivities.Where(a => a.Type is ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff))
+        foreach (var step in facts.Definition.AllActivities.Where(a => a.Type is SignedStep))
             views.Add(await ReadAsync(session, facts, step));
         return views;
     }
@@ -57,7 +59,7 @@ public sealed class ReviewReader(ISessionFactory sessions)
         var waits = facts.Waiting.Any(w => w.Activity.Id == step.Id);
         var again = SignOffRules.IsAskedOutOfTurn(step, facts);
         var changes = new List<ItemDifference>();
-        foreach (var section in SignOffRules.SectionsOf(step))
+        foreach (var section in StepType.Of(step).SectionsOf(step))
             if (SignOffRules.LastCovering(step.Id, section, facts.Decisions) is { } last && last.Covers[section] != facts.Hashes[section])
                 changes.AddRange(await DifferencesAsync(session, facts, section, last.Covers[section]));
         return new(step, standing, waits || again, changes);

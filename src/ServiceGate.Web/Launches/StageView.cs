@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Core.Time;
-using ServiceGate.Core.Workflow;
 
 namespace ServiceGate.Web.Launches;
 
@@ -48,7 +48,7 @@ public sealed record StageView(int Index, Stage Stage, DateTimeOffset Start, Sta
     }
 
     /// <summary>Whether somebody is asked now whether the next stage begins.</summary>
-    public static bool IsAsked(LaunchFacts facts) => facts.Waiting.Any(w => w.Activity.Type == ActivityCatalogue.NextStage);
+    public static bool IsAsked(LaunchFacts facts) => facts.Waiting.Any(w => w.Activity.Type is NextStage);
 
     private static StageState StateOf(int index, int begun, StepDecision? last, bool over) => index switch
     {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 
 namespace ServiceGate.Web.Verbs;
 
@@ -21,8 +21,8 @@ internal static class WorkflowCheckVerb
             output.WriteLine($"{file}: no such file");
             return 3;
         }
-        var reading = DefinitionReader.Read(File.ReadAllText(file), Path.GetFileName(file));
-        var problems = reading.Definition is { } definition ? DefinitionChecker.Check(definition) : reading.Problems;
+        var reading = LaunchDefinitions.Read(File.ReadAllText(file), Path.GetFileName(file));
+        var problems = reading.Definition is { } definition ? LaunchDefinitions.Check(definition) : reading.Problems;
         foreach (var problem in problems)
             output.WriteLine($"{problem.File}: {problem.Activity ?? "-"} {problem.JsonPath}: {problem.Message} ({problem.Rule})");
         if (problems.Count == 0)

@@ -3,9 +3,10 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Verbs;
 
@@ -30,7 +31,7 @@ internal static class WorkflowSimulateVerb
     {
         var console = parsed.InvocationConfiguration;
         if (!File.Exists(file)) return await RefuseAsync(console, $"{file}: no such file");
-        var reading = DefinitionReader.Read(await File.ReadAllTextAsync(file, cancellation), Path.GetFileName(file));
+        var reading = LaunchDefinitions.Read(await File.ReadAllTextAsync(file, cancellation), Path.GetFileName(file));
         if (reading.Definition is not { } definition)
             return await RefuseAsync(console, string.Join(Environment.NewLine, reading.Problems.Select(p => $"{p.File}: {p.JsonPath}: {p.Message} ({p.Rule})")));
         try

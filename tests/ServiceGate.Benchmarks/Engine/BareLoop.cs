@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Benchmarks.Engine;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 using SQLitePCL;
 
 namespace ServiceGate.Benchmarks.Engine;

@@ -1,6 +1,9 @@
 using ServiceGate.Core.Calendar;
 using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Benchmarks.Engine;
 
@@ -33,7 +36,7 @@ internal static class WaitingTwice
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
 
     /// <summary>The definition.</summary>
-    public static WorkflowDefinition Definition { get; } = DefinitionReader.Read(Json, "waiting-twice.json").Definition!;
+    public static WorkflowDefinition Definition { get; } = LaunchDefinitions.Read(Json, "waiting-twice.json").Definition!;
 
     /// <summary>What an operation asks to be stored.</summary>
     /// <param name="launchId">The instance.</param>

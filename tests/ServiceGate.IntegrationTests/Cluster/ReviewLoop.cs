@@ -1,4 +1,5 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.IntegrationTests.Cluster;
 
@@ -48,7 +49,7 @@ internal static class ReviewLoop
     private static string Sections => """ "sections": { "typeName": "String[]", "expression": { "type": "Object", "value": ["launch"] } } """;
 
     /// <summary>The definition as the engine takes it.</summary>
-    public static WorkflowDefinition Read() => DefinitionReader.Read(Json, File).Definition!;
+    public static WorkflowDefinition Read() => LaunchDefinitions.Read(Json, File).Definition!;
 
     /// <summary>The step of a department.</summary>
     public static string StepOf(string department) => $"review-{department}";

@@ -1,5 +1,6 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Web.Definitions;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.IntegrationTests.Definitions;
 
@@ -53,7 +54,7 @@ public sealed class FlowStepsTests
 
     private static WorkflowDefinition Read()
     {
-        var reading = DefinitionReader.Read(Json, "nested.json");
+        var reading = LaunchDefinitions.Read(Json, "nested.json");
         return reading.Definition ?? throw new InvalidOperationException(string.Join("; ", reading.Problems.Select(p => p.Message)));
     }
 }

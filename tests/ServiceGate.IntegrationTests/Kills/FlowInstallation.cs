@@ -4,12 +4,13 @@ using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Core.Time;
 using ServiceGate.Core.Tokens;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Tokens;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.IntegrationTests.Kills;
 
@@ -53,7 +54,7 @@ internal sealed class FlowInstallation : IDisposable
     private FlowInstallation()
     {
         var definition = Definition.Replace("SIGNS", Signs, StringComparison.Ordinal);
-        _definition = DefinitionReader.Read(definition, DefinitionFile).Definition!;
+        _definition = LaunchDefinitions.Read(definition, DefinitionFile).Definition!;
         _sql = new(new() { Path = DatabaseFile });
         Program = ProgramCopy.Make(Path.Combine(_folder.FullName, "program"), DefinitionFile, definition);
     }

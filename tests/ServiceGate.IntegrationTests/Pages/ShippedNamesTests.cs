@@ -1,6 +1,6 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Languages;
 
@@ -19,7 +19,7 @@ public sealed class ShippedNamesTests
     public void Steps_OfEveryDefinition_HaveNames(SupportedLanguage language)
     {
         var steps = Files.Definitions.SelectMany(definition => definition.AllActivities)
-            .Where(activity => ActivityCatalogue.Find(activity.Type)!.Waits && activity.Type != ActivityCatalogue.OpenGate)
+            .Where(activity => activity.Type.Waits && activity.Type is not OpenGate)
             .Select(activity => activity.Id);
 
         Assert.That(Missing(language, "step", steps), Is.Empty);
@@ -29,7 +29,7 @@ public sealed class ShippedNamesTests
     public void Messages_OfEveryDefinition_HaveTexts(SupportedLanguage language)
     {
         var messages = Files.Definitions.SelectMany(definition => definition.AllActivities)
-            .Where(activity => activity.Type == ActivityCatalogue.Notify).Select(activity => activity.Text("message")!);
+            .Where(activity => activity.Type is Notify).Select(activity => activity.Text("message")!);
 
         Assert.That(Missing(language, "message", messages), Is.Empty);
     }

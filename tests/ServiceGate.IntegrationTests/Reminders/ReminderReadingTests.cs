@@ -4,9 +4,9 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Reminders;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Data.Reminders;
 using ServiceGate.IntegrationTests.Stores;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.IntegrationTests.Reminders;
 

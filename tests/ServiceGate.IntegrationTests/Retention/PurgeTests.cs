@@ -5,10 +5,10 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
 using ServiceGate.IntegrationTests.Stores;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.IntegrationTests.Retention;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ServiceGate.Core.Calendar;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Calendar;
 
@@ -15,7 +17,7 @@ public sealed class DeadlinesTests
     [TestCase("dueWorkingDays", "2", "2026-02-24T18:00")]
     public void Of_CountsInTheUnitOfTheInput(string input, string value, string expected)
     {
-        var deadline = Deadlines.Of(Step(ActivityCatalogue.SignOff, (input, value)), Friday, China)!;
+        var deadline = Deadlines.Of(Step("ServiceGate.SignOff", (input, value)), Friday, China)!;
         Assert.That((deadline.DueAt, deadline.IsBeyondFile), Is.EqualTo((Scenario.Shanghai(expected), false)));
         Assert.That(deadline.Reminders, Is.Empty);
     }
@@ -23,7 +25,7 @@ public sealed class DeadlinesTests
     [Test]
     public void Of_WithReminders_HasThoseThatLieAfterTheEntrySoonestFirst()
     {
-        var step = Step(ActivityCatalogue.SignOff, ("dueWorkingDays", "2"), ("remindHours", "[\"4\", \"24\", \"1000\", \"4\"]"));
+        var step = Step("ServiceGate.SignOff", ("dueWorkingDays", "2"), ("remindHours", "[\"4\", \"24\", \"1000\", \"4\"]"));
         Assert.That(Deadlines.Of(step, Friday, China)!.Reminders, Is.EqualTo(new[]
         {
             new Reminder(24, Scenario.Shanghai("2026-02-23T18:00")),
@@ -35,31 +37,33 @@ public sealed class DeadlinesTests
     public void Of_WhenBeyondTheYearsOnFile_SaysSoForWorkingTimeOnly()
     {
         var eve = Scenario.Shanghai("2026-12-31T17:00");
-        Assert.That(Deadlines.Of(Step(ActivityCatalogue.SignOff, ("dueWorkingHours", "8")), eve, China)!.IsBeyondFile, Is.True);
-        Assert.That(Deadlines.Of(Step(ActivityCatalogue.SignOff, ("dueHours", "8")), eve, China)!.IsBeyondFile, Is.False);
+        Assert.That(Deadlines.Of(Step("ServiceGate.SignOff", ("dueWorkingHours", "8")), eve, China)!.IsBeyondFile, Is.True);
+        Assert.That(Deadlines.Of(Step("ServiceGate.SignOff", ("dueHours", "8")), eve, China)!.IsBeyondFile, Is.False);
     }
 
     [Test]
-    public void Of_WithoutDeadline_IsNone() => Assert.That(Deadlines.Of(Step(ActivityCatalogue.SignOff), Friday, China), Is.Null);
+    public void Of_WithoutDeadline_IsNone() => Assert.That(Deadlines.Of(Step("ServiceGate.SignOff"), Friday, China), Is.Null);
 
-    [TestCase(ActivityCatalogue.Delay, "timeSpan", "\"02:00:00\"", "2026-02-13T19:00")]
-    [TestCase(ActivityCatalogue.WatchComplaints, "days", "3", "2026-02-16T17:00")]
-    [TestCase(ActivityCatalogue.WatchComplaints, "hours", "36", "2026-02-15T05:00")]
+    [TestCase("Elsa.Delay", "timeSpan", "\"02:00:00\"", "2026-02-13T19:00")]
+    [TestCase("ServiceGate.WatchComplaints", "days", "3", "2026-02-16T17:00")]
+    [TestCase("ServiceGate.WatchComplaints", "hours", "36", "2026-02-15T05:00")]
     public void EndsAt_OfDelaysAndWatches_IsClockTime(string type, string input, string value, string expected) =>
-        Assert.That(Deadlines.EndsAt(Step(type, (input, value)), Friday), Is.EqualTo(Scenario.Shanghai(expected)));
+        Assert.That(EndsAt(Step(type, (input, value))), Is.EqualTo(Scenario.Shanghai(expected)));
 
     [Test]
-    public void EndsAt_OfOthers_IsNone() => Assert.That(Deadlines.EndsAt(Step(ActivityCatalogue.SignOff, ("dueHours", "1")), Friday), Is.Null);
+    public void EndsAt_OfOthers_IsNone() => Assert.That(EndsAt(Step("ServiceGate.SignOff", ("dueHours", "1"))), Is.Null);
 
     [Test]
     public void Spans_OfMoreThanAHundredYears_AreCut()
     {
-        Assert.That(Deadlines.Of(Step(ActivityCatalogue.SignOff, ("dueHours", "2147483647")), Friday, China)!.DueAt, Is.EqualTo(Friday.AddDays(36_600)));
-        Assert.That(Deadlines.EndsAt(Step(ActivityCatalogue.Delay, ("timeSpan", "\"10000000.00:00:00\"")), Friday), Is.EqualTo(Friday.AddDays(36_600)));
+        Assert.That(Deadlines.Of(Step("ServiceGate.SignOff", ("dueHours", "2147483647")), Friday, China)!.DueAt, Is.EqualTo(Friday.AddDays(36_600)));
+        Assert.That(EndsAt(Step("Elsa.Delay", ("timeSpan", "\"10000000.00:00:00\""))), Is.EqualTo(Friday.AddDays(36_600)));
     }
 
+    private static DateTimeOffset? EndsAt(Activity step) => StepType.Of(step).Timed?.EndsAt(step, Friday);
+
     private static Activity Step(string type, params (string Name, string Value)[] inputs) => new(
-        "step", type,
+        "step", StepCatalogue.Activities.Find(type)!,
         inputs.ToDictionary(i => i.Name, i => JsonSerializer.Deserialize<JsonElement>(
             $$$"""{ "typeName": "Object", "expression": { "type": "{{{(i.Value[0] == '[' ? "Object" : "Literal")}}}", "value": {{{i.Value}}} } }""")),
         null, null);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using ServiceGate.Core.Content;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Tests.Content;
 
@@ -97,7 +98,7 @@ public sealed class CanonicalJsonTests
     {
         using var document = JsonDocument.Parse(json);
 
-        Assert.That(CanonicalJson.TryOf(document.RootElement.Clone(), out var reason), Is.Null);
+        Assert.That(CoreJson.TryCanonical(document.RootElement.Clone(), out var reason), Is.Null);
         Assert.That(reason, Is.Not.Empty);
     }
 
@@ -109,7 +110,7 @@ public sealed class CanonicalJsonTests
     [Test]
     public void Of_WhenDoneTwice_ChangesNothingMore() =>
         Prop.ForAll<Dictionary<NonNull<string>, string>>(texts =>
-            CanonicalJson.TryOf(texts.ToDictionary(t => t.Key.Get, t => t.Value), out _) is not { } canonical || Canonical(canonical) == canonical).QuickCheckThrowOnFailure();
+            CoreJson.TryCanonical(texts.ToDictionary(t => t.Key.Get, t => t.Value), out _) is not { } canonical || Canonical(canonical) == canonical).QuickCheckThrowOnFailure();
 
     private static string Canonical(string json)
     {

@@ -1,9 +1,10 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Tests.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Definitions;
 
@@ -68,7 +69,7 @@ public sealed class FirstPublications
     public void Hash_IsThatOfTheContentAndNotOfItsLayout()
     {
         var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "it-cutover.v1.json"));
-        string HashOf(string json) => DefinitionReader.Read(json, "x").Definition!.Hash;
+        string HashOf(string json) => LaunchDefinitions.Read(json, "x").Definition!.Hash;
 
         Assert.That(HashOf(text.ReplaceLineEndings("\r\n") + "\n\n"), Is.EqualTo(HashOf(text)));
         Assert.That(HashOf(text.Replace("Customers and notices", "Customers, notices", StringComparison.Ordinal)), Is.Not.EqualTo(HashOf(text)));

@@ -3,8 +3,9 @@ using ServiceGate.Core.Calendar;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Definitions;
 
@@ -19,7 +20,7 @@ internal static class NextVersion
         var file = JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsObject();
         file["version"] = version;
         change(file);
-        var reading = DefinitionReader.Read(file.ToJsonString(), $"it-cutover.v{version}.json");
+        var reading = LaunchDefinitions.Read(file.ToJsonString(), $"it-cutover.v{version}.json");
         return reading.Definition ?? throw new InvalidOperationException(string.Join("; ", reading.Problems.Select(p => p.Message)));
     }
 
@@ -40,7 +41,7 @@ internal static class NextVersion
     private static JsonObject SignOff(string department, params string[] sections) => new()
     {
         ["id"] = $"review-{department}",
-        ["type"] = ActivityCatalogue.SignOff,
+        ["type"] = "ServiceGate.SignOff",
         ["version"] = 1,
         ["department"] = Input("String", "Literal", department),
         ["sections"] = Input("String[]", "Object", new JsonArray([.. sections.Select(s => (JsonNode)s)]).ToJsonString()),

@@ -2,8 +2,8 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Definitions;
 

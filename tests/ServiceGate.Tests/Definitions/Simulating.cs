@@ -1,8 +1,9 @@
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Definitions;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Tests.Workflow;
 using ServiceGate.Tests.Workflow.Blocks;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Engines;
 
@@ -58,13 +59,13 @@ internal static class EngineDrafts
             var random = new System.Random(seed);
             var json = Named(JsonNode.Parse(BlockWriter.Write(new BlockGenerator(random).Make(random.Next(3, 14)), random.Next(2) == 0))!.AsObject(), $"drawn-{seed}");
             var definition = Read(json, $"drawn-{seed}");
-            if (DefinitionChecker.Check(definition).All(p => p.Rule != DefinitionRules.NestedNotWithdrawn)) yield return (json, definition);
+            if (LaunchDefinitions.Check(definition).All(p => p.Rule != DefinitionRules.NestedNotWithdrawn)) yield return (json, definition);
         }
     }
 
     private static WorkflowDefinition Read(string json, string name)
     {
-        var reading = DefinitionReader.Read(json, $"{name}.json");
+        var reading = LaunchDefinitions.Read(json, $"{name}.json");
         Assert.That(reading.Problems, Is.Empty);
         return reading.Definition!;
     }

@@ -1,6 +1,7 @@
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Workflow;
 using ServiceGate.Tests.Workflow.Walks;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Engines;
 

@@ -4,8 +4,8 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Time;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Engines;
 

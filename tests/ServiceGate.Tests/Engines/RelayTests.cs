@@ -1,7 +1,8 @@
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Engines;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceGate.Core.Content;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Tests.Golden;
 
@@ -12,7 +13,7 @@ internal sealed record StoredDocument(string Name, string Hash, string Json)
     /// <summary>The document of a value.</summary>
     internal static StoredDocument Of(string name, object value)
     {
-        var canonical = CanonicalJson.Of(value);
+        var canonical = CoreJson.Canonical(value);
         return new(name, ContentHash.OfCanonical(canonical), canonical);
     }
 

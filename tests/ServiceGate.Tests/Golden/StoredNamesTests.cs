@@ -7,9 +7,13 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Core.Tokens;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Architecture;
+using ServiceGate.Workflow.Json;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Golden;
 
@@ -55,10 +59,10 @@ public sealed class StoredNamesTests
     public void Events_HaveTheNamesAndDetailsOfBefore() => List("audit-events").Expect([.. EventTexts.Events(), .. AuditCalls.All]);
 
     [Test]
-    public void Rules_HaveTheIdsOfBefore() => List("rules").Expect([.. RuleTexts.Rules(), .. ConstantsOf(typeof(DefinitionRules)).Select(rule => $"definition {rule}")]);
+    public void Rules_HaveTheIdsOfBefore() => List("rules").Expect([.. RuleTexts.Rules(), .. ConstantsOf(typeof(DefinitionRules)).Concat(ConstantsOf(typeof(SignatureRule))).Select(rule => $"definition {rule}")]);
 
     [Test]
-    public void Activities_HaveTheNamesOutcomesAndInputsOfBefore() => List("activities").Expect(ActivityCatalogue.Types.SelectMany(LinesOf));
+    public void Activities_HaveTheNamesOutcomesAndInputsOfBefore() => List("activities").Expect(StepCatalogue.Activities.Types.SelectMany(LinesOf));
 
     [Test]
     public void Constants_AreThoseOfBefore() => List("constants").Expect(Constants.SelectMany(c => ConstantsOf(c.Type).Select(value => $"{c.Name} {value}")));

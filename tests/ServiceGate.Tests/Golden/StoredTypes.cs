@@ -4,13 +4,14 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Golden;
 
-/// <summary>The types of the core whose values are stored, hashed or compared with what was stored.</summary>
+/// <summary>The types of the core and its engine whose values are stored, hashed or compared with what was stored.</summary>
 internal static class StoredTypes
 {
-    private static readonly Type[] All = typeof(CommandRunner).Assembly.GetTypes();
+    private static readonly Type[] All = [.. typeof(CommandRunner).Assembly.GetTypes(), .. typeof(WorkflowStatus).Assembly.GetTypes()];
 
     /// <summary>The commands, each with what it answers.</summary>
     internal static IReadOnlyDictionary<Type, Type> Commands { get; } =
@@ -23,7 +24,7 @@ internal static class StoredTypes
     internal static IReadOnlyDictionary<string, Type> Contents { get; } = Enum.GetValues<Section>().ToDictionary(s => s.Code(), ItemContent.TypeOf);
 
     /// <summary>Enums whose codes are stored or spoken: all of the core but those that nothing outside sees.</summary>
-    internal static IEnumerable<Type> Enums => All.Where(t => t is { IsEnum: true, IsPublic: true } && t.Name is not ("BatchTurn" or "InputKind"));
+    internal static IEnumerable<Type> Enums => All.Where(t => t is { IsEnum: true, IsPublic: true } && t.Name is not ("BatchTurn" or "StepPhase"));
 
     /// <summary>Every record of the core that stands in a stored document, found from commands, answers, contents and simulations on.</summary>
     internal static IReadOnlySet<Type> Records { get; } = Reachable([.. Commands.Keys.Where(t => t != NeverKept), .. Commands.Values, .. Contents.Values, typeof(SimulatedFlow)]);

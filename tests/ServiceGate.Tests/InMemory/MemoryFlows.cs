@@ -1,6 +1,6 @@
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.InMemory;
 

@@ -7,8 +7,10 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Steps;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Core.Time;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -56,42 +58,42 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     }
 
     private static Activity? Next(LaunchFacts facts) => facts.Waiting.Select(w => w.Activity)
-        .FirstOrDefault(a => a.Type != ActivityCatalogue.Delay);
+        .FirstOrDefault(a => a.Type is not Delay);
 
     private async Task DoAsync(Activity step, LaunchFacts facts)
     {
         switch (step.Type)
         {
-            case ActivityCatalogue.CollectSections:
+            case CollectSections:
                 await HandInAsync(step, facts);
                 break;
-            case ActivityCatalogue.AgreeToSubmit:
+            case AgreeToSubmit:
                 await ApproveAsync(Cast.Head, step, facts);
                 break;
-            case ActivityCatalogue.SignOff:
+            case SignOff:
                 await SignAsync(step, facts);
                 break;
-            case ActivityCatalogue.ConfirmAcknowledgements:
+            case ConfirmAcknowledgements:
                 foreach (var channel in facts.Checklist.Channels)
                     await story.DoAsync(await story.HolderAsync(new(Role.ChannelOwner, facts.Launch.UnitId, null, channel.Code)),
                         new AcknowledgeScript(story.Number, channel.Code, RevisionOf(facts, Section.Channels, channel.Code)));
                 break;
-            case ActivityCatalogue.OpenGate:
+            case OpenGate:
                 await TellAndNameDutiesAsync(facts);
                 break;
-            case ActivityCatalogue.AwaitLaunch:
+            case AwaitLaunch:
                 await WaitForResultAsync(facts);
                 await story.DoAsync(Cast.Operations, new ReportResult(story.Number, "success"));
                 break;
-            case ActivityCatalogue.NextStage:
+            case NextStage:
                 story.Clock.Set(StageStart(facts));
                 await story.DoAsync(Cast.Operations, new DecideStage(story.Number, "go"));
                 break;
-            case ActivityCatalogue.WatchComplaints:
+            case WatchComplaints:
                 story.Clock.Set(story.Clock.GetUtcNow().AddDays(step.Number("days") ?? 0).AddHours(step.Number("hours") ?? 0));
                 await story.WorkAsync();
                 break;
-            case ActivityCatalogue.PostLaunchReview:
+            case PostLaunchReview:
                 // Whoever was told before is told how it went by day.
                 story.Clock.Set(story.Clock.GetUtcNow().AddDays(1).AddHours(8));
                 await story.WorkAsync();
@@ -122,7 +124,7 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     private async Task HandInAsync(Activity step, LaunchFacts facts)
     {
         var person = step.Text("role") == "operations" ? Cast.Operations : Owner;
-        foreach (var section in SignOffRules.SectionsOf(step).Where(facts.Checklist.AsksFor))
+        foreach (var section in StepType.Of(step).SectionsOf(step).Where(facts.Checklist.AsksFor))
             await FillAsync(section, facts.Checklist, person);
         await story.DoAsync(person, new HandIn(story.Number, step.Id));
     }

@@ -2,7 +2,7 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Messages;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -90,7 +90,7 @@ public sealed class MessageScenarios
     {
         var story = await CreatedAsync("open:ServiceGate.OpenGate gate=notice-release", "open>finish");
 
-        Assert.That(story.State.Bookmarks.Select(b => (b.Event, b.EventKey)), Is.EqualTo(new[] { (ActivityCatalogue.OpenGate, "notice-release") }));
+        Assert.That(story.State.Bookmarks.Select(b => (b.Event, b.EventKey)), Is.EqualTo(new[] { ("ServiceGate.OpenGate", "notice-release") }));
     }
 
     [Test]

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -17,7 +18,7 @@ internal static class OwnDefinitions
               "activities": [ {{string.Join(", ", activities.Select(Activity))}} ],
               "connections": [ {{string.Join(", ", connections.Split(' ').Select(Connection))}} ] } }
             """;
-        var reading = DefinitionReader.Read(json, "own.json");
+        var reading = LaunchDefinitions.Read(json, "own.json");
         Assert.That(reading.Problems, Is.Empty);
         return reading.Definition!;
     }

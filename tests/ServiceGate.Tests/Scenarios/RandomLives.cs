@@ -8,7 +8,8 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Scenarios;
 

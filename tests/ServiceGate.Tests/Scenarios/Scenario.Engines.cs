@@ -1,5 +1,5 @@
 using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Scenarios;
 

@@ -7,8 +7,8 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.InMemory;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Scenarios;
 

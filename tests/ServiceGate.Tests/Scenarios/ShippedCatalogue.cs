@@ -3,8 +3,9 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Tests.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -39,7 +40,7 @@ internal sealed class ShippedCatalogue : ICatalogue
 
     public IReadOnlyList<WorkflowDefinition> Definitions => [.. _definitions.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Version)];
 
-    public IReadOnlyList<DefinitionProblem> Problems(WorkflowDefinition definition) => DefinitionChecker.Check(definition);
+    public IReadOnlyList<DefinitionProblem> Problems(WorkflowDefinition definition) => LaunchDefinitions.Check(definition);
 
     public WorkflowDefinition Definition(string id, int version) => _definitions[(id, version)];
 

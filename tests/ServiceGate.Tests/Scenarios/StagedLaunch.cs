@@ -2,8 +2,9 @@ using System.Text.Json.Nodes;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Tests.Workflow;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -84,33 +85,33 @@ internal static class StagedLaunch
                 ["type"] = "Elsa.Flowchart",
                 ["activities"] = new JsonArray(
                     Step("start", "Elsa.Start"),
-                    Step("dossier", ActivityCatalogue.CollectSections, ("role", Text("product-manager")), ("sections", Draft.List(All))),
-                    Step("agree", ActivityCatalogue.AgreeToSubmit),
-                    Step("audience", ActivityCatalogue.CollectSections, ("role", Text("operations")), ("sections", Draft.List("audience", "notices"))),
-                    Step("evaluate", ActivityCatalogue.EvaluateRisk),
-                    Step("fast", ActivityCatalogue.SignOff, ("department", Text("customer-service")), ("sections", Draft.List(All)), ("levels", Draft.List("low")),
+                    Step("dossier", "ServiceGate.CollectSections", ("role", Text("product-manager")), ("sections", Draft.List(All))),
+                    Step("agree", "ServiceGate.AgreeToSubmit"),
+                    Step("audience", "ServiceGate.CollectSections", ("role", Text("operations")), ("sections", Draft.List("audience", "notices"))),
+                    Step("evaluate", "ServiceGate.EvaluateRisk"),
+                    Step("fast", "ServiceGate.SignOff", ("department", Text("customer-service")), ("sections", Draft.List(All)), ("levels", Draft.List("low")),
                         ("outcomes", Draft.List("Approved", "Returned")), ("singleSignature", Text("Low risk.")),
                         ("dueWorkingHours", Draft.Literal("Int32", 2)), ("escalateTo", Text("department-head"))),
-                    Step("review", ActivityCatalogue.SignOff, ("department", Text("customer-service")), ("sections", Draft.List(All)), ("level", Text("deciding")),
+                    Step("review", "ServiceGate.SignOff", ("department", Text("customer-service")), ("sections", Draft.List(All)), ("level", Text("deciding")),
                         ("headConfirms", Draft.Literal("Boolean", true)), ("levels", Draft.List("medium", "high", "critical")), ("outcomes", Draft.List("Approved", "Returned"))),
-                    Step("committee", ActivityCatalogue.SignOff, ("committee", Draft.List("market", "customer-service", "network", "product")), ("sections", Draft.List(All)),
+                    Step("committee", "ServiceGate.SignOff", ("committee", Draft.List("market", "customer-service", "network", "product")), ("sections", Draft.List(All)),
                         ("level", Text("deciding")), ("quorum", Text("2")), ("levels", Draft.List("medium", "high", "critical")),
                         ("outcomes", Draft.List("Approved", "ApprovedWithConditions", "Rejected", "Returned"))),
-                    Step("rejected", ActivityCatalogue.ReleaseNotices, ("purpose", Text("cancellation"))),
+                    Step("rejected", "ServiceGate.ReleaseNotices", ("purpose", Text("cancellation"))),
                     Step("finish-rejected", "Elsa.Finish"),
-                    Step("notice-release", ActivityCatalogue.OpenGate, ("gate", Text("notice-release"))),
-                    Step("go-ahead", ActivityCatalogue.OpenGate, ("gate", Text("go-ahead"))),
-                    Step("next-stage", ActivityCatalogue.NextStage),
-                    Step("stage-watch", ActivityCatalogue.WatchComplaints, ("hours", Draft.Literal("Int32", 1))),
-                    Step("launch", ActivityCatalogue.AwaitLaunch),
-                    Step("close", ActivityCatalogue.PostLaunchReview),
+                    Step("notice-release", "ServiceGate.OpenGate", ("gate", Text("notice-release"))),
+                    Step("go-ahead", "ServiceGate.OpenGate", ("gate", Text("go-ahead"))),
+                    Step("next-stage", "ServiceGate.NextStage"),
+                    Step("stage-watch", "ServiceGate.WatchComplaints", ("hours", Draft.Literal("Int32", 1))),
+                    Step("launch", "ServiceGate.AwaitLaunch"),
+                    Step("close", "ServiceGate.PostLaunchReview"),
                     Step("finish", "Elsa.Finish")),
                 ["connections"] = new JsonArray([.. Connections.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Connection)]),
             },
         };
-        var reading = DefinitionReader.Read(flow.ToJsonString(), "staged.json");
+        var reading = LaunchDefinitions.Read(flow.ToJsonString(), "staged.json");
         Assert.That(reading.Problems, Is.Empty);
-        Assert.That(DefinitionChecker.Check(reading.Definition!).Select(p => p.Message), Is.Empty);
+        Assert.That(LaunchDefinitions.Check(reading.Definition!).Select(p => p.Message), Is.Empty);
         return reading.Definition!;
     }
 

@@ -1,7 +1,7 @@
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -29,7 +29,7 @@ public sealed class TimerScenarios
 
         Assert.That(await story.WaitingAsync(), Is.EqualTo("dossier#1"));
         Assert.That(story.State.Bookmarks.Single(), Is.EqualTo(
-            new Bookmark(story.Launch.Id, "dossier", 1, ActivityCatalogue.CollectSections, "product-manager", Scenario.Shanghai("2026-11-02T11:00"))));
+            new Bookmark(story.Launch.Id, "dossier", 1, "ServiceGate.CollectSections", "product-manager", Scenario.Shanghai("2026-11-02T11:00"))));
         Assert.That(Timers(story), Is.EqualTo(new[] { "dossier#1 reminder-4 2026-11-03T07:00", "dossier#1 reminder-1 2026-11-03T10:00", "dossier#1 deadline 2026-11-03T11:00" }));
         Assert.That(story.State.Work.Single(w => w.Step == "dossier").DueAt, Is.EqualTo(Scenario.Shanghai("2026-11-03T11:00")));
     }

@@ -3,8 +3,8 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.SignOffs;
 

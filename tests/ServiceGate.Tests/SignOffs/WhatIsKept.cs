@@ -1,7 +1,7 @@
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.SignOffs;
 

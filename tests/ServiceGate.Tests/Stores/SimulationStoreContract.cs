@@ -1,7 +1,7 @@
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Stores;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Workflow;
 
@@ -9,7 +10,7 @@ public sealed class BrokenDefinitions
     [Test]
     public void Read_WhenNothingIsBroken_AcceptsIt()
     {
-        Assert.That(DefinitionReader.Read(Draft.Sound().ToJsonString(), "sound.json").Problems, Is.Empty);
+        Assert.That(LaunchDefinitions.Read(Draft.Sound().ToJsonString(), "sound.json").Problems, Is.Empty);
     }
 
     [TestCase("Boolean", "\"True\"", "true")]
@@ -24,7 +25,7 @@ public sealed class BrokenDefinitions
         json["variables"]![0]!["typeName"] = typeName;
         json["variables"]![0]!["value"] = JsonNode.Parse(value);
 
-        var variable = DefinitionReader.Read(json.ToJsonString(), "sound.json").Definition!.Variables[0];
+        var variable = LaunchDefinitions.Read(json.ToJsonString(), "sound.json").Definition!.Variables[0];
 
         Assert.That(variable.Initial.GetRawText(), Is.EqualTo(initial));
     }
@@ -34,7 +35,7 @@ public sealed class BrokenDefinitions
     [TestCase("""{ "version": 1, "version": 2 }""", "$")]
     public void Read_WhenItIsNoJsonObject_IsRefused(string json, string path)
     {
-        var problem = DefinitionReader.Read(json, "broken.json").Problems.Single();
+        var problem = LaunchDefinitions.Read(json, "broken.json").Problems.Single();
 
         Assert.That((problem.Rule, problem.JsonPath, problem.File), Is.EqualTo((DefinitionRules.ValidJson, path, "broken.json")));
     }
@@ -45,7 +46,7 @@ public sealed class BrokenDefinitions
         var json = Draft.Sound();
         breakIt(json);
 
-        var reading = DefinitionReader.Read(json.ToJsonString(), "broken.json");
+        var reading = LaunchDefinitions.Read(json.ToJsonString(), "broken.json");
 
         Assert.Multiple(() =>
         {

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Workflow;
 
@@ -8,7 +9,7 @@ public sealed class CheckedDefinitions
     [Test]
     public void Check_OfTheShippedDefinition_FindsNothing()
     {
-        Assert.That(DefinitionChecker.Check(Shipped.ItCutover), Is.Empty);
+        Assert.That(LaunchDefinitions.Check(Shipped.ItCutover), Is.Empty);
     }
 
     [TestCase("sound",
@@ -75,7 +76,7 @@ public sealed class CheckedDefinitions
         "finish-drops-nothing f,activity-reachable end")]
     public void Check_OfADraft_FindsTheseFaults(string name, string nodes, string connections, string faults)
     {
-        var problems = DefinitionChecker.Check(Draft.Definition(nodes, connections));
+        var problems = LaunchDefinitions.Check(Draft.Definition(nodes, connections));
 
         Assert.That(string.Join(',', problems.Select(p => $"{p.Rule} {p.Activity}")), Is.EqualTo(faults), name);
     }
@@ -89,7 +90,7 @@ public sealed class CheckedDefinitions
             "start>s s>y s>x y>s y>j y>m y>z x>m z>m m>j j>q q>end");
 
         Assert.That(
-            DefinitionChecker.Check(definition).Select(problem => (problem.Rule, problem.Activity)),
+            LaunchDefinitions.Check(definition).Select(problem => (problem.Rule, problem.Activity)),
             Does.Contain((DefinitionRules.WithdrawalOrderImmaterial, "y")));
     }
 
@@ -99,9 +100,9 @@ public sealed class CheckedDefinitions
     {
         var json = Draft.Json("start:Start a:Work s:Set b:Work i:If c:Work end:Finish", connections + " i.True>c i.False>end c>end b>end");
         json["variables"]![0]!.AsObject().Remove("storageDriverTypeName");
-        var definition = DefinitionReader.Read(json.ToJsonString(), "draft.json").Definition!;
+        var definition = LaunchDefinitions.Read(json.ToJsonString(), "draft.json").Definition!;
 
-        var found = DefinitionChecker.Check(definition).Where(problem => problem.Rule == DefinitionRules.VariableKept);
+        var found = LaunchDefinitions.Check(definition).Where(problem => problem.Rule == DefinitionRules.VariableKept);
 
         Assert.That(string.Join(',', found.Select(p => $"{p.Rule} {p.Activity}")), Is.EqualTo(faults));
     }
@@ -115,13 +116,13 @@ public sealed class CheckedDefinitions
         var connections = forks.Select(i => $"f{i}>a{i} f{i}>b{i} f{i}>c{i} a{i}>j{i} b{i}>j{i} c{i}>j{i} j{i}>{(i < 99 ? $"f{i + 1}" : "end")}");
         var definition = Draft.Definition(string.Join(' ', nodes), "start>f1 " + string.Join(' ', connections));
 
-        Assert.That(DefinitionChecker.Check(definition), Is.Empty);
+        Assert.That(LaunchDefinitions.Check(definition), Is.Empty);
     }
 
     [Test]
     public void Check_WhenSomethingIsFound_TellsPlaceAndCourse()
     {
-        var problem = DefinitionChecker.Check(Draft.Definition(
+        var problem = LaunchDefinitions.Check(Draft.Definition(
             "start:Start a:Work b:Work end:Finish e2:End", "start>a start>b a>end b>e2"))[0];
 
         Assert.That(problem, Is.EqualTo(new DefinitionProblem(
@@ -140,6 +141,6 @@ public sealed class CheckedDefinitions
         var definition = Draft.Definition(
             "start:Start a:Work b:Work c:Work d:Work end:Finish", "start>a start>b start>c start>d a>end b>end c>end d>end");
 
-        Assert.That(DefinitionChecker.Check(definition, most).Select(problem => problem.Rule), Is.EqualTo(rules));
+        Assert.That(LaunchDefinitions.Check(definition, most).Select(problem => problem.Rule), Is.EqualTo(rules));
     }
 }

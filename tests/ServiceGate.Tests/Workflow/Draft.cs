@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Workflow;
 
@@ -19,7 +20,7 @@ internal static class Draft
 
     internal static WorkflowDefinition Definition(string nodes, string connections)
     {
-        var reading = DefinitionReader.Read(Json(nodes, connections).ToJsonString(), "draft.json");
+        var reading = LaunchDefinitions.Read(Json(nodes, connections).ToJsonString(), "draft.json");
         Assert.That(reading.Problems, Is.Empty);
         return reading.Definition!;
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Workflow;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 
 namespace ServiceGate.Tests.Workflow;
 
@@ -56,7 +56,7 @@ public sealed class ForksAndSwitches
 
     private static Instance Run(JsonObject json)
     {
-        var reading = DefinitionReader.Read(json.ToJsonString(), "draft.json");
+        var reading = LaunchDefinitions.Read(json.ToJsonString(), "draft.json");
         Assert.That(reading.Problems, Is.Empty);
         return new Instance(reading.Definition!);
     }

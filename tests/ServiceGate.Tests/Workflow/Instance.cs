@@ -1,4 +1,6 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Workflow;
 

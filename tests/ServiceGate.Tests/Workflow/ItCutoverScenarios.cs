@@ -1,4 +1,5 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Workflow;
 

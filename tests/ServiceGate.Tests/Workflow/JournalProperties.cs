@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Workflow;
 

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Workflow;
 
@@ -124,7 +125,7 @@ public sealed class NestedFlowcharts
         {
             Assert.That(definition.Activities.Select(a => a.Id), Is.EqualTo(new[] { "start", "n", "r", "end" }));
             Assert.That(definition.AllActivities.Select(a => a.Id), Is.EqualTo(new[] { "start", "n", "s", "a", "b", "e", "r", "end" }));
-            Assert.That(definition.Find("a").Type, Is.EqualTo(ActivityCatalogue.ConfirmAcknowledgements));
+            Assert.That(definition.Find("a").Type.Name, Is.EqualTo("ServiceGate.ConfirmAcknowledgements"));
             Assert.That(definition.FlowchartOf("a"), Is.SameAs(definition.NestedAt("n")));
             Assert.That(definition.FlowchartOf("n"), Is.SameAs(definition.Root));
             Assert.That(definition.NestedAt("r"), Is.Null);

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Workflow;
 
@@ -18,7 +19,7 @@ internal static class Shipped
     /// <summary>A definition by its file.</summary>
     internal static WorkflowDefinition Read(string file)
     {
-        var reading = DefinitionReader.Read(Text(file), file);
+        var reading = LaunchDefinitions.Read(Text(file), file);
         Assert.That(reading.Problems, Is.Empty);
         return reading.Definition!;
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 
 namespace ServiceGate.Tests.Workflow;
 
@@ -117,8 +117,8 @@ public sealed class SignedCourses
 
     private static string FaultsOf(JsonObject json)
     {
-        var reading = DefinitionReader.Read(json.ToJsonString(), "draft.json");
+        var reading = LaunchDefinitions.Read(json.ToJsonString(), "draft.json");
         Assert.That(reading.Problems, Is.Empty);
-        return string.Join(',', DefinitionChecker.Check(reading.Definition!).Select(problem => $"{problem.Rule} {problem.Activity}"));
+        return string.Join(',', LaunchDefinitions.Check(reading.Definition!).Select(problem => $"{problem.Rule} {problem.Activity}"));
     }
 }

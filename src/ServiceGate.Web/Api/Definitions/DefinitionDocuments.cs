@@ -1,10 +1,10 @@
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Languages;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Api.Definitions;
 

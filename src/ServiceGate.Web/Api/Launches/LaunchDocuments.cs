@@ -1,10 +1,10 @@
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Api.Launches;
 

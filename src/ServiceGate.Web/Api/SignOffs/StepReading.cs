@@ -2,9 +2,11 @@ using System.Text.Json;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Steps;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Api.SignOffs;
 
@@ -13,12 +15,12 @@ internal static class StepReading
 {
     /// <summary>Whether somebody hands in or decides at a step.</summary>
     public static bool IsJudging(Activity step) =>
-        step.Type is ActivityCatalogue.CollectSections or ActivityCatalogue.AgreeToSubmit or ActivityCatalogue.SignOff;
+        step.Type is CollectSections or SignedStep;
 
     /// <summary>Reads a step.</summary>
     public static async Task<StepDocument> ReadAsync(Activity step, LaunchView view, ICommandSession session, Texts texts)
     {
-        var (facts, sections) = (view.Facts, SignOffRules.SectionsOf(step));
+        var (facts, sections) = (view.Facts, StepType.Of(step).SectionsOf(step));
         var standing = SignOffRules.Standing(step, facts);
         var judged = sections.Select(s => new JudgedSection(s, facts.Hashes[s], SignOffRules.LastCovering(step.Id, s, facts.Decisions)?.Covers[s])).ToList();
         var differences = new List<DifferenceDocument>();
@@ -29,7 +31,7 @@ internal static class StepReading
             facts.Waiting.Any(w => w.Activity.Id == step.Id), standing.Signed, standing.Ever, standing.Changed, view.Launch.ContentRevision, judged, differences,
             [.. facts.Findings.Where(f => f.Step == step.Id).Select(f => FindingDocument.Of(f, view, texts))],
             [.. facts.Decisions.Where(d => d.Step == step.Id).Select(d => DecisionDocument.Of(d, view, texts))],
-            step.Type is ActivityCatalogue.CollectSections ? null : PanelDocument.Of(PanelView.Of(step, facts, view.Work), view, texts));
+            step.Type is CollectSections ? null : PanelDocument.Of(PanelView.Of(step, facts, view.Work), view, texts));
     }
 
     private static async Task<IReadOnlyList<DifferenceDocument>> DifferencesAsync(JudgedSection section, LaunchView view, ICommandSession session)

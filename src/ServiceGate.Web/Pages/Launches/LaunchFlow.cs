@@ -1,11 +1,13 @@
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Shared.Flow;
 using ServiceGate.Web.Viewing;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Web.Pages.Launches;
 
@@ -39,9 +41,9 @@ internal static class LaunchFlow
     /// <summary>A step's name in a definition.</summary>
     public static string LabelOf(Activity activity, WorkflowDefinition definition, Texts texts) => activity.Type switch
     {
-        ActivityCatalogue.OpenGate => texts.Gate(activity.Text("gate"), LaunchVariants.Of(definition.Id)?.Kind),
+        OpenGate => texts.Gate(activity.Text("gate"), LaunchVariants.Of(definition.Id)?.Kind),
         _ when texts.Has("step." + activity.Id) => texts.T("step." + activity.Id),
-        ActivityCatalogue.ReleaseNotices => texts.Name("purpose", activity.Text("purpose")),
+        ReleaseNotices => texts.Name("purpose", activity.Text("purpose")),
         _ => activity.DisplayName ?? activity.Id,
     };
 
@@ -72,15 +74,15 @@ internal static class LaunchFlow
     /// <summary>What a step waits for that is nobody's work by itself: the reasons that keep a gate shut, scripts to be acknowledged.</summary>
     private static string? WaitNote(Activity activity, LaunchView view, Texts texts) => activity.Type switch
     {
-        ActivityCatalogue.OpenGate when view.Gates.FirstOrDefault(g => g.Gate.Name == activity.Text("gate")) is { IsClear: false } gate =>
+        OpenGate when view.Gates.FirstOrDefault(g => g.Gate.Name == activity.Text("gate")) is { IsClear: false } gate =>
             texts.Count("gate.blocked", gate.Blockers.Count),
-        ActivityCatalogue.ConfirmAcknowledgements => texts.T("role.channel-owner"),
+        ConfirmAcknowledgements => texts.T("role.channel-owner"),
         _ => null,
     };
 
     private static bool IsLate(Activity activity, WorkItem? work, LaunchView view) =>
         work?.DueAt <= view.Now
-        || (activity.Type == ActivityCatalogue.OpenGate && view.Gates.Any(g => g.Gate.Name == activity.Text("gate") && !g.IsClear));
+        || (activity.Type is OpenGate && view.Gates.Any(g => g.Gate.Name == activity.Text("gate") && !g.IsClear));
 
     private static string? NoteOf(WorkItem? work, LaunchView view, Texts texts, ViewerTime time) =>
         work is null ? null

@@ -6,9 +6,11 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Steps;
+using ServiceGate.Core.StepTypes;
 using ServiceGate.Core.Time;
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.IntegrationTests.Upgrades.Before;
 
@@ -59,10 +61,10 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
     {
         string[] types =
         [
-            ActivityCatalogue.CollectSections, ActivityCatalogue.AgreeToSubmit, ActivityCatalogue.SignOff, ActivityCatalogue.ConfirmAcknowledgements, ActivityCatalogue.OpenGate,
-            ActivityCatalogue.AwaitLaunch, ActivityCatalogue.WatchComplaints, ActivityCatalogue.PostLaunchReview,
+            "ServiceGate.CollectSections", "ServiceGate.AgreeToSubmit", "ServiceGate.SignOff", "ServiceGate.ConfirmAcknowledgements", "ServiceGate.OpenGate",
+            "ServiceGate.AwaitLaunch", "ServiceGate.WatchComplaints", "ServiceGate.PostLaunchReview",
         ];
-        return types.Select(type => new Course($"at {type}", course.Kind, course.Variant, RiskLevel.Medium, (step, _) => step.Type == type))
+        return types.Select(type => new Course($"at {type}", course.Kind, course.Variant, RiskLevel.Medium, (step, _) => step.Type.Name == type))
             .Append(new("closed", course.Kind, course.Variant, RiskLevel.Medium, null));
     }
 
@@ -73,42 +75,42 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
 
     private static IEnumerable<Course> Special =>
     [
-        new("low risk, in the fast lane", "offer", "launch", RiskLevel.Low, IsAt(ActivityCatalogue.SignOff)),
+        new("low risk, in the fast lane", "offer", "launch", RiskLevel.Low, IsAt("ServiceGate.SignOff")),
         new("critical risk, before the committee", "product", "launch", RiskLevel.Critical, (step, _) => step.Texts("committee").Count > 0),
         new("returned with a finding", "it-cutover", "launch", RiskLevel.Medium, (_, facts) => facts.Findings.Count > 0) { Instead = ReturnsAsync },
-        new("returned, answered and handed in again", "network-cutover", "launch", RiskLevel.Medium, (step, facts) => facts.Findings.Count > 0 && step.Type == ActivityCatalogue.SignOff)
+        new("returned, answered and handed in again", "network-cutover", "launch", RiskLevel.Medium, (step, facts) => facts.Findings.Count > 0 && step.Type is SignOff)
         {
             Instead = async (story, step, facts) => await ReturnsAsync(story, step, facts) || await AnswersAsync(story, facts),
         },
-        new("signed under conditions", "product", "launch", RiskLevel.High, IsAt(ActivityCatalogue.FulfilConditions)) { Instead = (story, step, facts) => VotesAsync(story, step, facts, StepVote.ApproveWithConditions) },
+        new("signed under conditions", "product", "launch", RiskLevel.High, IsAt("ServiceGate.FulfilConditions")) { Instead = (story, step, facts) => VotesAsync(story, step, facts, StepVote.ApproveWithConditions) },
         new("rejected by the committee", "offer", "launch", RiskLevel.High, null) { Instead = (story, step, facts) => VotesAsync(story, step, facts, StepVote.Reject) },
-        new("cancelled as a draft", "offer", "launch", RiskLevel.Medium, IsAt(ActivityCatalogue.AgreeToSubmit)) { Then = CancelsAsync },
-        new("cancelled after customers were told", "it-cutover", "launch", RiskLevel.Medium, IsAt(ActivityCatalogue.AwaitLaunch)) { Then = CancelsAsync },
-        new("lapsed", "product", "withdrawal", RiskLevel.Medium, IsAt(ActivityCatalogue.OpenGate)) { Then = (story, _) => GoesByAsync(story) },
-        new("past its window, without a report", "network-cutover", "launch", RiskLevel.Medium, IsAt(ActivityCatalogue.AwaitLaunch)) { Then = (story, _) => GoesByAsync(story) },
-        new("rolled back", "it-cutover", "launch", RiskLevel.Medium, IsAt(ActivityCatalogue.PostLaunchReview)) { Instead = (story, step, facts) => ReportsAsync(story, step, facts, "rolled-back") },
-        new("partial success", "batch-outreach", "launch", RiskLevel.Medium, IsAt(ActivityCatalogue.PostLaunchReview)) { Instead = (story, step, facts) => ReportsAsync(story, step, facts, "partial-success", "TV0003", "TV0008") },
-        new("changed after it was signed", "it-cutover", "launch", RiskLevel.Medium, IsAt(ActivityCatalogue.AwaitLaunch)) { Then = ChangesAsync },
-        new("moved by a week after customers were told", "network-cutover", "launch", RiskLevel.Medium, IsAt(ActivityCatalogue.AwaitLaunch)) { Then = MovesAsync },
-        new("overdue at a reviewer's", "offer", "withdrawal", RiskLevel.Medium, IsAt(ActivityCatalogue.SignOff)) { Then = async (story, _) => { story.At("2026-11-16T09:00"); await story.WorkAsync(); } },
+        new("cancelled as a draft", "offer", "launch", RiskLevel.Medium, IsAt("ServiceGate.AgreeToSubmit")) { Then = CancelsAsync },
+        new("cancelled after customers were told", "it-cutover", "launch", RiskLevel.Medium, IsAt("ServiceGate.AwaitLaunch")) { Then = CancelsAsync },
+        new("lapsed", "product", "withdrawal", RiskLevel.Medium, IsAt("ServiceGate.OpenGate")) { Then = (story, _) => GoesByAsync(story) },
+        new("past its window, without a report", "network-cutover", "launch", RiskLevel.Medium, IsAt("ServiceGate.AwaitLaunch")) { Then = (story, _) => GoesByAsync(story) },
+        new("rolled back", "it-cutover", "launch", RiskLevel.Medium, IsAt("ServiceGate.PostLaunchReview")) { Instead = (story, step, facts) => ReportsAsync(story, step, facts, "rolled-back") },
+        new("partial success", "batch-outreach", "launch", RiskLevel.Medium, IsAt("ServiceGate.PostLaunchReview")) { Instead = (story, step, facts) => ReportsAsync(story, step, facts, "partial-success", "TV0003", "TV0008") },
+        new("changed after it was signed", "it-cutover", "launch", RiskLevel.Medium, IsAt("ServiceGate.AwaitLaunch")) { Then = ChangesAsync },
+        new("moved by a week after customers were told", "network-cutover", "launch", RiskLevel.Medium, IsAt("ServiceGate.AwaitLaunch")) { Then = MovesAsync },
+        new("overdue at a reviewer's", "offer", "withdrawal", RiskLevel.Medium, IsAt("ServiceGate.SignOff")) { Then = async (story, _) => { story.At("2026-11-16T09:00"); await story.WorkAsync(); } },
         new("a batch is paused", "it-cutover", "launch", RiskLevel.Medium, IsTelling) { Then = (story, facts) => SteersAsync(story, facts, "pause") },
         new("a batch was stopped", "network-cutover", "launch", RiskLevel.Medium, IsTelling) { Then = (story, facts) => SteersAsync(story, facts, "stop") },
         new("a sender died over a chunk", "it-cutover", "launch", RiskLevel.Medium, IsTelling) { Then = DiesAsync },
-        new("the flow stands still by a fault", "it-cutover", "launch", RiskLevel.Medium, IsAt(ActivityCatalogue.SignOff)) { Then = FailsAsync },
-        new("before its first stage", "product", "launch", RiskLevel.Medium, IsAt(ActivityCatalogue.NextStage)) { Stages = ThreeStages },
-        new("between stages, watched", "product", "launch", RiskLevel.Medium, (step, facts) => step.Type == ActivityCatalogue.WatchComplaints && RollOut.Begun(facts) == 1) { Stages = ThreeStages },
+        new("the flow stands still by a fault", "it-cutover", "launch", RiskLevel.Medium, IsAt("ServiceGate.SignOff")) { Then = FailsAsync },
+        new("before its first stage", "product", "launch", RiskLevel.Medium, IsAt("ServiceGate.NextStage")) { Stages = ThreeStages },
+        new("between stages, watched", "product", "launch", RiskLevel.Medium, (step, facts) => step.Type is WatchComplaints && RollOut.Begun(facts) == 1) { Stages = ThreeStages },
         new("between stages, with an alarm and on hold", "offer", "launch", RiskLevel.Medium, (_, facts) => RollOut.Decisions(facts) == 2) { Stages = ThreeStages, Instead = HoldsAsync },
     ];
 
-    private static Func<Activity, LaunchFacts, bool> IsAt(string type) => (step, _) => step.Type == type;
+    private static Func<Activity, LaunchFacts, bool> IsAt(string type) => (step, _) => step.Type.Name == type;
 
     private static bool IsTelling(Activity step, LaunchFacts facts) =>
         facts.Gates.Any(g => g is { Name: GateNames.NoticeRelease, Status: GateStatus.Open }) && facts.Batches.Any(b => b.NeedsGate && !b.HasEnded);
 
     private static async Task<bool> ReturnsAsync(StoredStory story, Activity step, LaunchFacts facts)
     {
-        if (step.Type != ActivityCatalogue.SignOff || facts.Findings.Count > 0) return false;
-        await VoteAsync(story, step, facts, StepVote.Return, new FindingInput(SignOffRules.SectionsOf(step)[0].Code(), null, "请补充控制措施"));
+        if (step.Type is not SignOff || facts.Findings.Count > 0) return false;
+        await VoteAsync(story, step, facts, StepVote.Return, new FindingInput(StepType.Of(step).SectionsOf(step)[0].Code(), null, "请补充控制措施"));
         return true;
     }
 
@@ -121,7 +123,7 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
 
     private static async Task<bool> VotesAsync(StoredStory story, Activity step, LaunchFacts facts, StepVote vote)
     {
-        if (step.Type != ActivityCatalogue.SignOff || step.Texts("committee").Count == 0) return false;
+        if (step.Type is not SignOff || step.Texts("committee").Count == 0) return false;
         if (vote is StepVote.Reject) await VoteAsync(story, step, facts, vote);
         else await VoteAsync(story, step, facts, vote, new FindingInput("contingency", "P1", "上线前再演练一次"));
         return true;
@@ -148,7 +150,7 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
 
     private static async Task<bool> ReportsAsync(StoredStory story, Activity step, LaunchFacts facts, string result, params string[] failed)
     {
-        if (step.Type != ActivityCatalogue.AwaitLaunch) return false;
+        if (step.Type is not AwaitLaunch) return false;
         story.Clock.Set(facts.Launch.Window.Start.AddHours(2));
         await story.DoAsync(Cast.Operations, new ReportResult(story.Number, result, failed.Length > 0 ? failed : null, "见报告"));
         await story.WorkAsync();
@@ -194,8 +196,8 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
 
     private static async Task<bool> HoldsAsync(StoredStory story, Activity step, LaunchFacts facts)
     {
-        if (step.Type == ActivityCatalogue.WatchComplaints) await story.DoAsync(Cast.Quality, new RaiseAlarm(story.Number, "投诉上升"));
-        else if (step.Type == ActivityCatalogue.NextStage && RollOut.Begun(facts) == 1) await story.DoAsync(Cast.Operations, new DecideStage(story.Number, "hold", "等投诉回落"));
+        if (step.Type is WatchComplaints) await story.DoAsync(Cast.Quality, new RaiseAlarm(story.Number, "投诉上升"));
+        else if (step.Type is NextStage && RollOut.Begun(facts) == 1) await story.DoAsync(Cast.Operations, new DecideStage(story.Number, "hold", "等投诉回落"));
         else return false;
         return true;
     }

@@ -8,6 +8,7 @@ using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Moving;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.IntegrationTests.Upgrades.Before;
 
@@ -109,7 +110,7 @@ public sealed class DatabaseOfBeforeTests(DatabaseStand stand)
         {
             _story.Number = said.Number;
             foreach (var item in (await _story.FactsAsync()).Items.Where(i => seen.Add((i.Section, i.Hash))))
-                Assert.That(ContentHash.OfCanonical(CanonicalJson.Of<object>(ItemContent.Stored(item))), Is.EqualTo(item.Hash), $"{said.Number} {item.Section}/{item.Key}");
+                Assert.That(ContentHash.OfCanonical(CoreJson.Canonical<object>(ItemContent.Stored(item))), Is.EqualTo(item.Hash), $"{said.Number} {item.Section}/{item.Key}");
         }
         Assert.That(seen.Select(s => s.Item1).Distinct(), Is.EquivalentTo(Enum.GetValues<Section>()));
     }
@@ -137,7 +138,7 @@ public sealed class DatabaseOfBeforeTests(DatabaseStand stand)
     private async Task<string> GiveTypedAsync<T>(Command<T> command, GivenCommand given)
     {
         var outcome = await _story.RunAsync(given.Person, command, given.Id);
-        return outcome.IsDone ? CanonicalJson.Of(outcome.Value) : outcome.Violations[0].Rule;
+        return outcome.IsDone ? CoreJson.Canonical(outcome.Value) : outcome.Violations[0].Rule;
     }
 
     /// <summary>A copy of the database of before: the file itself, or what the program's own move makes of it.</summary>

@@ -85,7 +85,7 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
         var id = $"before-{++_commands}";
         var answer = (await RunAsync(person, command, id)).Required();
         if (_types.Add(command.GetType()))
-            Given.Add((await RecordAsync(person, id))!.Name, new(person, id, CanonicalJson.Of<object>(command), CanonicalJson.Of(answer)));
+            Given.Add((await RecordAsync(person, id))!.Name, new(person, id, CoreJson.Canonical<object>(command), CoreJson.Canonical(answer)));
         return answer;
     }
 

@@ -1,5 +1,8 @@
 using System.Globalization;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Workflow.Blocks;
 
@@ -89,7 +92,7 @@ public sealed class RandomFlowcharts
     [Test]
     public void Check_OfAWellFormedFlowchart_FindsNothing() => ForEach((drawing, _) =>
     {
-        var problems = DefinitionChecker.Check(drawing.Definition);
+        var problems = LaunchDefinitions.Check(drawing.Definition);
         // What only Elsa cannot do, and variables that never get the value which would lead somewhere, are no fault of the drawing.
         string[] allowed = BlockGenerator.Has(drawing.Block, part => part is Nested nested && BlockGenerator.Has(nested.Body, IsRace))
             ? [DefinitionRules.ActivityReachable, DefinitionRules.NestedNotWithdrawn]
@@ -160,7 +163,7 @@ public sealed class RandomFlowcharts
             var random = new System.Random(seed);
             var block = new BlockGenerator(random).Make(random.Next(3, 16));
             var json = BlockWriter.Write(block, random.Next(2) == 0);
-            var reading = DefinitionReader.Read(json, $"{seed}.json");
+            var reading = LaunchDefinitions.Read(json, $"{seed}.json");
             Assert.That(reading.Problems, Is.Empty, json);
             return new Drawing(seed, block, json, reading.Definition!);
         }

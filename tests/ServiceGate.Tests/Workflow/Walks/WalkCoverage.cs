@@ -1,4 +1,4 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.StepTypes;
 
 namespace ServiceGate.Tests.Workflow.Walks;
 
@@ -12,7 +12,7 @@ public sealed class WalkCoverage
     [TestCaseSource(nameof(Files))]
     public void Check_OfAShippedDefinition_FindsNothing(string name)
     {
-        Assert.That(DefinitionChecker.Check(Walk.Read(name)), Is.Empty);
+        Assert.That(LaunchDefinitions.Check(Walk.Read(name)), Is.Empty);
     }
 
     [TestCaseSource(nameof(WithTable))]
@@ -20,7 +20,7 @@ public sealed class WalkCoverage
     {
         var taken = PlannedWalks.Table.Concat(ReviewWalks.Table).Concat(EmergencyWalks.Table)
             .Where(walk => walk.Definition == name).SelectMany(walk => walk.Events());
-        var waits = Walk.Read(name).Activities.Where(activity => ActivityCatalogue.Find(activity.Type)!.Waits);
+        var waits = Walk.Read(name).Activities.Where(activity => activity.Type.Waits);
 
         Assert.That(taken.Distinct(), Is.EquivalentTo(waits.SelectMany(activity => activity.Outcomes.Select(outcome => $"{activity.Id}:{outcome}"))));
     }

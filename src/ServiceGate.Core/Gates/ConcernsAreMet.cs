@@ -1,0 +1,17 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+
+namespace ServiceGate.Core.Gates;
+
+/// <summary>No service concern is answered with "not met".</summary>
+public sealed class ConcernsAreMet : GateRule
+{
+    /// <inheritdoc/>
+    public override bool IsAskedOfNotices => false;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) =>
+        from concern in facts.Contents<ConcernAnswer>(Section.Concerns)
+        where concern.Content.Verdict is ConcernVerdict.NotMet
+        select Blocker("gate.concern-not-met", Owner(facts), "concerns", ("concern", concern.Key));
+}

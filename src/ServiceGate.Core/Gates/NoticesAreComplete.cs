@@ -1,0 +1,17 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+
+namespace ServiceGate.Core.Gates;
+
+/// <summary>The customers are imported and the notices complete and early enough, where the kind asks for them; by the rules of readiness.</summary>
+public sealed class NoticesAreComplete : GateRule
+{
+    private static readonly Section[] Asked = [Section.Audience, Section.Notices];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) =>
+        from section in Asked.Where(facts.Checklist.AsksFor)
+        from missing in Readiness.Of(section, facts).Missing
+        select new Blocker(missing.Rule, missing.Arguments, Operations, null, section.Code());
+}

@@ -1,0 +1,21 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Steps;
+using ServiceGate.Workflow.Definitions;
+
+namespace ServiceGate.Core.StepTypes;
+
+/// <summary>Notices of a purpose are released to go out.</summary>
+public sealed class ReleaseNotices() : DeadlineStep("ReleaseNotices", "Notices of a purpose are released to go out.", [Done],
+    new ActivityInput("purpose", InputKind.Text, true, "What the notices are for."))
+{
+    /// <inheritdoc/>
+    public override StepActors ActorsOf(Activity step, LaunchVariant variant) => StepActors.Nobody;
+
+    /// <inheritdoc/>
+    public override string? Outcome(Activity step, int visit, LaunchFacts facts, DateTimeOffset now) => Done;
+
+    /// <inheritdoc/>
+    public override IEnumerable<StepEffect> OnCompleted(Activity step, LaunchFacts facts) => [new NoticesGoOut(CoreJson.ParseCode<NoticePurpose>(step.Text("purpose")!))];
+}
