@@ -4,13 +4,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Nodes;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Reminders;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Core.Ports.Nodes;
+using ServiceGate.Core.Ports.Reminders;
+using ServiceGate.Core.Ports.Sending;
+using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Delivery;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Delivery;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Reminders;
 
 namespace ServiceGate.Hangfire;
 

@@ -3,7 +3,8 @@ using System.Text;
 using Hangfire;
 using Hangfire.States;
 using Hangfire.Storage;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Ports.Reminders;
 
 namespace ServiceGate.Hangfire;
 

@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Common;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Ports.Reminders;
 
 namespace ServiceGate.Hangfire;
 

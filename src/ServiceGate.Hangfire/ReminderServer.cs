@@ -2,7 +2,7 @@ using Hangfire;
 using Hangfire.Logging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Ports.Reminders;
 
 namespace ServiceGate.Hangfire;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Data;

@@ -1,7 +1,7 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Data;
@@ -27,7 +27,7 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
         await OpenAsync(move.Opened, move.Timers);
     }
 
-    public Task SetFaultAsync(long launchId, FlowFault? fault) => sql.GuardedAsync(
+    public Task SetFaultAsync(long launchId, Incident? fault) => sql.GuardedAsync(
         """
         UPDATE flow
         SET fault_activity = @activity, fault_visit = @visit, fault_message = @message, fault_at = @at
@@ -67,7 +67,7 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
             }));
     }
 
-    private static FlowFault? Fault(Row row) => row.InstantOrNull("fault_at") is { } at
+    private static Incident? Fault(Row row) => row.InstantOrNull("fault_at") is { } at
         ? new(row.Text("fault_activity"), row.Int("fault_visit"), row.Text("fault_message"), at)
         : null;
 
@@ -104,6 +104,6 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
 
     internal static WorkItem Work(Row row) => new(
         row.Long("launch_id"), row.Text("work_key"), row.Code<WorkKind>("kind"), row.TextOrNull("step"),
-        new Clearer(row.Code<Role>("role"), row.TextOrNull("department"), row.TextOrNull("channel"), row.LongOrNull("person_id"), row.LongOrNull("unit_id")),
+        new Assignee(row.Code<Role>("role"), row.TextOrNull("department"), row.TextOrNull("channel"), row.LongOrNull("person_id"), row.LongOrNull("unit_id")),
         row.Instant("since"), row.InstantOrNull("due_at"));
 }

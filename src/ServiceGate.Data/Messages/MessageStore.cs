@@ -1,13 +1,13 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Messages;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Notifications;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Data;
 
 internal sealed class MessageStore(SqlScope sql) : IMessageStore
 {
-    public async Task<bool> AddAsync(HouseMessage message)
+    public async Task<bool> AddAsync(Notification message)
     {
         var values = new
         {
@@ -38,10 +38,10 @@ internal sealed class MessageStore(SqlScope sql) : IMessageStore
             values) == 1;
     }
 
-    public async Task<HouseMessage?> FindAsync(long id) =>
+    public async Task<Notification?> FindAsync(long id) =>
         (await sql.ListAsync($"SELECT {Columns} FROM house_message m WHERE m.id = @id", new { id }, Read)).SingleOrDefault();
 
-    public async Task<bool> ReadAsync(HouseMessage message, long personId, DateTimeOffset at) => await sql.ExecuteAsync(
+    public async Task<bool> ReadAsync(Notification message, long personId, DateTimeOffset at) => await sql.ExecuteAsync(
         """
         INSERT INTO message_reading (launch_id, message_id, person_id, read_at)
         SELECT @LaunchId, @Id, @personId, @at
@@ -49,14 +49,14 @@ internal sealed class MessageStore(SqlScope sql) : IMessageStore
         """,
         new { message.LaunchId, message.Id, personId, at = at.Ms() }) == 1;
 
-    public Task<IReadOnlyList<HouseMessage>> OfLaunchAsync(long launchId) => sql.ListAsync(
+    public Task<IReadOnlyList<Notification>> OfLaunchAsync(long launchId) => sql.ListAsync(
         $"SELECT {Columns} FROM house_message m WHERE m.launch_id = @launchId ORDER BY m.written_at, m.id", new { launchId }, Read);
 
     internal const string Columns = "m.id, m.launch_id, m.activity_id, m.visit, m.name, m.role, m.department, m.channel, m.person_id, m.unit_id, m.message, m.arguments, m.written_at";
 
-    internal static HouseMessage Read(Row row) => new(
+    internal static Notification Read(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Text("activity_id"), row.Int("visit"), row.Text("name"),
-        new Clearer(
+        new Assignee(
             row.Code<Role>("role"), row.Text("department") is { Length: > 0 } department ? department : null, row.TextOrNull("channel"),
             row.Long("person_id") is > 0 and var person ? person : null, row.LongOrNull("unit_id")),
         row.Text("message"), CoreJson.Read<Dictionary<string, string>>(row.Text("arguments")), row.Instant("written_at"));

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Notices;
 
 namespace ServiceGate.Data;
 

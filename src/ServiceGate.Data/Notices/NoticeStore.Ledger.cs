@@ -1,7 +1,7 @@
 using Dapper;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Data;
 
@@ -40,7 +40,7 @@ internal sealed partial class NoticeStore
         Range(batch, audienceId, chunk.First, chunk.Last),
         row => new Recipient(row.Long("id"), row.Text("address"), row.Text("language"), row.Flag("launch_failed")));
 
-    public async Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<Delivery> deliveries)
+    public async Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<LedgerRow> deliveries)
     {
         if (!await EndClaimedAsync(chunk, ended)) return false;
         await sql.InsertAsync(
@@ -61,7 +61,7 @@ internal sealed partial class NoticeStore
             new { batchId = batch.Id, status = status.Code() });
     }
 
-    public Task<IReadOnlyList<(Delivery Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most) => sql.ListAsync(
+    public Task<IReadOnlyList<(LedgerRow Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most) => sql.ListAsync(
         $"""
         SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, {VersionColumns}
         FROM delivery d
@@ -122,6 +122,6 @@ internal sealed partial class NoticeStore
         last,
     };
 
-    internal static Delivery ReadDelivery(Row row) => new(
+    internal static LedgerRow ReadDelivery(Row row) => new(
         row.Long("version_id"), (NoticeChannel)row.Int("channel"), row.Long("customer_id"), (DeliveryStatus)row.Int("status"), row.Instant("at"), row.TextOrNull("reason"));
 }

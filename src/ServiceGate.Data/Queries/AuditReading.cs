@@ -1,5 +1,5 @@
 using Dapper;
-using ServiceGate.Core.Audit;
+using ServiceGate.Core.Facts.Audit;
 
 namespace ServiceGate.Data.Queries;
 

@@ -1,7 +1,7 @@
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Data.Queries;
 
@@ -10,7 +10,7 @@ namespace ServiceGate.Data.Queries;
 /// <param name="Version">What it says.</param>
 /// <param name="LaunchNumber">The launch it is about.</param>
 /// <param name="LaunchTitle">That launch's title.</param>
-public sealed record ToldRow(Delivery Delivery, NoticeVersion Version, string LaunchNumber, string LaunchTitle);
+public sealed record ToldRow(LedgerRow Delivery, NoticeVersion Version, string LaunchNumber, string LaunchTitle);
 
 /// <summary>A launch that affects a customer.</summary>
 /// <param name="LaunchId">Id.</param>

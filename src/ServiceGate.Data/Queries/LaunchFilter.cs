@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Launches;
 
 namespace ServiceGate.Data.Queries;
 

@@ -1,6 +1,6 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Messages;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Notifications;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Data.Queries;
 
@@ -10,7 +10,7 @@ namespace ServiceGate.Data.Queries;
 /// <param name="LaunchTitle">That launch's title.</param>
 /// <param name="LaunchUnitId">The unit that launch belongs to.</param>
 /// <param name="ReadAt">When the receiver marked it as read; null: not yet.</param>
-public sealed record ReceivedMessage(HouseMessage Message, string LaunchNumber, string LaunchTitle, long LaunchUnitId, DateTimeOffset? ReadAt);
+public sealed record ReceivedMessage(Notification Message, string LaunchNumber, string LaunchTitle, long LaunchUnitId, DateTimeOffset? ReadAt);
 
 /// <summary>The messages in the house for somebody (站内消息).</summary>
 /// <param name="database">The database.</param>

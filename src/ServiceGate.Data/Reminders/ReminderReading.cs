@@ -1,9 +1,11 @@
 using System.Globalization;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Reminders;
+using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Data.Reminders;
 
@@ -66,7 +68,7 @@ public sealed class ReminderReading(Database database) : IReminderSource
         return timers.Select(t => Of(t.Timer, t.Number, t.Title, [.. asked[(t.Timer.LaunchId, t.Timer.ActivityId)]]));
     }
 
-    private static Reminder Of(FlowTimer timer, string launch, string title, IReadOnlyList<Clearer> asked) => new(
+    private static Reminder Of(FlowTimer timer, string launch, string title, IReadOnlyList<Assignee> asked) => new(
         timer.LaunchId,
         new(KindOf(timer), launch, timer.ActivityId, timer.Name), Revision(timer.Visit, timer.DueAt), timer.DueAt, new(title, null, asked));
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Audit;
+using ServiceGate.Core.Facts.Audit;
 
 namespace ServiceGate.Data.Retention;
 

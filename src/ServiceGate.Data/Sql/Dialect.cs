@@ -1,6 +1,6 @@
 using System.Data;
 using System.Data.Common;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Data;
 

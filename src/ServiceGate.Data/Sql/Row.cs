@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Data;
 

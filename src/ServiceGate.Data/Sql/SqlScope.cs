@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Data;
 

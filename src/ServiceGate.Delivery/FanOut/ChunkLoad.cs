@@ -1,7 +1,7 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Notices;
-using LedgerRow = ServiceGate.Core.Notices.Delivery;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Ports.Sending;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Delivery;
 

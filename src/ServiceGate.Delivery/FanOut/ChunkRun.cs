@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Time;
-using LedgerRow = ServiceGate.Core.Notices.Delivery;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Sending;
 
 namespace ServiceGate.Delivery;
 

@@ -1,11 +1,16 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Reminders;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Reminders;
+using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Delivery;
 
@@ -40,7 +45,7 @@ internal sealed class DueCommands(Transactions transactions, CommandRunner runne
     /// <param name="by">By what it is begun.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Whether it was done.</returns>
-    public Task<bool> TendLaunchAsync(string launch, string by, CancellationToken cancellation) => RunAsync(new TendLaunch(launch, by), $"launch {launch}", cancellation);
+    public Task<bool> TendLaunchAsync(string launch, string by, CancellationToken cancellation) => RunAsync(new ProcessDueLaunch(launch, by), $"launch {launch}", cancellation);
 
     /// <summary>Does with a batch what is due.</summary>
     /// <param name="launch">Number of its launch.</param>
@@ -49,7 +54,7 @@ internal sealed class DueCommands(Transactions transactions, CommandRunner runne
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Whether it was done.</returns>
     public Task<bool> TendBatchAsync(string launch, long batch, string by, CancellationToken cancellation) =>
-        RunAsync(new TendBatch(launch, batch, by), string.Create(CultureInfo.InvariantCulture, $"batch {batch}"), cancellation);
+        RunAsync(new ProcessDueBatch(launch, batch, by), string.Create(CultureInfo.InvariantCulture, $"batch {batch}"), cancellation);
 
     private static async Task<IReadOnlyList<long>> PlannedAsync(ICommandSession session, ReminderSlot slot) =>
         await session.Launches.FindAsync(slot.Launch) is not { } launch ? [] :

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Signals;
 
 namespace ServiceGate.Delivery;
 

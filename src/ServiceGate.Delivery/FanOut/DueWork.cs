@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Reminders;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Reminders;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Delivery;
 

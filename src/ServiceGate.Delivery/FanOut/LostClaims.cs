@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Nodes;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Ports.Nodes;
+using ServiceGate.Core.Ports.Sending;
 
 namespace ServiceGate.Delivery;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Delivery;
 

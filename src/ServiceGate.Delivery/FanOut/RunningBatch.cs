@@ -1,5 +1,6 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Delivery;
 

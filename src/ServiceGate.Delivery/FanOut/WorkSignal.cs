@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Ports.Signals;
 
 namespace ServiceGate.Delivery;
 

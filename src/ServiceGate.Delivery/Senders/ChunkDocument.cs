@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Sending;
 
 namespace ServiceGate.Delivery;
 

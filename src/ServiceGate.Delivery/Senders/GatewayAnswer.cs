@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Ports.Sending;
 
 namespace ServiceGate.Delivery;
 

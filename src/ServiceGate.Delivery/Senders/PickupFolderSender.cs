@@ -1,5 +1,5 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Sending;
 
 namespace ServiceGate.Delivery;
 

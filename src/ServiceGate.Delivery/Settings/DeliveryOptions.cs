@@ -1,5 +1,5 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts.Dossiers;
 
 namespace ServiceGate.Delivery;
 
@@ -40,7 +40,7 @@ public sealed class ChannelOptions
     public const string Http = "http";
 
     /// <summary>A day must hold a chunk, which goes as a whole.</summary>
-    public const int LeastPerDay = TendBatch.ChunkSize;
+    public const int LeastPerDay = ProcessDueBatch.ChunkSize;
 
     /// <summary>The shortest secret, in characters.</summary>
     public const int ShortestSecret = 16;

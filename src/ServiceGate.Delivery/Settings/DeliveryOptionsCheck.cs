@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Delivery;
 

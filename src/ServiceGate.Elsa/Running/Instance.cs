@@ -6,7 +6,7 @@ using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Filters;
 using Elsa.Workflows.Runtime.Messages;
-using WorkflowDefinition = ServiceGate.Core.Workflow.WorkflowDefinition;
+using WorkflowDefinition = ServiceGate.Workflow.Definitions.WorkflowDefinition;
 using ElsaFlowchart = Elsa.Workflows.Activities.Flowchart.Activities.Flowchart;
 using ElsaState = Elsa.Workflows.State.WorkflowState;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Accounts;
 

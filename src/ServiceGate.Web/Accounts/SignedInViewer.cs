@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Shared;

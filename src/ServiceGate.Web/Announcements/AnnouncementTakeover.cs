@@ -1,8 +1,10 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Web.Announcements;

@@ -1,7 +1,6 @@
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
 
@@ -47,6 +46,6 @@ public sealed record WindowDocument(string Start, string End, string TimeZone, D
 public sealed record ClearerDocument(Role Role, string? Department, string? Channel, PersonDocument? Person, string Text)
 {
     /// <summary>Who is asked for a launch.</summary>
-    internal static ClearerDocument Of(Clearer who, Launch launch, PeopleDirectory directory, Texts texts) =>
+    internal static ClearerDocument Of(Assignee who, Launch launch, PeopleDirectory directory, Texts texts) =>
         new(who.Role, who.Department, who.Channel, PersonDocument.Of(who.PersonId, directory, texts), directory.InWords(who, launch, texts));
 }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Web.Api;
 

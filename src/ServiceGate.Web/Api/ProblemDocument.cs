@@ -1,4 +1,4 @@
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Languages;
 
 namespace ServiceGate.Web.Api;

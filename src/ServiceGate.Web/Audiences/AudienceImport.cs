@@ -1,9 +1,13 @@
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Audiences;
+using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Web.Audiences;
 

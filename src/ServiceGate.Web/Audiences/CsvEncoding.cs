@@ -1,5 +1,5 @@
 using System.Text;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Audiences;
 

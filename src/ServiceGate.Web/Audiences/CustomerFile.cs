@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Audiences;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Audiences;
 

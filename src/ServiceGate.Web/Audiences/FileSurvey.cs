@@ -1,6 +1,5 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Web.Audiences;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Audiences;
 

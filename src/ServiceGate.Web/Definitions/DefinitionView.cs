@@ -1,5 +1,6 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Launches;
 using ServiceGate.Workflow.Definitions;
 

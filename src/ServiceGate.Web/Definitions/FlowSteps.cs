@@ -1,4 +1,4 @@
-using ServiceGate.Core.Steps;
+using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Definitions;

@@ -1,6 +1,10 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Definitions;
 
 namespace ServiceGate.Web.Definitions;
 

@@ -1,6 +1,7 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Exports;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Pages.Launches;
 using ServiceGate.Workflow.Definitions;

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Nodes;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Delivery;
 

@@ -1,8 +1,8 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Steps;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Languages;
 using ServiceGate.Workflow.Definitions;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Nodes;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Nodes;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Delivery;
 
@@ -20,7 +20,7 @@ namespace ServiceGate.Web.Demo;
 /// <param name="clock">Business time.</param>
 /// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says what was loaded.</param>
-internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal, DemoCutovers cutovers, ISessionFactory sessions, WorkLeases leases, INodeWatch node,
+internal sealed partial class DemoLaunches(DemoSeeder desk, DemoProposal proposal, DemoCutovers cutovers, ISessionFactory sessions, WorkLeases leases, INodeWatch node,
     BusinessClock clock, OutageLog outage, ILogger<DemoLaunches> logger) : DemoWork(outage)
 {
     private const string Loaded = "demo-loaded";
@@ -47,7 +47,7 @@ internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal,
     {
         var play = desk.Start("announcing", "电信电视分组用户迁移至新平台（第三组）", days: 3, cancellation);
         await play.HandInAsync(customers: int.MaxValue);
-        foreach (var (department, person) in DemoDesk.Reviewers) await play.SignAsync(department, person);
+        foreach (var (department, person) in DemoSeeder.Reviewers) await play.SignAsync(department, person);
         await play.AcknowledgeAllAsync();
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class DemoLaunches(DemoDesk desk, DemoProposal proposal,
     private async Task<bool> HasPeopleAsync(CancellationToken cancellation)
     {
         await using var session = await sessions.ReadAsync(cancellation);
-        return await session.Organisation.FindPersonAsync(DemoDesk.Owner) is not null;
+        return await session.Organisation.FindPersonAsync(DemoSeeder.Owner) is not null;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The demonstration's launches are loaded.")]

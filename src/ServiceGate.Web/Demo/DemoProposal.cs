@@ -1,5 +1,5 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Web.Definitions;
 
 namespace ServiceGate.Web.Demo;
@@ -8,7 +8,7 @@ namespace ServiceGate.Web.Demo;
 /// <param name="desk">Acts for the demonstration's people.</param>
 /// <param name="catalogue">The versions.</param>
 /// <param name="signal">Wakes the simulation.</param>
-internal sealed class DemoProposal(DemoDesk desk, ICatalogue catalogue, SimulationSignal signal)
+internal sealed class DemoProposal(DemoSeeder desk, ICatalogue catalogue, SimulationSignal signal)
 {
     private const string Proposer = "fang.yuan";
     private const string Definition = "it-cutover";

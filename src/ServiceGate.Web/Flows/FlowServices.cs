@@ -1,5 +1,8 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Workflow.Running;
@@ -26,7 +29,7 @@ internal static partial class FlowServices
         else if (!string.Equals(engine, EmbeddedName, StringComparison.OrdinalIgnoreCase))
             throw new SettingException(EngineSetting, $"it is {EmbeddedName} or {ElsaName}, not \"{engine}\"");
         services.AddSingleton(Runtime);
-        services.AddSingleton(provider => new EngineMoving(
+        services.AddSingleton(provider => new EngineMigrations(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<CommandRunner>(), provider.GetRequiredService<FlowRuntime>().Engine));
         services.AddHostedService<FlowWorker>();
     }

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Delivery;
 
 namespace ServiceGate.Web.Flows;
@@ -11,7 +12,7 @@ namespace ServiceGate.Web.Flows;
 /// <param name="provider">Knows whether there is an engine outside.</param>
 /// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says how far it is.</param>
-internal sealed partial class FlowWorker(EngineMoving moving, IServiceProvider provider, OutageLog outage, ILogger<FlowWorker> logger) : BackgroundService
+internal sealed partial class FlowWorker(EngineMigrations moving, IServiceProvider provider, OutageLog outage, ILogger<FlowWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(10);
 

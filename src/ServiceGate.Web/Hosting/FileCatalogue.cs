@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using ServiceGate.Core.Calendar;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Calendar;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Hosting;

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Nodes;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Retention;
 using ServiceGate.Delivery;

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Nodes;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Core.Ports.Nodes;
+using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data;
 using ServiceGate.Data.Moving;
 using ServiceGate.Data.Nodes;
@@ -114,7 +117,7 @@ public static class ServerHost
         services.AddHostedService<SimulationWorker>();
         ReminderAgenda.Add(services, builder.Configuration, chosen);
         services.AddServiceGateDelivery(builder.Configuration);
-        if (settings.Demo) services.AddSingleton<DemoDesk>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
+        if (settings.Demo) services.AddSingleton<DemoSeeder>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddSingleton<LaunchReader>();
         services.AddSingleton<ReviewReader>();
         services.AddSingleton<AudienceImport>();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 
 namespace ServiceGate.Web.Languages;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Core.Messages;
+using ServiceGate.Core.Facts.Notifications;
 
 namespace ServiceGate.Web.Languages;
 
@@ -12,7 +12,7 @@ public static class MessageTexts
     /// <param name="texts">The language.</param>
     /// <param name="message">The message.</param>
     /// <param name="time">How a moment is written.</param>
-    public static string Of(this Texts texts, HouseMessage message, Func<DateTimeOffset, string> time)
+    public static string Of(this Texts texts, Notification message, Func<DateTimeOffset, string> time)
     {
         var key = "message." + message.Message;
         var arguments = message.Arguments.Select(a => (a.Key, (object?)(a.Key == Due && DueOf(message) is { } at ? time(at) : a.Value)));
@@ -21,7 +21,7 @@ public static class MessageTexts
     }
 
     /// <summary>The moment that a message names; null when it names none.</summary>
-    public static DateTimeOffset? DueOf(HouseMessage message) =>
+    public static DateTimeOffset? DueOf(Notification message) =>
         message.Arguments.TryGetValue(Due, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;

@@ -1,9 +1,9 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Web.Languages;
 

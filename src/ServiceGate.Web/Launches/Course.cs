@@ -1,11 +1,13 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Web.Languages;
 
 namespace ServiceGate.Web.Launches;

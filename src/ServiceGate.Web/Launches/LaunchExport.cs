@@ -1,6 +1,6 @@
 using System.Globalization;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Gates;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Exports;

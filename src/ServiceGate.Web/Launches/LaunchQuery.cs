@@ -1,5 +1,5 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Accounts;
 

@@ -1,10 +1,17 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Reading;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Gates;
+using ServiceGate.Core.Rules.Organisation;
+using ServiceGate.Core.Rules.Times;
 
 namespace ServiceGate.Web.Launches;
 
@@ -25,7 +32,7 @@ public sealed record LaunchView(
     public LaunchHeader Header => Facts.Contents<LaunchHeader>(Section.Launch).First().Content;
 
     /// <summary>Its level: that of its most serious risk.</summary>
-    public RiskLevel Level => Core.Dossiers.Readiness.LevelOf(Facts);
+    public RiskLevel Level => Core.Rules.Dossiers.Readiness.LevelOf(Facts);
 
     /// <summary>A person as the policy sees them in this reading; null when unknown or inactive.</summary>
     public Actor? ActorOf(long personId) => Directory.ActorOf(personId);
@@ -34,7 +41,7 @@ public sealed record LaunchView(
     public Permission Needed(Permission permission) => Launch.Variant is LaunchVariant.Emergency ? permission.InAnEmergency() : permission;
 
     /// <summary>All readiness together, in per cent.</summary>
-    public int Percent => Core.Dossiers.Readiness.Percent(Readiness);
+    public int Percent => Core.Rules.Dossiers.Readiness.Percent(Readiness);
 }
 
 /// <summary>A gate with what keeps it shut.</summary>
@@ -63,7 +70,7 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
         if (await session.Launches.FindAsync(number) is not { } launch) return null;
         var directory = await PeopleDirectory.ReadAsync(session);
         if (!await MaySeeAsync(session, directory, launch, personId)) return null;
-        var facts = await LaunchFacts.ReadAsync(session, catalogue, directory.Tree, launch);
+        var facts = await FactsReader.ReadAsync(session, catalogue, directory.Tree, launch);
         var now = clock.GetUtcNow();
         return new(facts, GatesOf(facts, now), Readiness.Of(facts), await session.Flows.WorkAsync(launch.Id), directory, now);
     }

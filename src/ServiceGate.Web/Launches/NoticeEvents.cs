@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Json;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Pages.Launches;
 using ServiceGate.Web.Shared.Components;

@@ -1,8 +1,12 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.Times;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Launches;
@@ -13,7 +17,7 @@ namespace ServiceGate.Web.Launches;
 /// <param name="Signers">Whose signatures fill it as the content is now.</param>
 /// <param name="Asked">Whether it is asked now.</param>
 /// <param name="Last">The last decision given from this seat, also one that no longer covers the content; null: none.</param>
-public sealed record SeatView(SignOffSeat Seat, Clearer Who, IReadOnlyList<long> Signers, bool Asked, StepDecision? Last)
+public sealed record SeatView(SignOffSeat Seat, Assignee Who, IReadOnlyList<long> Signers, bool Asked, StepDecision? Last)
 {
     /// <summary>Whether enough have signed here.</summary>
     public bool IsFilled => Signers.Count >= Seat.Signers;
@@ -41,7 +45,7 @@ public sealed record PanelView(
         var standing = SignOffRules.Standing(step, facts);
         var open = facts.Waiting.Any(w => w.Activity.Id == step.Id) || SignOffRules.IsAskedOutOfTurn(step, facts);
         var asked = open ? standing.Asked.ToList() : [];
-        var unit = Clearers.UnitOf(step, facts);
+        var unit = Assignees.UnitOf(step, facts);
         var seats = standing.Panel.Seats.Select((seat, i) => new SeatView(
             seat, new(seat.Role!.Value, seat.Department, UnitId: unit), standing.Filled[i], asked.Contains(seat), LastOf(step, seat, standing.Filled[i], facts)));
         var deadline = facts.Waiting.Where(w => w.Activity.Id == step.Id).Select(w => facts.DeadlineOf(step.Id, w.Visit)).FirstOrDefault();

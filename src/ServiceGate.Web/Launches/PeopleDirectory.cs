@@ -1,7 +1,6 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Languages;
 
 namespace ServiceGate.Web.Launches;
@@ -35,14 +34,14 @@ public sealed record PeopleDirectory(OrganisationTree Tree, IReadOnlyDictionary<
     public string UnitName(string code, Texts texts) => Tree.Find(code) is { } unit ? UnitName(unit.Id, texts) : code;
 
     /// <summary>The active people who can clear something for a launch.</summary>
-    public IEnumerable<Person> Holders(Clearer who, Launch launch) =>
+    public IEnumerable<Person> Holders(Assignee who, Launch launch) =>
         who.PersonId is { } id
             ? People.TryGetValue(id, out var person) ? [person] : []
             : Grants.Where(g => who.IsMetBy(g.Grant, launch.UnitId, Tree))
                 .Select(g => People.GetValueOrDefault(g.PersonId)).OfType<Person>().Where(p => p.Active).DistinctBy(p => p.Id);
 
     /// <summary>Who can clear something, in words: up to three names with the department, channel or role.</summary>
-    public string InWords(Clearer who, Launch launch, Texts texts)
+    public string InWords(Assignee who, Launch launch, Texts texts)
     {
         var names = Holders(who, launch).Take(3).Select(p => NameOf(p.Id, texts)).ToList();
         var part = who.Department is { } department ? texts.Name("department", department)

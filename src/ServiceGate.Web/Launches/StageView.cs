@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.StepTypes;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Rules.StepTypes;
 
 namespace ServiceGate.Web.Launches;
 

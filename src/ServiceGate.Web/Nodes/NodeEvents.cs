@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Shared.Components;

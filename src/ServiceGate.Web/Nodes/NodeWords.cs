@@ -1,4 +1,4 @@
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Web.Languages;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 
 namespace ServiceGate.Web.Play;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Play;
 

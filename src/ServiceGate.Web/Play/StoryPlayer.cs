@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Web.Play;
 

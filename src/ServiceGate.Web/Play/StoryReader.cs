@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Web.Play;
 

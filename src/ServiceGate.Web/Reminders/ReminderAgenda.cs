@@ -1,4 +1,4 @@
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Data;
 using ServiceGate.Data.Reminders;
 

@@ -1,6 +1,6 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Languages;
 
 namespace ServiceGate.Web.Reminders;
@@ -26,6 +26,6 @@ internal static class ReminderWords
     private static string WhoOf(ReminderSubject about, Texts texts) =>
         about.Staff.Count == 0 ? texts.T("reminder.whoever-owes") : texts.List(about.Staff.Select(who => RoleOf(who, texts)).Distinct());
 
-    private static string RoleOf(Clearer who, Texts texts) =>
+    private static string RoleOf(Assignee who, Texts texts) =>
         who.Department is { } department ? $"{texts.Name("department", department)} ({texts.Name("role", who.Role.ToString())})" : texts.Name("role", who.Role.ToString());
 }

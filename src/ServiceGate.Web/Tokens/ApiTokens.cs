@@ -1,7 +1,9 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Tokens;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Tokens;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Tokens;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Web.Tokens;
 

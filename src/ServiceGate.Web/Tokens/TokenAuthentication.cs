@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Tokens;

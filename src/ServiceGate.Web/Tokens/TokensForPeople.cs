@@ -1,5 +1,5 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Tokens;
+using ServiceGate.Core.Facts.Tokens;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Web.Tokens;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Announcements;
 using ServiceGate.Web.Hosting;
 

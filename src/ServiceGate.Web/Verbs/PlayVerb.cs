@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Play;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Rules.StepTypes;
 
 namespace ServiceGate.Web.Verbs;
 

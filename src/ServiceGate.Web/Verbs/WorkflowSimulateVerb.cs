@@ -1,9 +1,11 @@
 using System.CommandLine;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Reading;
+using ServiceGate.Core.Rules.Flows;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Workflow.Definitions;
@@ -59,7 +61,7 @@ internal static class WorkflowSimulateVerb
         foreach (var id in await session.Simulations.LaunchesAsync(definition.Id, 0, int.MaxValue))
         {
             var launch = (await session.Launches.FindAsync(id))!;
-            var facts = await LaunchFacts.ReadAsync(session, catalogue, tree, launch);
+            var facts = await FactsReader.ReadAsync(session, catalogue, tree, launch);
             var flow = FlowSimulation.Of(facts, [.. (await session.Flows.JournalAsync(id)).Select(r => r.Entry)], definition, now);
             found.Add(new(launch.Number, launch.Status, launch.DefinitionVersion, flow.Effect(), flow));
         }

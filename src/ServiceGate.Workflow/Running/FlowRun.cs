@@ -20,7 +20,7 @@ internal sealed class FlowRun
     private const int MostActivities = 10_000;
 
     private readonly WorkflowDefinition _definition;
-    private readonly FlowPosition _position;
+    private readonly RunPosition _position;
     private readonly Dictionary<string, int> _visits;
     private readonly Dictionary<string, JsonElement> _variables;
     private readonly bool _newestFirst;
@@ -40,7 +40,7 @@ internal sealed class FlowRun
     internal FlowRun(WorkflowDefinition definition, WorkflowState state, bool newestFirst = false)
     {
         _definition = definition;
-        _position = FlowPosition.Of(definition, state);
+        _position = RunPosition.Of(definition, state);
         _visits = new Dictionary<string, int>(state.Visits, StringComparer.Ordinal);
         _variables = new Dictionary<string, JsonElement>(state.Variables, StringComparer.Ordinal);
         _newestFirst = newestFirst;
@@ -55,7 +55,7 @@ internal sealed class FlowRun
     internal WorkflowStatus Status => _status;
 
     /// <summary>What is going on after the step.</summary>
-    internal FlowPosition Position => _position;
+    internal RunPosition Position => _position;
 
     /// <summary>The variables after the step.</summary>
     internal IReadOnlyDictionary<string, JsonElement> Variables => _variables;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Benchmarks.Engine;

@@ -1,6 +1,7 @@
-using ServiceGate.Core.Calendar;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Foundation.Calendar;
+using ServiceGate.Core.Rules.Flows;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;
@@ -50,6 +51,6 @@ internal static class WaitingTwice
             1 => WorkflowEngine.Advance(Definition, before!, new("dossier", 1, "Done")),
             _ => WorkflowEngine.Advance(Definition, before!, new("review", 1, "Approved")),
         };
-        return FlowMove.Of(launchId, before, step, BusinessCalendar.WeekdaysOnly, Now, 0);
+        return Waits.MoveOf(launchId, before, step, BusinessCalendar.WeekdaysOnly, Now, 0);
     }
 }

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Launches;
 
 namespace ServiceGate.BrowserTests;
 

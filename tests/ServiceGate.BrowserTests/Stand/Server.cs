@@ -5,10 +5,18 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Hosting;
@@ -70,20 +78,20 @@ internal sealed class Server : IAsyncDisposable
     {
         var there = await KeysAsync(launch, section);
         foreach (var (key, content) in Sample.Items(section).Where(item => !there.Contains(item.Key)))
-            await RunAsync(person, new Core.Dossiers.SaveItem(launch, section, key, content, 0));
+            await RunAsync(person, new SaveItem(launch, section, key, content, 0));
     }
 
     /// <summary>Lets time do to a launch what it does by itself, without waiting for the server's own turn.</summary>
     internal async Task TendAsync(string launch) =>
-        (await _app.Services.GetRequiredService<CommandRunner>().RunAsync(new TendLaunch(launch), 0, $"tend-{Interlocked.Increment(ref _commands)}")).Required();
+        (await _app.Services.GetRequiredService<CommandRunner>().RunAsync(new ProcessDueLaunch(launch), 0, $"tend-{Interlocked.Increment(ref _commands)}")).Required();
 
     /// <summary>Acknowledges the script of a channel as it is now.</summary>
     internal async Task AcknowledgeAsync(string launch, string person, string channel)
     {
         await using var session = await SessionAsync();
         var found = await session.Launches.FindAsync(launch);
-        var script = await session.Dossiers.FindAsync(found!.Id, Core.Dossiers.Section.Channels, channel);
-        await RunAsync(person, new Core.Channels.AcknowledgeScript(launch, channel, script!.Revision));
+        var script = await session.Dossiers.FindAsync(found!.Id, Section.Channels, channel);
+        await RunAsync(person, new AcknowledgeScript(launch, channel, script!.Revision));
     }
 
     /// <summary>Leaves a launch's flow as it is when following it has failed at a step.</summary>
@@ -91,16 +99,16 @@ internal sealed class Server : IAsyncDisposable
     {
         await using var session = await _app.Services.GetRequiredService<ISessionFactory>().BeginAsync();
         var found = await session.Launches.FindAsync(launch);
-        await session.Flows.SetFaultAsync(found!.Id, new Core.Flows.FlowFault(step, 1, "InvalidOperationException: a test wants it so", at));
+        await session.Flows.SetFaultAsync(found!.Id, new Incident(step, 1, "InvalidOperationException: a test wants it so", at));
         await session.CommitAsync();
     }
 
     /// <summary>Saves an item of a section that is not there yet.</summary>
     internal Task SaveAsync(string launch, string person, string section, string key, object content) =>
-        RunAsync(person, new Core.Dossiers.SaveItem(launch, section, key, JsonSerializer.SerializeToElement(content), 0));
+        RunAsync(person, new SaveItem(launch, section, key, JsonSerializer.SerializeToElement(content), 0));
 
     /// <summary>What a launch's kind asks for.</summary>
-    internal Core.Dossiers.Checklist Checklist(LaunchKind kind, LaunchVariant variant) => _app.Services.GetRequiredService<ICatalogue>().Checklist(kind, variant);
+    internal Checklist Checklist(LaunchKind kind, LaunchVariant variant) => _app.Services.GetRequiredService<ICatalogue>().Checklist(kind, variant);
 
     /// <summary>Imports the first customers of the sample.</summary>
     internal async Task ImportAsync(string launch, string person, int count)
@@ -123,7 +131,7 @@ internal sealed class Server : IAsyncDisposable
     {
         await using var session = await SessionAsync();
         var found = await session.Launches.FindAsync(launch);
-        var item = (await session.Dossiers.ItemsAsync(found!.Id)).Single(i => Core.Content.CoreJson.Code(i.Section) == section && i.Key == key);
+        var item = (await session.Dossiers.ItemsAsync(found!.Id)).Single(i => CoreJson.Code(i.Section) == section && i.Key == key);
         return JsonDocument.Parse(item.Content).RootElement;
     }
 
@@ -157,6 +165,6 @@ internal sealed class Server : IAsyncDisposable
     {
         await using var session = await SessionAsync();
         var found = await session.Launches.FindAsync(launch);
-        return [.. (await session.Dossiers.ItemsAsync(found!.Id)).Where(i => Core.Content.CoreJson.Code(i.Section) == section).Select(i => i.Key)];
+        return [.. (await session.Dossiers.ItemsAsync(found!.Id)).Where(i => CoreJson.Code(i.Section) == section).Select(i => i.Key)];
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Launches;
 
 namespace ServiceGate.BrowserTests.Story;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using ServiceGate.Core.Channels;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.SignOffs;
 
 namespace ServiceGate.BrowserTests.Story;
 

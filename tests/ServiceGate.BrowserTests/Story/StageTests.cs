@@ -1,8 +1,9 @@
 using Microsoft.Playwright;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.BrowserTests.Story;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.IntegrationTests.Audiences;
 using ServiceGate.Web.Announcements;
 

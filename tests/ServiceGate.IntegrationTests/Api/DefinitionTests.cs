@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Commands.Definitions;
 
 namespace ServiceGate.IntegrationTests.Api;
 

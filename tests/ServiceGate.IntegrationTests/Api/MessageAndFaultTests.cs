@@ -1,7 +1,6 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.IntegrationTests.Api;
 
@@ -61,7 +60,7 @@ public sealed class MessageAndFaultTests
     {
         var number = await Api.CreateLaunchAsync();
         await WriteAsync(async s => await s.Flows.SetFaultAsync(
-            (await s.Launches.FindAsync(number))!.Id, new FlowFault("dossier", 1, "Something broke", new(2026, 11, 20, 1, 30, 0, TimeSpan.Zero))));
+            (await s.Launches.FindAsync(number))!.Id, new Incident("dossier", 1, "Something broke", new(2026, 11, 20, 1, 30, 0, TimeSpan.Zero))));
 
         var shown = (await Api.GetAsync("manager", $"/launches/{number}")).Body["fault"]!;
         Assert.That(((string)shown["step"]!, (int)shown["visit"]!, (string)shown["at"]!), Is.EqualTo(("dossier", 1, "2026-11-20T01:30:00+00:00")));
@@ -93,7 +92,7 @@ public sealed class MessageAndFaultTests
             id = await s.NextIdAsync();
             var due = new Dictionary<string, string> { ["due"] = "1795143600000" };
             await s.Messages.AddAsync(new(
-                id, (await s.Launches.FindAsync(number))!.Id, "dossier", 1, "deadline", new Clearer(Role.DepartmentHead, "product"), "overdue", due, new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero)));
+                id, (await s.Launches.FindAsync(number))!.Id, "dossier", 1, "deadline", new Assignee(Role.DepartmentHead, "product"), "overdue", due, new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero)));
         });
         return (number, id);
     }

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Facts.Organisation;
 
 namespace ServiceGate.IntegrationTests.Api;
 

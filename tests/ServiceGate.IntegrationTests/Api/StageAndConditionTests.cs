@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.IntegrationTests.Api;
 

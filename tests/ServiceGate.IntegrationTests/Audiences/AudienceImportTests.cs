@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Audiences;
 
 namespace ServiceGate.IntegrationTests.Audiences;
@@ -31,7 +32,7 @@ public sealed class AudienceImportTests
         Assert.That(report.ListHash, Is.EqualTo("jcs-sha256:648948376da7376e256fcf15d631d6585d4568bc32b61fd0eb44b89575a7aa98"));
         Assert.That((report.Imported, report.BadLines, report.Encoding), Is.EqualTo((2, 0, "utf-8")));
         Assert.That(await _stand.AudienceAsync(), Has.Property("Count").EqualTo(2).And.Property("Complete").True.And.Property("Source").EqualTo("list.csv"));
-        Assert.That(await _stand.CustomerAsync("A1"), Is.EqualTo(new Core.Audiences.Customer(
+        Assert.That(await _stand.CustomerAsync("A1"), Is.EqualTo(new Customer(
             (await _stand.CustomerAsync("A1"))!.Id, "A1", "Han", "13900000001", "han@example.com", "push-1", "basic", "en", "HZ")));
     }
 

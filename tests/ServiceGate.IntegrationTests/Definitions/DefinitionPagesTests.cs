@@ -1,9 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.IntegrationTests.Accounts;
 using ServiceGate.Web.Accounts;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Workflow.Definitions;
 

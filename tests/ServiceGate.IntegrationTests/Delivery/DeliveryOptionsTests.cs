@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Delivery;
 
 namespace ServiceGate.IntegrationTests.Delivery;

@@ -1,7 +1,9 @@
 using System.Text.Json;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Delivery;
 using ServiceGate.IntegrationTests.Stores;
 
@@ -165,7 +167,7 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
     {
         await AddListAsync(3);
         await SetGateAsync(LaunchId, GateStatus.ClosedAgain);
-        await ChangeLaunchAsync(l => l with { Result = null, Status = Core.Launches.LaunchStatus.InReview });
+        await ChangeLaunchAsync(l => l with { Result = null, Status = LaunchStatus.InReview });
         await AddBatchAsync(new("通告", "Notice"), null, NoticePurpose.Announcement, BatchStatus.Planned, Now);
         var before = (await ReadAsync(s => s.Launches.FindAsync(LaunchId)))!.InputRevision;
 

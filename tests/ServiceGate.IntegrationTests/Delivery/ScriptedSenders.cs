@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Ports.Sending;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 

@@ -1,11 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Sending;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Delivery;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
@@ -43,7 +47,7 @@ public abstract class WorkerTests(DatabaseStand stand) : DatabaseTests(stand)
         Senders = new();
         LaunchId = await AddLaunchAsync();
         await ChangeLaunchAsync(l => l with { Result = LaunchResult.Success, Status = LaunchStatus.Reported });
-        await SetGateAsync(LaunchId, Core.Gates.GateStatus.Open);
+        await SetGateAsync(LaunchId, GateStatus.Open);
     }
 
     [TearDown]

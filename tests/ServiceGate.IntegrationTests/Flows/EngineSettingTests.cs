@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Flows;

@@ -1,5 +1,6 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Audiences;
 
@@ -18,7 +19,7 @@ public sealed class UpgradeTests
         var due = await ReadAsync(stand, s => s.Launches.DueForSettlingAsync(DateTimeOffset.UnixEpoch, 10));
         Assert.That(due, Is.EqualTo(new[] { before[0].LaunchId }));
 
-        (await stand.Runner.RunAsync(new TendLaunch(ImportStand.Launch), 0, "sweep")).Required();
+        (await stand.Runner.RunAsync(new ProcessDueLaunch(ImportStand.Launch), 0, "sweep")).Required();
 
         Assert.That(await BookmarksAsync(stand), Is.EqualTo(before));
         Assert.That(await ReadAsync(stand, s => s.Launches.DueForSettlingAsync(DateTimeOffset.UnixEpoch, 10)), Is.Empty);
@@ -58,7 +59,7 @@ public sealed class UpgradeTests
         }
     }
 
-    private static Task<IReadOnlyList<Core.Flows.Bookmark>> BookmarksAsync(ImportStand stand) =>
+    private static Task<IReadOnlyList<Bookmark>> BookmarksAsync(ImportStand stand) =>
         ReadAsync(stand, async s => await s.Flows.BookmarksAsync((await s.Launches.FindAsync(ImportStand.Launch))!.Id));
 
     private static async Task<T> ReadAsync<T>(ImportStand stand, Func<ICommandSession, Task<T>> read)

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Data;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Retention;
@@ -37,11 +39,11 @@ public sealed partial class StoredNamesTests
     [Test]
     public void Gateways_AreSentWhatTheyWereSentBefore() => List("gateways").Expect(
     [
-        .. Enum.GetValues<Core.Dossiers.NoticeChannel>().Select(channel =>
+        .. Enum.GetValues<NoticeChannel>().Select(channel =>
             Encoding.UTF8.GetString(ChunkDocument.Write(new("70-1-3", channel, "HZ-2026-000007", "announce-72h", [new("70-1-9", "13900000009", "您好 “A”")])))),
         GatewaySignature.Header,
         GatewaySignature.TimestampHeader,
-        Core.Notices.Delivery.KeyOf(70, Core.Dossiers.NoticeChannel.Push, 9),
+        LedgerRow.KeyOf(70, NoticeChannel.Push, 9),
     ]);
 
     private static IEnumerable<string> ValuesOf(Setting setting) =>

@@ -2,9 +2,10 @@ using System.Net;
 using Hangfire;
 using Hangfire.States;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Hangfire;
 using ServiceGate.IntegrationTests.Accounts;
 

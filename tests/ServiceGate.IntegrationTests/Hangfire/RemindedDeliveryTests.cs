@@ -3,10 +3,12 @@ using System.Text.Json;
 using Hangfire;
 using Hangfire.States;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Reminders;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Data.Reminders;
 using ServiceGate.Delivery;
 using ServiceGate.Hangfire;
@@ -159,7 +161,7 @@ public sealed class RemindedDeliveryTests(DatabaseStand stand) : WorkerTests(sta
     private Task AddMomentsAsync(long launch, int offset, DateTimeOffset first) => WriteAsync(async s =>
     {
         var found = (await s.Launches.FindAsync(launch))!;
-        await s.Launches.UpdateAsync(found with { AudienceId = AudienceId, Result = Core.Launches.LaunchResult.Success, Status = Core.Launches.LaunchStatus.Reported }, found.InputRevision);
+        await s.Launches.UpdateAsync(found with { AudienceId = AudienceId, Result = LaunchResult.Success, Status = LaunchStatus.Reported }, found.InputRevision);
         for (var i = 0; i < 50; i++)
         {
             var step = string.Create(CultureInfo.InvariantCulture, $"moment-{i}");

@@ -4,7 +4,8 @@ using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Hangfire;
 
 namespace ServiceGate.IntegrationTests.Hangfire;

@@ -1,5 +1,5 @@
 using Hangfire.Storage;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Hangfire;
 
 namespace ServiceGate.IntegrationTests.Hangfire;

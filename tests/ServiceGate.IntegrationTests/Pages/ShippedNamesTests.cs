@@ -1,6 +1,6 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Languages;
 

@@ -1,6 +1,7 @@
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
 
@@ -100,5 +101,5 @@ public sealed class LaunchListTests(DatabaseStand stand) : DatabaseTests(stand)
         Assert.That(row.Window, Is.EqualTo(launch.Window));
     }
 
-    private static Core.Time.LaunchWindow Later(Core.Time.LaunchWindow window) => window with { Start = window.Start.AddDays(1), End = window.End.AddDays(1) };
+    private static LaunchWindow Later(LaunchWindow window) => window with { Start = window.Start.AddDays(1), End = window.End.AddDays(1) };
 }

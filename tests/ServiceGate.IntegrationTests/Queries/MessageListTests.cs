@@ -1,6 +1,5 @@
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Messages;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Notifications;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
 
@@ -68,6 +67,6 @@ public sealed class MessageListTests(DatabaseStand stand) : DatabaseTests(stand)
     private Task<IReadOnlyList<ReceivedMessage>> ListAsync(bool unread, long person, params RoleGrant[] grants) =>
         new MessageList(Database).OfAsync(new(person, "Somebody", grants), unread);
 
-    private HouseMessage Message(long id, Clearer to, int hours) =>
+    private Notification Message(long id, Assignee to, int hours) =>
         new(id, _launch, "review-it", (int)id, "reminder-4", to, "reminder", new Dictionary<string, string>(), Now.AddHours(hours));
 }

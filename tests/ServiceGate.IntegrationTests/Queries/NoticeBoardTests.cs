@@ -1,5 +1,5 @@
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
 
@@ -51,7 +51,7 @@ public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
             var recipients = await s.Notices.RecipientsAsync(_batch, chunk, _audience);
             await s.Notices.RecordAsync(chunk, ChunkStatus.Sent,
             [
-                .. recipients.Select((r, i) => new Core.Notices.Delivery(
+                .. recipients.Select((r, i) => new LedgerRow(
                     _batch.VersionId, _batch.Channel, r.CustomerId, i < 3 ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Now, i < 2 ? "unknown-number" : i == 2 ? "blocked" : null)),
             ]);
         });

@@ -1,6 +1,5 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
 
@@ -65,5 +64,5 @@ public sealed class WorkQueueTests(DatabaseStand stand) : DatabaseTests(stand)
     private async Task<IEnumerable<string>> KeysAsync(params RoleGrant[] grants) =>
         (await new WorkQueue(Database).OfAsync(new(ManagerId, "Li Wei", grants))).Select(w => w.Item.Key);
 
-    private WorkItem Work(string key, WorkKind kind, Clearer who, DateTimeOffset? dueAt) => new(_launch, key, kind, null, who, Now, dueAt);
+    private WorkItem Work(string key, WorkKind kind, Assignee who, DateTimeOffset? dueAt) => new(_launch, key, kind, null, who, Now, dueAt);
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.IntegrationTests.Delivery;
 using ServiceGate.IntegrationTests.Stores;
 
@@ -38,10 +40,10 @@ public sealed class HeadStartTests(DatabaseStand stand) : WorkerTests(stand)
     public async Task Batch_WhoseGateHasJustOpened_IsLeftToTheAgendaFromThenOn()
     {
         await AddListAsync(3);
-        await SetGateAsync(LaunchId, Core.Gates.GateStatus.Waiting);
+        await SetGateAsync(LaunchId, GateStatus.Waiting);
         var batch = await AddBatchAsync(Text, null, status: BatchStatus.Planned, dueAt: Now.AddHours(-1));
         await StartAsync();
-        await SetGateAsync(LaunchId, Core.Gates.GateStatus.Open);
+        await SetGateAsync(LaunchId, GateStatus.Open);
 
         await PassAsync(TimeSpan.FromSeconds(9));
         Assert.That((await FindAsync(batch)).Status, Is.EqualTo(BatchStatus.Planned));

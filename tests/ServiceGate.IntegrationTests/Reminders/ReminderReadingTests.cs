@@ -1,9 +1,9 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Data.Reminders;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Workflow.Instances;
@@ -82,7 +82,7 @@ public sealed class ReminderReadingTests(DatabaseStand stand) : DatabaseTests(st
     public async Task Timers_AreRemindersOfTheirKindWithWhoIsAsked()
     {
         var launch = await AddLaunchAsync();
-        var clerk = new Clearer(Role.Reviewer, "network");
+        var clerk = new Assignee(Role.Reviewer, "network");
         await WriteAsync(async s =>
         {
             await s.Flows.SaveAsync(new(

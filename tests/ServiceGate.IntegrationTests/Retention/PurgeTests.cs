@@ -1,10 +1,13 @@
-using ServiceGate.Core.Audit;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Notifications;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
 using ServiceGate.IntegrationTests.Stores;
@@ -142,12 +145,12 @@ public sealed class PurgeTests(DatabaseStand stand) : DatabaseTests(stand)
         await s.Flows.SaveAsync(new(
             new(launch, new() { DefinitionId = "it-cutover", DefinitionVersion = 1, Status = WorkflowStatus.Finished, Sequence = 1 }),
             [new(1, JournalEntry.Started, null, 0, null)], [new(launch, "close", 1, "ServiceGate.PostLaunchReview", "close", Now)],
-            [new(launch, "close", 1, Core.Flows.FlowTimer.Deadline, Now)], [], Now, ManagerId));
-        var message = new Core.Messages.HouseMessage(
-            await s.NextIdAsync(), launch, "close", 1, "deadline", new(Core.Organisation.Role.DepartmentHead, "product"), "overdue", new Dictionary<string, string>(), Now);
+            [new(launch, "close", 1, FlowTimer.Deadline, Now)], [], Now, ManagerId));
+        var message = new Notification(
+            await s.NextIdAsync(), launch, "close", 1, "deadline", new(Role.DepartmentHead, "product"), "overdue", new Dictionary<string, string>(), Now);
         await s.Messages.AddAsync(message);
         await s.Messages.ReadAsync(message, ManagerId, Now);
-        await s.Flows.ReplaceWorkAsync(launch, [new(launch, "close", Core.Flows.WorkKind.Close, null, new(Core.Organisation.Role.ProductManager), Now, null)]);
+        await s.Flows.ReplaceWorkAsync(launch, [new(launch, "close", WorkKind.Close, null, new(Role.ProductManager), Now, null)]);
         await s.Audiences.SaveResultsAsync([new(launch, told[0], Now)]);
         await s.Audit.AppendAsync(AuditTrail.Event(launch, 1, AuditTrail.Origin, Now, ManagerId, "launch.closed", "c", new { }));
         var row = (await s.Launches.FindAsync(launch))!;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Servers;
 using ServiceGate.Tests.Stores;

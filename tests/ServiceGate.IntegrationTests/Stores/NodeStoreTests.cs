@@ -1,4 +1,5 @@
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Data;
 using ServiceGate.Data.Nodes;
 
@@ -155,7 +156,7 @@ public sealed class NodeStoreTests(DatabaseStand stand) : DatabaseTests(stand)
     {
         var launch = await AddLaunchAsync();
         var audience = await AddAudienceAsync(launch, 10);
-        await SetGateAsync(launch, Core.Gates.GateStatus.Open);
+        await SetGateAsync(launch, GateStatus.Open);
         return await AddRunningBatchAsync(launch, audience);
     }
 }

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Queries;
 using ServiceGate.Tests.Stores;
 

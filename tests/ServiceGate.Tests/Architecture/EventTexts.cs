@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Tests.Architecture;
 

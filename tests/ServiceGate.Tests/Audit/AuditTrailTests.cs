@@ -1,5 +1,7 @@
 using System.Text.Json;
-using ServiceGate.Core.Audit;
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Audit;
@@ -81,8 +83,8 @@ public sealed class AuditTrailTests
     private static async Task<Scenario> StoryAsync()
     {
         var story = await (await Scenario.StartAsync()).ToMorningAsync();
-        await story.DoAsync(Scenario.Operations, new Core.Launches.ReportResult(story.Number, "partial-success", ["TV0001"]));
-        await story.DoAsync(Scenario.Agent, new Core.Audiences.RollBackCustomer(story.Number, "TV0001", "画面黑屏"));
+        await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "partial-success", ["TV0001"]));
+        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "画面黑屏"));
         return story;
     }
 }

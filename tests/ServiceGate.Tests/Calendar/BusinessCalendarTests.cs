@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Core.Calendar;
+using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Calendar;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Calendar;
+using ServiceGate.Core.Foundation.Calendar;
 
 namespace ServiceGate.Tests.Calendar;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using ServiceGate.Core.Calendar;
-using ServiceGate.Core.Steps;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Foundation.Calendar;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Core.Rules.Times;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
 
@@ -28,8 +29,8 @@ public sealed class DeadlinesTests
         var step = Step("ServiceGate.SignOff", ("dueWorkingDays", "2"), ("remindHours", "[\"4\", \"24\", \"1000\", \"4\"]"));
         Assert.That(Deadlines.Of(step, Friday, China)!.Reminders, Is.EqualTo(new[]
         {
-            new Reminder(24, Scenario.Shanghai("2026-02-23T18:00")),
-            new Reminder(4, Scenario.Shanghai("2026-02-24T14:00")),
+            new DeadlineReminder(24, Scenario.Shanghai("2026-02-23T18:00")),
+            new DeadlineReminder(4, Scenario.Shanghai("2026-02-24T14:00")),
         }));
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Tests.Content;

@@ -1,8 +1,10 @@
 using System.Text.Json;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Tests.Content;
 

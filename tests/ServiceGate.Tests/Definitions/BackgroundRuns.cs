@@ -1,7 +1,10 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Definitions;

@@ -1,7 +1,10 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Core.Rules.Definitions;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Tests.Workflow;
 using ServiceGate.Workflow.Definitions;
@@ -25,7 +28,7 @@ public sealed class FirstPublications
     public async Task Start_WhenLaunchesFollowAnEarlierVersion_PublishesTheVersionOfTheNewestLaunch()
     {
         var story = await Scenario.StartAsync();
-        await story.DoAsync("wang.min", new Core.Launches.CreateLaunch(
+        await story.DoAsync("wang.min", new CreateLaunch(
             "it-cutover", "HZ", new("Group 3", new("2026-11-28T00:00", "2026-11-28T06:00", "Asia/Shanghai"), ["HZ"])));
         story.Sessions.Restore(story.State with { Publications = story.State.Publications.Clear() });
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Calendar;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Calendar;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
 

@@ -1,7 +1,9 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
 
@@ -188,7 +190,7 @@ public sealed class Publishing
         await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
         await SimulateAsync(2);
         await CreateAsync();
-        (await _story.SystemAsync(new Core.Launches.TendLaunch("HZ-2026-000001"))).Required();
+        (await _story.SystemAsync(new ProcessDueLaunch("HZ-2026-000001"))).Required();
 
         var refused = await RunAsync(Publisher, new PublishDefinition("it-cutover", 2));
         Assert.That((refused.Violations[0].Rule, refused.Violations[0].Arguments["changed"]), Is.EqualTo(("definition.launches-changed", "2")));
@@ -208,7 +210,7 @@ public sealed class Publishing
         while (await simulations.StepAsync()) { }
     }
 
-    private static Core.Launches.CreateLaunch NewLaunch() =>
+    private static CreateLaunch NewLaunch() =>
         new("it-cutover", "HZ", new("Group 3", new("2026-11-28T00:00", "2026-11-28T06:00", "Asia/Shanghai"), ["HZ"]));
 
     private async Task<string> CreateAsync() => (await DoAsync("wang.min", NewLaunch())).Number;

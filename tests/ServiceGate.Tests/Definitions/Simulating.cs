@@ -1,6 +1,7 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;

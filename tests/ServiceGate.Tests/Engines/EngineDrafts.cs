@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Tests.Workflow;
 using ServiceGate.Tests.Workflow.Blocks;
 using ServiceGate.Workflow.Definitions;

@@ -1,9 +1,10 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Running;
 
@@ -97,7 +98,7 @@ public abstract class MovingSuite
     private static async Task MoveAllAsync(Scenario story, IFlowEngine engine)
     {
         var runner = new CommandRunner(story.Sessions, story.Catalogue, story.Clock, story.Signal, new(engine));
-        await new EngineMoving(story.Sessions, runner, engine).RunAsync();
+        await new EngineMigrations(story.Sessions, runner, engine).RunAsync();
     }
 }
 

@@ -1,5 +1,8 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;
@@ -36,7 +39,7 @@ public sealed class RelayTests
     {
         var story = (await Scenario.StartAsync(ShippedCatalogue.Newest)).RunOn(_engine);
 
-        await new CourseRobot(story, "offer", "launch", Core.Dossiers.RiskLevel.High).RunAsync(new("2026-12-22T00:00", "2026-12-22T06:00", "Asia/Shanghai"));
+        await new CourseRobot(story, "offer", "launch", RiskLevel.High).RunAsync(new("2026-12-22T00:00", "2026-12-22T06:00", "Asia/Shanghai"));
 
         Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Closed));
         var journal = story.State.Journal.Select(j => j.Record.Entry).ToList();
@@ -92,10 +95,10 @@ public sealed class RelayTests
         var facts = await story.FactsAsync();
         Assert.That((facts.Fault!.ActivityId, facts.Fault.Visit, facts.Fault.Message, facts.State!.AnswerOwed), Is.EqualTo(("agree", 1, "broken", true)));
         Assert.That(
-            (await story.RunAsync(Administrator, new MoveFlow(story.Number, "agree", 1, "dossier", "因由"))).Violations.Single().Rule, Is.EqualTo("flow.position-owed"));
+            (await story.RunAsync(Administrator, new ModifyInstance(story.Number, "agree", 1, "dossier", "因由"))).Violations.Single().Rule, Is.EqualTo("flow.position-owed"));
 
         _engine.Before = null;
-        await story.DoAsync(Administrator, new RetryFlow(story.Number));
+        await story.DoAsync(Administrator, new RetryIncident(story.Number));
 
         Assert.That((await story.FactsAsync()).Fault, Is.Null);
         Assert.That(await story.WaitingAsync(), Is.EqualTo("agree#1"));

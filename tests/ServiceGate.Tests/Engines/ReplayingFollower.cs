@@ -1,4 +1,4 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Gates;

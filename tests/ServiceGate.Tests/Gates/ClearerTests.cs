@@ -1,5 +1,4 @@
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
 
 namespace ServiceGate.Tests.Gates;
 
@@ -13,19 +12,19 @@ public sealed class ClearerTests
     [TestCase("hotline", 1, true, Description = "the unit above")]
     [TestCase("hotline", 3, false, Description = "the unit beside")]
     public void AChannelsOwner_IsTheOneOfThatChannel(string channel, long unit, bool expected) => Assert.That(
-        new Clearer(Role.ChannelOwner, Channel: "hotline").IsMetBy(new RoleGrant(Role.ChannelOwner, unit, Channel: channel), 2, Tree), Is.EqualTo(expected));
+        new Assignee(Role.ChannelOwner, Channel: "hotline").IsMetBy(new RoleGrant(Role.ChannelOwner, unit, Channel: channel), 2, Tree), Is.EqualTo(expected));
 
     [Test]
     public void ARoleWithoutChannelOrDepartment_IsMetByAnybodyInThatRole()
     {
-        Assert.That(new Clearer(Role.ChannelOwner).IsMetBy(new RoleGrant(Role.ChannelOwner, 2, Channel: "shop"), 2, Tree), Is.True);
-        Assert.That(new Clearer(Role.Reviewer).IsMetBy(new RoleGrant(Role.Reviewer, 2, "it"), 2, Tree), Is.True);
-        Assert.That(new Clearer(Role.Reviewer).IsMetBy(new RoleGrant(Role.DepartmentHead, 2, "it"), 2, Tree), Is.False);
+        Assert.That(new Assignee(Role.ChannelOwner).IsMetBy(new RoleGrant(Role.ChannelOwner, 2, Channel: "shop"), 2, Tree), Is.True);
+        Assert.That(new Assignee(Role.Reviewer).IsMetBy(new RoleGrant(Role.Reviewer, 2, "it"), 2, Tree), Is.True);
+        Assert.That(new Assignee(Role.Reviewer).IsMetBy(new RoleGrant(Role.DepartmentHead, 2, "it"), 2, Tree), Is.False);
     }
 
     [Test]
     public void AStepOfAHigherUnit_IsNotMetBelowIt() =>
-        Assert.That(new Clearer(Role.Reviewer, "it", UnitId: 1).IsMetBy(new RoleGrant(Role.Reviewer, 2, "it"), 2, Tree), Is.False);
+        Assert.That(new Assignee(Role.Reviewer, "it", UnitId: 1).IsMetBy(new RoleGrant(Role.Reviewer, 2, "it"), 2, Tree), Is.False);
 
     private static OrganisationUnit Unit(long id, long? parent, UnitLevel level, string code) => new(id, parent, level, code, code, code, "Asia/Shanghai");
 }

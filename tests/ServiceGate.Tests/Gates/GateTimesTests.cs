@@ -1,4 +1,4 @@
-using ServiceGate.Core.Gates;
+using ServiceGate.Core.Rules.Times;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Gates;

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 
 namespace ServiceGate.Tests.Golden;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Tests.Golden;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Commands.Framework;
 
 namespace ServiceGate.Tests.Golden;
 

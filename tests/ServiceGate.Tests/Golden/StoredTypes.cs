@@ -1,9 +1,9 @@
 using System.Reflection;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Golden;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
 

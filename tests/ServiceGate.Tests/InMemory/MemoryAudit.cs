@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using ServiceGate.Core.Audit;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Facts.Commands;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
 

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
 

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.InMemory;
@@ -30,7 +30,7 @@ internal sealed partial class MemoryFlows(MemorySession session) : IFlowStore
         };
     }
 
-    public Task SetFaultAsync(long launchId, FlowFault? fault)
+    public Task SetFaultAsync(long launchId, Incident? fault)
     {
         MemorySession.Demand(session.State.Flows.ContainsKey(launchId));
         session.State = session.State with { Faults = fault is null ? session.State.Faults.Remove(launchId) : session.State.Faults.SetItem(launchId, fault) };

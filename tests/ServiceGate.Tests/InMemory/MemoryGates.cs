@@ -1,4 +1,5 @@
-using ServiceGate.Core.Gates;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
 

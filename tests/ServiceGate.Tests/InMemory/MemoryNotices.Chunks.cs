@@ -1,6 +1,7 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Tests.InMemory;
 
@@ -38,7 +39,7 @@ internal sealed partial class MemoryNotices
             .Select(c => new Recipient(c.Id, AddressOf(c, batch.Channel)!, c.Language,
                 session.State.Results.GetValueOrDefault((batch.LaunchId, c.Id))?.FailedAt is not null))]);
 
-    public Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<Delivery> deliveries)
+    public Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<LedgerRow> deliveries)
     {
         if (!IsHeld(chunk)) return Task.FromResult(false);
         Put(chunk with { Status = ended, LeaseUntil = null });
@@ -76,7 +77,7 @@ internal sealed partial class MemoryNotices
         session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.Claimed && (c.ClaimedBy != self || c.LeaseUntil <= machineNow)),
         c => c with { Status = ChunkStatus.InDoubt, LeaseUntil = null }));
 
-    public Task<int> ResendInDoubtAsync(IReadOnlyCollection<Core.Dossiers.NoticeChannel> channels) => Task.FromResult(PutAll(
+    public Task<int> ResendInDoubtAsync(IReadOnlyCollection<NoticeChannel> channels) => Task.FromResult(PutAll(
         session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.InDoubt && channels.Contains(session.State.Batches[c.BatchId].Channel)),
         c => c with { Status = ChunkStatus.Pending, ClaimedBy = null }));
 
@@ -90,13 +91,13 @@ internal sealed partial class MemoryNotices
         if (status is ChunkStatus.Expired)
             foreach (var chunk in open)
                 Write(session.State.Batches[batch.Id], [.. (await RecipientsAsync(batch, chunk, audienceId))
-                    .Select(r => new Delivery(
+                    .Select(r => new LedgerRow(
                         batch.VersionId, batch.Channel, r.CustomerId, DeliveryStatus.Expired, at, chunk.Status is ChunkStatus.InDoubt ? CoreJson.Code(chunk.Status) : null))]);
         PutAll(open, c => c with { Status = status, ClaimedBy = null, NotBefore = null });
     }
 
-    public Task<IReadOnlyList<(Delivery Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most) =>
-        Task.FromResult<IReadOnlyList<(Delivery, NoticeVersion)>>(
+    public Task<IReadOnlyList<(LedgerRow Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most) =>
+        Task.FromResult<IReadOnlyList<(LedgerRow, NoticeVersion)>>(
             [.. session.State.Ledger.Values.Where(d => d.CustomerId == customerId).OrderByDescending(d => d.At).ThenByDescending(d => d.VersionId).ThenBy(d => d.Channel)
                 .Select(d => (d, session.State.Versions[d.VersionId])).Take(most)]);
 
@@ -109,7 +110,7 @@ internal sealed partial class MemoryNotices
     private static bool IsClaimable(Chunk chunk, DateTimeOffset machineNow) =>
         chunk.Status is ChunkStatus.Pending && (chunk.NotBefore is null || chunk.NotBefore <= machineNow);
 
-    private void Write(Batch batch, IReadOnlyList<Delivery> deliveries)
+    private void Write(Batch batch, IReadOnlyList<LedgerRow> deliveries)
     {
         session.State = session.State with
         {

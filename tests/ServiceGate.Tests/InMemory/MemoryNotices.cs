@@ -1,7 +1,7 @@
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
 

@@ -1,5 +1,4 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
 

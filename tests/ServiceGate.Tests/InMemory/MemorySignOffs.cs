@@ -1,4 +1,5 @@
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
 

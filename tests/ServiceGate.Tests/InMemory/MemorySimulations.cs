@@ -1,5 +1,6 @@
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
 

@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Audit;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Messages;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Tokens;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Facts.Commands;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Notifications;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Facts.Tokens;
 
 namespace ServiceGate.Tests.InMemory;
 
@@ -57,13 +57,13 @@ internal sealed record MemoryState
 
     internal ImmutableList<(long Launch, JournalRecord Record)> Journal { get; init; } = [];
 
-    internal ImmutableDictionary<long, FlowFault> Faults { get; init; } = ImmutableDictionary<long, FlowFault>.Empty;
+    internal ImmutableDictionary<long, Incident> Faults { get; init; } = ImmutableDictionary<long, Incident>.Empty;
 
     internal ImmutableList<Bookmark> Bookmarks { get; init; } = [];
 
     internal ImmutableList<FlowTimer> Timers { get; init; } = [];
 
-    internal ImmutableList<HouseMessage> Messages { get; init; } = [];
+    internal ImmutableList<Notification> Messages { get; init; } = [];
 
     internal ImmutableDictionary<(long Message, long Person), DateTimeOffset> Readings { get; init; } = ImmutableDictionary<(long, long), DateTimeOffset>.Empty;
 
@@ -82,8 +82,8 @@ internal sealed record MemoryState
 
     internal ImmutableSortedDictionary<(long Batch, int Sequence), Chunk> Chunks { get; init; } = ImmutableSortedDictionary<(long, int), Chunk>.Empty;
 
-    internal ImmutableDictionary<(long Version, NoticeChannel Channel, long Customer), Delivery> Ledger { get; init; } =
-        ImmutableDictionary<(long, NoticeChannel, long), Delivery>.Empty;
+    internal ImmutableDictionary<(long Version, NoticeChannel Channel, long Customer), LedgerRow> Ledger { get; init; } =
+        ImmutableDictionary<(long, NoticeChannel, long), LedgerRow>.Empty;
 
     internal ImmutableDictionary<NoticeChannel, (DateTimeOffset FullAt, string Day, int Used)> Budgets { get; init; } =
         ImmutableDictionary<NoticeChannel, (DateTimeOffset, string, int)>.Empty;

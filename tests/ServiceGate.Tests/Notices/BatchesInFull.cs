@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Notices;
@@ -36,12 +40,12 @@ public sealed class BatchesInFull
     {
         var story = await (await Scenario.StartAsync()).ToReleaseAsync();
         var batch = story.Batch("announce-72h").Id;
-        Assert.That(await story.SystemAsync(new TendBatch(story.Number, 4711)).InFullAsync(), Is.EqualTo("NotFound: batch.unknown at batch"));
+        Assert.That(await story.SystemAsync(new ProcessDueBatch(story.Number, 4711)).InFullAsync(), Is.EqualTo("NotFound: batch.unknown at batch"));
         var number = story.Number;
         await story.CreateAsync();
 
-        Assert.That(await story.At("2026-11-24T16:00").SystemAsync(new TendBatch(story.Number, batch)).InFullAsync(), Is.EqualTo("NotFound: batch.unknown at batch"));
-        Assert.That(await story.SystemAsync(new TendBatch(number, batch)).InFullAsync(), Is.EqualTo("done"));
+        Assert.That(await story.At("2026-11-24T16:00").SystemAsync(new ProcessDueBatch(story.Number, batch)).InFullAsync(), Is.EqualTo("NotFound: batch.unknown at batch"));
+        Assert.That(await story.SystemAsync(new ProcessDueBatch(number, batch)).InFullAsync(), Is.EqualTo("done"));
         Assert.That(story.State.Batches[batch].Status, Is.EqualTo(BatchStatus.Running));
     }
 
@@ -53,10 +57,10 @@ public sealed class BatchesInFull
         await story.At("2026-11-27T16:00").TendAsync();
         var batch = story.Batch("announce-eve");
         if (status is BatchStatus.Paused) await story.DoAsync(Scenario.Operations, new SteerBatch(story.Number, batch.Id, "pause"));
-        (await story.At("2026-11-27T19:59").SystemAsync(new TendBatch(story.Number, batch.Id))).Required();
+        (await story.At("2026-11-27T19:59").SystemAsync(new ProcessDueBatch(story.Number, batch.Id))).Required();
         Assert.That(story.Batch("announce-eve").Status, Is.EqualTo(status));
 
-        (await story.At("2026-11-27T20:00").SystemAsync(new TendBatch(story.Number, batch.Id))).Required();
+        (await story.At("2026-11-27T20:00").SystemAsync(new ProcessDueBatch(story.Number, batch.Id))).Required();
 
         batch = story.Batch("announce-eve");
         Assert.That((batch.Status, batch.Expired, batch.Accepted), Is.EqualTo((BatchStatus.Done, 10, 0)));
@@ -78,7 +82,7 @@ public sealed class BatchesInFull
                 .SetItem((batch, 2), story.State.Chunks[(batch, 2)] with { Status = chunk }),
         });
 
-        (await story.SystemAsync(new TendBatch(story.Number, batch))).Required();
+        (await story.SystemAsync(new ProcessDueBatch(story.Number, batch))).Required();
 
         Assert.That(story.State.Batches[batch].Status, Is.EqualTo(expected));
     }

@@ -1,5 +1,6 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Ports.Sending;
 
 namespace ServiceGate.Tests.Notices;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Times;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Notices;

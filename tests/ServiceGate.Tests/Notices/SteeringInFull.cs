@@ -1,4 +1,5 @@
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Notices;

@@ -1,6 +1,9 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Organisation;

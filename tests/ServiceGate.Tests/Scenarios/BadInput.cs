@@ -1,13 +1,13 @@
 using System.Text.Json;
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Channels;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -177,7 +177,7 @@ public sealed class BadInput
     [Test]
     public void Text_WhenItIsFullOfPairs_IsReadOnce()
     {
-        var check = new Core.Content.Check().Text(string.Concat(Enumerable.Repeat("😀", 500_000)), "text", 1_000_000);
+        var check = new Check().Text(string.Concat(Enumerable.Repeat("😀", 500_000)), "text", 1_000_000);
 
         Assert.That(check.Passed, Is.True);
     }

@@ -1,4 +1,4 @@
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.SignOffs;
 
 namespace ServiceGate.Tests.Scenarios;
 

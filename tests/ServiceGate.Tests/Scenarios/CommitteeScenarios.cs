@@ -1,9 +1,9 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Tests.Scenarios;
 

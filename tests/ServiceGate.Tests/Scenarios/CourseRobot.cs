@@ -1,15 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Channels;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Steps;
-using ServiceGate.Core.StepTypes;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Scenarios;
@@ -180,7 +183,7 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
             await story.WorkAsync();
             return;
         }
-        var seat = Clearers.Asked(step, facts, story.Clock.GetUtcNow())[0];
+        var seat = Assignees.Asked(step, facts, story.Clock.GetUtcNow())[0];
         var person = await story.HolderAsync(new(seat.Role, seat.UnitId ?? facts.Launch.UnitId, seat.Department));
         await ApproveAsync(person, step, facts);
         Signed.Add($"{step.Id} {person}");

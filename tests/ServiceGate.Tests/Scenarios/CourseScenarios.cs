@@ -1,6 +1,6 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Tests.Scenarios;
 

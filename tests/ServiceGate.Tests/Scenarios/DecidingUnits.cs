@@ -1,5 +1,5 @@
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Rules.Steps;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -20,6 +20,6 @@ public sealed class DecidingUnits
         (await story.SaveAsync(Scenario.Manager, "risks", risk, SampleDossier.Item("risks", risk))).Required();
 
         var facts = await story.FactsAsync();
-        return facts.Tree.Find(Clearers.DecidingUnit(facts))!.Code;
+        return facts.Tree.Find(Assignees.DecidingUnit(facts))!.Code;
     }
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -81,7 +83,7 @@ public sealed class EmergencyScenarios
         var story = (await Scenario.StartAsync(ShippedCatalogue.Newest)).At("2026-11-02T01:45");
         story.Number = (await story.DoAsync(Scenario.Operations, new CreateLaunch("it-cutover", "HZ", Header(), "emergency"))).Number;
 
-        await story.At("2026-11-02T12:00").SystemAsync(new TendLaunch(story.Number));
+        await story.At("2026-11-02T12:00").SystemAsync(new ProcessDueLaunch(story.Number));
 
         Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Underway));
     }

@@ -1,5 +1,8 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;
 
@@ -53,7 +56,7 @@ public sealed class FaultScenarios
         var story = await (await (await Scenario.StartAsync(Circle)).CreateAsync()).FillAsync();
         Assert.That(await story.WaitingAsync(), Is.EqualTo("level#1"), "it stands still, though the risks are there now");
 
-        await story.DoAsync(Administrator, new RetryFlow(story.Number));
+        await story.DoAsync(Administrator, new RetryIncident(story.Number));
 
         Assert.That(await story.WaitingAsync(), Is.EqualTo("dossier#1"));
         Assert.That((await story.FactsAsync()).Fault, Is.Null);
@@ -64,7 +67,7 @@ public sealed class FaultScenarios
     public async Task Retry_WhenItsCauseIsStillThere_KeepsTheNewFault()
     {
         var story = await (await Scenario.StartAsync(Broken)).CreateAsync();
-        await story.At("2026-11-02T10:00").DoAsync(Administrator, new RetryFlow(story.Number));
+        await story.At("2026-11-02T10:00").DoAsync(Administrator, new RetryIncident(story.Number));
 
         Assert.That(await story.WaitingAsync(), Is.EqualTo("release#1"));
         Assert.That((await story.FactsAsync()).Fault!.At, Is.EqualTo(Scenario.Shanghai("2026-11-02T10:00")));
@@ -75,10 +78,10 @@ public sealed class FaultScenarios
     public async Task Move_TakesThePositionToTheStepAndIsInTheJournal()
     {
         var story = await (await Scenario.StartAsync(Broken)).CreateAsync();
-        await story.DoAsync(Administrator, new MoveFlow(story.Number, "release", 1, "dossier", "目的填错，跳过该环节"));
+        await story.DoAsync(Administrator, new ModifyInstance(story.Number, "release", 1, "dossier", "目的填错，跳过该环节"));
 
         var facts = await story.FactsAsync();
-        Assert.That((await story.WaitingAsync(), facts.Fault), Is.EqualTo(("dossier#1", (Core.Flows.FlowFault?)null)));
+        Assert.That((await story.WaitingAsync(), facts.Fault), Is.EqualTo(("dossier#1", (Incident?)null)));
         Assert.That(story.State.Bookmarks.Select(b => b.ActivityId), Is.EqualTo(new[] { "dossier" }));
         var journal = story.State.Journal.Select(j => j.Record.Entry).ToList();
         Assert.That(journal[^1], Is.EqualTo(new JournalEntry(3, JournalEntry.Moved, "release", 1, "dossier")));
@@ -94,7 +97,7 @@ public sealed class FaultScenarios
     public async Task Move_WhenItMakesNoSense_IsRefused(string from, int visit, string? to, string reason, string rule)
     {
         var story = await (await Scenario.StartAsync(Broken)).CreateAsync();
-        var outcome = await story.RunAsync(Administrator, new MoveFlow(story.Number, from, visit, to, reason));
+        var outcome = await story.RunAsync(Administrator, new ModifyInstance(story.Number, from, visit, to, reason));
         Assert.That(outcome.Violations.Select(v => v.Rule), Is.EqualTo(new[] { rule }));
     }
 
@@ -102,16 +105,16 @@ public sealed class FaultScenarios
     public async Task Flow_WhenItHasNotFailed_IsNeitherRetriedNorMoved()
     {
         var story = await (await Scenario.StartAsync()).CreateAsync();
-        Assert.That((await story.RunAsync(Administrator, new RetryFlow(story.Number))).Violations.Single().Rule, Is.EqualTo("flow.not-faulted"));
-        Assert.That((await story.RunAsync(Administrator, new MoveFlow(story.Number, "dossier", 1, "agree", "因由"))).Violations.Single().Rule, Is.EqualTo("flow.not-faulted"));
+        Assert.That((await story.RunAsync(Administrator, new RetryIncident(story.Number))).Violations.Single().Rule, Is.EqualTo("flow.not-faulted"));
+        Assert.That((await story.RunAsync(Administrator, new ModifyInstance(story.Number, "dossier", 1, "agree", "因由"))).Violations.Single().Rule, Is.EqualTo("flow.not-faulted"));
     }
 
     [Test]
     public async Task Flow_IsRetriedAndMovedByAdministratorsOnly()
     {
         var story = await (await Scenario.StartAsync(Broken)).CreateAsync();
-        Assert.That((await story.RunAsync(Scenario.Manager, new RetryFlow(story.Number))).Refusal, Is.EqualTo(Refusal.Forbidden));
-        Assert.That((await story.RunAsync(Scenario.Manager, new MoveFlow(story.Number, "release", 1, "dossier", "因由"))).Refusal, Is.EqualTo(Refusal.Forbidden));
+        Assert.That((await story.RunAsync(Scenario.Manager, new RetryIncident(story.Number))).Refusal, Is.EqualTo(Refusal.Forbidden));
+        Assert.That((await story.RunAsync(Scenario.Manager, new ModifyInstance(story.Number, "release", 1, "dossier", "因由"))).Refusal, Is.EqualTo(Refusal.Forbidden));
     }
 
     [Test]
@@ -119,7 +122,7 @@ public sealed class FaultScenarios
     {
         var story = await (await Scenario.StartAsync(Broken)).CreateAsync();
         await story.DoAsync(Scenario.Manager, new CancelLaunch(story.Number, "不再需要"));
-        Assert.That((story.Launch.Status, (await story.FactsAsync()).Fault), Is.EqualTo((LaunchStatus.Cancelled, (Core.Flows.FlowFault?)null)));
+        Assert.That((story.Launch.Status, (await story.FactsAsync()).Fault), Is.EqualTo((LaunchStatus.Cancelled, (Incident?)null)));
         Assert.That(story.State.Bookmarks, Is.Empty);
     }
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Gates;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -40,7 +41,7 @@ internal static class InFull
     private static string Words(IReadOnlyDictionary<string, string> arguments) =>
         arguments.Count == 0 ? "" : $" ({string.Join(' ', arguments.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={a.Value}"))})";
 
-    private static string Words(Clearer who, Scenario story) => who.Role
+    private static string Words(Assignee who, Scenario story) => who.Role
         + (who.Department is { } department ? $" of {department}" : "")
         + (who.Channel is { } channel ? $" for {channel}" : "")
         + (who.PersonId is { } person ? $" {story.State.People[person].UserName}" : "")

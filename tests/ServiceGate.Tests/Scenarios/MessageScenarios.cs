@@ -1,7 +1,7 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Messages;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Notifications;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Scenarios;
@@ -73,7 +73,7 @@ public sealed class MessageScenarios
         var story = await CreatedAsync("review:ServiceGate.SignOff department=it sections=[launch] outcomes=[Approved] dueHours=10", "review.Approved>finish");
         await story.At("2026-11-02T19:00").TendAsync();
 
-        Assert.That((await story.WaitingAsync(), (await story.FactsAsync()).Fault), Is.EqualTo(("review#1", (FlowFault?)null)));
+        Assert.That((await story.WaitingAsync(), (await story.FactsAsync()).Fault), Is.EqualTo(("review#1", (Incident?)null)));
     }
 
     [Test]

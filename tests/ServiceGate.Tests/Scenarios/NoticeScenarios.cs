@@ -1,9 +1,13 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -411,15 +415,15 @@ public sealed class NoticeScenarios
     public async Task Rollback_WhenItsTermIsOver_IsRefused()
     {
         var story = await (await Scenario.StartAsync()).ToMorningAsync();
-        var early = await story.RunAsync(Scenario.Agent, new Core.Audiences.RollBackCustomer(story.Number, "TV0001", "x"));
+        var early = await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x"));
         Assert.That(early.Violations.Single().Rule, Is.EqualTo("rollback.nothing-to-roll-back"));
         await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "partial-success", ["TV0001"]));
 
-        Assert.That((await story.RunAsync(Scenario.Agent, new Core.Audiences.RollBackCustomer(story.Number, "TV9999", "x"))).Refusal, Is.EqualTo(Refusal.NotFound));
-        await story.DoAsync(Scenario.Agent, new Core.Audiences.RollBackCustomer(story.Number, " TV0001 ", "无法收看"));
-        Assert.That((await story.RunAsync(Scenario.Agent, new Core.Audiences.RollBackCustomer(story.Number, "TV0001", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.already-done"));
+        Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV9999", "x"))).Refusal, Is.EqualTo(Refusal.NotFound));
+        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, " TV0001 ", "无法收看"));
+        Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.already-done"));
         story.At("2026-12-13T05:31");
-        Assert.That((await story.RunAsync(Scenario.Agent, new Core.Audiences.RollBackCustomer(story.Number, "TV0002", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.right-has-ended"), "15 days");
+        Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0002", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.right-has-ended"), "15 days");
     }
 
     [Test]

@@ -1,13 +1,16 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ServiceGate.Core.Audit;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.Flows;
+using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;
 
@@ -96,7 +99,7 @@ public sealed class RandomLives
     {
         if (story.Launch.HasEnded || (story.Launch.Result is null && story.Clock.GetUtcNow() >= story.Launch.Window.End)) return;
         var before = story.State;
-        (await story.SystemAsync(new TendLaunch(story.Number))).Required();
+        (await story.SystemAsync(new ProcessDueLaunch(story.Number))).Required();
         var after = story.State;
         Assert.That(after.Launches[story.Launch.Id], Is.EqualTo(before.Launches[story.Launch.Id] with { InputRevision = before.Launches[story.Launch.Id].InputRevision + 1 }));
         Assert.That(after.Flows, Is.EqualTo(before.Flows));

@@ -1,8 +1,10 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -105,10 +107,10 @@ public sealed class RepeatedCommands
     {
         var story = await (await Scenario.StartAsync()).ToReviewAsync();
         await story.SignAllAsync();
-        foreach (var (channel, owner) in Scenario.ChannelOwners.Skip(1)) await story.DoAsync(owner, new Core.Channels.AcknowledgeScript(story.Number, channel, 1));
+        foreach (var (channel, owner) in Scenario.ChannelOwners.Skip(1)) await story.DoAsync(owner, new AcknowledgeScript(story.Number, channel, 1));
         story.Sessions.BeforeCommit = async () => (await story.ChangeAsync(Scenario.Manager, "risks", "R1", "owner", "另一人")).Required();
 
-        await story.DoAsync("xu.lin", new Core.Channels.AcknowledgeScript(story.Number, "hotline", 1));
+        await story.DoAsync("xu.lin", new AcknowledgeScript(story.Number, "hotline", 1));
 
         Assert.That(story.Gate("notice-release"), Is.EqualTo(GateStatus.Waiting));
         Assert.That(await story.BlockersAsync("notice-release"), Is.EqualTo(new[] { "gate.sign-again it", "gate.sign-again network" }));

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Scenarios;
 

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Scenarios;

@@ -1,7 +1,7 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Tests.Scenarios;
 

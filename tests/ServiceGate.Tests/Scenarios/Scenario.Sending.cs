@@ -1,8 +1,9 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -24,9 +25,9 @@ internal sealed partial class Scenario
     internal async Task TendAsync()
     {
         foreach (var id in await ReadAsync(s => s.Launches.DueForSettlingAsync(Clock.GetUtcNow(), 100)))
-            (await SystemAsync(new TendLaunch(State.Launches[id].Number))).Required();
+            (await SystemAsync(new ProcessDueLaunch(State.Launches[id].Number))).Required();
         foreach (var id in await ReadAsync(s => s.Notices.DueBatchesAsync(Clock.GetUtcNow(), 100)))
-            (await SystemAsync(new TendBatch(State.Launches[State.Batches[id].LaunchId].Number, id))).Required();
+            (await SystemAsync(new ProcessDueBatch(State.Launches[State.Batches[id].LaunchId].Number, id))).Required();
     }
 
     /// <summary>Sends the next chunk of any running batch; the gateway accepts everybody but those refused.</summary>
@@ -65,7 +66,7 @@ internal sealed partial class Scenario
     {
         var batch = (await session.Notices.FindBatchAsync(chunk.BatchId))!;
         var recipients = await session.Notices.RecipientsAsync(batch, chunk, State.Launches[batch.LaunchId].AudienceId!.Value);
-        await session.Notices.RecordAsync(chunk, ChunkStatus.Sent, [.. recipients.Select(r => new Delivery(
+        await session.Notices.RecordAsync(chunk, ChunkStatus.Sent, [.. recipients.Select(r => new LedgerRow(
             batch.VersionId, batch.Channel, r.CustomerId, refused.Contains(NumberOf(r.CustomerId)) ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Clock.GetUtcNow()))]);
     }
 

@@ -1,12 +1,18 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Reading;
+using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Tests.InMemory;
 using ServiceGate.Workflow.Definitions;
 
@@ -140,7 +146,7 @@ internal sealed partial class Scenario
     internal async Task<LaunchFacts> FactsAsync()
     {
         await using var session = await Sessions.ReadAsync();
-        return await LaunchFacts.ReadAsync(session, Catalogue, await session.Organisation.TreeAsync(), Launch);
+        return await FactsReader.ReadAsync(session, Catalogue, await session.Organisation.TreeAsync(), Launch);
     }
 
     /// <summary>Rules that keep a gate shut, with the department, channel or step they name: <c>gate.not-signed it</c>.</summary>

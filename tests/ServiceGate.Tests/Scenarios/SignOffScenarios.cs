@@ -1,11 +1,12 @@
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Channels;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -241,7 +242,7 @@ public sealed class SignOffScenarios
         Assert.That((await story.RunAsync(Scenario.Manager, new ConfirmDuty(number, Scenario.Duty()))).Refusal, Is.EqualTo(Refusal.Forbidden));
         Assert.That((await story.RunAsync(Scenario.Manager, new ReportResult(number, "success"))).Refusal, Is.EqualTo(Refusal.Forbidden));
         Assert.That((await story.RunAsync(Scenario.Operations, new RollBackCustomer(number, "TV0001", "x"))).Refusal, Is.EqualTo(Refusal.Forbidden));
-        Assert.That((await story.RunAsync(Scenario.Manager, new TendLaunch(number))).Refusal, Is.EqualTo(Refusal.Forbidden), "only the system tends");
+        Assert.That((await story.RunAsync(Scenario.Manager, new ProcessDueLaunch(number))).Refusal, Is.EqualTo(Refusal.Forbidden), "only the system tends");
         Assert.That((await story.RunAsync("shen.yi", new CreateLaunch("it-cutover", "HZ", Scenario.Header()))).Refusal, Is.EqualTo(Refusal.Forbidden), "another city's manager");
         Assert.That((await story.Runner.RunAsync(new CancelLaunch(number, "x"), 0, "s")).Refusal, Is.EqualTo(Refusal.Forbidden), "the system calls nothing off");
         Assert.That((await story.Runner.RunAsync(new CancelLaunch(number, "x"), 4711, "s")).Violations.Single().Rule, Is.EqualTo("actor.unknown"));

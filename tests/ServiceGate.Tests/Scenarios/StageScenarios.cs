@@ -1,5 +1,6 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -93,7 +94,7 @@ public sealed class StageScenarios
         var story = await StagedLaunch.ToNightAsync([Pilot, All]);
         await story.DoAsync(Scenario.Operations, new DecideStage(story.Number, "go"));
 
-        await story.At("2026-11-28T06:30").SystemAsync(new TendLaunch(story.Number));
+        await story.At("2026-11-28T06:30").SystemAsync(new ProcessDueLaunch(story.Number));
 
         Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Ready));
     }
@@ -103,7 +104,7 @@ public sealed class StageScenarios
     {
         var story = await StagedLaunch.ToNightAsync([Pilot, All]);
 
-        await story.At("2026-11-28T06:30").SystemAsync(new TendLaunch(story.Number));
+        await story.At("2026-11-28T06:30").SystemAsync(new ProcessDueLaunch(story.Number));
 
         Assert.That((story.Launch.Result, await story.WaitingAsync()), Is.EqualTo(((LaunchResult?)null, "next-stage#1")));
     }

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Tests.Workflow;
 using ServiceGate.Workflow.Definitions;
 

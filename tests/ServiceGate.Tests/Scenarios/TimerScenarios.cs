@@ -1,6 +1,7 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Scenarios;

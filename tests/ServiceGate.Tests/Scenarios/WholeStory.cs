@@ -1,12 +1,14 @@
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Channels;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Tests.Scenarios;
 

@@ -1,5 +1,6 @@
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.SignOffs;

@@ -1,5 +1,6 @@
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.SignOffs;
@@ -14,8 +15,8 @@ public sealed class RefusalsInFull
         Assert.That(await story.HandInAsync(Scenario.Manager, "audience").InFullAsync(), Is.EqualTo("Conflict: step.not-waiting at step (step=audience)"));
         Assert.That(await story.HandInAsync(Scenario.Operations, "dossier").InFullAsync(), Is.EqualTo("Forbidden: policy.not-allowed (permission=EditDossier)"));
         await story.FillAsync();
-        await story.DoAsync(Scenario.Manager, new Core.Dossiers.RemoveItem(story.Number, "channels", "shop", 1));
-        await story.DoAsync(Scenario.Manager, new Core.Dossiers.RemoveItem(story.Number, "concerns", "C2", 1));
+        await story.DoAsync(Scenario.Manager, new RemoveItem(story.Number, "channels", "shop", 1));
+        await story.DoAsync(Scenario.Manager, new RemoveItem(story.Number, "concerns", "C2", 1));
         Assert.That(await story.RunAsync(Scenario.Manager, new HandIn(story.Number, "dossier", new string('x', 2001))).InFullAsync(), Is.EqualTo(
             "Invalid: text.too-long at remark (length=2001 longest=2000) | concern.unanswered at concerns.C2 (key=C2) | script.missing at channels.shop (key=shop)"));
     }

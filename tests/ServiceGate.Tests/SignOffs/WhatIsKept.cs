@@ -1,5 +1,7 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
 
@@ -18,7 +20,7 @@ public sealed class WhatIsKept
 
         var decision = story.State.Decisions[^1];
         Assert.That((decision.Step, decision.Visit, decision.Round, decision.Verdict, decision.By, decision.Reason, decision.Role, decision.Department),
-            Is.EqualTo(("review-it", 1, 1, Verdict.Approved, story.IdOf(Scenario.It), "同意。", (Core.Organisation.Role?)Core.Organisation.Role.Reviewer, "it")));
+            Is.EqualTo(("review-it", 1, 1, Verdict.Approved, story.IdOf(Scenario.It), "同意。", (Role?)Role.Reviewer, "it")));
         Assert.That(decision.Covers.Keys, Is.EquivalentTo(new[] { Section.Launch, Section.Risks, Section.Contingency }));
         Assert.That(decision.Covers.Values, Is.EquivalentTo(decision.Covers.Keys.Select(s => hashes[s])));
         Assert.That(story.State.Content[hashes[Section.Risks]], Does.Contain("\"R1\"").And.Contain("\"R5\"").And.Not.Contain("\"P1\""));
@@ -93,7 +95,7 @@ public sealed class WhatIsKept
         Assert.That(await story.RunAsync(StagedLaunch.ServiceHead, new ConfirmCondition(story.Number, id, true)).InFullAsync(),
             Is.EqualTo("Forbidden: policy.not-allowed (permission=SignOff)"), "the same role, but it was not set there");
         var grants = story.State.Grants;
-        var auditing = grants.Values.Where(g => g.PersonId == story.IdOf("jiang.wen")).Select(g => g with { Grant = new(Core.Organisation.Role.Auditor, story.UnitId("HZ")) });
+        var auditing = grants.Values.Where(g => g.PersonId == story.IdOf("jiang.wen")).Select(g => g with { Grant = new(Role.Auditor, story.UnitId("HZ")) });
         story.Sessions.Restore(story.State with { Grants = grants.SetItems(auditing.Select(g => KeyValuePair.Create(g.Id, g))) });
         Assert.That(await story.RunAsync("jiang.wen", new ConfirmCondition(story.Number, id, true)).InFullAsync(),
             Is.EqualTo("Forbidden: policy.not-allowed (permission=SignOff)"), "the role is gone");

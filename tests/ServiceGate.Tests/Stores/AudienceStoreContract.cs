@@ -1,4 +1,4 @@
-using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Facts.Audiences;
 
 namespace ServiceGate.Tests.Stores;
 

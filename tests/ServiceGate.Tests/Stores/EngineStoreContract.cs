@@ -1,5 +1,5 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;
 

@@ -1,8 +1,7 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Messages;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Notifications;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Stores;
@@ -42,7 +41,7 @@ public abstract class FlowStoreContract(IStoreStand stand) : StoreContract(stand
     [Test]
     public async Task SetFault_ReadsBackUntilItIsTakenAway()
     {
-        var fault = new FlowFault("review", 1, "InvalidOperationException: “坏”", Now);
+        var fault = new Incident("review", 1, "InvalidOperationException: “坏”", Now);
         await StartAsync(_launch);
         await WriteAsync(s => s.Flows.SetFaultAsync(_launch, fault));
         Assert.That((await ReadAsync(s => s.Flows.FindAsync(_launch)))!.Fault, Is.EqualTo(fault));
@@ -151,16 +150,16 @@ public abstract class FlowStoreContract(IStoreStand stand) : StoreContract(stand
     [Test]
     public async Task Messages_AreWrittenOnceForAStepVisitNameAndReceiver()
     {
-        var message = new HouseMessage(
+        var message = new Notification(
             7001, _launch, "review", 1, "reminder-4", new(Role.Reviewer, "it", UnitId: UnitId), "reminder", new Dictionary<string, string> { ["due"] = "1" }, Now);
 
         Assert.That(await WriteAsync(s => s.Messages.AddAsync(message)), Is.True);
         Assert.That(await WriteAsync(s => s.Messages.AddAsync(message with { Id = 7002, At = Now.AddHours(1) })), Is.False);
-        Assert.That(await WriteAsync(s => s.Messages.AddAsync(message with { Id = 7003, Visit = 2, At = Now.AddHours(1), To = new Clearer(Role.ProductManager, PersonId: ManagerId) })), Is.True);
+        Assert.That(await WriteAsync(s => s.Messages.AddAsync(message with { Id = 7003, Visit = 2, At = Now.AddHours(1), To = new Assignee(Role.ProductManager, PersonId: ManagerId) })), Is.True);
         var read = await ReadAsync(s => s.Messages.OfLaunchAsync(_launch));
         Assert.That(read.Select(m => m with { Arguments = message.Arguments }), Is.EqualTo(new[]
         {
-            message, message with { Id = 7003, Visit = 2, At = Now.AddHours(1), To = new Clearer(Role.ProductManager, PersonId: ManagerId) },
+            message, message with { Id = 7003, Visit = 2, At = Now.AddHours(1), To = new Assignee(Role.ProductManager, PersonId: ManagerId) },
         }));
         Assert.That(read[0].Arguments, Is.EqualTo(message.Arguments));
     }
@@ -168,7 +167,7 @@ public abstract class FlowStoreContract(IStoreStand stand) : StoreContract(stand
     [Test]
     public async Task Messages_AreReadOnceByEachPerson_AndListedByTime()
     {
-        var message = new HouseMessage(7001, _launch, "review", 1, "late", new(Role.Reviewer, "it"), "reminder", new Dictionary<string, string>(), Now);
+        var message = new Notification(7001, _launch, "review", 1, "late", new(Role.Reviewer, "it"), "reminder", new Dictionary<string, string>(), Now);
         await WriteAsync(s => s.Messages.AddAsync(message));
         await WriteAsync(s => s.Messages.AddAsync(message with { Id = 7002, Name = "early", At = Now.AddHours(-1) }));
 

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Stores;
 

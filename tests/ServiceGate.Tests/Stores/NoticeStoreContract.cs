@@ -1,6 +1,6 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
 
 namespace ServiceGate.Tests.Stores;
 

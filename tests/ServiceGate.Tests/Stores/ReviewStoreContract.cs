@@ -1,10 +1,10 @@
-using ServiceGate.Core.Audit;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Stores;

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Gates;
+using ServiceGate.Core.Facts.Commands;
+using ServiceGate.Core.Facts.Gates;
 
 namespace ServiceGate.Tests.Stores;
 

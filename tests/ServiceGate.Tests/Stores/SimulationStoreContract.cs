@@ -1,6 +1,6 @@
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Tests.Stores;

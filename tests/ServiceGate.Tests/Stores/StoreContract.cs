@@ -1,10 +1,10 @@
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Stores;
 
@@ -142,6 +142,6 @@ public abstract class StoreContract(IStoreStand stand)
     {
         var recipients = await s.Notices.RecipientsAsync(batch, chunk, audienceId);
         return await s.Notices.RecordAsync(
-            chunk, ChunkStatus.Sent, [.. recipients.Select(r => new Core.Notices.Delivery(batch.VersionId, batch.Channel, r.CustomerId, status, Now))]);
+            chunk, ChunkStatus.Sent, [.. recipients.Select(r => new LedgerRow(batch.VersionId, batch.Channel, r.CustomerId, status, Now))]);
     });
 }

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Tokens;
+using ServiceGate.Core.Facts.Tokens;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Tests.Stores;
 

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Tests.Time;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Rules.StepTypes;
 
 namespace ServiceGate.Tests.Workflow;
 

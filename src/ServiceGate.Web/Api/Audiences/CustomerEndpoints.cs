@@ -1,6 +1,8 @@
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api.Launches;
 

@@ -1,6 +1,6 @@
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Languages;

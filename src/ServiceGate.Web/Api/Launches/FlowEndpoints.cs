@@ -1,4 +1,5 @@
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Facts;
 
 namespace ServiceGate.Web.Api.Launches;
 
@@ -14,10 +15,10 @@ internal static class FlowEndpoints
                 "Of the same flowchart. What gates demand stays as it is. Needs the role of administrator; audited with its reason.");
     }
 
-    private static Task<IResult> RetryAsync(ApiCall call, string number) => call.RunAsync(number, new RetryFlow(number));
+    private static Task<IResult> RetryAsync(ApiCall call, string number) => call.RunAsync(number, new RetryIncident(number));
 
     private static Task<IResult> MoveAsync(ApiCall call, string number, JsonBody<FlowMoveInput> body) =>
-        call.RunAsync(number, new MoveFlow(number, body.Value.From, body.Value.Visit ?? 0, body.Value.To, body.Value.Reason));
+        call.RunAsync(number, new ModifyInstance(number, body.Value.From, body.Value.Visit ?? 0, body.Value.To, body.Value.Reason));
 }
 
 /// <summary>Where a waiting position is taken.</summary>

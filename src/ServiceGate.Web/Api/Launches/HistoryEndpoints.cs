@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Launches;
 

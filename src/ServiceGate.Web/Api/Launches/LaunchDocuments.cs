@@ -1,6 +1,7 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
@@ -87,7 +88,7 @@ public sealed record LaunchDocument(
             PersonDocument.Of(launch.OwnerId, directory, texts), launch.Status, view.Level, WindowDocument.Of(launch.Window), header.Scope, header.ExternalOrders,
             launch.Round, launch.ContentRevision, view.Percent, view.Facts.Audience?.Count, launch.ToldCount, launch.Result, launch.ReportedAt, launch.Lessons,
             [.. view.Gates.Select(GateSummary.Of)], [.. view.Facts.Waiting.Select(w => WaitingStep.Of(w.Activity, view, texts))], launch.CreatedAt,
-            launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(Clearers.DecidingUnit(view.Facts), view, texts),
+            launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(Assignees.DecidingUnit(view.Facts), view, texts),
             $"{launch.DefinitionId} v{launch.DefinitionVersion}", FaultDocument.Of(view.Facts));
     }
 
@@ -111,5 +112,5 @@ public sealed record GateSummary(string Gate, GateStatus Status, DateTimeOffset 
 public sealed record WaitingStep(string Step, string Name, ClearerDocument Who)
 {
     internal static WaitingStep Of(Activity step, LaunchView view, Texts texts) =>
-        new(step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Clearers.Of(step, view.Facts), view.Launch, view.Directory, texts));
+        new(step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Assignees.Of(step, view.Facts), view.Launch, view.Directory, texts));
 }

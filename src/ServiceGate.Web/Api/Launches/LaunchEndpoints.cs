@@ -1,4 +1,4 @@
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Data.Queries;
 
 namespace ServiceGate.Web.Api.Launches;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Queries;
 
 namespace ServiceGate.Web.Api.Launches;

@@ -1,6 +1,7 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
 

@@ -1,6 +1,7 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api.Launches;
 

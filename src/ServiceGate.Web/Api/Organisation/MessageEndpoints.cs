@@ -1,6 +1,6 @@
 using System.Globalization;
-using ServiceGate.Core.Messages;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Notifications;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Languages;
 

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Web.Nodes;
 

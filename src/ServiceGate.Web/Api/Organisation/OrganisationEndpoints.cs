@@ -1,4 +1,4 @@
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
 

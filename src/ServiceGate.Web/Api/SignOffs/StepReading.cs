@@ -1,9 +1,8 @@
 using System.Text.Json;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Steps;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
 using ServiceGate.Workflow.Definitions;
@@ -27,7 +26,7 @@ internal static class StepReading
         foreach (var section in judged.Where(s => s.LastHash is not null && s.LastHash != s.Hash))
             differences.AddRange(await DifferencesAsync(section, view, session));
         return new(
-            step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Clearers.Of(step, view.Facts), view.Launch, view.Directory, texts),
+            step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Assignees.Of(step, view.Facts), view.Launch, view.Directory, texts),
             facts.Waiting.Any(w => w.Activity.Id == step.Id), standing.Signed, standing.Ever, standing.Changed, view.Launch.ContentRevision, judged, differences,
             [.. facts.Findings.Where(f => f.Step == step.Id).Select(f => FindingDocument.Of(f, view, texts))],
             [.. facts.Decisions.Where(d => d.Step == step.Id).Select(d => DecisionDocument.Of(d, view, texts))],

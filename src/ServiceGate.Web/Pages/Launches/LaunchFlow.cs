@@ -1,6 +1,6 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;

@@ -1,6 +1,6 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Web.Pages.Launches;
 

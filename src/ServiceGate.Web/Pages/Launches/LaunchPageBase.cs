@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
 using ServiceGate.Web.Shared;
@@ -51,7 +51,7 @@ public abstract class LaunchPageBase : ComponentBase
         View is not null && Viewer is not null && Policy.Allows(Viewer, View.Needed(permission), View.Directory.Tree, View.Launch.UnitId, department, channel);
 
     /// <summary>Whether the viewer is one of those who are asked.</summary>
-    protected bool IsAsked(Clearer who) => View is not null && View.Directory.Holders(who, View.Launch).Any(p => p.Id == Commands.PersonId);
+    protected bool IsAsked(Assignee who) => View is not null && View.Directory.Holders(who, View.Launch).Any(p => p.Id == Commands.PersonId);
 
     /// <summary>Goes to an address after a successful post, so that a reload posts nothing.</summary>
     protected void Leave(string url) => Navigation.NavigateTo(url);

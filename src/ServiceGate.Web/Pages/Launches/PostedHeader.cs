@@ -1,5 +1,5 @@
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Web.Pages.Launches;
 

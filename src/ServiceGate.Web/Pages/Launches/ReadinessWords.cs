@@ -1,4 +1,5 @@
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Rules.Dossiers;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;
 

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Nodes;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Ports.Nodes;
+using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Hangfire;
 

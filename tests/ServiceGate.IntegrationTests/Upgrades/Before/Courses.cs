@@ -1,14 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Steps;
-using ServiceGate.Core.StepTypes;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
 
@@ -131,7 +136,7 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
 
     private static async Task VoteAsync(StoredStory story, Activity step, LaunchFacts facts, StepVote vote, params FindingInput[] findings)
     {
-        var seat = Clearers.Asked(step, facts, story.Clock.GetUtcNow())[0];
+        var seat = Assignees.Asked(step, facts, story.Clock.GetUtcNow())[0];
         var person = await story.HolderAsync(new(seat.Role, seat.UnitId ?? facts.Launch.UnitId, seat.Department));
         await story.DoAsync(person, new DecideStep(story.Number, step.Id, vote, facts.Launch.ContentRevision, "见意见", findings.Length > 0 ? findings : null));
     }

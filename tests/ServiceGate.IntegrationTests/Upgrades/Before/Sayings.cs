@@ -1,10 +1,15 @@
 using System.Globalization;
-using ServiceGate.Core.Calendar;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Reading;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Gates;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.Times;
 
 namespace ServiceGate.IntegrationTests.Upgrades.Before;
 
@@ -15,7 +20,7 @@ internal static class Sayings
     public static Task<IReadOnlyList<string>> OfAsync(StoredStory story, string number, DateTimeOffset now) => story.ReadAsync(async session =>
     {
         var launch = (await session.Launches.FindAsync(number))!;
-        var facts = await LaunchFacts.ReadAsync(session, story.Service<ICatalogue>(), await session.Organisation.TreeAsync(), launch);
+        var facts = await FactsReader.ReadAsync(session, story.Service<ICatalogue>(), await session.Organisation.TreeAsync(), launch);
         return (IReadOnlyList<string>)[.. Position(facts), .. Gates(facts, now), .. Signatures(facts, now), .. Contents(facts), .. Batches(facts), .. await WaitsAsync(session, launch.Id)];
     });
 
@@ -31,7 +36,7 @@ internal static class Sayings
     [
         $"{facts.Launch.DefinitionId} {facts.Launch.DefinitionVersion} {facts.Launch.Status.Code()} {facts.Launch.Result?.Code()} round {facts.Launch.Round} content {facts.Launch.ContentRevision} input {facts.Launch.InputRevision}",
         $"window {At(facts.Launch.Window.Start)} {At(facts.Launch.Window.End)}, reported {At(facts.Launch.ReportedAt)}, told {facts.Launch.ToldCount}",
-        $"level {ServiceGate.Core.Dossiers.Readiness.LevelOf(facts).Code()}, deciding unit {Clearers.DecidingUnit(facts)}, engine {facts.Engine}, fault {facts.Fault}",
+        $"level {Readiness.LevelOf(facts).Code()}, deciding unit {Assignees.DecidingUnit(facts)}, engine {facts.Engine}, fault {facts.Fault}",
         .. facts.Waiting.Select(w => $"waits {w.Activity.Id}#{w.Visit} since {At(facts.EnteredAt(w.Activity.Id, w.Visit))} due {Due(facts.DeadlineOf(w.Activity.Id, w.Visit))}"),
         $"position {facts.State?.ToJson()}",
     ];
@@ -46,7 +51,7 @@ internal static class Sayings
     [
         .. SignOffRules.SignOffSteps(facts.Definition).Select(step => (Step: step, Standing: SignOffRules.Standing(step, facts))).Select(s =>
             $"step {s.Step.Id} required {SignOffRules.IsRequired(s.Step, facts)} signed {s.Standing.Signed} ever {s.Standing.Ever} changed {string.Join(',', s.Standing.Changed.Select(c => c.Code()))}"
-            + $" filled {string.Join('|', s.Standing.Filled.Select(p => string.Join(',', p)))} asked {string.Join(' ', Clearers.Asked(s.Step, facts, now).Select(Who))}"),
+            + $" filled {string.Join('|', s.Standing.Filled.Select(p => string.Join(',', p)))} asked {string.Join(' ', Assignees.Asked(s.Step, facts, now).Select(Who))}"),
         .. facts.Decisions.Select(d => $"decision {d.Step}#{d.Visit} round {d.Round} {d.Verdict.Code()} {d.By} {d.Role?.Code()} {d.Department} {At(d.At)} covers {Named(d.Covers.ToDictionary(c => c.Key.Code(), c => c.Value))}"),
         .. facts.Findings.Select(f => $"finding {f.Id} {f.Kind.Code()} {f.Status.Code()} {f.Step} {f.Section.Code()} {f.ItemKey} due {At(f.DueAt)} {f.Text} {f.Answer}"),
         .. facts.Acknowledgements.Select(a => $"acknowledged {a.Channel} {a.ScriptHash} {a.By}"),
@@ -70,7 +75,7 @@ internal static class Sayings
 
     private static string Due(Deadline? deadline) => deadline is null ? "never" : $"{At(deadline.DueAt)} reminders {string.Join(' ', deadline.Reminders.Select(r => At(r.At)))}";
 
-    private static string Who(Clearer who) => $"{who.Role.Code()}/{who.Department}/{who.Channel}/{who.PersonId}/{who.UnitId}";
+    private static string Who(Assignee who) => $"{who.Role.Code()}/{who.Department}/{who.Channel}/{who.PersonId}/{who.UnitId}";
 
     private static string Named(IReadOnlyDictionary<string, string> values) => string.Join(' ', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
 

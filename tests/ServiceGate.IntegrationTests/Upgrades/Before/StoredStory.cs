@@ -1,13 +1,22 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Commands;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Reading;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Settings;
 using ServiceGate.Tests.Scenarios;
@@ -71,7 +80,7 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
     public Task<Launch> LaunchAsync() => ReadAsync(async s => (await s.Launches.FindAsync(Number))!);
 
     public Task<LaunchFacts> FactsAsync() => ReadAsync(async s =>
-        await LaunchFacts.ReadAsync(s, Service<ICatalogue>(), await s.Organisation.TreeAsync(), (await s.Launches.FindAsync(Number))!));
+        await FactsReader.ReadAsync(s, Service<ICatalogue>(), await s.Organisation.TreeAsync(), (await s.Launches.FindAsync(Number))!));
 
     public Task<long> IdOfAsync(string person) => ReadAsync(async s => (await s.Organisation.FindPersonAsync(person))!.Id);
 
@@ -107,9 +116,9 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
     public async Task TendAsync()
     {
         var launch = await LaunchAsync();
-        if ((await ReadAsync(s => s.Launches.DueForSettlingAsync(Clock.GetUtcNow(), 1000))).Contains(launch.Id)) await SystemAsync(new TendLaunch(Number));
+        if ((await ReadAsync(s => s.Launches.DueForSettlingAsync(Clock.GetUtcNow(), 1000))).Contains(launch.Id)) await SystemAsync(new ProcessDueLaunch(Number));
         foreach (var batch in await ReadAsync(s => s.Notices.DueBatchesAsync(Clock.GetUtcNow(), 1000)))
-            if ((await ReadAsync(s => s.Notices.FindBatchAsync(batch)))!.LaunchId == launch.Id) await SystemAsync(new TendBatch(Number, batch));
+            if ((await ReadAsync(s => s.Notices.FindBatchAsync(batch)))!.LaunchId == launch.Id) await SystemAsync(new ProcessDueBatch(Number, batch));
     }
 
     /// <summary>Claims a chunk of this launch, and records that the gateway took it unless the sender is to die over it.</summary>
@@ -124,7 +133,7 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
             var recipients = await session.Notices.RecipientsAsync(batch, chunk, launch.AudienceId!.Value);
             if (record)
                 await session.Notices.RecordAsync(chunk, ChunkStatus.Sent, [.. recipients.Select((r, i) =>
-                    new Core.Notices.Delivery(batch.VersionId, batch.Channel, r.CustomerId, i == 3 ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Clock.GetUtcNow()))]);
+                    new LedgerRow(batch.VersionId, batch.Channel, r.CustomerId, i == 3 ? DeliveryStatus.Failed : DeliveryStatus.Accepted, Clock.GetUtcNow()))]);
             await session.CommitAsync();
             return true;
         }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.StepTypes;
+using ServiceGate.Core.Rules.StepTypes;
 
 namespace ServiceGate.Tests.Workflow.Walks;
 

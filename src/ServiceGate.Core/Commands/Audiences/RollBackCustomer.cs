@@ -1,0 +1,42 @@
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+
+namespace ServiceGate.Core.Commands.Audiences;
+
+/// <summary>
+/// One-click rollback (一键回退): a hotline agent restores one customer at once. A contingency plan of the launch must give the right, and it ends with its term.
+/// </summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Account">Account number of the customer, on the launch's list.</param>
+/// <param name="Reason">What the customer said, at most 500 characters; no personal data.</param>
+[CommandName("RollBackCustomer"), Members("launch", "account", "reason")]
+public sealed record RollBackCustomer(string Launch, string? Account, string? Reason) : LaunchCommand<Nothing>(Launch)
+{
+    internal override Permission Permission => Permission.RollBackCustomer;
+
+    internal override bool AllowedAfterEnd => true;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchContext desk)
+    {
+        var check = new Check().Text(Account, "account", 64).Text(Reason, "reason", 500);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        if (desk.Launch.Result is not (LaunchResult.Success or LaunchResult.PartialSuccess)) return Refused.Conflict("rollback.nothing-to-roll-back");
+        var facts = await desk.FactsAsync();
+        var right = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content.Rollback).OfType<OneClickRollback>().MaxBy(r => r.TermDays);
+        if (right is null) return Refused.Forbidden("rollback.no-right");
+        if (desk.Now > desk.Launch.ReportedAt!.Value.AddDays(right.TermDays)) return Refused.Forbidden("rollback.right-has-ended", ("days", right.TermDays));
+        if (desk.Launch.AudienceId is not { } audience) return Refused.NotFound("rollback.not-affected", "account");
+        var members = await desk.Session.Audiences.MembersAsync(audience, [Account!.Trim()]);
+        if (!members.TryGetValue(Account.Trim(), out var customer)) return Refused.NotFound("rollback.not-affected", "account");
+        var result = await desk.Session.Audiences.ResultAsync(desk.Launch.Id, customer) ?? new(desk.Launch.Id, customer, null);
+        if (result.RolledBackAt is not null) return Refused.Conflict("rollback.already-done");
+        await desk.Session.Audiences.SaveResultsAsync([result with { RolledBackAt = desk.Now, RolledBackBy = desk.Actor.PersonId, Reason = Reason!.Trim() }]);
+        desk.Audit("customer.rolled-back", new { customer = customer });
+        return Nothing.Value;
+    }
+}

@@ -1,0 +1,20 @@
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+
+namespace ServiceGate.Core.Commands.Framework;
+
+/// <summary>
+/// Something that somebody wants done. It carries its input, names the permission it needs, and does its work within one transaction:
+/// rules, state, history, audit and what must be sent commit together or not at all.
+/// Its name and those of its values are kept with its answer: <see cref="CommandNameAttribute"/> and <see cref="MembersAttribute"/> say them.
+/// </summary>
+/// <typeparam name="TResult">What it answers; stored with the command's id, so that the same command given again gets the same answer.</typeparam>
+public abstract record Command<TResult>
+{
+    /// <summary>The permission that the actor needs.</summary>
+    internal abstract Permission Permission { get; }
+
+    /// <summary>Does it. Called within the transaction, and again from the start when the database asks for a retry.</summary>
+    internal abstract Task<Outcome<TResult>> ExecuteAsync(CommandContext context);
+}

@@ -1,0 +1,100 @@
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Workflow.Json;
+
+namespace ServiceGate.Core.Commands.Framework;
+
+/// <summary>
+/// Carries commands out: one transaction each, with policy, audit trail and the stored answer that makes a repeated command harmless.
+/// Deadlocks, time-outs and lost connections retry the whole command.
+/// </summary>
+/// <param name="sessions">Opens transactions.</param>
+/// <param name="catalogue">Definitions and checklists.</param>
+/// <param name="clock">Business time.</param>
+/// <param name="wake">Told after each commit that something may be due.</param>
+/// <param name="flows">Who runs the flows.</param>
+public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake, FlowRuntime flows)
+{
+    /// <summary>How often a command is tried when the database asks for a retry.</summary>
+    public const int Attempts = 12;
+
+    /// <summary>How often it is tried while the database cannot be reached: a moment's trouble is over by then, an outage is not.</summary>
+    public const int AttemptsWhileAway = 5;
+
+    /// <summary>After this time no further attempt is begun: whoever waits is better told than kept.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest id of a command, in characters.</summary>
+    public const int LongestId = 128;
+
+    /// <summary>Carries a command out for a person.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="personId">Who gives it; 0 for the system.</param>
+    /// <param name="commandId">Its id: up to <see cref="LongestId"/> visible ASCII characters, unique per person; not kept for the system. The same id with the same input gives the stored answer; with another input it is refused.</param>
+    /// <param name="cancellation">Ends it; nothing is then kept.</param>
+    public async Task<Outcome<T>> RunAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation = default)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var outcome = await TryAsync(command, personId, commandId, cancellation);
+                if (outcome.IsDone) await CommittedAsync(personId, cancellation);
+                return outcome;
+            }
+            catch (Exception e) when (attempt < AttemptsAt(e) && TimeProvider.System.GetElapsedTime(started) < Patience && sessions.IsTransient(e))
+            {
+                await Task.Delay(PauseAfter(attempt), TimeProvider.System, cancellation);
+            }
+        }
+    }
+
+    private int AttemptsAt(Exception exception) => sessions.IsAway(exception) ? AttemptsWhileAway : Attempts;
+
+    // Those that got into each other's way do not come back together; nothing secret hangs on the chance.
+    private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromMilliseconds(Math.Min(20 * attempt * attempt, 500) * (0.5 + Random.Shared.NextDouble()));
+
+    private async Task CommittedAsync(long personId, CancellationToken cancellation)
+    {
+        wake.Wake();
+        flows.Relay?.Wake();
+        // A person's next command is about what this one has led to. The system's own may be what the relay waits for.
+        if (flows.Relay is { } relay && personId != Actor.System.PersonId) await relay.AnsweredAsync(cancellation);
+    }
+
+    private async Task<Outcome<T>> TryAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
+    {
+        if (personId != Actor.System.PersonId && !IsCommandId(commandId)) return Refused.Invalid("command.id", null, ("longest", LongestId));
+        if (CoreJson.TryCanonical(command, out var reason) is not { } canonical) return Refused.Invalid("content.shape", null, ("reason", reason));
+        var (name, fingerprint) = (CommandNameAttribute.Of(command.GetType()), ContentHash.OfCanonical(canonical));
+        await using var session = await sessions.BeginAsync(cancellation);
+        if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
+        if (await session.Commands.FindAsync(personId, commandId) is { } earlier)
+            return earlier.Fingerprint == fingerprint && earlier.Name == name
+                ? CoreJson.Read<T>(earlier.Result)
+                : Refused.Conflict("command.id-reused", null, ("command", earlier.Name));
+
+        var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
+        var outcome = await command.ExecuteAsync(context);
+        if (!outcome.IsDone) return outcome;
+
+        await AuditWriter.AppendAsync(context, commandId);
+        if (personId != Actor.System.PersonId) await session.Commands.AddAsync(new(personId, commandId, name, fingerprint, CoreJson.Write(outcome.Value), context.Now));
+        Failpoints.Hit("command.before-commit");
+        await session.CommitAsync();
+        Failpoints.Hit("command.after-commit");
+        foreach (var launch in context.Reminded) wake.RemindersMoved(launch);
+        return outcome;
+    }
+
+    private static bool IsCommandId(string? id) => id is { Length: > 0 and <= LongestId } && id.All(c => c is > ' ' and <= '~');
+
+    private static async Task<Actor?> ActorAsync(ICommandSession session, long personId) =>
+        personId == 0 ? Actor.System : await session.Organisation.ActorAsync(personId);
+}

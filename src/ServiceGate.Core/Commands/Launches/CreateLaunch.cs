@@ -1,0 +1,87 @@
+using System.Globalization;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Workflow.Definitions;
+
+namespace ServiceGate.Core.Commands.Launches;
+
+/// <summary>Creates a launch with an empty dossier and starts the published version of its definition.</summary>
+/// <param name="Kind">Kind, as its code.</param>
+/// <param name="Unit">Code of the unit it belongs to.</param>
+/// <param name="Header">What is typed.</param>
+/// <param name="Variant">Code of the variant: launch (also when absent), withdrawal, emergency.</param>
+[CommandName("CreateLaunch"), Members("kind", "unit", "header", "variant")]
+public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Header, string? Variant = null) : Command<LaunchCreated>
+{
+    internal override Permission Permission => Variant == LaunchVariant.Emergency.Code() ? Permission.DeclareEmergency : Permission.CreateLaunch;
+
+    internal override async Task<Outcome<LaunchCreated>> ExecuteAsync(CommandContext context)
+    {
+        var check = new Check();
+        var kindKnown = CoreJson.TryParseCode<LaunchKind>(Kind, out var kind);
+        var variantKnown = CoreJson.TryParseCode<LaunchVariant>(Variant ?? LaunchVariant.Launch.Code(), out var variant);
+        var definition = kindKnown && variantKnown ? context.Catalogue.Newest(kind, variant) : null;
+        check.That(kindKnown, "kind.unknown", "kind", ("kind", Kind ?? ""))
+            .That(!kindKnown || definition is not null, "variant.unknown", "variant", ("kind", Kind ?? ""), ("variant", Variant ?? ""));
+        var unit = context.Tree.Find(Unit);
+        check.That(unit is not null, "unit.unknown", "unit", ("unit", Unit ?? ""));
+        if (unit is not null && !context.May(Permission, unit.Id)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission));
+        if (definition is null || unit is null) return Refused.Invalid(check.Violations);
+        if (HeaderInput.Read(Header, context, context.Catalogue.Checklist(kind, variant), variant, check) is not { } read) return Refused.Invalid(check.Violations);
+        if (await context.Session.Definitions.PublishedAsync(definition.Id) is not { } published)
+            return Refused.Conflict("definition.not-published", "kind", ("definition", definition.Id));
+
+        var launch = await AddAsync(context, kind, context.Catalogue.Definition(published.Definition, published.Version), unit, read.Header, read.Window);
+        return new LaunchCreated(launch.Number);
+    }
+
+    private static async Task<Launch> AddAsync(
+        CommandContext context, LaunchKind kind, WorkflowDefinition definition, OrganisationUnit unit, LaunchHeader header, LaunchWindow window)
+    {
+        var year = context.Now.InZone(LocalTimes.Zone(unit.TimeZone)).Year;
+        var running = await context.Session.Launches.NextNumberAsync(unit.Id, year);
+        var launch = new Launch
+        {
+            Id = await context.Session.NextIdAsync(),
+            Number = string.Create(CultureInfo.InvariantCulture, $"{unit.Code}-{year}-{running:D6}"),
+            Kind = kind,
+            Title = header.Title,
+            UnitId = unit.Id,
+            Department = OwnDepartment(context, unit),
+            OwnerId = context.Actor.PersonId,
+            Window = window,
+            DefinitionId = definition.Id,
+            DefinitionVersion = definition.Version,
+            CreatedAt = context.Now,
+        };
+        await context.Session.Launches.AddAsync(launch);
+        foreach (var gate in definition.AllActivities.Where(a => a.Type is OpenGate))
+            await context.Session.Gates.SaveAsync(new(launch.Id, gate.Text("gate")!, GateStatus.Waiting, context.Now, 0));
+        var desk = new LaunchContext(context, launch, BegunBy.Command);
+        await SaveItem.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);
+        desk.Audit("launch.created", new { number = launch.Number, kind = kind, definition = definition.Id, version = definition.Version });
+        await Reconciler.RunAsync(desk);
+        await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
+        return launch;
+    }
+
+    /// <summary>The department for which the owner acts in this unit: as product manager, or in an emergency as operations.</summary>
+    private static string OwnDepartment(CommandContext context, OrganisationUnit unit) => context.Actor.Grants
+        .Where(g => g.Role is Role.ProductManager or Role.Operations && context.Tree.Covers(g.UnitId, unit.Id))
+        .OrderBy(g => g.Role is Role.ProductManager ? 0 : 1).First().Department ?? "operations";
+}
+
+/// <summary>A launch was created.</summary>
+/// <param name="Number">Its number.</param>
+[Members("number")]
+public sealed record LaunchCreated(string Number);

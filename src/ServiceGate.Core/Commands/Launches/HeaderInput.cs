@@ -1,0 +1,49 @@
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Launches;
+
+namespace ServiceGate.Core.Commands.Launches;
+
+/// <summary>What is typed about a launch itself.</summary>
+/// <param name="Title">Title.</param>
+/// <param name="Window">Window.</param>
+/// <param name="Scope">Codes of the units whose customers are affected; at least one.</param>
+/// <param name="ExternalOrders">Order numbers in other systems.</param>
+/// <param name="Description">What happens and why.</param>
+/// <param name="Stages">The stages of the roll-out, first to last; none: all at once.</param>
+/// <param name="Cause">What caused an emergency; for emergencies only.</param>
+[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause")]
+public sealed record HeaderInput(
+    string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
+    IReadOnlyList<Stage>? Stages = null, string? Cause = null)
+{
+    /// <summary>How long ago an emergency may have begun when it is entered.</summary>
+    private static readonly TimeSpan EmergencyBackTo = TimeSpan.FromDays(7);
+
+    /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
+    internal static (LaunchHeader Header, LaunchWindow Window)? Read(HeaderInput? input, CommandContext context, Checklist checklist, LaunchVariant variant, Check check) =>
+        (input ?? new(null, null)).Read(context, checklist, variant, check);
+
+    private (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, LaunchVariant variant, Check check)
+    {
+        var emergency = variant is LaunchVariant.Emergency;
+        var window = Window is null ? null : LaunchWindow.From(Window, context.Now, check, emergency ? EmergencyBackTo : default);
+        var known = CoreJson.TryParseCode<EmergencyCause>(Cause, out var cause);
+        check.That(emergency ? known : string.IsNullOrEmpty(Cause), emergency ? "emergency.cause-required" : "emergency.cause-only-there", "cause")
+            .That(!emergency || window is null || window.Start <= context.Now, "emergency.not-begun", "window.start");
+        var stages = Stages is { Count: > 0 } ? Stages : null;
+        if (window is not null && stages is not null) StageRules.Check(stages, window, check);
+        check.That(Window is not null, "window.required", "window");
+        foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
+            check.That(false, "unit.unknown", "scope", ("unit", unit));
+        var header = new LaunchHeader(
+            Title?.Trim() ?? "", Description, window?.LocalStart ?? "", window?.LocalEnd ?? "", window?.TimeZone ?? "",
+            [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? [], stages, emergency && known ? cause : null);
+        header.Validate(LaunchHeader.Key, checklist, check);
+        return window is not null && check.Passed ? (header, window) : null;
+    }
+}

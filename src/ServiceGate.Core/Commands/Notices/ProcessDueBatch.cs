@@ -1,0 +1,86 @@
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Notices;
+
+namespace ServiceGate.Core.Commands.Notices;
+
+/// <summary>
+/// Does with a batch what is due: starts it, ends it when everything was sent, lets it expire when it has lost its use. Doing it twice, early or late does no harm.
+/// </summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Batch">The batch.</param>
+/// <param name="By">By what it is given (<see cref="BegunBy"/>); null: by the sweep.</param>
+[CommandName("TendBatch"), Members("launch", "batch", "by")]
+public sealed record ProcessDueBatch(string Launch, long Batch, string? By = null) : LaunchCommand<Nothing>(Launch)
+{
+    internal override string Trigger => By ?? BegunBy.Sweep;
+
+    /// <summary>The most customers in a chunk: what may be in doubt after a crash.</summary>
+    public const int ChunkSize = 200;
+
+    internal override Permission Permission => Permission.ActForTheSystem;
+
+    internal override bool AllowedAfterEnd => true;
+
+    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchContext desk)
+    {
+        if (await desk.Session.Notices.FindBatchAsync(Batch) is not { } batch || batch.LaunchId != desk.Launch.Id)
+            return Refused.NotFound("batch.unknown", "batch");
+        switch (batch.Status)
+        {
+            case BatchStatus.Planned:
+                await TendPlannedAsync(desk, batch);
+                break;
+            case BatchStatus.Running or BatchStatus.Paused:
+                await TendRunningAsync(desk, batch);
+                break;
+        }
+        return Nothing.Value;
+    }
+
+    private static async Task TendPlannedAsync(LaunchContext desk, Batch batch)
+    {
+        switch (BatchRules.TurnOf(batch, desk.Launch, await desk.Session.Gates.GatesAsync(desk.Launch.Id), desk.Now))
+        {
+            case BatchTurn.Drop:
+                await BatchPlanning.EndAsync(desk, batch, BatchStatus.NotNeeded);
+                break;
+            case BatchTurn.Expire:
+                await BatchPlanning.EndAsync(desk, batch with { Expired = batch.Planned }, BatchStatus.Expired);
+                break;
+            case BatchTurn.Start:
+                await StartAsync(desk, batch);
+                break;
+        }
+    }
+
+    private static async Task StartAsync(LaunchContext desk, Batch batch)
+    {
+        var customers = await desk.Session.Notices.RecipientIdsAsync(batch, desk.Launch.AudienceId!.Value);
+        var chunks = customers.Chunk(ChunkSize).Select((ids, i) => new Chunk(batch.Id, i + 1, ids[0], ids[^1], ids.Length));
+        await desk.Session.Notices.AddChunksAsync([.. chunks]);
+        var running = batch with { Status = BatchStatus.Running, Planned = customers.Count, StartedAt = desk.Now, BegunBy = desk.Trigger };
+        if (!await desk.Session.Notices.UpdateAsync(running, batch.Status)) throw new ConcurrentChangeException();
+        desk.MoveReminders();
+        desk.Audit("batch.started", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, planned = customers.Count, by = desk.Trigger });
+        Failpoints.Hit("batch.started");
+    }
+
+    private static async Task TendRunningAsync(LaunchContext desk, Batch batch)
+    {
+        if (desk.Now >= batch.UsefulUntil)
+        {
+            await desk.Session.Notices.EndChunksAsync(batch, ChunkStatus.Expired, desk.Now, desk.Launch.AudienceId!.Value);
+            batch = (await desk.Session.Notices.FindBatchAsync(batch.Id))!;
+        }
+        var chunks = await desk.Session.Notices.ChunksAsync(batch.Id);
+        if (chunks.Any(c => c.Status is ChunkStatus.Pending or ChunkStatus.Claimed or ChunkStatus.InDoubt)) return;
+        await BatchPlanning.EndAsync(desk, batch, BatchStatus.Done);
+    }
+}

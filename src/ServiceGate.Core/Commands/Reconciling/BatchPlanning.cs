@@ -1,0 +1,181 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Notices;
+using ServiceGate.Workflow.Json;
+
+namespace ServiceGate.Core.Commands.Reconciling;
+
+/// <summary>Keeps the batches of a launch in line with its plan.</summary>
+internal static class BatchPlanning
+{
+    /// <summary>
+    /// Makes the batches whose time follows from the window: adds what the plan asks for, moves what has not begun, takes out what it no longer asks for.
+    /// What has begun stays as it is. Once a result is known, what has not begun is no longer needed.
+    /// </summary>
+    public static async Task FollowPlanAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        if (facts.Audience is null) return;
+        var wanted = desk.Launch.Result is null && !desk.Launch.HasEnded ? NoticePlan.ByWindow(facts).ToList() : [];
+        foreach (var batch in facts.Batches.Where(b => b.Status is BatchStatus.Planned && b.Purpose is NoticePurpose.Announcement or NoticePurpose.Overrun))
+            await KeepAsync(desk, batch, wanted.FirstOrDefault(w => w.Step == batch.Step && w.Channel == batch.Channel), facts);
+        foreach (var batch in wanted.Where(w => IsMissing(w, facts.Batches, desk.Now)))
+            await AddAsync(desk, batch, facts, await CountAsync(desk, batch.Channel));
+    }
+
+    /// <summary>Plans the notices of a fault to everybody on the list, at once. Without a list there is nobody to tell.</summary>
+    public static async Task TellOfFaultAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        if (facts.Audience is null) return;
+        foreach (var wanted in NoticePlan.FollowUps(facts, NoticePurpose.Emergency, desk.Now))
+            await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
+    }
+
+    /// <summary>
+    /// After the window was moved: plans again the notices of a fault that it cut short, since some of the list do not know of the fault yet; those not begun say
+    /// what is so now.
+    /// </summary>
+    /// <returns>Whether everybody on the list is so told of the new window.</returns>
+    public static async Task<bool> TellAnewOfFaultAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        var anew = false;
+        foreach (var wanted in NoticePlan.FollowUps(facts, NoticePurpose.Emergency, desk.Now))
+        {
+            if (facts.Batches.LastOrDefault(b => b.Step == wanted.Step && b.Channel == wanted.Channel) is not { Status: BatchStatus.Planned or BatchStatus.Expired } last) continue;
+            if (last.Status is BatchStatus.Planned) await KeepAsync(desk, last, wanted, facts);
+            else await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
+            anew = true;
+        }
+        return anew;
+    }
+
+    /// <summary>Plans follow-ups to those who were told. Nobody was told and nothing is on its way: nothing to plan.</summary>
+    public static async Task ReleaseFollowUpsAsync(LaunchContext desk, LaunchFacts facts, NoticePurpose purpose, DateTimeOffset at)
+    {
+        var told = await desk.Session.Notices.CountToldAsync(desk.Launch.Id);
+        desk.Launch = desk.Launch with { ToldCount = told };
+        if (told == 0 && !await IsOnItsWayAsync(desk, facts)) return;
+        foreach (var wanted in NoticePlan.FollowUps(facts, purpose, at))
+        {
+            var waiting = facts.Batches.FirstOrDefault(b => b.Step == wanted.Step && b.Channel == wanted.Channel && b.Status is BatchStatus.Planned);
+            if (waiting is not null) await KeepAsync(desk, waiting, wanted, facts);
+            else await AddAsync(desk, wanted, facts, told);
+        }
+    }
+
+    /// <summary>Whether chunks of announcements or fault notices were handed to a sender and not yet recorded. Who they reach is known only when the follow-up starts.</summary>
+    private static async Task<bool> IsOnItsWayAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        foreach (var batch in facts.Batches.Where(b => b.Purpose.ReachesTheList() && b.StartedAt is not null))
+            if ((await desk.Session.Notices.ChunksAsync(batch.Id)).Any(c => c.Status is ChunkStatus.Claimed or ChunkStatus.InDoubt)) return true;
+        return false;
+    }
+
+    /// <summary>Ends everything that speaks of a window to come, or of a fault, and is not over: what it says is no longer so.</summary>
+    public static async Task CallOffAnnouncementsAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        foreach (var batch in facts.Batches.Where(b => !b.HasEnded && SpeaksOfTheWindow(b)))
+            if (batch.Status is BatchStatus.Planned) await EndAsync(desk, batch, BatchStatus.NotNeeded);
+            else await EndBegunAsync(desk, batch, BatchStatus.Stopped);
+    }
+
+    /// <summary>
+    /// After the window was moved: ends what has begun and still names the old one. Announcements are then planned anew by the plan; whoever was told already is
+    /// told of the change.
+    /// </summary>
+    public static async Task CallOffOldWindowAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        foreach (var batch in facts.Batches.Where(b => b.Status is BatchStatus.Running or BatchStatus.Paused && SpeaksOfTheWindow(b)))
+            await EndBegunAsync(desk, batch, BatchStatus.Expired);
+    }
+
+    /// <summary>After the window was moved: plans again what had ended for the old one and is still ahead for the new one.</summary>
+    public static async Task PlanAnewAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        if (facts.Audience is null) return;
+        foreach (var wanted in NoticePlan.ByWindow(facts).Where(w => w.Timing.DueAt > desk.Now))
+        {
+            var same = facts.Batches.Where(b => b.Step == wanted.Step && b.Channel == wanted.Channel).ToList();
+            if (same.Count > 0 && same.TrueForAll(b => b.HasEnded)) await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
+        }
+    }
+
+    private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is not (NoticePurpose.Completion or NoticePurpose.Cancellation);
+
+    private static async Task EndBegunAsync(LaunchContext desk, Batch batch, BatchStatus status)
+    {
+        await desk.Session.Notices.EndChunksAsync(batch, ChunkStatus.Expired, desk.Now, desk.Launch.AudienceId!.Value);
+        await EndAsync(desk, batch, status);
+    }
+
+    /// <summary>Ends a batch.</summary>
+    public static async Task EndAsync(LaunchContext desk, Batch batch, BatchStatus status)
+    {
+        if (!await desk.Session.Notices.UpdateAsync(batch with { Status = status, FinishedAt = desk.Now }, batch.Status))
+            throw new ConcurrentChangeException();
+        desk.MoveReminders();
+        if (batch.Purpose.ReachesTheList()) desk.Launch = desk.Launch with { ToldCount = await desk.Session.Notices.CountToldAsync(desk.Launch.Id) };
+        desk.Audit($"batch.{status.Code()}", new { batch = batch.Id, step = batch.Step, channel = batch.Channel });
+    }
+
+    private static bool IsMissing(PlannedBatch wanted, IReadOnlyList<Batch> batches, DateTimeOffset now)
+    {
+        var same = batches.Where(b => b.Step == wanted.Step && b.Channel == wanted.Channel).ToList();
+        return same.Count == 0
+            || (wanted.Timing.UsefulUntil > now && same.TrueForAll(b => b.Status is BatchStatus.Expired or BatchStatus.NotNeeded));
+    }
+
+    private static async Task KeepAsync(LaunchContext desk, Batch batch, PlannedBatch? wanted, LaunchFacts facts)
+    {
+        if (wanted is null)
+        {
+            desk.MoveReminders();
+            if (desk.Launch.Result is null && !desk.Launch.HasEnded) await desk.Session.Notices.RemovePlannedAsync(batch.Id);
+            else await EndAsync(desk, batch, BatchStatus.NotNeeded);
+            return;
+        }
+        var now = batch with
+        {
+            VersionId = await VersionAsync(desk, wanted, facts),
+            DueAt = wanted.Timing.DueAt,
+            UsefulUntil = wanted.Timing.UsefulUntil,
+            IgnoreQuietHours = wanted.Content.ReachesAtNight(),
+            Planned = batch.Purpose.ReachesTheList() ? await CountAsync(desk, batch.Channel) : batch.Planned,
+        };
+        if (now == batch) return;
+        if (!await desk.Session.Notices.UpdateAsync(now, BatchStatus.Planned)) throw new ConcurrentChangeException();
+        desk.MoveReminders();
+    }
+
+    private static async Task AddAsync(LaunchContext desk, PlannedBatch wanted, LaunchFacts facts, int planned)
+    {
+        var again = facts.Batches.Any(b => b.Step == wanted.Step && b.Channel == wanted.Channel && b.StartedAt is not null);
+        var batch = new Batch(
+            await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, wanted.Content.Purpose, wanted.Channel, await VersionAsync(desk, wanted, facts, again),
+            wanted.Timing.DueAt, wanted.Timing.UsefulUntil, wanted.Content.ReachesAtNight(), Planned: planned);
+        await desk.Session.Notices.AddAsync(batch);
+        desk.MoveReminders();
+        desk.Audit("batch.planned", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, dueAt = batch.DueAt.ToUnixTimeMilliseconds() });
+    }
+
+    /// <summary>
+    /// The newest version of a step's text when it still says the same, otherwise a new one. The ledger holds nobody twice under one version, so a step that goes
+    /// out again (<paramref name="anew"/>) gets a new one in any case.
+    /// </summary>
+    private static async Task<long> VersionAsync(LaunchContext desk, PlannedBatch wanted, LaunchFacts facts, bool anew = false)
+    {
+        var text = NoticeText.Fill(wanted.Content.Text, desk.Launch, facts.Checklist.Hotline);
+        var failed = wanted.Content.FailedText is { } template ? NoticeText.Fill(template, desk.Launch, facts.Checklist.Hotline) : null;
+        var hash = ContentHash.OfCanonical(CoreJson.Canonical(new { text = text, failed = failed }));
+        var newest = await desk.Session.Notices.NewestVersionAsync(desk.Launch.Id, wanted.Step);
+        if (newest?.Hash == hash && !anew) return newest.Id;
+        var version = new NoticeVersion(await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, (newest?.Version ?? 0) + 1, wanted.Content.Purpose, text, failed, hash);
+        await desk.Session.Notices.AddAsync(version);
+        return version.Id;
+    }
+
+    private static Task<int> CountAsync(LaunchContext desk, NoticeChannel channel) =>
+        desk.Session.Notices.CountAddressedAsync(desk.Launch.AudienceId!.Value, channel);
+}

@@ -1,0 +1,47 @@
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Organisation;
+
+namespace ServiceGate.Core.Commands.Reconciling;
+
+/// <summary>
+/// A command on one launch. It finds the launch, asks the policy, lets the command decide, then brings gates, flow, batches and open work in line
+/// with what has changed, and writes the launch back guarded by the revision it read: two commands that judged the same launch never both count.
+/// </summary>
+/// <typeparam name="TResult">What it answers.</typeparam>
+/// <param name="Launch">The launch's number.</param>
+public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
+{
+    /// <summary>Whether it makes sense after the launch has ended.</summary>
+    internal virtual bool AllowedAfterEnd => false;
+
+    /// <summary>By what that which it begins is begun (<see cref="BegunBy"/>).</summary>
+    internal virtual string Trigger => BegunBy.Command;
+
+    internal sealed override async Task<Outcome<TResult>> ExecuteAsync(CommandContext context)
+    {
+        if (await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch || !MaySee(context, launch))
+            return Refused.NotFound("launch.unknown", "launch", ("launch", Launch ?? ""));
+        var needed = launch.Variant is LaunchVariant.Emergency ? Permission.InAnEmergency() : Permission;
+        if (!context.May(needed, launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
+        if (launch.HasEnded && !AllowedAfterEnd) return Refused.Conflict("launch.has-ended", null, ("status", launch.Status));
+
+        context.Follow(await context.Session.Audit.LastMomentAsync(launch.Id));
+        var desk = new LaunchContext(context, launch, Trigger);
+        await EngineMigration.RunAsync(desk);
+        var outcome = await DecideAsync(desk);
+        if (!outcome.IsDone) return outcome;
+        await Reconciler.RunAsync(desk);
+        await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
+        return outcome;
+    }
+
+    /// <summary>Applies the rules and records the facts.</summary>
+    internal abstract Task<Outcome<TResult>> DecideAsync(LaunchContext desk);
+
+    private static bool MaySee(CommandContext context, Launch launch) =>
+        context.Actor.IsSystem || context.May(Permission.ReadLaunches, launch.UnitId);
+}

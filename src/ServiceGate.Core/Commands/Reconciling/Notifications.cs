@@ -1,0 +1,56 @@
+using System.Globalization;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Notifications;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.Times;
+using ServiceGate.Workflow.Definitions;
+
+namespace ServiceGate.Core.Commands.Reconciling;
+
+/// <summary>Writes messages in the house about a launch's steps.</summary>
+internal static class Notifications
+{
+    /// <summary>Notifies whom a step names.</summary>
+    public static Task NotifyAsync(LaunchContext desk, SomebodyIsNotified notified, Activity activity, int visit) =>
+        WriteAsync(desk, new(0, desk.Launch.Id, activity.Id, visit, "notify", notified.To, notified.Message, new Dictionary<string, string>(), desk.Now));
+
+    /// <summary>Reminds everybody whom a step asks.</summary>
+    public static async Task RemindAsync(LaunchContext desk, LaunchFacts facts, FlowTimer timer, Activity activity)
+    {
+        foreach (var to in Assignees.Asked(activity, facts, desk.Now)) await WriteAsync(desk, About(desk, facts, timer, to, "reminder"));
+    }
+
+    /// <summary>
+    /// Tells who is asked besides that a step is overdue: whoever may now sign there in that role; otherwise the role itself, in the step's department or else in
+    /// the launch's own where it acts for one.
+    /// </summary>
+    public static async Task EscalateAsync(LaunchContext desk, LaunchFacts facts, FlowTimer timer, Activity activity, Role role)
+    {
+        var department = role.ActsForDepartment() ? activity.Text("department") ?? desk.Launch.Department : null;
+        var signers = Assignees.Asked(activity, facts, desk.Now).Where(who => who.Role == role && who.PersonId is null)
+            .DefaultIfEmpty(new(role, department, UnitId: Assignees.UnitOf(activity, facts)));
+        foreach (var to in signers) await WriteAsync(desk, About(desk, facts, timer, to, "overdue"));
+    }
+
+    private static Notification About(LaunchContext desk, LaunchFacts facts, FlowTimer timer, Assignee to, string message)
+    {
+        var due = facts.DeadlineOf(timer.ActivityId, timer.Visit)?.DueAt ?? timer.DueAt;
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["due"] = due.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) };
+        return new(0, desk.Launch.Id, timer.ActivityId, timer.Visit, timer.Name, to, message, arguments, desk.Now);
+    }
+
+    private static async Task WriteAsync(LaunchContext desk, Notification message) =>
+        await desk.Session.Messages.AddAsync(message with { Id = await desk.Session.NextIdAsync(), To = await ReaderAsync(desk, message.To) });
+
+    /// <summary>Whom a message reaches: whoever it is for; when that person has left, the others of the role; when there is nobody, the administrators, who can name somebody.</summary>
+    private static async Task<Assignee> ReaderAsync(LaunchContext desk, Assignee to)
+    {
+        var active = (await desk.Session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
+        var grants = (await desk.Session.Organisation.GrantsAsync()).Where(g => active.Contains(g.PersonId)).ToList();
+        bool Reaches(Assignee who) => grants.Exists(g => (who.PersonId ?? g.PersonId) == g.PersonId && who.IsMetBy(g.Grant, desk.Launch.UnitId, desk.Context.Tree));
+        Assignee[] readers = [to, to with { PersonId = null }, new(Role.Administrator)];
+        return readers.FirstOrDefault(Reaches) ?? to;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text.Json.Serialization;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Workflow.Definitions;
+
+namespace ServiceGate.Core.Commands.SignOffs;
+
+/// <summary>What somebody says at a step.</summary>
+public enum StepVote
+{
+    /// <summary>Agrees or approves (同意).</summary>
+    [JsonStringEnumMemberName("approve")] Approve,
+
+    /// <summary>Approves under conditions (有条件同意).</summary>
+    [JsonStringEnumMemberName("approve-with-conditions")] ApproveWithConditions,
+
+    /// <summary>Says no: the launch shall not take place (不同意).</summary>
+    [JsonStringEnumMemberName("reject")] Reject,
+
+    /// <summary>Sends it back to be mended (退回修改).</summary>
+    [JsonStringEnumMemberName("return")] Return,
+}
+
+/// <summary>Something to be mended, as a reviewer writes it.</summary>
+/// <param name="Section">Code of the section.</param>
+/// <param name="ItemKey">Which item, or null.</param>
+/// <param name="Text">What is to be mended, at most 1,000 characters.</param>
+[Members("section", "itemKey", "text")]
+public sealed record FindingInput(string? Section, string? ItemKey, string? Text);
+
+/// <summary>
+/// Decides at a step: the own department's head agrees or returns; a department or a member of a committee approves, approves under conditions, says no or
+/// returns. Also signs again what changed after the flow had moved on.
+/// </summary>
+/// <param name="Launch">The launch.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Vote">What is said; the definition may leave out some.</param>
+/// <param name="SeenContentRevision">The content revision that the decider looked at; an edit in between is to be looked at first.</param>
+/// <param name="Reason">Why; required when rejected, and when returned without findings.</param>
+/// <param name="Findings">What is to be mended when returned, or the conditions of an approval; at most 50.</param>
+[CommandName("DecideStep"), Members("launch", "step", "vote", "seenContentRevision", "reason", "findings")]
+public sealed record DecideStep(
+    string Launch, string Step, StepVote Vote, long SeenContentRevision, string? Reason = null, IReadOnlyList<FindingInput>? Findings = null) : LaunchCommand<Decided>(Launch)
+{
+    internal override Permission Permission => Permission.ReadLaunches;
+
+    private bool Signs => Vote is StepVote.Approve or StepVote.ApproveWithConditions;
+
+    internal override async Task<Outcome<Decided>> DecideAsync(LaunchContext desk)
+    {
+        var facts = await desk.FactsAsync();
+        if (facts.Definition.AllActivities.FirstOrDefault(a => a.Id == Step && a.Type is SignedStep) is not { } step)
+            return Refused.NotFound("step.unknown", "step", ("step", Step));
+        if (!Signers.IsOnPanel(desk, facts, step) && !Signers.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
+        var sections = StepType.Of(step).SectionsOf(step);
+        if (await SegregationAsync(desk, facts, sections) is { } refused) return refused;
+        if (VisitOf(facts, step) is not { } visit) return Refused.Conflict("step.not-waiting", "step", ("step", Step));
+        if (Signers.SeatOf(desk, facts, step) is not { } seat) return Refused.Conflict("sign-off.not-your-turn", "step", ("step", Step));
+        if (Signers.SpokenFor(desk, facts).FirstOrDefault(d => d != seat.Department) is { } other)
+            return Refused.Forbidden("sign-off.other-department", ("department", other));
+        if (facts.Decisions.Any(d => d.Step == Step && d.Visit == visit && visit > 0 && d.By == desk.Actor.PersonId && CoversNow(d, facts)))
+            return Refused.Conflict("sign-off.already-given", "step", ("step", Step));
+        if (desk.Launch.ContentRevision != SeenContentRevision)
+            return Refused.Stale("review.content-changed", null, ("revision", desk.Launch.ContentRevision));
+        if (CheckInput(step, sections) is { Passed: false } check) return Refused.Invalid(check.Violations);
+        if (visit == 0 && !Signs) return Refused.Conflict("review.return-after-round");
+        return await RecordAsync(desk, facts, step, visit, sections, seat);
+    }
+
+    /// <summary>Whether a decision was taken about the content as it is now; one about earlier content may be taken anew.</summary>
+    private static bool CoversNow(StepDecision decision, LaunchFacts facts) => decision.Covers.All(c => facts.Hashes[c.Key] == c.Value);
+
+    private async Task<Decided> RecordAsync(LaunchContext desk, LaunchFacts facts, Activity step, int visit, IReadOnlyList<Section> sections, Assignee seat)
+    {
+        var verdict = VerdictOf(step);
+        var decision = await DecisionRecorder.RecordAsync(desk, facts, step, visit, verdict, Reason, sections, seat);
+        if (Signs) await SettleFindingsAsync(desk, facts, step);
+        await AddFindingsAsync(desk, step, decision, Signs ? FindingKind.Condition : FindingKind.Finding);
+        // What is changed from now on belongs to the next round.
+        if (verdict is Verdict.Returned) desk.Launch = desk.Launch with { Round = desk.Launch.Round + 1 };
+        return new(step.Id, verdict, sections);
+    }
+
+    private Verdict VerdictOf(Activity step) => Vote switch
+    {
+        StepVote.Return => Verdict.Returned,
+        StepVote.Reject => Verdict.Rejected,
+        StepVote.ApproveWithConditions => Verdict.ApprovedWithConditions,
+        _ => step.Type is SignOff ? Verdict.Approved : Verdict.Agreed,
+    };
+
+    private async Task AddFindingsAsync(LaunchContext desk, Activity step, StepDecision decision, FindingKind kind)
+    {
+        foreach (var finding in Findings ?? [])
+            await desk.Session.SignOffs.AddAsync(new Finding(
+                await desk.Session.NextIdAsync(), desk.Launch.Id, decision.Id, step.Id, CoreJson.ParseCode<Section>(finding.Section!), finding.ItemKey, finding.Text!.Trim(),
+                Kind: kind));
+    }
+
+    private static async Task SettleFindingsAsync(LaunchContext desk, LaunchFacts facts, Activity step)
+    {
+        foreach (var finding in facts.Findings.Where(f => f.Step == step.Id && f.Kind is FindingKind.Finding && f.Status is FindingStatus.Answered))
+            await desk.Session.SignOffs.UpdateAsync(finding with { Status = FindingStatus.Settled }, FindingStatus.Answered);
+    }
+
+    /// <summary>Whoever submitted signs nothing; whoever wrote what is covered, or changed it in this round, does not sign it (职责分离).</summary>
+    private static async Task<Refused?> SegregationAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<Section> sections)
+    {
+        var me = desk.Actor.PersonId;
+        if (me == desk.Launch.OwnerId || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.By == me))
+            return Refused.Forbidden("sign-off.own-submission");
+        var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);
+        var wroteWhatStands = facts.Items.Any(i => i.ChangedBy == me && sections.Contains(i.Section));
+        return wroteWhatStands || authors.Contains(me) ? Refused.Forbidden("sign-off.own-content") : null;
+    }
+
+    /// <summary>The waiting visit, or 0 when the step is asked though the flow has moved on; null when nothing is asked.</summary>
+    private static int? VisitOf(LaunchFacts facts, Activity step)
+    {
+        foreach (var (activity, visit) in facts.Waiting)
+            if (activity.Id == step.Id) return visit;
+        return SignOffRules.IsAskedOutOfTurn(step, facts) ? 0 : null;
+    }
+
+    private Check CheckInput(Activity step, IReadOnlyList<Section> sections)
+    {
+        var check = new Check().Optional(Reason, "reason", 2000);
+        check.That(IsOffered(step), "review.vote-not-offered", "decision", ("vote", Vote))
+            .That(Vote is not StepVote.Approve and not StepVote.Reject || Findings is null or { Count: 0 }, "review.findings-when-returned", "findings")
+            .That(Vote is not StepVote.ApproveWithConditions || Findings is { Count: > 0 }, "review.conditions-required", "findings")
+            .That(Vote is not StepVote.Reject || !string.IsNullOrWhiteSpace(Reason), "review.reject-needs-reason", "reason")
+            .That(Vote is not StepVote.Return || !string.IsNullOrWhiteSpace(Reason) || Findings is { Count: > 0 }, "review.return-needs-reason", "reason")
+            .That(Findings is null or { Count: <= 50 }, "list.too-long", "findings", ("most", 50));
+        foreach (var (finding, i) in (Findings ?? []).Select((f, i) => (f, i)))
+            check.Text(finding?.Text, $"findings[{i}].text", 1000).Optional(finding?.ItemKey, $"findings[{i}].itemKey", 64)
+                .That(CoreJson.TryParseCode<Section>(finding?.Section, out var section) && sections.Contains(section),
+                    "review.finding-section", $"findings[{i}].section", ("section", finding?.Section ?? ""));
+        return check;
+    }
+
+    private bool IsOffered(Activity step) => OfferedAt(step).Contains(Vote);
+
+    /// <summary>What can be said at a step.</summary>
+    public static IReadOnlyList<StepVote> OfferedAt(Activity step)
+    {
+        if (step.Type is not SignOff) return [StepVote.Approve, StepVote.Return];
+        var votes = new List<StepVote> { StepVote.Approve };
+        if (step.Outcomes.Contains("ApprovedWithConditions")) votes.Add(StepVote.ApproveWithConditions);
+        if (step.Outcomes.Contains("Rejected")) votes.Add(StepVote.Reject);
+        if (step.Outcomes.Contains("Returned")) votes.Add(StepVote.Return);
+        return votes;
+    }
+}

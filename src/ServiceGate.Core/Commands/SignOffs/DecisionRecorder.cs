@@ -1,0 +1,38 @@
+using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Workflow.Definitions;
+
+namespace ServiceGate.Core.Commands.SignOffs;
+
+/// <summary>Records decisions at steps.</summary>
+internal static class DecisionRecorder
+{
+    /// <summary>Records a decision with the content it covers, which is kept under its hash for later comparison.</summary>
+    public static async Task<StepDecision> RecordAsync(
+        LaunchContext desk, LaunchFacts facts, Activity step, int visit, Verdict verdict, string? reason, IReadOnlyList<Section> sections, Assignee? seat = null)
+    {
+        foreach (var section in sections)
+            await desk.Session.Dossiers.KeepContentAsync(facts.Hashes[section], SectionHash.Body(KeysOf(facts, section)));
+        var decision = new StepDecision(
+            await desk.Session.NextIdAsync(), desk.Launch.Id, step.Id, visit, desk.Launch.Round, verdict, desk.Actor.PersonId, desk.Now, reason,
+            sections.ToDictionary(s => s, s => facts.Hashes[s]), seat?.Role, seat?.Department);
+        await desk.Session.SignOffs.AddAsync(decision);
+        desk.Audit($"step.{verdict.Code()}", new
+        {
+            step = step.Id,
+            visit = visit,
+            reason = reason,
+            covers = sections.ToDictionary(s => s.Code(), s => facts.Hashes[s]),
+            role = seat?.Role,
+            department = seat?.Department,
+        });
+        return decision;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> KeysOf(LaunchFacts facts, Section section) =>
+        facts.Items.Where(i => i.Section == section).Select(i => KeyValuePair.Create(i.Key, i.Hash));
+}

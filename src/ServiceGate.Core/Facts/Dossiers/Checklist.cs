@@ -1,0 +1,88 @@
+using System.Text.Json;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+
+namespace ServiceGate.Core.Facts.Dossiers;
+
+/// <summary>What a kind of launch asks for: data beside its definitions, read from <c>workflows/&lt;kind&gt;.checklist.json</c>.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="DefaultWindow">Local times proposed for a new launch.</param>
+/// <param name="Concerns">The service concerns, in the order of the form.</param>
+/// <param name="Channels">The channels that need a script.</param>
+/// <param name="Duties">The positions on duty during the window.</param>
+/// <param name="Notices">The proposed notice plan, by step code; every code is required in the plan.</param>
+/// <param name="CoveragePercent">How many of 100 affected customers must have been told before the go-ahead, 0 to 100.</param>
+/// <param name="GoAheadHours">How many hours before the window's start the go-ahead gate must open at the latest.</param>
+/// <param name="Hotline">The number that notices name for questions.</param>
+/// <param name="LeadHours">How many hours ahead the first customers are told at the latest, unless a reason says why not; 0: no rule.</param>
+/// <param name="Sections">The sections that the kind asks for; null: all. What it does not ask for may still be filled in.</param>
+/// <param name="Variants">What is different for a variant, by the variant's code.</param>
+public sealed record Checklist(
+    LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
+    IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
+    IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null)
+{
+    /// <summary>Whether the kind asks for a section.</summary>
+    public bool AsksFor(Section section) => Sections is null || Sections.Contains(section);
+
+    /// <summary>The checklist as it holds for a variant: its concerns, and its own settings where it has them.</summary>
+    public Checklist For(LaunchVariant variant)
+    {
+        var own = Variants?.GetValueOrDefault(variant.Code()) ?? new();
+        return this with
+        {
+            Variants = null,
+            Concerns = [.. Concerns.Where(c => c.AppliesTo(variant))],
+            DefaultWindow = own.DefaultWindow ?? DefaultWindow,
+            Channels = own.Channels ?? Channels,
+            Duties = own.Duties ?? Duties,
+            Notices = own.Notices ?? Notices,
+            CoveragePercent = own.CoveragePercent ?? CoveragePercent,
+            GoAheadHours = own.GoAheadHours ?? GoAheadHours,
+            LeadHours = own.LeadHours ?? LeadHours,
+            Sections = own.Sections ?? Sections,
+        };
+    }
+}
+
+/// <summary>What a variant of a kind asks for otherwise; null keeps what the kind says. The members mean what those of <see cref="Checklist"/> mean.</summary>
+/// <param name="DefaultWindow">Local times proposed for a new launch.</param>
+/// <param name="Channels">The channels that need a script.</param>
+/// <param name="Duties">The positions on duty.</param>
+/// <param name="Notices">The notice plan.</param>
+/// <param name="CoveragePercent">How many of 100 customers must have been told.</param>
+/// <param name="GoAheadHours">How many hours ahead the go-ahead must be given.</param>
+/// <param name="LeadHours">How many hours ahead customers are told.</param>
+/// <param name="Sections">The sections asked for.</param>
+public sealed record ChecklistVariant(
+    NoticeBand? DefaultWindow = null, IReadOnlyList<ScriptChannel>? Channels = null, IReadOnlyList<Duty>? Duties = null,
+    IReadOnlyDictionary<string, JsonElement>? Notices = null, int? CoveragePercent = null, int? GoAheadHours = null, int? LeadHours = null,
+    IReadOnlyList<Section>? Sections = null);
+
+/// <summary>A service concern of a checklist (服务关注点).</summary>
+/// <param name="Id">Id, unique in the checklist (<c>I3</c>).</param>
+/// <param name="Question">The question.</param>
+/// <param name="Guidance">How to answer it.</param>
+/// <param name="Department">Who answers for it.</param>
+/// <param name="Evidence">What proves it.</param>
+/// <param name="Section">The part of the dossier in which it is worked out.</param>
+/// <param name="When">The variants it applies to; null: all but emergencies, whose concerns are named.</param>
+public sealed record Concern(
+    string Id, LocalText Question, LocalText Guidance, string Department, LocalText Evidence, Section Section = Section.Concerns,
+    IReadOnlyList<LaunchVariant>? When = null)
+{
+    /// <summary>Whether the concern is asked for a variant.</summary>
+    public bool AppliesTo(LaunchVariant variant) => When?.Contains(variant) ?? variant is not LaunchVariant.Emergency;
+}
+
+/// <summary>A channel that needs a script.</summary>
+/// <param name="Code">Code (<c>hotline</c>).</param>
+/// <param name="Name">Name.</param>
+public sealed record ScriptChannel(string Code, LocalText Name);
+
+/// <summary>A position that must be staffed during the window.</summary>
+/// <param name="Code">Code (<c>commander</c>).</param>
+/// <param name="Name">Name.</param>
+/// <param name="NotWith">Another position that the same person may not hold: whoever checks does not operate (双人复核).</param>
+public sealed record Duty(string Code, LocalText Name, string? NotWith = null);

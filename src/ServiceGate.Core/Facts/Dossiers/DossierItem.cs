@@ -1,0 +1,19 @@
+namespace ServiceGate.Core.Facts.Dossiers;
+
+/// <summary>One item of a section: a concern's answer, a risk, a plan, a script. Each has its own revision, so that several people work at once.</summary>
+/// <param name="LaunchId">The launch.</param>
+/// <param name="Section">The section.</param>
+/// <param name="Key">Its key in the section: a checklist id, a channel's code, a step's code, or one given by the author.</param>
+/// <param name="Revision">From 1, plus 1 with each change; survives removal.</param>
+/// <param name="Content">Canonical JSON of its content.</param>
+/// <param name="Hash">Hash of the content.</param>
+/// <param name="ChangedBy">Who changed it last.</param>
+/// <param name="ChangedAt">When.</param>
+/// <param name="Removed">Whether it was taken out.</param>
+public sealed record DossierItem(
+    long LaunchId, Section Section, string Key, int Revision, string Content, string Hash, long ChangedBy, DateTimeOffset ChangedAt, bool Removed = false);
+
+/// <summary>One change of an item, kept for good.</summary>
+/// <param name="Item">The item as it then was.</param>
+/// <param name="Round">The round of submission in which it was changed.</param>
+public sealed record ItemChange(DossierItem Item, int Round);

@@ -1,0 +1,35 @@
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+
+namespace ServiceGate.Core.Facts.Dossiers;
+
+/// <summary>What, when, where. Its only key is <see cref="Key"/>.</summary>
+/// <param name="Title">Title.</param>
+/// <param name="Description">What happens and why, at most 4,000 characters.</param>
+/// <param name="WindowStart">Local start.</param>
+/// <param name="WindowEnd">Local end.</param>
+/// <param name="TimeZone">IANA zone.</param>
+/// <param name="Scope">Codes of the units whose customers are affected.</param>
+/// <param name="ExternalOrders">Order numbers in other systems.</param>
+/// <param name="Stages">The stages of the roll-out, first to last; null: all at once.</param>
+/// <param name="Cause">What caused an emergency.</param>
+[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause")]
+public sealed record LaunchHeader(
+    string Title, string? Description, string WindowStart, string WindowEnd, string TimeZone, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders,
+    IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null) : ItemContent
+{
+    /// <summary>The key of the only item.</summary>
+    public const string Key = "header";
+
+    /// <inheritdoc/>
+    public override void Validate(string key, Checklist checklist, Check check)
+    {
+        check.Text(Title, "title", 200).Optional(Description, "description", 4000)
+            .That(Scope.Count is > 0 and <= 100, "scope.required", "scope")
+            .That(ExternalOrders.Count <= 20, "list.too-long", "externalOrders", ("most", 20))
+            .That(ExternalOrders.All(o => !string.IsNullOrWhiteSpace(o) && o.Length <= 64), "order.length", "externalOrders", ("longest", 64));
+        foreach (var order in ExternalOrders)
+            check.Optional(order, "externalOrders", int.MaxValue);
+    }
+}

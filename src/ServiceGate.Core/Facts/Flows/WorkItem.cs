@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using ServiceGate.Core.Facts.Organisation;
+
+namespace ServiceGate.Core.Facts.Flows;
+
+/// <summary>What kind of work somebody owes.</summary>
+public enum WorkKind
+{
+    /// <summary>Fill in a part of the dossier and hand it in.</summary>
+    [JsonStringEnumMemberName("fill-in")] FillIn,
+
+    /// <summary>Agree as head of the own department.</summary>
+    [JsonStringEnumMemberName("agree")] Agree,
+
+    /// <summary>Sign for a department.</summary>
+    [JsonStringEnumMemberName("sign-off")] SignOff,
+
+    /// <summary>Sign again what has changed since.</summary>
+    [JsonStringEnumMemberName("sign-again")] SignAgain,
+
+    /// <summary>Acknowledge a script.</summary>
+    [JsonStringEnumMemberName("acknowledge")] Acknowledge,
+
+    /// <summary>Name the people on duty.</summary>
+    [JsonStringEnumMemberName("name-duty")] NameDuty,
+
+    /// <summary>Report how the launch went.</summary>
+    [JsonStringEnumMemberName("report")] Report,
+
+    /// <summary>Close the launch with what was learnt.</summary>
+    [JsonStringEnumMemberName("close")] Close,
+
+    /// <summary>Fulfil a condition under which somebody signed.</summary>
+    [JsonStringEnumMemberName("fulfil-condition")] FulfilCondition,
+
+    /// <summary>Confirm that a condition is fulfilled.</summary>
+    [JsonStringEnumMemberName("confirm-condition")] ConfirmCondition,
+
+    /// <summary>Decide whether the next stage of the roll-out begins.</summary>
+    [JsonStringEnumMemberName("decide-stage")] DecideStage,
+
+    /// <summary>Watch the complaints.</summary>
+    [JsonStringEnumMemberName("watch")] Watch,
+}
+
+/// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>
+/// <param name="LaunchId">The launch.</param>
+/// <param name="Key">Names it within the launch: kind and step, channel or position.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="Step">The step of the definition, where it is one.</param>
+/// <param name="Who">Who owes it.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="DueAt">By when.</param>
+public sealed record WorkItem(long LaunchId, string Key, WorkKind Kind, string? Step, Assignee Who, DateTimeOffset Since, DateTimeOffset? DueAt);

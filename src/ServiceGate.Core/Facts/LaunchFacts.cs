@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Calendar;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
+
+namespace ServiceGate.Core.Facts;
+
+/// <summary>Everything that the rules of a launch look at, read at one moment. The rules are pure functions of it and the time.</summary>
+public sealed record LaunchFacts
+{
+    /// <summary>The launch.</summary>
+    public required Launch Launch { get; init; }
+
+    /// <summary>The definition it follows.</summary>
+    public required WorkflowDefinition Definition { get; init; }
+
+    /// <summary>The organisation.</summary>
+    public required OrganisationTree Tree { get; init; }
+
+    /// <summary>What its kind asks for.</summary>
+    public required Checklist Checklist { get; init; }
+
+    /// <summary>The items of its dossier.</summary>
+    public required IReadOnlyList<DossierItem> Items { get; init; }
+
+    /// <summary>Decisions, oldest first.</summary>
+    public IReadOnlyList<StepDecision> Decisions { get; init; } = [];
+
+    /// <summary>Findings, oldest first.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The last acknowledgement of each channel.</summary>
+    public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
+
+    /// <summary>People on duty.</summary>
+    public IReadOnlyList<DutyAssignment> Duties { get; init; } = [];
+
+    /// <summary>Gates.</summary>
+    public IReadOnlyList<Gate> Gates { get; init; } = [];
+
+    /// <summary>Batches.</summary>
+    public IReadOnlyList<Batch> Batches { get; init; } = [];
+
+    /// <summary>The customers' list in use; null until imported.</summary>
+    public Audience? Audience { get; init; }
+
+    /// <summary>The position in the definition; null before the start.</summary>
+    public WorkflowState? State { get; init; }
+
+    /// <summary>Why the flow stands still; null when it does not.</summary>
+    public Incident? Fault { get; init; }
+
+    /// <summary>Name of the engine that runs the flow.</summary>
+    public string Engine { get; init; } = EmbeddedEngine.OwnName;
+
+    /// <summary>Whether the engine has still to say where the flow stands; it stands still by a fault if there is one.</summary>
+    public bool IsPositionOwed => State is { AnswerOwed: true, Status: WorkflowStatus.Running };
+
+    /// <summary>Since when each waiting visit of a step waits.</summary>
+    public IReadOnlyDictionary<WaitingActivity, DateTimeOffset> Entered { get; init; } = ImmutableDictionary<WaitingActivity, DateTimeOffset>.Empty;
+
+    /// <summary>The calendar in which deadlines count.</summary>
+    public BusinessCalendar Calendar { get; init; } = BusinessCalendar.WeekdaysOnly;
+
+    /// <summary>The hash of each section, also of empty ones.</summary>
+    public IReadOnlyDictionary<Section, string> Hashes => field ??= HashesOf(Items);
+
+    /// <summary>The contents of a section, by key.</summary>
+    public IEnumerable<(string Key, T Content)> Contents<T>(Section section) where T : ItemContent =>
+        Items.Where(i => i.Section == section).Select(i => (i.Key, (T)ItemContent.Stored(i)));
+
+    /// <summary>The steps that wait now.</summary>
+    public IEnumerable<(Activity Activity, int Visit)> Waiting =>
+        (State?.Waiting ?? []).Select(w => (Definition.Find(w.ActivityId), w.Visit));
+
+    /// <summary>Since when a visit of a step waits; since the launch was created where that is not known.</summary>
+    public DateTimeOffset EnteredAt(string activityId, int visit) => Entered.TryGetValue(new(activityId, visit), out var at) ? at : Launch.CreatedAt;
+
+    /// <summary>The hash of each section of a dossier.</summary>
+    public static IReadOnlyDictionary<Section, string> HashesOf(IReadOnlyList<DossierItem> items) =>
+        Enum.GetValues<Section>().ToDictionary(s => s, s => SectionHash.Of(
+            items.Where(i => i.Section == s).Select(i => KeyValuePair.Create(i.Key, i.Hash))));
+}

@@ -1,0 +1,79 @@
+using ServiceGate.Core.Foundation.Time;
+
+namespace ServiceGate.Core.Facts.Launches;
+
+/// <summary>
+/// A launch (前置事项): the thing that goes through its gates. Changed only by guarded updates: its header by the revision of its item,
+/// <see cref="InputRevision"/> for everything that a gate judges.
+/// </summary>
+public sealed record Launch
+{
+    /// <summary>Id.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>What people call it: unit, year of creation, running number (<c>HZ-2026-000123</c>).</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Kind.</summary>
+    public required LaunchKind Kind { get; init; }
+
+    /// <summary>Title, at most 200 characters.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit it belongs to.</summary>
+    public required long UnitId { get; init; }
+
+    /// <summary>The owner's department, whose head agrees before it is submitted.</summary>
+    public required string Department { get; init; }
+
+    /// <summary>The product manager who owns it.</summary>
+    public required long OwnerId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public LaunchStatus Status { get; init; } = LaunchStatus.Draft;
+
+    /// <summary>When it takes place.</summary>
+    public required LaunchWindow Window { get; init; }
+
+    /// <summary>The definition that it follows to its end.</summary>
+    public required string DefinitionId { get; init; }
+
+    /// <summary>Launch, withdrawal or emergency; follows from the definition.</summary>
+    public LaunchVariant Variant => LaunchVariants.Of(DefinitionId)?.Variant ?? LaunchVariant.Launch;
+
+    /// <summary>The definition's version.</summary>
+    public required int DefinitionVersion { get; init; }
+
+    /// <summary>Revision of the dossier's content, all sections together; what a reviewer has seen.</summary>
+    public long ContentRevision { get; init; }
+
+    /// <summary>Counts every change of anything that a gate judges.</summary>
+    public long InputRevision { get; init; }
+
+    /// <summary>The round of submission, from 1.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>How it went; null until reported.</summary>
+    public LaunchResult? Result { get; init; }
+
+    /// <summary>When the result was reported.</summary>
+    public DateTimeOffset? ReportedAt { get; init; }
+
+    /// <summary>The list of affected customers in use; null until imported.</summary>
+    public long? AudienceId { get; init; }
+
+    /// <summary>How many customers were told by an announcement (accepted by a gateway or delivered, on any channel).</summary>
+    public int ToldCount { get; init; }
+
+    /// <summary>What was learnt, written when it was closed.</summary>
+    public string? Lessons { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Whether the dossier can no longer be changed: the result is known. The dossier of an emergency is written afterwards.</summary>
+    public bool IsDossierClosed => Result is not null && Variant is not LaunchVariant.Emergency;
+
+    /// <summary>Whether it has ended, one way or another.</summary>
+    public bool HasEnded => Status is LaunchStatus.Closed or LaunchStatus.Cancelled or LaunchStatus.Lapsed or LaunchStatus.Rejected;
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+using ServiceGate.Core.Facts.Dossiers;
+
+namespace ServiceGate.Core.Facts.Notices;
+
+/// <summary>Where a batch stands.</summary>
+public enum BatchStatus
+{
+    /// <summary>Waits for its time, and for its gate where it needs one (待发).</summary>
+    [JsonStringEnumMemberName("planned")] Planned,
+
+    /// <summary>Being sent (发送中).</summary>
+    [JsonStringEnumMemberName("running")] Running,
+
+    /// <summary>Held by somebody (暂停).</summary>
+    [JsonStringEnumMemberName("paused")] Paused,
+
+    /// <summary>Everything was sent or given up (完成).</summary>
+    [JsonStringEnumMemberName("done")] Done,
+
+    /// <summary>Lost its use before it could go out (超时未发).</summary>
+    [JsonStringEnumMemberName("expired")] Expired,
+
+    /// <summary>Ended by somebody (终止).</summary>
+    [JsonStringEnumMemberName("stopped")] Stopped,
+
+    /// <summary>What it would have said is no longer so (无需发送).</summary>
+    [JsonStringEnumMemberName("not-needed")] NotNeeded,
+}
+
+/// <summary>One step of the plan on one channel. Its counters are kept with the ledger, in the same transactions.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="LaunchId">The launch.</param>
+/// <param name="Step">The step's code in the plan.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Channel">Channel.</param>
+/// <param name="VersionId">The text that it sends.</param>
+/// <param name="DueAt">When it is to go out.</param>
+/// <param name="UsefulUntil">When it loses its use; chunks not claimed by then expire.</param>
+/// <param name="IgnoreQuietHours">Whether it may reach customers at night.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Planned">To how many customers it goes: those with an address on the channel.</param>
+/// <param name="Accepted">How many were accepted by the gateway.</param>
+/// <param name="Failed">How many the gateway refused for good.</param>
+/// <param name="Expired">How many it was too late for.</param>
+/// <param name="StartedAt">When the first chunk could be claimed.</param>
+/// <param name="FinishedAt">When it ended.</param>
+/// <param name="BegunBy">By what it was begun (<see cref="Reminders.BegunBy"/>); null while it was not, and for batches begun by older programs.</param>
+public sealed record Batch(
+    long Id, long LaunchId, string Step, NoticePurpose Purpose, NoticeChannel Channel, long VersionId, DateTimeOffset DueAt, DateTimeOffset UsefulUntil,
+    bool IgnoreQuietHours = false, BatchStatus Status = BatchStatus.Planned, int Planned = 0, int Accepted = 0, int Failed = 0, int Expired = 0,
+    DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null, string? BegunBy = null)
+{
+    /// <summary>Whether nothing more will be sent.</summary>
+    public bool HasEnded => Status is BatchStatus.Done or BatchStatus.Expired or BatchStatus.Stopped or BatchStatus.NotNeeded;
+
+    /// <summary>Whether it may be sent only while the notice-release gate is open.</summary>
+    public bool NeedsGate => Purpose is NoticePurpose.Announcement;
+}

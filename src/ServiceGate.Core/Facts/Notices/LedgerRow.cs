@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using ServiceGate.Core.Facts.Dossiers;
+
+namespace ServiceGate.Core.Facts.Notices;
+
+/// <summary>What became of one notice to one customer.</summary>
+public enum DeliveryStatus
+{
+    /// <summary>Accepted by the gateway (已提交网关).</summary>
+    [JsonStringEnumMemberName("accepted")] Accepted = 1,
+
+    /// <summary>Refused by the gateway for good (失败).</summary>
+    [JsonStringEnumMemberName("failed")] Failed = 2,
+
+    /// <summary>Not sent, since it was too late (超时未发).</summary>
+    [JsonStringEnumMemberName("expired")] Expired = 3,
+}
+
+/// <summary>A row of the ledger (送达台账). Its key is version, channel and customer, and holds no personal data.</summary>
+/// <param name="VersionId">The text.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="Status">What became of it.</param>
+/// <param name="At">When, business time.</param>
+/// <param name="Reason">The gateway's reason code, when failed.</param>
+public sealed record LedgerRow(long VersionId, NoticeChannel Channel, long CustomerId, DeliveryStatus Status, DateTimeOffset At, string? Reason = null)
+{
+    /// <summary>The key under which receivers see each message, the same however often it is sent.</summary>
+    public static string KeyOf(long versionId, NoticeChannel channel, long customerId) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{versionId}-{(int)channel}-{customerId}");
+}

@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
+
+namespace ServiceGate.Core.Foundation.Calendar;
+
+/// <summary>
+/// When people work: the days of the week, the hours of a day, public holidays and make-up workdays (调休) of the years on file, in one time zone.
+/// Immutable; read from a file by <see cref="CalendarFile"/>.
+/// </summary>
+/// <remarks>
+/// A year that is not on file has its weekends and no holidays; whatever was counted through such a year says so (<see cref="CountedTime.IsBeyondFile"/>).
+/// Working hours are local times: one that falls into a daylight-saving gap begins at its end, and of two equal ones the earlier is taken.
+/// </remarks>
+public sealed class BusinessCalendar
+{
+    /// <summary>More than there are from the first to the last year that is taken.</summary>
+    private const int MostHours = 200 * 366 * 24;
+
+    private readonly FrozenSet<DayOfWeek> _week;
+    private readonly FrozenSet<DateOnly> _holidays;
+    private readonly FrozenSet<DateOnly> _makeUpDays;
+    private readonly FrozenSet<int> _years;
+
+    internal BusinessCalendar(
+        string code, LocalText name, TimeZoneInfo zone, IEnumerable<DayOfWeek> week, IReadOnlyList<TimeBand> hours,
+        IEnumerable<int> years, IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> makeUpDays)
+    {
+        (Code, Name, Zone, Hours) = (code, name, zone, hours);
+        (_week, _years, _holidays, _makeUpDays) = (week.ToFrozenSet(), years.ToFrozenSet(), holidays.ToFrozenSet(), makeUpDays.ToFrozenSet());
+    }
+
+    /// <summary>Monday to Friday, 09:00 to 17:00 UTC, without any year on file.</summary>
+    public static BusinessCalendar WeekdaysOnly { get; } = new(
+        "weekdays", new("周一至周五", "Monday to Friday"), TimeZoneInfo.Utc,
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], [new(new(9, 0), new(17, 0))], [], [], []);
+
+    /// <summary>Its code, such as <c>china</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>The name people see.</summary>
+    public LocalText Name { get; }
+
+    /// <summary>The zone of its days and hours.</summary>
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>The working hours of a working day, in order, without overlaps; at least one stretch.</summary>
+    public IReadOnlyList<TimeBand> Hours { get; }
+
+    /// <summary>The last year on file; null when there is none.</summary>
+    public int? LastYear => _years.Count == 0 ? null : _years.Max();
+
+    /// <summary>Whether people work on a day.</summary>
+    public bool IsWorkday(DateOnly day) => _makeUpDays.Contains(day) || (_week.Contains(day.DayOfWeek) && !_holidays.Contains(day));
+
+    /// <summary>Whether the holidays of a day's year are on file.</summary>
+    public bool IsOnFile(DateOnly day) => _years.Contains(day.Year);
+
+    /// <summary>
+    /// The moment when so many working hours have passed. Only time within the working hours of working days counts, in real hours; when they are used up
+    /// exactly at the end of a stretch, that end is the moment, not the start of the next.
+    /// </summary>
+    /// <param name="from">From when; time before it does not count.</param>
+    /// <param name="hours">Above zero. Counting ends with <see cref="LocalTimes.LastYear"/>.</param>
+    public CountedTime AddWorkingHours(DateTimeOffset from, int hours)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hours);
+        var left = TimeSpan.FromHours(Math.Min(hours, MostHours));
+        foreach (var (day, onFile) in Days(DateOnly.FromDateTime(from.InZone(Zone))))
+            foreach (var (opens, closes) in HoursOf(day))
+            {
+                var begins = opens > from ? opens : from;
+                if (closes <= begins) continue;
+                if (left <= closes - begins) return new(begins + left, !onFile);
+                left -= closes - begins;
+            }
+        return EndOfTime;
+    }
+
+    /// <summary>
+    /// The end of the working hours of the n-th working day. The day on which it begins does not count (当日不计), whether it is a working day or not:
+    /// one working day from Friday 10:00 is Monday at the end of the working hours.
+    /// </summary>
+    /// <param name="from">From when.</param>
+    /// <param name="days">Above zero. Counting ends with <see cref="LocalTimes.LastYear"/>.</param>
+    public CountedTime AddWorkingDays(DateTimeOffset from, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days);
+        var left = days;
+        foreach (var (day, onFile) in Days(DateOnly.FromDateTime(from.InZone(Zone))).Skip(1))
+            if (IsWorkday(day) && --left == 0)
+                return new(HoursOf(day).Last().Closes, !onFile);
+        return EndOfTime;
+    }
+
+    private CountedTime EndOfTime => new(LocalTimes.ResolveLeniently(new(LocalTimes.LastYear, 12, 31), Zone), true);
+
+    /// <summary>The days from one on, each with whether every day up to it is on file.</summary>
+    private IEnumerable<(DateOnly Day, bool OnFile)> Days(DateOnly from)
+    {
+        var onFile = true;
+        for (var day = from; day.Year <= LocalTimes.LastYear; day = day.AddDays(1))
+        {
+            onFile &= IsOnFile(day);
+            yield return (day, onFile);
+        }
+    }
+
+    private IEnumerable<(DateTimeOffset Opens, DateTimeOffset Closes)> HoursOf(DateOnly day) => IsWorkday(day)
+        ? Hours.Select(h => (LocalTimes.ResolveLeniently(day.ToDateTime(h.From), Zone), LocalTimes.ResolveLeniently(day.ToDateTime(h.Until), Zone)))
+        : [];
+}
+
+/// <summary>A moment that was counted in a calendar.</summary>
+/// <param name="At">The moment.</param>
+/// <param name="IsBeyondFile">Whether a year was counted whose holidays are not on file: the moment may come later when they are.</param>
+public readonly record struct CountedTime(DateTimeOffset At, bool IsBeyondFile);

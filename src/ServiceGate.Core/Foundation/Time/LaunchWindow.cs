@@ -1,0 +1,49 @@
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+
+namespace ServiceGate.Core.Foundation.Time;
+
+/// <summary>When a launch takes place (割接时间窗): local times with their zone, which people agreed on, and the instants they mean.</summary>
+/// <param name="LocalStart">Start, local, as <see cref="LocalTimes.Format"/>.</param>
+/// <param name="LocalEnd">End, local.</param>
+/// <param name="TimeZone">IANA name of the zone.</param>
+/// <param name="Start">Start, UTC.</param>
+/// <param name="End">End, UTC, after the start.</param>
+public sealed record LaunchWindow(string LocalStart, string LocalEnd, string TimeZone, DateTimeOffset Start, DateTimeOffset End)
+{
+    /// <summary>No window is longer: 31 days.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+
+    /// <summary>The zone.</summary>
+    public TimeZoneInfo Zone => LocalTimes.Zone(TimeZone);
+
+    /// <summary>Makes a window from what was typed; null when rules are broken, which <paramref name="check"/> then names.</summary>
+    /// <param name="input">Local start and end with zone.</param>
+    /// <param name="now">Business time; the window lies after it.</param>
+    /// <param name="check">Collects what is wrong.</param>
+    /// <param name="backTo">How far back the start may lie, for what has begun before it is entered.</param>
+    public static LaunchWindow? From(WindowInput input, DateTimeOffset now, Check check, TimeSpan backTo = default)
+    {
+        if (LocalTimes.FindZone(input.TimeZone) is not { } zone)
+        {
+            check.That(false, "time.zone-unknown", "window.timeZone", ("value", input.TimeZone ?? ""));
+            return null;
+        }
+        var start = LocalTimes.Resolve(input.Start, input.StartOffset, zone, "window.start", check);
+        var end = LocalTimes.Resolve(input.End, input.EndOffset, zone, "window.end", check);
+        if (start is null || end is null) return null;
+        check.That(end > start, "window.ends-after-start", "window.end")
+            .That(start > now - backTo, backTo == default ? "window.in-the-future" : "window.too-long-ago", "window.start", ("days", backTo.TotalDays))
+            .That(end - start <= Longest, "window.too-long", "window.end", ("days", Longest.TotalDays));
+        return check.Passed ? new(input.Start!, input.End!, zone.Id, start.Value, end.Value) : null;
+    }
+}
+
+/// <summary>A window as it is typed.</summary>
+/// <param name="Start">Local start, <c>2026-11-28T00:00</c>.</param>
+/// <param name="End">Local end.</param>
+/// <param name="TimeZone">IANA zone name.</param>
+/// <param name="StartOffset">Which of two the start means when clocks are turned back (<c>+02:00</c>).</param>
+/// <param name="EndOffset">Likewise for the end.</param>
+[Members("start", "end", "timeZone", "startOffset", "endOffset")]
+public sealed record WindowInput(string? Start, string? End, string? TimeZone, string? StartOffset = null, string? EndOffset = null);

@@ -1,0 +1,31 @@
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Calendar;
+using ServiceGate.Workflow.Checking;
+using ServiceGate.Workflow.Definitions;
+
+namespace ServiceGate.Core.Ports.Catalogue;
+
+/// <summary>The definitions and checklists that the installation runs on. Immutable once read.</summary>
+public interface ICatalogue
+{
+    /// <summary>All definitions, by id and version.</summary>
+    IReadOnlyList<WorkflowDefinition> Definitions { get; }
+
+    /// <summary>What is wrong with what a definition does (<see cref="DefinitionChecker"/>); looked for once and then kept.</summary>
+    IReadOnlyList<DefinitionProblem> Problems(WorkflowDefinition definition);
+
+    /// <summary>A version of a definition.</summary>
+    /// <exception cref="KeyNotFoundException">The installation does not have it.</exception>
+    WorkflowDefinition Definition(string id, int version);
+
+    /// <summary>The newest version for a kind and variant; null when there is no definition or no checklist for them.</summary>
+    WorkflowDefinition? Newest(LaunchKind kind, LaunchVariant variant);
+
+    /// <summary>What a kind asks for in a variant.</summary>
+    /// <exception cref="KeyNotFoundException">The kind has no checklist.</exception>
+    Checklist Checklist(LaunchKind kind, LaunchVariant variant);
+
+    /// <summary>The calendar in which deadlines count.</summary>
+    BusinessCalendar Calendar { get; }
+}

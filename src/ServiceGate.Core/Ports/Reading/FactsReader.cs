@@ -1,0 +1,39 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
+
+namespace ServiceGate.Core.Ports.Reading;
+
+/// <summary>Reads what the rules of a launch look at.</summary>
+public static class FactsReader
+{
+    /// <summary>Reads the facts of a launch.</summary>
+    public static async Task<LaunchFacts> ReadAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Launch launch)
+    {
+        var flow = await session.Flows.FindAsync(launch.Id);
+        return new LaunchFacts
+        {
+            Launch = launch,
+            Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion),
+            Tree = tree,
+            Checklist = catalogue.Checklist(launch.Kind, launch.Variant),
+            Items = await session.Dossiers.ItemsAsync(launch.Id),
+            Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
+            Findings = await session.SignOffs.FindingsAsync(launch.Id),
+            Acknowledgements = await session.Gates.AcknowledgementsAsync(launch.Id),
+            Duties = await session.Gates.DutiesAsync(launch.Id),
+            Gates = await session.Gates.GatesAsync(launch.Id),
+            Batches = await session.Notices.BatchesAsync(launch.Id),
+            Audience = launch.AudienceId is { } id ? await session.Audiences.FindAsync(id) : null,
+            State = flow?.State,
+            Fault = flow?.Fault,
+            Engine = flow?.Engine ?? EmbeddedEngine.OwnName,
+            Entered = (await session.Flows.BookmarksAsync(launch.Id)).ToDictionary(b => new WaitingActivity(b.ActivityId, b.Visit), b => b.EnteredAt),
+            Calendar = catalogue.Calendar,
+        };
+    }
+}

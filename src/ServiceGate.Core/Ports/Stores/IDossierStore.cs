@@ -1,0 +1,31 @@
+using ServiceGate.Core.Facts.Dossiers;
+
+namespace ServiceGate.Core.Ports.Stores;
+
+/// <summary>The dossiers of a transaction.</summary>
+public interface IDossierStore
+{
+    /// <summary>All items of a launch that were not removed, by section and key.</summary>
+    Task<IReadOnlyList<DossierItem>> ItemsAsync(long launchId);
+
+    /// <summary>One item, also a removed one; null when it never was.</summary>
+    Task<DossierItem?> FindAsync(long launchId, Section section, string key);
+
+    /// <summary>
+    /// Writes an item if it still has the revision seen (0: it was not there), adds the change to the history and keeps the content under its hash.
+    /// </summary>
+    /// <exception cref="ConcurrentChangeException">Somebody changed it meanwhile; the command is retried.</exception>
+    Task SaveAsync(DossierItem item, int seenRevision, int round);
+
+    /// <summary>Who changed anything in these sections in a round.</summary>
+    Task<IReadOnlySet<long>> AuthorsAsync(long launchId, IReadOnlyCollection<Section> sections, int round);
+
+    /// <summary>Keeps content under its hash; keeping it again changes nothing.</summary>
+    Task KeepContentAsync(string hash, string canonical);
+
+    /// <summary>Content by its hash; null when it was never kept.</summary>
+    Task<string?> ContentAsync(string hash);
+
+    /// <summary>All changes of a launch's items, newest first.</summary>
+    Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most);
+}

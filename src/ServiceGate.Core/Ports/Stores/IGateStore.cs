@@ -1,0 +1,25 @@
+using ServiceGate.Core.Facts.Gates;
+
+namespace ServiceGate.Core.Ports.Stores;
+
+/// <summary>Gates, acknowledgements and people on duty of a transaction.</summary>
+public interface IGateStore
+{
+    /// <summary>The gates of a launch.</summary>
+    Task<IReadOnlyList<Gate>> GatesAsync(long launchId);
+
+    /// <summary>Adds a gate, or writes its status.</summary>
+    Task SaveAsync(Gate gate);
+
+    /// <summary>The last acknowledgement of each channel.</summary>
+    Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(long launchId);
+
+    /// <summary>Adds an acknowledgement.</summary>
+    Task AddAsync(Acknowledgement acknowledgement);
+
+    /// <summary>The people on duty.</summary>
+    Task<IReadOnlyList<DutyAssignment>> DutiesAsync(long launchId);
+
+    /// <summary>Replaces the people on duty.</summary>
+    Task ReplaceDutiesAsync(long launchId, IReadOnlyList<DutyAssignment> duties);
+}

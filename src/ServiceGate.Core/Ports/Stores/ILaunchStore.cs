@@ -1,0 +1,41 @@
+using ServiceGate.Core.Facts.Launches;
+
+namespace ServiceGate.Core.Ports.Stores;
+
+/// <summary>The launches of a transaction.</summary>
+public interface ILaunchStore
+{
+    /// <summary>A launch by number; null when there is none.</summary>
+    Task<Launch?> FindAsync(string number);
+
+    /// <summary>A launch by id; null when there is none.</summary>
+    Task<Launch?> FindAsync(long id);
+
+    /// <summary>The next running number of a unit in a year, from 1; never handed out twice.</summary>
+    Task<int> NextNumberAsync(long unitId, int year);
+
+    /// <summary>Adds a launch.</summary>
+    Task AddAsync(Launch launch);
+
+    /// <summary>Writes a launch back if nobody changed it since (guarded by <paramref name="seenInputRevision"/>).</summary>
+    /// <exception cref="ConcurrentChangeException">Somebody did; the command is retried.</exception>
+    Task UpdateAsync(Launch launch, long seenInputRevision);
+
+    /// <summary>
+    /// Ids of launches for which time alone has something to do: a timer is due, the window passed without the go-ahead; and of those whose bookmarks are missing.
+    /// </summary>
+    Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most);
+}
+
+/// <summary>Two transactions met at one row; the loser is retried from the start.</summary>
+public sealed class ConcurrentChangeException : Exception
+{
+    /// <summary>Makes it.</summary>
+    public ConcurrentChangeException() : base("The row was changed by another transaction.") { }
+
+    /// <summary>Makes it with a message.</summary>
+    public ConcurrentChangeException(string message) : base(message) { }
+
+    /// <summary>Makes it with a message and a cause.</summary>
+    public ConcurrentChangeException(string message, Exception cause) : base(message, cause) { }
+}

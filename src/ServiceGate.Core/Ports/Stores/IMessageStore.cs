@@ -1,0 +1,21 @@
+using ServiceGate.Core.Facts.Notifications;
+
+namespace ServiceGate.Core.Ports.Stores;
+
+/// <summary>The messages of a transaction.</summary>
+public interface IMessageStore
+{
+    /// <summary>Adds a message, unless one was written for the same launch, step, visit, name and receiver.</summary>
+    /// <returns>Whether it was added.</returns>
+    Task<bool> AddAsync(Notification message);
+
+    /// <summary>A message; null when there is none.</summary>
+    Task<Notification?> FindAsync(long id);
+
+    /// <summary>Keeps that a person has read a message; the first time counts.</summary>
+    /// <returns>Whether it was not read before.</returns>
+    Task<bool> ReadAsync(Notification message, long personId, DateTimeOffset at);
+
+    /// <summary>The messages about a launch, oldest first.</summary>
+    Task<IReadOnlyList<Notification>> OfLaunchAsync(long launchId);
+}

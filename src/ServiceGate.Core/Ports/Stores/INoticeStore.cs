@@ -1,0 +1,109 @@
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+
+namespace ServiceGate.Core.Ports.Stores;
+
+/// <summary>Batches, chunks and the ledger of a transaction.</summary>
+public interface INoticeStore
+{
+    /// <summary>All batches of a launch, by due time.</summary>
+    Task<IReadOnlyList<Batch>> BatchesAsync(long launchId);
+
+    /// <summary>A batch; null when there is none.</summary>
+    Task<Batch?> FindBatchAsync(long batchId);
+
+    /// <summary>Adds a batch.</summary>
+    Task AddAsync(Batch batch);
+
+    /// <summary>Writes everything of a batch but its counters of sent messages, if its status is still the one seen.</summary>
+    /// <returns>False when it was not; nothing was written.</returns>
+    Task<bool> UpdateAsync(Batch batch, BatchStatus seen);
+
+    /// <summary>Removes a batch of which nothing was ever started.</summary>
+    Task RemovePlannedAsync(long batchId);
+
+    /// <summary>The newest version of a step's text; null when none.</summary>
+    Task<NoticeVersion?> NewestVersionAsync(long launchId, string step);
+
+    /// <summary>A version; null when there is none.</summary>
+    Task<NoticeVersion?> FindVersionAsync(long versionId);
+
+    /// <summary>Adds a version.</summary>
+    Task AddAsync(NoticeVersion version);
+
+    /// <summary>Ids of batches that are planned and due or no longer useful, or are running with all chunks ended; soonest first.</summary>
+    Task<IReadOnlyList<long>> DueBatchesAsync(DateTimeOffset now, int most);
+
+    /// <summary>When the next planned batch is due after <paramref name="now"/>; null when none is.</summary>
+    Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now);
+
+    /// <summary>Ids of running batches that have chunks to claim.</summary>
+    Task<IReadOnlyList<long>> RunningBatchesAsync(DateTimeOffset machineNow);
+
+    /// <summary>How many members of an audience have an address on a channel.</summary>
+    Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel);
+
+    /// <summary>
+    /// The ids of everybody a batch goes to, ascending: for announcements the audience, otherwise those whom an announcement of the launch reached;
+    /// in both cases those with an address on the channel.
+    /// </summary>
+    Task<IReadOnlyList<long>> RecipientIdsAsync(Batch batch, long audienceId);
+
+    /// <summary>How many customers an announcement of the launch has reached, on any channel.</summary>
+    Task<int> CountToldAsync(long launchId);
+
+    /// <summary>Adds the chunks of a batch that has just been started.</summary>
+    Task AddChunksAsync(IReadOnlyList<Chunk> chunks);
+
+    /// <summary>All chunks of a batch.</summary>
+    Task<IReadOnlyList<Chunk>> ChunksAsync(long batchId);
+
+    /// <summary>
+    /// Claims the next chunk of a running batch by a guarded update, which for announcements also demands that the notice-release gate is open; null when
+    /// there is none to claim.
+    /// </summary>
+    /// <param name="batchId">The batch.</param>
+    /// <param name="owner">Name of the claiming process, unique per start.</param>
+    /// <param name="machineNow">Machine time.</param>
+    /// <param name="leaseUntil">When the claim ends, machine time.</param>
+    Task<Chunk?> ClaimChunkAsync(long batchId, string owner, DateTimeOffset machineNow, DateTimeOffset leaseUntil);
+
+    /// <summary>The customers of a chunk with their addresses; those already in the ledger are left out.</summary>
+    Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId);
+
+    /// <summary>Writes the ledger rows of a chunk, ends it and adds to the batch's counters, if the chunk is still claimed by its owner.</summary>
+    /// <returns>False when the claim was lost; nothing was written.</returns>
+    Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<LedgerRow> deliveries);
+
+    /// <summary>Gives a claimed chunk back, to be claimed again from <paramref name="notBefore"/> (machine time).</summary>
+    Task<bool> GiveBackAsync(Chunk chunk, DateTimeOffset notBefore);
+
+    /// <summary>Turns claims of nodes that are not alive, and own ones whose lease has ended, into chunks in doubt.</summary>
+    /// <param name="machineNow">Machine time.</param>
+    /// <param name="self">The node that looks.</param>
+    /// <returns>How many.</returns>
+    Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string self);
+
+    /// <summary>Counts messages against the limits of a channel, if they leave so many now. Two nodes that spend at once wait for each other's transaction.</summary>
+    /// <param name="budget">The limits.</param>
+    /// <param name="messages">How many messages.</param>
+    /// <param name="machineNow">Machine time.</param>
+    Task<BudgetAnswer> SpendAsync(ChannelBudget budget, int messages, DateTimeOffset machineNow);
+
+    /// <summary>Takes messages that did not go out off the day on which they were counted.</summary>
+    Task RefundAsync(ChannelBudget budget, int messages);
+
+    /// <summary>Lets the chunks in doubt of channels whose receivers settle doubles be sent again.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ResendInDoubtAsync(IReadOnlyCollection<NoticeChannel> channels);
+
+    /// <summary>Lets the chunks in doubt of one batch be sent again, as somebody decided.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ResendInDoubtAsync(long batchId);
+
+    /// <summary>Expires or ends all chunks of a batch that were not sent, with ledger rows and counters for <paramref name="status"/> expired.</summary>
+    Task EndChunksAsync(Batch batch, ChunkStatus status, DateTimeOffset at, long audienceId);
+
+    /// <summary>What a customer was told, newest first: batch, status, moment, reason.</summary>
+    Task<IReadOnlyList<(LedgerRow Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most);
+}

@@ -1,0 +1,46 @@
+using ServiceGate.Core.Facts.Organisation;
+
+namespace ServiceGate.Core.Ports.Stores;
+
+/// <summary>Units, people and their roles in a transaction.</summary>
+public interface IOrganisationStore
+{
+    /// <summary>The whole tree.</summary>
+    Task<OrganisationTree> TreeAsync();
+
+    /// <summary>A person who may act, with all roles; null when unknown or inactive.</summary>
+    Task<Actor?> ActorAsync(long personId);
+
+    /// <summary>A person; null when unknown.</summary>
+    Task<Person?> FindPersonAsync(long personId);
+
+    /// <summary>A person by sign-in name, whatever its case; null when unknown.</summary>
+    Task<Person?> FindPersonAsync(string userName);
+
+    /// <summary>Everybody, by sign-in name.</summary>
+    Task<IReadOnlyList<Person>> PeopleAsync();
+
+    /// <summary>All roles given.</summary>
+    Task<IReadOnlyList<PersonGrant>> GrantsAsync();
+
+    /// <summary>Adds a unit. Its code is unique.</summary>
+    Task AddUnitAsync(OrganisationUnit unit);
+
+    /// <summary>Adds a department. Its code is unique in the unit.</summary>
+    Task AddDepartmentAsync(Department department);
+
+    /// <summary>Adds a person, who cannot sign in until a password is set.</summary>
+    Task AddPersonAsync(Person person);
+
+    /// <summary>Changes names, language, address, whether active.</summary>
+    Task UpdatePersonAsync(Person person);
+
+    /// <summary>Sets a password with its stamp, and forgets earlier failures to sign in.</summary>
+    Task SetPasswordAsync(long personId, NewPassword password);
+
+    /// <summary>Gives a role.</summary>
+    Task AddGrantAsync(PersonGrant grant);
+
+    /// <summary>Takes a role away; false when it was not there.</summary>
+    Task<bool> RemoveGrantAsync(long grantId);
+}

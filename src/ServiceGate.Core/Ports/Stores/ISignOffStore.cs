@@ -1,0 +1,23 @@
+using ServiceGate.Core.Facts.SignOffs;
+
+namespace ServiceGate.Core.Ports.Stores;
+
+/// <summary>Decisions and findings of a transaction.</summary>
+public interface ISignOffStore
+{
+    /// <summary>All decisions of a launch, oldest first.</summary>
+    Task<IReadOnlyList<StepDecision>> DecisionsAsync(long launchId);
+
+    /// <summary>Adds a decision.</summary>
+    Task AddAsync(StepDecision decision);
+
+    /// <summary>All findings of a launch, oldest first.</summary>
+    Task<IReadOnlyList<Finding>> FindingsAsync(long launchId);
+
+    /// <summary>Adds a finding.</summary>
+    Task AddAsync(Finding finding);
+
+    /// <summary>Writes a finding's status and answer if its status is still the one seen.</summary>
+    /// <exception cref="ConcurrentChangeException">It is not.</exception>
+    Task UpdateAsync(Finding finding, FindingStatus seen);
+}

@@ -1,0 +1,90 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Notices;
+
+namespace ServiceGate.Core.Rules.Dossiers;
+
+/// <summary>How far a section is (就绪度).</summary>
+/// <param name="Section">The section.</param>
+/// <param name="Done">How many of its points are done.</param>
+/// <param name="Total">How many there are, at least 1.</param>
+/// <param name="Missing">What is missing, as rules; their field is the section's code or an item's key.</param>
+public sealed record SectionReadiness(Section Section, int Done, int Total, IReadOnlyList<Violation> Missing)
+{
+    /// <summary>Whether the section may be handed in.</summary>
+    public bool IsComplete => Missing.Count == 0;
+
+    /// <summary>Per cent done, 0 to 100.</summary>
+    public int Percent => 100 * Done / Total;
+}
+
+/// <summary>Computes how far the sections of a dossier are.</summary>
+public static class Readiness
+{
+    /// <summary>All sections that the kind asks for, in order.</summary>
+    public static IReadOnlyList<SectionReadiness> Of(LaunchFacts facts) => [.. Enum.GetValues<Section>().Where(facts.Checklist.AsksFor).Select(s => Of(s, facts))];
+
+    /// <summary>The mean of the sections' per cent.</summary>
+    public static int Percent(IReadOnlyList<SectionReadiness> sections) => sections.Sum(s => s.Percent) / sections.Count;
+
+    /// <summary>One section.</summary>
+    public static SectionReadiness Of(Section section, LaunchFacts facts) => section switch
+    {
+        Section.Concerns => Keys(section, facts, facts.Checklist.Concerns.Select(c => c.Id), "concern.unanswered"),
+        Section.Channels => Keys(section, facts, facts.Checklist.Channels.Select(c => c.Code), "script.missing"),
+        Section.Notices => Notices(facts),
+        Section.Contingency => Contingency(facts),
+        Section.Trials => Trials(facts),
+        Section.Risks => AtLeastOne(section, facts, "risk.none"),
+        Section.Audience => AtLeastOne(section, facts, "audience.not-imported"),
+        _ => AtLeastOne(section, facts, "header.missing"),
+    };
+
+    /// <summary>The risks that need a contingency plan: those of high or critical level.</summary>
+    public static IEnumerable<(string Key, Risk Risk)> SeriousRisks(LaunchFacts facts) =>
+        facts.Contents<Risk>(Section.Risks).Where(r => r.Content.Level() >= RiskLevel.High);
+
+    /// <summary>The highest level among the risks; low when there are none.</summary>
+    public static RiskLevel LevelOf(LaunchFacts facts) =>
+        facts.Contents<Risk>(Section.Risks).Select(r => r.Content.Level()).DefaultIfEmpty(RiskLevel.Low).Max();
+
+    private static SectionReadiness AtLeastOne(Section section, LaunchFacts facts, string rule)
+    {
+        var any = facts.Items.Any(i => i.Section == section);
+        return new(section, any ? 1 : 0, 1, any ? [] : [Violation.Of(rule)]);
+    }
+
+    private static SectionReadiness Keys(Section section, LaunchFacts facts, IEnumerable<string> wanted, string rule)
+    {
+        var there = facts.Items.Where(i => i.Section == section).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
+        var all = wanted.ToList();
+        var missing = all.Where(k => !there.Contains(k)).Select(k => Violation.Of(rule, k, ("key", k))).ToList();
+        return new(section, Math.Max(all.Count, 1) - missing.Count, Math.Max(all.Count, 1), missing);
+    }
+
+    /// <summary>Every step of the checklist, and customers told as early as the rule says or with a reason why not.</summary>
+    private static SectionReadiness Notices(LaunchFacts facts)
+    {
+        var steps = Keys(Section.Notices, facts, facts.Checklist.Notices.Keys, "notice.step-missing");
+        var late = NoticePlan.LateWithoutReason(facts).Select(s => Violation.Of("notice.lead-too-short", s.Key, ("step", s.Key), ("hours", facts.Checklist.LeadHours)));
+        return steps with { Missing = [.. steps.Missing, .. late] };
+    }
+
+    private static SectionReadiness Contingency(LaunchFacts facts)
+    {
+        var plans = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content.RiskKey).ToHashSet(StringComparer.Ordinal);
+        var serious = SeriousRisks(facts).ToList();
+        var missing = serious.Where(r => !plans.Contains(r.Key)).Select(r => Violation.Of("risk.without-plan", r.Key, ("risk", r.Risk.Title))).ToList();
+        return new(Section.Contingency, Math.Max(serious.Count, 1) - missing.Count, Math.Max(serious.Count, 1), missing);
+    }
+
+    private static SectionReadiness Trials(LaunchFacts facts)
+    {
+        var trials = facts.Contents<Trial>(Section.Trials).ToList();
+        var missing = trials.Where(t => !t.Content.Settled && !string.IsNullOrWhiteSpace(t.Content.Findings))
+            .Select(t => Violation.Of("trial.findings-open", t.Key, ("group", t.Content.Group))).ToList();
+        if (trials.Count == 0) missing.Add(Violation.Of("trial.none"));
+        return new(Section.Trials, Math.Max(trials.Count, 1) - missing.Count, Math.Max(trials.Count, 1), missing);
+    }
+}

@@ -1,0 +1,75 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.Times;
+
+namespace ServiceGate.Core.Rules.Flows;
+
+/// <summary>Computes what work is owed for a launch.</summary>
+public static class WorkList
+{
+    /// <summary>The work owed now. Items that were owed before keep the moment since when they are.</summary>
+    public static IReadOnlyList<WorkItem> Of(LaunchFacts facts, IReadOnlyList<WorkItem> before, DateTimeOffset now)
+    {
+        if (facts.Launch.HasEnded) return [];
+        var since = before.ToDictionary(w => w.Key, w => w.Since, StringComparer.Ordinal);
+        DateTimeOffset Since(string key) => since.TryGetValue(key, out var earlier) ? earlier : now;
+        return [.. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since)];
+    }
+
+    private static IEnumerable<WorkItem> Steps(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since) =>
+        from waiting in facts.Waiting
+        let type = StepType.Of(waiting.Activity)
+        where type.Work is not null
+        from who in type.Asked(waiting.Activity, facts, now)
+        let key = type.WorkKey($"{waiting.Activity.Id}#{waiting.Visit}", waiting.Activity, who)
+        select new WorkItem(facts.Launch.Id, key, type.Work!.Value, waiting.Activity.Id, who, since(key),
+            type.DueAt(waiting.Activity, facts, facts.EnteredAt(waiting.Activity.Id, waiting.Visit), now));
+
+    private static IEnumerable<WorkItem> SignedBefore(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
+    {
+        return from step in SignOffRules.SignOffSteps(facts.Definition)
+               where SignOffRules.IsAskedOutOfTurn(step, facts)
+               let type = StepType.Of(step)
+               from who in type.Asked(step, facts, now)
+               let key = type.WorkKey($"{step.Id}#again", step, who)
+               select new WorkItem(facts.Launch.Id, key, WorkKind.SignAgain, step.Id, who, since(key), type.DueAt(step, facts, since(key), now));
+    }
+
+    private static IEnumerable<WorkItem> Conditions(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
+    {
+        if (facts.Launch.Result is not null) return [];
+        return from condition in SignOffRules.OpenConditions(facts)
+               let open = condition.Status is FindingStatus.Open
+               let step = facts.Definition.Find(condition.Step)
+               from who in open ? [Assignees.Owner(facts.Launch)] : StepType.Of(step).Asked(step, facts, now)
+               let name = $"condition:{condition.Id}"
+               let key = open ? name : StepType.Of(step).WorkKey(name, step, who)
+               select new WorkItem(
+                   facts.Launch.Id, key, open ? WorkKind.FulfilCondition : WorkKind.ConfirmCondition, condition.Step, who, since(key),
+                   condition.DueAt ?? GateTimes.Latest(GateNames.GoAhead, facts, now));
+    }
+
+    private static IEnumerable<WorkItem> Scripts(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
+    {
+        if (facts.Launch.Result is not null || facts.Launch.Status is LaunchStatus.Draft) return [];
+        return from script in facts.Items
+               where script.Section is Section.Channels && !facts.Acknowledgements.Any(a => a.Channel == script.Key && a.ScriptHash == script.Hash)
+               let key = $"script:{script.Key}"
+               select new WorkItem(facts.Launch.Id, key, WorkKind.Acknowledge, null,
+                   new(Role.ChannelOwner, Channel: script.Key), since(key), GateTimes.Latest(GateNames.NoticeRelease, facts, now));
+    }
+
+    private static IEnumerable<WorkItem> Duty(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
+    {
+        var atGate = facts.Waiting.Any(w => w.Activity.Type is StepType { Phase: StepPhase.Gate } && w.Activity.Text("gate") == GateNames.GoAhead);
+        if (atGate && facts.Checklist.Duties.Any(d => !facts.Duties.Any(a => a.Duty == d.Code)))
+            yield return new(facts.Launch.Id, "duty", WorkKind.NameDuty, null, new(Role.Operations), since("duty"), GateTimes.Latest(GateNames.GoAhead, facts, now));
+    }
+}

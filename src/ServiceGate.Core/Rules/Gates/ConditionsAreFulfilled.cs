@@ -1,0 +1,21 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
+
+namespace ServiceGate.Core.Rules.Gates;
+
+/// <summary>Every condition under which somebody signed is fulfilled and confirmed.</summary>
+public sealed class ConditionsAreFulfilled : GateRule
+{
+    /// <inheritdoc/>
+    public override bool IsAskedOfNotices => false;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) =>
+        from condition in SignOffRules.OpenConditions(facts)
+        let open = condition.Status is FindingStatus.Open
+        let who = open ? Owner(facts) : Assignees.Of(facts.Definition.Find(condition.Step), facts)
+        select Blocker(open ? "gate.condition-open" : "gate.condition-unconfirmed", who, "review", ("condition", condition.Id), ("text", condition.Text)) with { By = condition.DueAt };
+}

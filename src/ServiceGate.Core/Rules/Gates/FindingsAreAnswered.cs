@@ -1,0 +1,15 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.SignOffs;
+
+namespace ServiceGate.Core.Rules.Gates;
+
+/// <summary>Whatever reviewers want mended is answered.</summary>
+public sealed class FindingsAreAnswered : GateRule
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) =>
+        from finding in SignOffRules.OpenFindings(facts)
+        select Blocker("gate.finding-open", Owner(facts), "review", ("finding", finding.Id), ("section", finding.Section.Code()), ("text", finding.Text));
+}

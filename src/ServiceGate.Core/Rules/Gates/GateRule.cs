@@ -1,0 +1,33 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Steps;
+
+namespace ServiceGate.Core.Rules.Gates;
+
+/// <summary>
+/// A rule that gates ask for. It finds what keeps a gate shut: an object for each rule, listed in <see cref="GateRules"/>. Pure.
+/// </summary>
+public abstract class GateRule
+{
+    /// <summary>Whether notice release asks it already; every later gate asks it too. The others are asked by later gates only.</summary>
+    public virtual bool IsAskedOfNotices => true;
+
+    /// <summary>What breaks the rule now; empty when it is kept.</summary>
+    /// <param name="facts">The launch's facts.</param>
+    /// <param name="now">Business time.</param>
+    public abstract IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now);
+
+    /// <summary>A reason that keeps a gate shut.</summary>
+    /// <param name="rule">Id of the rule, which is stored and has a text in each language.</param>
+    /// <param name="who">Who can clear it.</param>
+    /// <param name="part">The part of the launch's page where it is cleared.</param>
+    /// <param name="arguments">What the text names.</param>
+    private protected static Blocker Blocker(string rule, Assignee who, string part, params (string, object)[] arguments) =>
+        new(rule, Violation.Of(rule, null, arguments).Arguments, who, null, part);
+
+    private protected static Assignee Owner(LaunchFacts facts) => Assignees.Owner(facts.Launch);
+
+    private protected static Assignee Operations { get; } = new(Role.Operations);
+}

@@ -1,0 +1,39 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Rules.Times;
+
+namespace ServiceGate.Core.Rules.Gates;
+
+/// <summary>
+/// What keeps a gate shut. Pages, API, command line, senders and workflow all use this one function; a definition can ask for more steps, never for fewer rules.
+/// </summary>
+public static class GateRules
+{
+    /// <summary>Every rule. A new one is a class beside this one, a line here and a text in each language.</summary>
+    public static IReadOnlyList<GateRule> All { get; } =
+    [
+        new LaunchIsStillToCome(),
+        new DossierIsHandedIn(),
+        new DepartmentsHaveSigned(),
+        new FindingsAreAnswered(),
+        new NoticesAreComplete(),
+        new ScriptsAreAcknowledged(),
+        new ConditionsAreFulfilled(),
+        new ConcernsAreMet(),
+        new PlansAreRehearsed(),
+        new CustomersAreTold(),
+        new AnnouncementsAreOut(),
+        new DutyIsConfirmed(),
+    ];
+
+    /// <summary>What keeps a gate shut now, most urgent first; empty: nothing does.</summary>
+    /// <param name="gate">The gate's name.</param>
+    /// <param name="facts">The launch's facts.</param>
+    /// <param name="now">Business time.</param>
+    public static IReadOnlyList<Blocker> Blockers(string gate, LaunchFacts facts, DateTimeOffset now)
+    {
+        var latest = GateTimes.Latest(gate, facts, now);
+        var found = All.Where(rule => rule.IsAskedOfNotices || gate != GateNames.NoticeRelease).SelectMany(rule => rule.Find(facts, now));
+        return [.. found.Select(b => b with { By = b.By is { } by && by < latest ? by : latest }).OrderBy(b => b.By).ThenBy(b => b.Rule, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,22 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Organisation;
+
+namespace ServiceGate.Core.Rules.Gates;
+
+/// <summary>Every channel has a script, and its owner knows the current one (口径签收).</summary>
+public sealed class ScriptsAreAcknowledged : GateRule
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now)
+    {
+        foreach (var channel in facts.Checklist.Channels)
+        {
+            var script = facts.Items.FirstOrDefault(i => i.Section == Section.Channels && i.Key == channel.Code);
+            if (script is null) yield return Blocker("script.missing", Owner(facts), "channels", ("key", channel.Code));
+            else if (!facts.Acknowledgements.Any(a => a.Channel == channel.Code && a.ScriptHash == script.Hash))
+                yield return Blocker("gate.script-not-acknowledged", new(Role.ChannelOwner, Channel: channel.Code), "channels", ("channel", channel.Code), ("version", script.Revision));
+        }
+    }
+}

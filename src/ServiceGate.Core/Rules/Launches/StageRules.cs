@@ -1,0 +1,33 @@
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
+
+namespace ServiceGate.Core.Rules.Launches;
+
+/// <summary>What the stages of a launch have to be.</summary>
+internal static class StageRules
+{
+    private const int MostStages = 20;
+
+    /// <summary>Names the rules that the stages break.</summary>
+    public static void Check(IReadOnlyList<Stage> stages, LaunchWindow window, Check check)
+    {
+        check.That(stages.Count is >= 2 and <= MostStages, "stage.count", "stages", ("most", MostStages));
+        DateTimeOffset? before = null;
+        foreach (var (stage, i) in stages.Select((s, i) => (s, i)))
+        {
+            check.That(stage?.Name is not null, "text.required", $"stages[{i}].name");
+            stage?.Name?.Check($"stages[{i}].name", 100, check);
+            check.Optional(stage?.Criteria, $"stages[{i}].criteria", 1000);
+            if (LocalTimes.Resolve(stage?.Start, null, window.Zone, $"stages[{i}].start", check) is not { } start) continue;
+            check.That(start >= window.Start && start < window.End, "stage.within-window", $"stages[{i}].start")
+                .That(before is null || start > before, "stage.after-the-one-before", $"stages[{i}].start")
+                .That((stage!.Kind is StageKind.All) == (i == stages.Count - 1), "stage.last-is-all", $"stages[{i}].kind");
+            before = start;
+        }
+    }
+
+    /// <summary>When a stage may begin.</summary>
+    public static DateTimeOffset StartOf(Stage stage, LaunchWindow window) =>
+        LocalTimes.Resolve(stage.Start, null, window.Zone, "start", new Check()) ?? window.Start;
+}

@@ -1,0 +1,74 @@
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Time;
+
+namespace ServiceGate.Core.Rules.Notices;
+
+/// <summary>What a planned batch is ready for.</summary>
+public enum BatchTurn
+{
+    /// <summary>To wait: for its time, its gate, or the end of the quiet hours.</summary>
+    Wait,
+
+    /// <summary>To be sent.</summary>
+    Start,
+
+    /// <summary>To be given up, since it has lost its use.</summary>
+    Expire,
+
+    /// <summary>To be dropped, since what it would say is no longer so.</summary>
+    Drop,
+}
+
+/// <summary>When a batch may go out. Pure; the command that acts on it asks again within its transaction.</summary>
+public static class BatchRules
+{
+    /// <summary>What a planned batch is ready for.</summary>
+    /// <param name="batch">The batch, planned.</param>
+    /// <param name="launch">Its launch.</param>
+    /// <param name="gates">The gates of the launch.</param>
+    /// <param name="now">Business time.</param>
+    public static BatchTurn TurnOf(Batch batch, Launch launch, IReadOnlyList<Gate> gates, DateTimeOffset now)
+    {
+        if (batch.Purpose is NoticePurpose.Overrun && launch.Result is not null) return BatchTurn.Drop;
+        if (now >= batch.UsefulUntil) return BatchTurn.Expire;
+        var gateOpen = GateFor(batch, gates) is not { } gate || gates.Any(g => g.Name == gate && g.Status is GateStatus.Open);
+        return now >= batch.DueAt && gateOpen && MayReachCustomers(batch, launch.Window.Zone, now) ? BatchTurn.Start : BatchTurn.Wait;
+    }
+
+    /// <summary>Since when a planned batch may be begun, or from when on as far as is known: its due time, the opening of its gate, the end of the quiet hours, whichever comes last.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="zone">Zone of the launch's window.</param>
+    /// <param name="gates">The gates of the launch.</param>
+    public static DateTimeOffset OpenSince(Batch batch, TimeZoneInfo zone, IReadOnlyList<Gate> gates)
+    {
+        var opened = gates.FirstOrDefault(g => g.Name == GateFor(batch, gates) && g.Status is GateStatus.Open)?.ChangedAt;
+        var since = opened > batch.DueAt ? opened.Value : batch.DueAt;
+        return batch.IgnoreQuietHours ? since : TimeBand.Daytime.AtOrAfter(since, zone);
+    }
+
+    /// <summary>When a planned batch is to be begun as things stand: <see cref="OpenSince"/>, but what could have begun and has not waits for the end of the night.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="zone">Zone of the launch's window.</param>
+    /// <param name="gates">The gates of the launch.</param>
+    /// <param name="now">Business time.</param>
+    public static DateTimeOffset BeginsAt(Batch batch, TimeZoneInfo zone, IReadOnlyList<Gate> gates, DateTimeOffset now)
+    {
+        var since = OpenSince(batch, zone, gates);
+        return since > now || batch.IgnoreQuietHours || TimeBand.Daytime.Contains(now, zone) ? since : TimeBand.Daytime.AtOrAfter(now, zone);
+    }
+
+    /// <summary>Announcements need the notice release. That work goes on after the window is true only of work that was allowed to begin; an emergency asks nobody.</summary>
+    private static string? GateFor(Batch batch, IReadOnlyList<Gate> gates) => batch.NeedsGate ? GateNames.NoticeRelease
+        : batch.Purpose is NoticePurpose.Overrun && gates.Any(g => g.Name == GateNames.GoAhead) ? GateNames.GoAhead
+        : null;
+
+    /// <summary>Whether customers may be reached now: the batch is still of use, and it is no quiet hour for it.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="zone">Zone of the launch's window.</param>
+    /// <param name="now">Business time.</param>
+    public static bool MayReachCustomers(Batch batch, TimeZoneInfo zone, DateTimeOffset now) =>
+        now < batch.UsefulUntil && (batch.IgnoreQuietHours || TimeBand.Daytime.Contains(now, zone));
+}

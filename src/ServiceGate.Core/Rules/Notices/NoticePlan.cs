@@ -1,0 +1,45 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Rules.Times;
+
+namespace ServiceGate.Core.Rules.Notices;
+
+/// <summary>A batch that the plan asks for.</summary>
+/// <param name="Step">Step code.</param>
+/// <param name="Content">The step.</param>
+/// <param name="Channel">Channel.</param>
+/// <param name="Timing">When.</param>
+public sealed record PlannedBatch(string Step, NoticeStep Content, NoticeChannel Channel, NoticeTiming Timing);
+
+/// <summary>What the notice plan of a dossier asks for.</summary>
+public static class NoticePlan
+{
+    /// <summary>The batches whose time follows from the window: announcements, and the overrun notice at its end while no result was reported.</summary>
+    public static IEnumerable<PlannedBatch> ByWindow(LaunchFacts facts) =>
+        from step in facts.Contents<NoticeStep>(Section.Notices)
+        where step.Content.Purpose is NoticePurpose.Announcement || (step.Content.Purpose is NoticePurpose.Overrun && facts.Launch.Result is null)
+        let timing = step.Content.Purpose is NoticePurpose.Announcement
+            ? NoticeTiming.OfAnnouncement(step.Content, facts.Launch.Window)
+            : NoticeTiming.OfFollowUp(step.Content, facts.Launch.Window, facts.Launch.Window.End)
+        from channel in step.Content.Channels
+        select new PlannedBatch(step.Key, step.Content, channel, timing);
+
+    /// <summary>The batches of a follow-up that is due at an event.</summary>
+    public static IEnumerable<PlannedBatch> FollowUps(LaunchFacts facts, NoticePurpose purpose, DateTimeOffset at) =>
+        from step in facts.Contents<NoticeStep>(Section.Notices)
+        where step.Content.Purpose == purpose
+        let timing = NoticeTiming.OfFollowUp(step.Content, facts.Launch.Window, at)
+        from channel in step.Content.Channels
+        select new PlannedBatch(step.Key, step.Content, channel, timing);
+
+    /// <summary>
+    /// Announcement plans in which nobody is told as many hours ahead as the checklist says, and no reason says why: the earliest announcement, when its lead is shorter and it has no reason.
+    /// </summary>
+    public static IEnumerable<(string Key, NoticeStep Step)> LateWithoutReason(LaunchFacts facts)
+    {
+        var announcements = facts.Contents<NoticeStep>(Section.Notices).Where(s => s.Content.Purpose is NoticePurpose.Announcement).ToList();
+        if (announcements.Count == 0) return [];
+        var (key, first) = announcements.MaxBy(s => s.Content.LeadMinutes ?? 0);
+        return (first.LeadMinutes ?? 0) < facts.Checklist.LeadHours * 60 && string.IsNullOrWhiteSpace(first.DeviationReason) ? [(key, first)] : [];
+    }
+}

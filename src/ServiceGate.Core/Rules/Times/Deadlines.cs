@@ -1,0 +1,60 @@
+using System.Globalization;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Foundation.Calendar;
+using ServiceGate.Workflow.Definitions;
+
+namespace ServiceGate.Core.Rules.Times;
+
+/// <summary>Reads from a step of a definition by when it should be done, and what time does to it.</summary>
+public static class Deadlines
+{
+    /// <summary>Longer spans than a hundred years are cut to that.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(100 * 366);
+
+    /// <summary>
+    /// The deadline of a visit of a step: <c>dueHours</c> (hours of the clock), <c>dueWorkingHours</c> or <c>dueWorkingDays</c> (business calendar) after it was
+    /// entered, with a reminder at each of <c>remindHours</c> (hours of the clock before the deadline) that lies after the entry. Null when the step has none.
+    /// </summary>
+    /// <param name="activity">The step.</param>
+    /// <param name="enteredAt">When the visit began.</param>
+    /// <param name="calendar">The business calendar.</param>
+    public static Deadline? Of(Activity activity, DateTimeOffset enteredAt, BusinessCalendar calendar)
+    {
+        if (DueAt(activity, enteredAt, calendar) is not { } due) return null;
+        var reminders = activity.Texts("remindHours")
+            .Select(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().OrderDescending()
+            .Select(hours => new DeadlineReminder(hours, due.At - Hours(hours))).Where(r => r.At > enteredAt);
+        return new(due.At, due.IsBeyondFile, [.. reminders]);
+    }
+
+    /// <summary>A span of time, cut to a hundred years.</summary>
+    internal static TimeSpan AtMost(TimeSpan span) => span < Longest ? span : Longest;
+
+    /// <summary>By when a waiting visit of a step should be done; null when the step has no deadline.</summary>
+    /// <param name="facts">The launch's facts.</param>
+    /// <param name="activityId">The step.</param>
+    /// <param name="visit">Its visit.</param>
+    public static Deadline? DeadlineOf(this LaunchFacts facts, string activityId, int visit) =>
+        Of(facts.Definition.Find(activityId), facts.EnteredAt(activityId, visit), facts.Calendar);
+
+    private static CountedTime? DueAt(Activity activity, DateTimeOffset enteredAt, BusinessCalendar calendar)
+    {
+        if (activity.Number("dueHours") is { } hours) return new(enteredAt + Hours(hours), false);
+        if (activity.Number("dueWorkingHours") is { } workingHours) return calendar.AddWorkingHours(enteredAt, workingHours);
+        if (activity.Number("dueWorkingDays") is { } days) return calendar.AddWorkingDays(enteredAt, days);
+        return null;
+    }
+
+    internal static TimeSpan Hours(double hours) => TimeSpan.FromHours(Math.Min(hours, Longest.TotalHours));
+}
+
+/// <summary>By when a step should be done.</summary>
+/// <param name="DueAt">The deadline.</param>
+/// <param name="IsBeyondFile">Whether it was counted through a year whose holidays are not on file.</param>
+/// <param name="Reminders">When somebody is reminded before, soonest first.</param>
+public sealed record Deadline(DateTimeOffset DueAt, bool IsBeyondFile, IReadOnlyList<DeadlineReminder> Reminders);
+
+/// <summary>A point before a deadline at which who owes the step is reminded.</summary>
+/// <param name="HoursBefore">Hours of the clock before the deadline.</param>
+/// <param name="At">The moment.</param>
+public sealed record DeadlineReminder(int HoursBefore, DateTimeOffset At);

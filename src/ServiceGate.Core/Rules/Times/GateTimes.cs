@@ -1,0 +1,37 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+
+namespace ServiceGate.Core.Rules.Times;
+
+/// <summary>By when a gate must open to be of use.</summary>
+public static class GateTimes
+{
+    /// <summary>
+    /// Notice release: when the hours end in which the first announcement is to go out (or, once that is past, when the last announcement loses its use).
+    /// Any other gate: the hours before the window that the checklist names.
+    /// </summary>
+    public static DateTimeOffset Latest(string gate, LaunchFacts facts, DateTimeOffset now) =>
+        gate == GateNames.NoticeRelease
+            ? FirstAnnouncement(facts, now) ?? GoAhead(facts)
+            : GoAhead(facts);
+
+    /// <summary>By when every gate but notice release must open: the checklist's hours before the window.</summary>
+    public static DateTimeOffset GoAhead(LaunchFacts facts) => facts.Launch.Window.Start.AddHours(-facts.Checklist.GoAheadHours);
+
+    private static DateTimeOffset? FirstAnnouncement(LaunchFacts facts, DateTimeOffset now)
+    {
+        var announcements = facts.Contents<NoticeStep>(Section.Notices).Select(s => s.Content)
+            .Where(s => s.Purpose is NoticePurpose.Announcement).ToList();
+        if (announcements.Count == 0) return null;
+        var onTime = announcements.Min(s => OnTimeUntil(s, facts.Launch));
+        return onTime > now ? onTime : announcements.Max(s => NoticeTiming.OfAnnouncement(s, facts.Launch.Window).UsefulUntil);
+    }
+
+    private static DateTimeOffset OnTimeUntil(NoticeStep step, Launch launch)
+    {
+        var timing = NoticeTiming.OfAnnouncement(step with { UsefulUntilMinutes = null }, launch.Window);
+        return step.Band is null ? timing.DueAt : timing.UsefulUntil;
+    }
+}
