@@ -52,7 +52,7 @@ public sealed partial class ShownCommandTests
     [GeneratedRegex("password `(?<password>[^`]+)`")]
     private static partial Regex Password();
 
-    [GeneratedRegex("`(?<file>data/[^`]+)`")]
+    [GeneratedRegex("`(?<file>data/[^`]+\\.db)`")]
     private static partial Regex Written();
 
     [GeneratedRegex("name=\"userName\" value=\"(?<name>[a-z]+\\.[a-z]+)\"")]
