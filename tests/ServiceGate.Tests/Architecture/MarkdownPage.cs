@@ -39,7 +39,7 @@ internal sealed partial class MarkdownPage
             if (Headline().Match(line) is { Success: true } title) heading = title.Groups["title"].Value.Trim();
             if (!line.StartsWith('|')) inTable = false;
             else if (line.StartsWith("|---", StringComparison.Ordinal)) inTable = true;
-            else if (inTable) yield return (heading, [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim())]);
+            else if (inTable) yield return (heading, [.. Border().Split(line.Trim().Trim('|')).Select(cell => cell.Trim().Replace("\\|", "|", StringComparison.Ordinal))]);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class MarkdownPage
     private bool LeadsSomewhere(string[] target)
     {
         var file = target[0].Length == 0 ? Path : System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, target[0]));
-        return file.StartsWith(Repository.Root, StringComparison.Ordinal) && System.IO.Path.Exists(file)
+        return file.StartsWith(Repository.Root + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && (file == Path || System.IO.Path.Exists(file))
             && (target.Length == 1 || (file == Path ? this : Read(file)).Anchors().Contains(target[1], StringComparer.Ordinal));
     }
 
@@ -71,6 +71,9 @@ internal sealed partial class MarkdownPage
 
     [GeneratedRegex(@"^#+ +(?<title>.+)$")]
     private static partial Regex Headline();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Border();
 
     [GeneratedRegex(@"\]\((?<target>[^()\s]+)\)")]
     private static partial Regex Link();

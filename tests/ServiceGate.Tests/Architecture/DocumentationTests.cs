@@ -1,8 +1,11 @@
 namespace ServiceGate.Tests.Architecture;
 
-/// <summary>Links of the documentation lead to what is there.</summary>
-public sealed class MarkdownLinkTests
+/// <summary>Links of the documentation lead to what is there; the front page stays one that is read to its end.</summary>
+public sealed class DocumentationTests
 {
+    [Test]
+    public void FrontPage_HasAtMostFiveKilobytes() => Assert.That(new FileInfo(MarkdownPage.Of("README.md").Path).Length, Is.LessThanOrEqualTo(5_000));
+
     [Test]
     public void Links_LeadToFilesAndHeadingsThatAreThere() => Assert.That(string.Join('\n', MarkdownPage.All.SelectMany(page => page.BrokenLinks())), Is.Empty);
 
