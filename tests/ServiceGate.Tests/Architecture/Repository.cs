@@ -8,8 +8,10 @@ internal static class Repository
 {
     internal static string Root { get; } = FindRoot();
 
-    internal static IEnumerable<string> SourcesOf(string project) =>
-        Directory.EnumerateFiles(Path.Combine(Root, "src", project), "*.cs", SearchOption.AllDirectories).Where(f => !IsBuilt(f));
+    internal static IEnumerable<string> SourcesOf(string project) => FilesOf(project, "*.cs");
+
+    /// <summary>The Razor components of a project.</summary>
+    internal static IEnumerable<string> ComponentsOf(string project) => FilesOf(project, "*.razor");
 
     /// <summary>The project files below <c>src</c>, by project name.</summary>
     internal static IReadOnlyDictionary<string, XDocument> Projects { get; } =
@@ -19,6 +21,9 @@ internal static class Repository
     /// <summary>Keys of the texts that pages have in a language.</summary>
     internal static IReadOnlySet<string> TextsIn(string language) =>
         Directory.EnumerateFiles(Path.Combine(Root, "src", "ServiceGate.Web", "Texts", language), "*.json").SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> FilesOf(string project, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Root, "src", project), pattern, SearchOption.AllDirectories).Where(f => !IsBuilt(f));
 
     private static List<string> Keys(string file)
     {
