@@ -8,8 +8,9 @@ internal static class Repository
 {
     internal static string Root { get; } = FindRoot();
 
-    internal static IEnumerable<string> SourcesOf(string project) =>
-        Directory.EnumerateFiles(Path.Combine(Root, "src", project), "*.cs", SearchOption.AllDirectories).Where(f => !IsBuilt(f));
+    internal static IEnumerable<string> SourcesOf(string project) => FilesOf(project, "*.cs");
+
+    internal static IEnumerable<string> PagesOf(string project) => FilesOf(project, "*.razor");
 
     /// <summary>The project files below <c>src</c>, by project name.</summary>
     internal static IReadOnlyDictionary<string, XDocument> Projects { get; } =
@@ -25,6 +26,9 @@ internal static class Repository
         using var json = JsonDocument.Parse(File.ReadAllText(file));
         return [.. json.RootElement.EnumerateObject().Select(p => p.Name)];
     }
+
+    private static IEnumerable<string> FilesOf(string project, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Root, "src", project), pattern, SearchOption.AllDirectories).Where(f => !IsBuilt(f));
 
     private static bool IsBuilt(string file) =>
         file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin");
