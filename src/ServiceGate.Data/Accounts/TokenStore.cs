@@ -1,6 +1,7 @@
 using ServiceGate.Core.Tokens;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Accounts;
 
 internal sealed class TokenStore(SqlScope sql) : ITokenStore
 {

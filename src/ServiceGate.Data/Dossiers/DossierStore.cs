@@ -1,7 +1,8 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Dossiers;
 
 internal sealed class DossierStore(SqlScope sql) : IDossierStore
 {

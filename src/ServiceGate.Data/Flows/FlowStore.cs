@@ -3,8 +3,9 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Workflow;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Flows;
 
 internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
 {

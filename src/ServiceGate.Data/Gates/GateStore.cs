@@ -1,7 +1,8 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Gates;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Gates;
 
 internal sealed class GateStore(SqlScope sql) : IGateStore
 {

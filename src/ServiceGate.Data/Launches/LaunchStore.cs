@@ -1,8 +1,9 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Time;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Launches;
 
 internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
 {

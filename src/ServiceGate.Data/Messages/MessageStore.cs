@@ -2,8 +2,9 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Messages;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Messages;
 
 internal sealed class MessageStore(SqlScope sql) : IMessageStore
 {

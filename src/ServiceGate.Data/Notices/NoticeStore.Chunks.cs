@@ -2,8 +2,9 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Notices;
 using ServiceGate.Data.Nodes;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Notices;
 
 internal sealed partial class NoticeStore
 {

@@ -1,7 +1,8 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Organisation;
 
 internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
 {

@@ -2,6 +2,10 @@ using ServiceGate.Core.Audiences;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Time;
+using ServiceGate.Data.Audiences;
+using ServiceGate.Data.Launches;
+using ServiceGate.Data.Notices;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

@@ -4,6 +4,9 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Time;
+using ServiceGate.Data.Gates;
+using ServiceGate.Data.Launches;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

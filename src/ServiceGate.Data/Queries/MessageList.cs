@@ -1,6 +1,9 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Messages;
 using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Messages;
+using ServiceGate.Data.Organisation;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

@@ -2,6 +2,7 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

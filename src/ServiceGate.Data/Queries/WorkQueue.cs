@@ -3,6 +3,10 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
+using ServiceGate.Data.Flows;
+using ServiceGate.Data.Launches;
+using ServiceGate.Data.Organisation;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

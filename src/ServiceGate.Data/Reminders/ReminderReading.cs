@@ -4,6 +4,11 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Reminders;
+using ServiceGate.Data.Flows;
+using ServiceGate.Data.Gates;
+using ServiceGate.Data.Launches;
+using ServiceGate.Data.Notices;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Reminders;
 

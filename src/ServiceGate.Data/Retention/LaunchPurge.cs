@@ -1,4 +1,7 @@
 using ServiceGate.Core.Audit;
+using ServiceGate.Data.Audit;
+using ServiceGate.Data.Notices;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Retention;
 

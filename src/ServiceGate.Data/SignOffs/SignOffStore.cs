@@ -2,8 +2,9 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.SignOffs;
 
 internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
 {

@@ -7,10 +7,10 @@ using ServiceGate.Core.Notices;
 using ServiceGate.Core.Reminders;
 using ServiceGate.Core.Time;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>Gives the commands that time asks for, to whoever's name they are to bear: a reminder's job, or the sweep.</summary>
-internal sealed class DueCommands(Transactions transactions, CommandRunner runner, BusinessClock clock, IWorkSignal signal, ILogger<DueCommands> log) : IReminderCommands
+internal sealed class DueCommands(BulkTransactions transactions, CommandRunner runner, BusinessClock clock, IWorkSignal signal, ILogger<DueCommands> log) : IReminderCommands
 {
     /// <inheritdoc/>
     public async Task BeginAsync(ReminderSlot slot, CancellationToken cancellation)

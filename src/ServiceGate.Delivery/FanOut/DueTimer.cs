@@ -1,7 +1,7 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>Wakes the worker when something is due, and for the sweep.</summary>
 internal interface IDueTimer

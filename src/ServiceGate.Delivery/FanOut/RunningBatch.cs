@@ -1,7 +1,7 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Notices;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>A batch that has chunks to claim and may reach customers, and the zone whose hours of the day count for it.</summary>
 internal sealed record RunningBatch(Batch Batch, TimeZoneInfo Zone)

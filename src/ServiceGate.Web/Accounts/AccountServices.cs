@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Sql;
 using ServiceGate.Web.Viewing;
 
 namespace ServiceGate.Web.Accounts;

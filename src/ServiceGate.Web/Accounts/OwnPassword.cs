@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.Web.Accounts;
 

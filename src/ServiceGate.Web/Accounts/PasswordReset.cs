@@ -1,6 +1,6 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Accounts;

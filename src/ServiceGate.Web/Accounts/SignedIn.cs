@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.Web.Accounts;
 

@@ -9,7 +9,7 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Time;
-using ServiceGate.Data;
+using ServiceGate.Data.Settings;
 using ServiceGate.Web.Audiences;
 
 namespace ServiceGate.Web.Demo;

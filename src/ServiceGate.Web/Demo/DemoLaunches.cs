@@ -3,7 +3,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Nodes;
 using ServiceGate.Core.Time;
 using ServiceGate.Data.Nodes;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Demo;
 

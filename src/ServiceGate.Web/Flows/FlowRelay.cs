@@ -1,5 +1,5 @@
 using ServiceGate.Core.Flows;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.Web.Flows;
 

@@ -1,7 +1,7 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Workflow;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Flows;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
-using ServiceGate.Data;
+using ServiceGate.Data.Settings;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Web.Hosting;
 

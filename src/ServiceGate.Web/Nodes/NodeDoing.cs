@@ -1,6 +1,6 @@
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.Web.Nodes;
 

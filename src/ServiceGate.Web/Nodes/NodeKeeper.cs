@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Nodes;
-using ServiceGate.Data;
 using ServiceGate.Data.Nodes;
-using ServiceGate.Delivery;
+using ServiceGate.Data.Opening;
+using ServiceGate.Delivery.FanOut;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Nodes;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Notices;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 
 namespace ServiceGate.Web.Play;
 

@@ -4,7 +4,9 @@ using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Workflow;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sql;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Verbs;

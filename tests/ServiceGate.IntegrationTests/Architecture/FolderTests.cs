@@ -22,10 +22,10 @@ public sealed class FolderTests
     private static readonly Dictionary<string, Allowed> Table = new(StringComparer.Ordinal)
     {
         ["ServiceGate.Core"] = new(27, "18", 20, Fullest: 44),
-        ["ServiceGate.Data"] = new(5, "6", 26, Astray: 63),
-        ["ServiceGate.Delivery"] = new(1, "2", 5, Astray: 28),
+        ["ServiceGate.Data"] = new(0, "", 27),
+        ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),
-        ["ServiceGate.Elsa"] = new(1, "3", 4),
+        ["ServiceGate.Elsa"] = new(0, "", 4),
         ["ServiceGate.Web"] = new(24, "28, 4", 44, Astray: 19),
     };
 

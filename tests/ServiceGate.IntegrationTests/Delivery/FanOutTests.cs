@@ -2,7 +2,8 @@ using System.Text.Json;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Notices;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.Senders;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Delivery;

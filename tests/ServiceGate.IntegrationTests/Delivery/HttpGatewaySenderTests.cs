@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Notices;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.Senders;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 

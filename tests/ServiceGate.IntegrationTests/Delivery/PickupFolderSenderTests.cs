@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using System.Text.Json;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Notices;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.Senders;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 

@@ -7,6 +7,7 @@ using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Time;
 using ServiceGate.Delivery;
+using ServiceGate.Delivery.FanOut;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
 

@@ -1,6 +1,8 @@
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Launches;
-using ServiceGate.Data;
+using ServiceGate.Data.Migrations;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.IntegrationTests.Audiences;
 
 namespace ServiceGate.IntegrationTests.Flows;

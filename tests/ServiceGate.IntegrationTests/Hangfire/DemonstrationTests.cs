@@ -2,8 +2,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Reminders;
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Data.Sql;
+using ServiceGate.Delivery.FanOut;
+using ServiceGate.Delivery.Reminders;
 using ServiceGate.IntegrationTests.Accounts;
 
 namespace ServiceGate.IntegrationTests.Hangfire;

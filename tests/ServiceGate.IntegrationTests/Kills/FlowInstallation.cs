@@ -7,7 +7,9 @@ using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
 using ServiceGate.Core.Tokens;
 using ServiceGate.Core.Workflow;
-using ServiceGate.Data;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Settings;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Tokens;
 

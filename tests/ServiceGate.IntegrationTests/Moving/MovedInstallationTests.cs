@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Tokens;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;

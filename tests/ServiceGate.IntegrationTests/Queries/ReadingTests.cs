@@ -6,7 +6,7 @@ using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
 

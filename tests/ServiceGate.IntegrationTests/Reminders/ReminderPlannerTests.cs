@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Reminders;
 using ServiceGate.Core.Time;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.FanOut;
+using ServiceGate.Delivery.Outages;
+using ServiceGate.Delivery.Reminders;
 using ServiceGate.IntegrationTests.Delivery;
 
 namespace ServiceGate.IntegrationTests.Reminders;

@@ -4,7 +4,7 @@ using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 
 namespace ServiceGate.IntegrationTests.Servers;
 

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ServiceGate.Core.Dossiers;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.Delivery;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Settings;

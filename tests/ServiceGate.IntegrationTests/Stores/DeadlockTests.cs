@@ -1,5 +1,5 @@
 using ServiceGate.Core.Gates;
-using ServiceGate.Data;
+using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.IntegrationTests.Stores;
 

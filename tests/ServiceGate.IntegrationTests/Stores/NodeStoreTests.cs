@@ -1,5 +1,4 @@
 using ServiceGate.Core.Notices;
-using ServiceGate.Data;
 using ServiceGate.Data.Nodes;
 
 namespace ServiceGate.IntegrationTests.Stores;

@@ -2,7 +2,9 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Gates;
 using ServiceGate.Core.SignOffs;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.IntegrationTests.Stores;
 

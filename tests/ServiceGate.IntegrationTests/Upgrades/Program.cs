@@ -4,8 +4,9 @@ using ServiceGate.Core.Flows;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sql;
+using ServiceGate.Delivery.FanOut;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Upgrades;

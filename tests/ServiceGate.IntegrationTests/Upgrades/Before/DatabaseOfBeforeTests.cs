@@ -4,7 +4,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Launches;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Moving;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Tests.Scenarios;

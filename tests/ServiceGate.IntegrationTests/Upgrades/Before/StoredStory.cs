@@ -8,7 +8,7 @@ using ServiceGate.Core.Launches;
 using ServiceGate.Core.Notices;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Settings;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Web.Accounts;
