@@ -1,6 +1,6 @@
 using ServiceGate.Data.Sql;
-using ServiceGate.Data.SqlServer;
 using ServiceGate.Data.Sqlite;
+using ServiceGate.Data.SqlServer;
 
 namespace ServiceGate.Data.Moving;
 

@@ -6,8 +6,8 @@ using ServiceGate.Data.Migrations;
 using ServiceGate.Data.PostgreSql;
 using ServiceGate.Data.Servers;
 using ServiceGate.Data.Sql;
-using ServiceGate.Data.SqlServer;
 using ServiceGate.Data.Sqlite;
+using ServiceGate.Data.SqlServer;
 
 namespace ServiceGate.Data.Opening;
 

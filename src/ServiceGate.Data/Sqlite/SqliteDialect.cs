@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using ServiceGate.Data.Sql;
+using SQLitePCL;
 
 namespace ServiceGate.Data.Sqlite;
 
