@@ -9,5 +9,8 @@ internal readonly record struct Arrow(string From, string To, string Symbol)
     /// <summary>The folder of a file, relative to its project; the root's is empty.</summary>
     internal static string Folder(string file) => file.LastIndexOf('/') is >= 0 and var slash ? file[..slash] : "";
 
+    /// <summary>A folder as messages name it.</summary>
+    internal static string Spoken(string folder) => folder.Length == 0 ? "(root)" : folder;
+
     public override string ToString() => $"{From} -> {To}: {Symbol}";
 }

@@ -6,5 +6,5 @@ namespace ServiceGate.IntegrationTests.Architecture;
 internal sealed record Cycle(IReadOnlyList<string> Folders, IReadOnlyList<Arrow> Arrows)
 {
     public override string ToString() =>
-        $"{string.Join(" -> ", Folders.Append(Folders[0]).Select(folder => folder.Length == 0 ? "(root)" : folder))}{string.Concat(Arrows.Select(arrow => $"\n    {arrow}"))}";
+        $"{string.Join(" -> ", Folders.Append(Folders[0]).Select(Arrow.Spoken))}{string.Concat(Arrows.Select(arrow => $"\n    {arrow}"))}";
 }

@@ -57,7 +57,7 @@ public sealed class FolderTests
         Assert.Multiple(() =>
         {
             Assert.That(folders, Has.Count.EqualTo(allowed.Folders), "folders");
-            Assert.That(Math.Max(folders.Values.Max(), Most), Is.EqualTo(allowed.Fullest), () => string.Join('\n', folders.Where(f => f.Value > Most).Select(f => $"{f.Key}: {f.Value} files")));
+            Assert.That(Math.Max(folders.Values.Max(), Most), Is.EqualTo(allowed.Fullest), () => string.Join('\n', folders.Where(f => f.Value > Most).Select(f => $"{Arrow.Spoken(f.Key)}: {f.Value} files")));
         });
     }
 
