@@ -4,16 +4,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Catalogue;
-using ServiceGate.Core.Ports.Engines;
-using ServiceGate.Core.Ports.Nodes;
-using ServiceGate.Core.Ports.Reminders;
-using ServiceGate.Core.Ports.Sending;
-using ServiceGate.Core.Ports.Signals;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Nodes;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Time;
+using ServiceGate.Delivery.FanOut;
+using ServiceGate.Delivery.Outages;
+using ServiceGate.Delivery.Senders;
+using ServiceGate.Delivery.Settings;
 
 namespace ServiceGate.Delivery;
 
@@ -39,7 +40,7 @@ public static class DeliveryServices
         services.TryAddSingleton<INoticeSenders>(p => new NoticeSenders(p.GetRequiredService<IOptions<DeliveryOptions>>().Value, Machine(p)));
         services.TryAddSingleton<IDueTimer>(p => new DueTimer(p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p)));
         services.TryAddSingleton<IReminderSchedule, NoReminderSchedule>();
-        services.AddSingleton(p => new Transactions(p.GetRequiredService<ISessionFactory>(), Machine(p), p.GetRequiredService<OutageLog>()));
+        services.AddSingleton(p => new BulkTransactions(p.GetRequiredService<ISessionFactory>(), Machine(p), p.GetRequiredService<OutageLog>()));
         services.AddSingleton(Commands).AddSingleton<IReminderCommands>(p => p.GetRequiredService<DueCommands>());
         services.AddSingleton<DeliveryMonitor>();
         services.TryAddSingleton<OutageLog>();
@@ -51,18 +52,19 @@ public static class DeliveryServices
     {
         var (clock, machine, signal) = (services.GetRequiredService<BusinessClock>(), Machine(services), services.GetRequiredService<WorkSignal>());
         var (senders, logs) = (services.GetRequiredService<INoticeSenders>(), services.GetRequiredService<ILoggerFactory>());
-        var transactions = services.GetRequiredService<Transactions>();
+        var transactions = services.GetRequiredService<BulkTransactions>();
         var node = services.GetRequiredService<INodeWatch>();
         var run = new ChunkRun(transactions, senders, clock, machine, logs.CreateLogger<ChunkRun>());
         var options = services.GetRequiredService<IOptions<DeliveryOptions>>().Value;
+        FormerNames.Warn(options, logs.CreateLogger<DeliveryOptions>());
         var tools = new LaneTools(
             transactions, run, clock, machine, node.Id, TimeZoneInfo.FindSystemTimeZoneById(options.DayZone), signal, logs.CreateLogger<ChannelLane>());
         var lanes = Enum.GetValues<NoticeChannel>().Select(c => new ChannelLane(c, options.For(c), tools)).ToList();
         var lost = new LostClaims(transactions, senders, node, machine, logs.CreateLogger<LostClaims>());
         var due = new DueWork(transactions, services.GetRequiredService<DueCommands>(), services.GetRequiredService<IReminderSchedule>(), clock, logs.CreateLogger<DueWork>());
-        var round = new Round(lost, due, transactions, clock, machine, services.GetRequiredService<IDueTimer>(), lanes);
+        var cycle = new DispatchCycle(lost, due, transactions, clock, machine, services.GetRequiredService<IDueTimer>(), lanes);
         return new(
-            round, signal, machine, services.GetRequiredService<DeliveryMonitor>(), services.GetRequiredService<IHostApplicationLifetime>(),
+            cycle, signal, machine, services.GetRequiredService<DeliveryMonitor>(), services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetRequiredService<OutageLog>(), logs.CreateLogger<DeliveryWorker>());
     }
 
@@ -72,7 +74,7 @@ public static class DeliveryServices
         var (clock, signal) = (services.GetRequiredService<BusinessClock>(), services.GetRequiredService<WorkSignal>());
         var runner = new CommandRunner(
             services.GetRequiredService<ISessionFactory>(), services.GetRequiredService<ICatalogue>(), clock, new Silence(signal), services.GetService<FlowRuntime>() ?? FlowRuntime.Embedded);
-        return new(services.GetRequiredService<Transactions>(), runner, clock, signal, services.GetRequiredService<ILogger<DueCommands>>());
+        return new(services.GetRequiredService<BulkTransactions>(), runner, clock, signal, services.GetRequiredService<ILogger<DueCommands>>());
     }
 
     private static TimeProvider Machine(IServiceProvider services) => services.GetRequiredService<TimeProvider>();

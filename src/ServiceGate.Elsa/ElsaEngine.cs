@@ -18,7 +18,7 @@ namespace ServiceGate.Elsa;
 public sealed class ElsaEngine(ElsaSettings settings, DefinitionFiles files, ILoggerFactory? logs = null) : IJournalFollower, IAsyncDisposable
 {
     /// <summary>The engine's name, as it is stored with the flows that it runs.</summary>
-    public const string OwnName = "elsa";
+    public const string OwnName = ElsaFollower.OwnName;
 
     private readonly SemaphoreSlim _starting = new(1, 1);
     private IHost? _host;

@@ -3,7 +3,7 @@ using Elsa.Workflows.Management.Filters;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Flows;
 using ServiceGate.Core.Workflow;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.Elsa;
 using ServiceGate.Elsa.Running;
 using ServiceGate.IntegrationTests.Servers;

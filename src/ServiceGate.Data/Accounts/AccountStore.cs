@@ -1,4 +1,7 @@
-namespace ServiceGate.Data;
+using ServiceGate.Data.Organisation;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Accounts;
 
 /// <summary>What signing in needs to know of a person.</summary>
 /// <param name="Id">The person.</param>

@@ -1,4 +1,6 @@
-namespace ServiceGate.Data;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Accounts;
 
 /// <summary>A key with which cookies and forms are protected.</summary>
 /// <param name="Id">Id.</param>

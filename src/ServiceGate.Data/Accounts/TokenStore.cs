@@ -1,7 +1,7 @@
-using ServiceGate.Core.Facts.Tokens;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Tokens;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Accounts;
 
 internal sealed class TokenStore(SqlScope sql) : ITokenStore
 {

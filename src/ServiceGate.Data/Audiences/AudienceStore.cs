@@ -1,7 +1,7 @@
-using ServiceGate.Core.Facts.Audiences;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Audiences;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Audiences;
 
 internal sealed class AudienceStore(SqlScope sql) : IAudienceStore
 {

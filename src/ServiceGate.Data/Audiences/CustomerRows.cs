@@ -1,6 +1,7 @@
-using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Audiences;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Audiences;
 
 /// <summary>Customers as they stand in the register.</summary>
 internal static class CustomerRows

@@ -1,7 +1,7 @@
-using ServiceGate.Core.Facts.Audit;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Audit;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Audit;
 
 internal sealed class AuditStore(SqlScope sql) : IAuditStore
 {

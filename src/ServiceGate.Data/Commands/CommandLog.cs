@@ -1,7 +1,7 @@
-using ServiceGate.Core.Facts.Commands;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Commands;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Commands;
 
 internal sealed class CommandLog(SqlScope sql) : ICommandLog
 {

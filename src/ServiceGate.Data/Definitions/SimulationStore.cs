@@ -1,8 +1,8 @@
-using ServiceGate.Core.Facts.Definitions;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Definitions;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Definitions;
 
 internal sealed class SimulationStore(SqlScope sql) : ISimulationStore
 {

@@ -1,8 +1,8 @@
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Dossiers;
 
 internal sealed class DossierStore(SqlScope sql) : IDossierStore
 {

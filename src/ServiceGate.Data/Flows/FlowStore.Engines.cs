@@ -1,6 +1,7 @@
-using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Flows;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Flows;
 
 /// <summary>What engines owe, and which flows change to another.</summary>
 internal sealed partial class FlowStore

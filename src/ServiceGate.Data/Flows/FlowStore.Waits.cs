@@ -1,7 +1,8 @@
-using ServiceGate.Core.Facts.Flows;
-using ServiceGate.Workflow.Instances;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Workflow;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Flows;
 
 /// <summary>Bookmarks and timers.</summary>
 internal sealed partial class FlowStore

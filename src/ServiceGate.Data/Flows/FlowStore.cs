@@ -1,10 +1,11 @@
-using ServiceGate.Core.Facts.Flows;
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Workflow.Instances;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Workflow;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Flows;
 
 internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
 {

@@ -1,8 +1,8 @@
-using ServiceGate.Core.Facts.Gates;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Gates;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Gates;
 
 internal sealed class GateStore(SqlScope sql) : IGateStore
 {

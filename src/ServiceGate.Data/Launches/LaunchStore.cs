@@ -1,9 +1,9 @@
-using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Time;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Launches;
 
 internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Launches;
 
 /// <summary>Text as a search compares it: compatibility forms folded (full-width letters and digits too), lower case, single spaces.</summary>
 internal static class SearchText

@@ -1,9 +1,10 @@
-using ServiceGate.Core.Facts.Notifications;
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Messages;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Messages;
 
 internal sealed class MessageStore(SqlScope sql) : IMessageStore
 {

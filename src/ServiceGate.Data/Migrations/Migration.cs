@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Migrations;
 
 /// <summary>A numbered step of the schema. Once shipped it never changes; what is to be different comes with the next number.</summary>
 /// <param name="Number">From 1, without gaps.</param>

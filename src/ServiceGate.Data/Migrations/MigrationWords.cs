@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Migrations;
 
 /// <summary>
 /// What a migration that is written once for all databases says otherwise on each: <c>{key}</c> is a text that can be indexed (at most 128 characters on SQL

@@ -1,4 +1,6 @@
-namespace ServiceGate.Data;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Migrations;
 
 /// <summary>Brings a schema up to date: each missing migration in a transaction of its own, which holds the database's write lock, or the migrations' lock of a server, from its start.</summary>
 /// <param name="migrations">The program's migrations, by number.</param>

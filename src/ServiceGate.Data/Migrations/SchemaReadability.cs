@@ -1,6 +1,7 @@
 using System.Globalization;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Migrations;
 
 /// <summary>
 /// Which programs may work on a database whose schema is newer than they are. The database keeps the oldest schema that a program must know after everything
@@ -38,24 +39,4 @@ internal static class SchemaReadability
         await scope.FirstAsync("SELECT value FROM setting WHERE name = @Setting", new { Setting }, row => row.Text("value")) is { } text
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : null;
-}
-
-/// <summary>The database was written by a newer version of the program, which this one would not understand.</summary>
-public sealed class NewerSchemaException : Exception
-{
-    internal NewerSchemaException(int found, int known, int wanted)
-        : base($"The database has schema {found}, this program knows schemas up to {known} and would have to know {wanted}. Use the newer version of the program.") =>
-        (Found, Known, Wanted) = (found, known, wanted);
-
-    /// <summary>The database's schema.</summary>
-    public int Found { get; }
-
-    /// <summary>The newest schema that the program knows.</summary>
-    public int Known { get; }
-
-    /// <summary>The schema that a program must know to work on the database.</summary>
-    public int Wanted { get; }
-
-    /// <summary>The same for another caller, with a stack of its own.</summary>
-    internal NewerSchemaException Again() => new(Found, Known, Wanted);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Moving;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
-using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Moving;
 

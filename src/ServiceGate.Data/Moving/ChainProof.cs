@@ -1,5 +1,7 @@
 using System.Data.Common;
-using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Audit;
+using ServiceGate.Data.Audit;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Moving;
 

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Moving;
 

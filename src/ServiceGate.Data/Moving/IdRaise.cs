@@ -1,3 +1,5 @@
+using ServiceGate.Data.Sql;
+
 namespace ServiceGate.Data.Moving;
 
 /// <summary>Where ids go on: a name of a block and the first id that nobody has.</summary>

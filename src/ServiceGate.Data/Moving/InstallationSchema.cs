@@ -1,4 +1,5 @@
 using ServiceGate.Data.Retention;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Moving;
 

@@ -1,4 +1,6 @@
 using ServiceGate.Data.Nodes;
+using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.Data.Moving;
 

@@ -1,3 +1,5 @@
+using ServiceGate.Data.Sql;
+
 namespace ServiceGate.Data.Moving;
 
 /// <summary>How far a copy has come.</summary>

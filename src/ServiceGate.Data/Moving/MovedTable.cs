@@ -1,3 +1,5 @@
+using ServiceGate.Data.Migrations;
+
 namespace ServiceGate.Data.Moving;
 
 /// <summary>A table that is copied, as both databases have it.</summary>

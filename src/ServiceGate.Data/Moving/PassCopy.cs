@@ -1,3 +1,5 @@
+using ServiceGate.Data.Sql;
+
 namespace ServiceGate.Data.Moving;
 
 /// <summary>Carries a copy through its passes, block by block, from where a marker stands to the end.</summary>

@@ -1,3 +1,7 @@
+using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
+using ServiceGate.Data.SqlServer;
+
 namespace ServiceGate.Data.Moving;
 
 /// <summary>What a database says of its own tables. Names are in capitals since a SQL Server database may tell them apart; PostgreSQL does not mind.</summary>

@@ -1,3 +1,5 @@
+using ServiceGate.Data.Sql;
+
 namespace ServiceGate.Data.Moving;
 
 /// <summary>A database is an unfinished or unproved copy of another one. Nothing is served from it.</summary>

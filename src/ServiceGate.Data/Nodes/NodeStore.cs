@@ -1,3 +1,5 @@
+using ServiceGate.Data.Sql;
+
 namespace ServiceGate.Data.Nodes;
 
 /// <summary>A server of the installation, as the database saw it last.</summary>

@@ -1,3 +1,5 @@
+using ServiceGate.Data.Sql;
+
 namespace ServiceGate.Data.Nodes;
 
 /// <summary>Work that one node at a time does. Whoever holds it keeps it until it gives it up or dies; then the next that asks has it.</summary>

@@ -1,6 +1,7 @@
-using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Notices;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Notices;
 
 /// <summary>What the limits of a channel leave. The row is one for all nodes: whoever spends keeps the others waiting until its transaction ends.</summary>
 internal sealed partial class NoticeStore

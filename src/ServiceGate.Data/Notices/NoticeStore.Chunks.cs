@@ -2,8 +2,9 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Nodes;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Notices;
 
 internal sealed partial class NoticeStore
 {

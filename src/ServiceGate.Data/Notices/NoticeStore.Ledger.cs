@@ -1,9 +1,10 @@
 using Dapper;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Notices;
-using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Notices;
 
 internal sealed partial class NoticeStore
 {

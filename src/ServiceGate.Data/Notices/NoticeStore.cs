@@ -1,10 +1,9 @@
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Notices;
-using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Notices;
 
 /// <summary>Batches and texts here; chunks and the ledger in the class's other files.</summary>
 internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore

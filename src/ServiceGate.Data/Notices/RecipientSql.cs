@@ -1,6 +1,6 @@
 using ServiceGate.Core.Facts.Dossiers;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Notices;
 
 /// <summary>
 /// Who a batch goes to, as SQL: for announcements and notices of a fault the audience, otherwise those whom one of these reached. The statements take

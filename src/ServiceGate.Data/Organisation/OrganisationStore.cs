@@ -1,8 +1,8 @@
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Organisation;
 
 internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
 {

@@ -1,4 +1,4 @@
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Organisation;
 
 /// <summary>Sign-in names as they are compared.</summary>
 public static class UserNames

@@ -2,7 +2,7 @@ using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.PostgreSql;
 
 /// <summary>Inserts many rows as one stream, which PostgreSQL takes several times as fast as statements. Every column of ours is a BIGINT or a TEXT.</summary>
 internal static class CopyInsert

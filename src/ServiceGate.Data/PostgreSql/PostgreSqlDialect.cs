@@ -3,8 +3,9 @@ using System.Data;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Npgsql;
+using ServiceGate.Data.Servers;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.PostgreSql;
 
 /// <summary>PostgreSQL 13 and later.</summary>
 internal sealed partial class PostgreSqlDialect : ServerDialect

@@ -1,5 +1,7 @@
 using Dapper;
-using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Audit;
+using ServiceGate.Data.Audit;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

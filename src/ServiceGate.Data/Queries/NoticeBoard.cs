@@ -1,6 +1,8 @@
 using Dapper;
-using ServiceGate.Core.Facts.Notices;
-using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Notices;
+using ServiceGate.Data.Notices;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

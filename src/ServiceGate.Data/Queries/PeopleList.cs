@@ -1,5 +1,7 @@
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Organisation;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

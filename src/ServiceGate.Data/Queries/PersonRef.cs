@@ -1,4 +1,5 @@
-using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 

@@ -1,3 +1,6 @@
+using ServiceGate.Data.Organisation;
+using ServiceGate.Data.Sql;
+
 namespace ServiceGate.Data.Queries;
 
 /// <summary>Turns "this unit and everything below it" into ids. The tree is small and is read with the query.</summary>

@@ -1,3 +1,5 @@
+using ServiceGate.Data.Sql;
+
 namespace ServiceGate.Data.Retention;
 
 /// <summary>Rows that go by their own age.</summary>

@@ -1,4 +1,7 @@
-using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Audit;
+using ServiceGate.Data.Audit;
+using ServiceGate.Data.Notices;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Retention;
 

@@ -1,4 +1,7 @@
-namespace ServiceGate.Data;
+using ServiceGate.Data.Migrations;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Servers;
 
 /// <summary>Notices when a newer program changes the schema so that this one must not go on. From then on it takes no more work.</summary>
 /// <param name="known">The newest schema that the program knows.</param>

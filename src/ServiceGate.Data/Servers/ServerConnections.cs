@@ -1,40 +1,41 @@
 using System.Data.Common;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Servers;
 
 /// <summary>
 /// Connections to a server. Those of the pool are counted here, so that waiting for one ends in time, is not taken for an outage, and ends at once in one.
 /// </summary>
 /// <param name="dialect">Makes connections.</param>
-/// <param name="availability">Knows whether the server is there.</param>
-internal sealed class ServerConnections(ServerDialect dialect, Availability availability) : IDisposable
+/// <param name="detector">Knows whether the server is there.</param>
+internal sealed class ServerConnections(ServerDialect dialect, FailureDetector detector) : IDisposable
 {
     /// <summary>How long to wait for a connection of the pool.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _pool = new(dialect.MostConnections, dialect.MostConnections);
 
-    /// <summary>Lends an open connection, whose user gives it back.</summary>
+    /// <summary>Leases an open connection, whose user gives it back.</summary>
     /// <param name="pooled">From the pool, or one beside it.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="DatabaseUnavailableException">The server is away, or all connections of the pool are in use.</exception>
-    public async Task<LentConnection> BorrowAsync(bool pooled, CancellationToken cancellation)
+    public async Task<LeasedConnection> LeaseAsync(bool pooled, CancellationToken cancellation)
     {
-        var lost = availability.Lost;
-        availability.ThrowIfAway();
-        availability.Began();
+        var lost = detector.Lost;
+        detector.ThrowIfAway();
+        detector.Began();
         try
         {
             if (pooled) await TakeTurnAsync(lost, cancellation);
         }
         catch
         {
-            availability.Ended(answered: false);
+            detector.Ended(answered: false);
             throw;
         }
-        var lent = new LentConnection(dialect, availability, pooled ? _pool : null, lost);
-        await lent.OpenAsync(cancellation);
-        return lent;
+        var leased = new LeasedConnection(dialect, detector, pooled ? _pool : null, lost);
+        await leased.OpenAsync(cancellation);
+        return leased;
     }
 
     /// <summary>Asks the server for a sign of life, on a connection of its own, whether it is thought to be there or not.</summary>
@@ -45,7 +46,7 @@ internal sealed class ServerConnections(ServerDialect dialect, Availability avai
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT 1";
-        command.CommandTimeout = (int)Availability.Patience.TotalSeconds;
+        command.CommandTimeout = (int)FailureDetector.Patience.TotalSeconds;
         await command.ExecuteScalarAsync();
     }
 

@@ -1,6 +1,8 @@
 using System.Data;
+using ServiceGate.Data.Migrations;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Servers;
 
 /// <summary>
 /// A database on a server, used by several nodes at once. Commands see one state from their start and are refused by the server when what they change was
@@ -11,7 +13,7 @@ public sealed class ServerDatabase : Database
     private readonly ServerDialect _dialect;
     private readonly ServerIds _ids;
     private readonly ServerConnections _connections;
-    private readonly Availability _availability;
+    private readonly FailureDetector _detector;
     private readonly SchemaWatch _schema;
     private readonly TimeProvider _machine;
     private readonly CancellationTokenSource _closing = new();
@@ -22,8 +24,8 @@ public sealed class ServerDatabase : Database
         _dialect = dialect;
         _schema = schema;
         _machine = machine;
-        _availability = new(() => _connections!.AskAsync(), dialect.IsFull, machine);
-        _connections = new(dialect, _availability);
+        _detector = new(() => _connections!.AskAsync(), dialect.IsFull, machine);
+        _connections = new(dialect, _detector);
         _ids = new(() => BeginAsync(new NoIds(), IsolationLevel.ReadCommitted, pooled: false, CancellationToken.None));
     }
 
@@ -84,23 +86,23 @@ public sealed class ServerDatabase : Database
         _dialect.ClearPool();
         _ids.Dispose();
         _connections.Dispose();
-        _availability.Dispose();
+        _detector.Dispose();
         _closing.Dispose();
     }
 
     private async Task PrepareAsync(CancellationToken cancellation)
     {
         if (_dialect.Preparation is not { } statement) return;
-        var lent = await _connections.BorrowAsync(pooled: false, cancellation);
-        await using var connection = lent.Connection;
+        var leased = await _connections.LeaseAsync(pooled: false, cancellation);
+        await using var connection = leased.Connection;
         await using var command = connection.CreateCommand();
         command.CommandText = statement;
         await command.ExecuteNonQueryAsync(cancellation);
-        await lent.ReturnAsync(usable: true, left: null);
+        await leased.ReturnAsync(usable: true, left: null);
         await TryReadingAsync(cancellation);
     }
 
-    private ServerWatch Watch() => new(_availability, _schema, () => ReadAsync(CancellationToken.None), Tell, _machine);
+    private ServerWatch Watch() => new(_detector, _schema, () => ReadAsync(CancellationToken.None), Tell, _machine);
 
     // What was in the pool before an outage is of no use after it.
     private void Tell(DatabaseNews news)
@@ -124,7 +126,7 @@ public sealed class ServerDatabase : Database
     private async Task<SqlScope> BeginAsync(IdSource? ids, IsolationLevel isolation, bool pooled, CancellationToken cancellation)
     {
         _schema.ThrowIfTooNew();
-        var lent = await _connections.BorrowAsync(pooled, cancellation);
-        return new(lent.Connection, await lent.BeginAsync(isolation, cancellation), _dialect, ids, lent.ReturnAsync, cancellation, lent.Lost);
+        var leased = await _connections.LeaseAsync(pooled, cancellation);
+        return new(leased.Connection, await leased.BeginAsync(isolation, cancellation), _dialect, ids, leased.ReturnAsync, cancellation, leased.Lost);
     }
 }

@@ -1,7 +1,8 @@
 using System.Data;
 using System.Data.Common;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Servers;
 
 /// <summary>What one database server says otherwise than the others.</summary>
 internal abstract class ServerDialect : Dialect

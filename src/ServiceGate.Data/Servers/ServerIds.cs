@@ -1,4 +1,6 @@
-namespace ServiceGate.Data;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Servers;
 
 /// <summary>
 /// Ids of a database with many writers. Blocks are taken on a connection of their own and committed at once, so that no transaction keeps the others from

@@ -1,6 +1,32 @@
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Audit;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Messages;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Tokens;
+using ServiceGate.Data.Accounts;
+using ServiceGate.Data.Audiences;
+using ServiceGate.Data.Audit;
+using ServiceGate.Data.Commands;
+using ServiceGate.Data.Definitions;
+using ServiceGate.Data.Dossiers;
+using ServiceGate.Data.Flows;
+using ServiceGate.Data.Gates;
+using ServiceGate.Data.Launches;
+using ServiceGate.Data.Messages;
+using ServiceGate.Data.Notices;
+using ServiceGate.Data.Organisation;
+using ServiceGate.Data.SignOffs;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sessions;
 
 /// <summary>A transaction of any database with its stores.</summary>
 internal sealed class DbSession(SqlScope scope) : ICommandSession

@@ -1,6 +1,7 @@
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Commands;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sessions;
 
 /// <summary>Opens sessions on a database.</summary>
 /// <param name="database">The database; it outlives the sessions.</param>

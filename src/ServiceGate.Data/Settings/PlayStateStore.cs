@@ -1,4 +1,6 @@
-namespace ServiceGate.Data;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Settings;
 
 /// <summary>How far the playing of a sample's story came, so that it can be taken up again after an interruption.</summary>
 /// <param name="Story">Name of the story.</param>

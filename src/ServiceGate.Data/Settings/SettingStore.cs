@@ -1,4 +1,6 @@
-namespace ServiceGate.Data;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Settings;
 
 /// <summary>Settings of the installation: texts by name. Each call is a transaction of its own.</summary>
 /// <param name="database">The database.</param>

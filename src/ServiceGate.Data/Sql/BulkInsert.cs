@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sql;
 
 /// <summary>Multi-row inserts. A statement is written once and used again for every full group of rows.</summary>
 internal static class BulkInsert

@@ -1,4 +1,4 @@
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sql;
 
 /// <summary>
 /// An open database with its schema up to date. Stores and queries work with any; the kinds differ in <see cref="Dialect"/> and in how writers take turns.

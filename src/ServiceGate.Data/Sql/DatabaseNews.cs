@@ -1,4 +1,4 @@
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sql;
 
 /// <summary>How a database stands.</summary>
 public enum DatabaseCondition

@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using ServiceGate.Core.Ports.Stores;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sql;
 
 /// <summary>What one database says otherwise than the others. Everything else is portable SQL.</summary>
 internal abstract class Dialect

@@ -1,4 +1,4 @@
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sql;
 
 /// <summary>
 /// Ids, taken from the database in blocks and handed out by the application, so that a row's id is known before it is written and is the same on every

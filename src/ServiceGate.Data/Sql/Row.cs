@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using ServiceGate.Core.Foundation.Json;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sql;
 
 /// <summary>The row under a reader's cursor, read by column names. Whole numbers may come in any width, as databases differ in it.</summary>
 internal readonly struct Row(DbDataReader reader)

@@ -3,7 +3,7 @@ using System.Globalization;
 using Dapper;
 using ServiceGate.Core.Ports.Stores;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sql;
 
 /// <summary>
 /// One transaction on one connection, and what stores do with it. Disposed without <see cref="CommitAsync"/> it leaves nothing behind.
@@ -20,7 +20,7 @@ internal sealed class SqlScope(
     DbConnection connection, DbTransaction transaction, Dialect dialect, IdSource? ids, Func<bool, Task?, ValueTask> ended, CancellationToken cancellation,
     CancellationToken lost = default) : IAsyncDisposable
 {
-    private readonly Lifeline _line = new(lost);
+    private readonly AbandonableCall _call = new(lost);
     private bool _committed;
     private bool _ended;
     private int _attempts;
@@ -34,7 +34,7 @@ internal sealed class SqlScope(
     public long Changes { get; private set; }
 
     /// <summary>All rows of a query.</summary>
-    public Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map) => _line.RunAsync(() => ReadAsync(sql, arguments, map));
+    public Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map) => _call.RunAsync(() => ReadAsync(sql, arguments, map));
 
     /// <summary>Rows of a query one by one, however many there are, for as long as more are wanted.</summary>
     /// <param name="sql">The query.</param>
@@ -54,7 +54,7 @@ internal sealed class SqlScope(
 
     /// <summary>A whole number, or null when there is no row or no value.</summary>
     public Task<long?> NumberAsync(string sql, object? arguments = null) =>
-        _line.RunAsync(() => connection.ExecuteScalarAsync<long?>(Command(sql, arguments)));
+        _call.RunAsync(() => connection.ExecuteScalarAsync<long?>(Command(sql, arguments)));
 
     /// <summary>Whether a query that selects 1 finds a row.</summary>
     public async Task<bool> AnyAsync(string sql, object? arguments) => await NumberAsync(sql, arguments) is not null;
@@ -64,7 +64,7 @@ internal sealed class SqlScope(
     public async Task<int> ExecuteAsync(string sql, object? arguments = null)
     {
         RefuseWhenReading();
-        var rows = await _line.RunAsync(() => connection.ExecuteAsync(Command(sql, arguments)));
+        var rows = await _call.RunAsync(() => connection.ExecuteAsync(Command(sql, arguments)));
         if (rows != 0) Changes++;
         return rows;
     }
@@ -84,11 +84,11 @@ internal sealed class SqlScope(
         IReadOnlyList<object?[]> all = [.. rows];
         if (all.Count == 0) return;
         Changes++;
-        await _line.RunAsync(() => dialect.InsertAsync(connection, transaction, table, columns, all, cancellation));
+        await _call.RunAsync(() => dialect.InsertAsync(connection, transaction, table, columns, all, cancellation));
     }
 
     /// <summary>Runs a statement that is about the transaction itself.</summary>
-    public Task RunAsync(string sql) => _line.RunAsync(() => connection.ExecuteAsync(Command(sql, null)));
+    public Task RunAsync(string sql) => _call.RunAsync(() => connection.ExecuteAsync(Command(sql, null)));
 
     /// <summary>A new id.</summary>
     public ValueTask<long> NextIdAsync() =>
@@ -115,7 +115,7 @@ internal sealed class SqlScope(
     public async Task<Exception?> AttemptAsync(Func<Task> work)
     {
         var savepoint = string.Create(CultureInfo.InvariantCulture, $"attempt_{++_attempts}");
-        await _line.RunAsync(() => dialect.SaveAsync(transaction, savepoint, cancellation));
+        await _call.RunAsync(() => dialect.SaveAsync(transaction, savepoint, cancellation));
         try
         {
             await work();
@@ -124,7 +124,7 @@ internal sealed class SqlScope(
         }
         catch (Exception e) when (e is not OperationCanceledException && !dialect.IsTransient(e))
         {
-            await _line.RunAsync(() => dialect.UndoAsync(transaction, savepoint, cancellation));
+            await _call.RunAsync(() => dialect.UndoAsync(transaction, savepoint, cancellation));
             Changes++;
             // A block of ids that was taken behind the savepoint is the database's again.
             ids?.ForgetUncommitted();
@@ -140,7 +140,7 @@ internal sealed class SqlScope(
     /// <summary>Makes everything permanent.</summary>
     public async Task CommitAsync()
     {
-        await _line.RunAsync(() => dialect.AsideAsync(() => transaction.CommitAsync(cancellation)));
+        await _call.RunAsync(() => dialect.AsideAsync(() => transaction.CommitAsync(cancellation)));
         _committed = true;
     }
 
@@ -148,8 +148,8 @@ internal sealed class SqlScope(
     {
         if (_ended) return;
         _ended = true;
-        var usable = _line.Left is null && await EndTransactionAsync();
-        await ended(usable && _line.Left is null, _line.Left);
+        var usable = _call.Left is null && await EndTransactionAsync();
+        await ended(usable && _call.Left is null, _call.Left);
     }
 
     // What cannot be rolled back ends with its connection. The error that brought us here is the one to be seen, not this one.
@@ -157,7 +157,7 @@ internal sealed class SqlScope(
     {
         try
         {
-            if (!_committed) await _line.RunAsync(() => dialect.AsideAsync(() => transaction.RollbackAsync(CancellationToken.None)));
+            if (!_committed) await _call.RunAsync(() => dialect.AsideAsync(() => transaction.RollbackAsync(CancellationToken.None)));
             await transaction.DisposeAsync();
             return true;
         }
@@ -174,5 +174,5 @@ internal sealed class SqlScope(
     private CommandDefinition Command(string sql, object? arguments) => new(dialect.Translate(sql), arguments, transaction, cancellationToken: cancellation);
 
     // Only of a transaction that goes on: one that was lost or is to be tried again has nothing to let go of, and saying so would hide why.
-    private Task ReleaseAsync(string savepoint) => _line.RunAsync(() => dialect.ReleaseAsync(transaction, savepoint, cancellation));
+    private Task ReleaseAsync(string savepoint) => _call.RunAsync(() => dialect.ReleaseAsync(transaction, savepoint, cancellation));
 }

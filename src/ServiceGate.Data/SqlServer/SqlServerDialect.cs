@@ -4,8 +4,9 @@ using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.SqlClient;
+using ServiceGate.Data.Servers;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.SqlServer;
 
 /// <summary>SQL Server 2019 and later, and Azure SQL. The database needs snapshot isolation, which is switched on when it is first opened.</summary>
 internal sealed partial class SqlServerDialect : ServerDialect

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sqlite;
 
 /// <summary>A command that runs as the prepared statement of its text. Text and parameters are given anew for each run, as Dapper does.</summary>
 internal sealed class CachingCommand(CachingConnection connection, StatementCache statements) : DbCommand

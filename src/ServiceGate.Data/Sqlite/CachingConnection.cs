@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sqlite;
 
 /// <summary>A connection whose commands keep their compiled statements for the next command of the same text.</summary>
 /// <param name="inner">The connection; disposed of with this one.</param>

@@ -1,4 +1,4 @@
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sqlite;
 
 /// <summary>
 /// Keeps a second server off a database file. The operating system lets go of it when the process ends, however it ends; the file itself stays, since

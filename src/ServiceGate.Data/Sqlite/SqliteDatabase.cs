@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
+using ServiceGate.Data.Migrations;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sqlite;
 
 /// <summary>
 /// A database in one file, used by one server at a time. One long-lived connection writes, by turns in the <see cref="WriterLane"/>; pooled connections

@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
+using ServiceGate.Data.Sql;
 using SQLitePCL;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sqlite;
 
 internal sealed class SqliteDialect : Dialect
 {

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sqlite;
 
 /// <summary>
 /// The prepared statements of one connection, by their text. SQLite compiles a statement in about the time in which it runs a short one; a statement that is

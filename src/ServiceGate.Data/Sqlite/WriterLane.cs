@@ -1,4 +1,4 @@
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sqlite;
 
 /// <summary>
 /// The one lane in which writers of a file database take turns: commands of people before bulk work, first come first served within each. A turn that

@@ -1,4 +1,4 @@
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>How long to wait after a failure: 1 second, doubled with each failure, at most 5 minutes, less up to half of it by chance.</summary>
 internal static class Backoff

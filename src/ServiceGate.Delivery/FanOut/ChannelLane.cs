@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Notices;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Signals;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Core.Rules.Notices;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Time;
+using ServiceGate.Delivery.Settings;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>What the lanes of all channels have in common.</summary>
 /// <param name="Transactions">Transactions.</param>
@@ -20,7 +18,7 @@ namespace ServiceGate.Delivery;
 /// <param name="Due">Woken when there may be due work: a batch is through, or a chunk may be claimed again.</param>
 /// <param name="Log">Log.</param>
 internal sealed record LaneTools(
-    Transactions Transactions, ChunkRun Run, BusinessClock Clock, TimeProvider Machine, string Owner, TimeZoneInfo DayZone, IWorkSignal Due, ILogger<ChannelLane> Log);
+    BulkTransactions Transactions, ChunkRun Run, BusinessClock Clock, TimeProvider Machine, string Owner, TimeZoneInfo DayZone, IWorkSignal Due, ILogger<ChannelLane> Log);
 
 /// <summary>
 /// Claims and sends the chunks of one channel, several at once, under the channel's rate. The running batches take turns, so that a large one does not
@@ -37,9 +35,9 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
     private readonly WorkSignal _look = new();
     private readonly SemaphoreSlim _slots = new(options.Parallel, options.Parallel);
     private readonly ConcurrentDictionary<Task, bool> _sends = new();
-    private readonly Rotation _rotation = new();
+    private readonly RoundRobin _turns = new();
     private readonly ChannelLimits _limits = new(channel, options, tools.DayZone, tools.Machine);
-    private readonly ChannelHold _hold = new(tools.Machine);
+    private readonly CircuitBreaker _breaker = new(tools.Machine);
     private readonly RateMeter _meter = new(tools.Machine);
     private volatile string? _lastTrouble;
 
@@ -47,12 +45,12 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
     public NoticeChannel Channel => channel;
 
     /// <summary>How it does.</summary>
-    public ChannelHealth Health => new(channel, options.Kind, _rotation.Running, _meter.PerSecond, options.PerSecond, _hold.Until, _lastTrouble, _limits.DayFullUntil);
+    public ChannelHealth Health => new(channel, options.Kind, _turns.Running, _meter.PerSecond, options.PerSecond, _breaker.Until, _lastTrouble, _limits.DayFullUntil);
 
     /// <summary>Says which batches of the channel have chunks to claim, in place of what was said before.</summary>
     public void Offer(IEnumerable<RunningBatch> batches)
     {
-        _rotation.Offer(batches);
+        _turns.Offer(batches);
         _look.Wake();
     }
 
@@ -82,7 +80,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
 
     private async Task<bool> TryStartAsync(CancellationToken stopping, CancellationToken abort)
     {
-        while (_rotation.Next() is { } next)
+        while (_turns.Next() is { } next)
         {
             await WaitForTurnAsync(stopping);
             var budget = _limits.Now();
@@ -93,7 +91,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
                 Start(new(next.Batch, chunk, budget), stopping, abort);
                 return true;
             }
-            if (claim.Chunk is null && _rotation.NothingToClaim(next)) tools.Due.Wake();
+            if (claim.Chunk is null && _turns.NothingToClaim(next)) tools.Due.Wake();
         }
         return false;
     }
@@ -104,7 +102,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
 
         TimeSpan Wait()
         {
-            var (rate, held) = (_limits.Wait, _hold.Until - tools.Machine.GetUtcNow() ?? TimeSpan.Zero);
+            var (rate, held) = (_limits.Wait, _breaker.Until - tools.Machine.GetUtcNow() ?? TimeSpan.Zero);
             return rate > held ? rate : held;
         }
     }
@@ -133,7 +131,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
 
     private void Start(Sending sending, CancellationToken stopping, CancellationToken abort)
     {
-        _rotation.Claimed(sending.Batch.Id);
+        _turns.Claimed(sending.Batch.Id);
         var send = Task.Run(() => SendAsync(sending, stopping, abort), CancellationToken.None);
         _sends.TryAdd(send, true);
         _ = send.ContinueWith(ended => Ended(ended, sending.Batch.Id), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -170,8 +168,8 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
     {
         _meter.Add(result.Accepted + result.Failed);
         _lastTrouble = result.Trouble?.Reason;
-        if (result.Trouble is { MayHelpLater: true } trouble) _hold.Failed(chunk.BatchId, chunk.Sequence, trouble.RetryAfter, Random.Shared.NextDouble());
-        else if (result.Accepted > 0) _hold.Succeeded();
+        if (result.Trouble is { MayHelpLater: true } trouble) _breaker.Failed(chunk.BatchId, chunk.Sequence, trouble.RetryAfter, Random.Shared.NextDouble());
+        else if (result.Accepted > 0) _breaker.Succeeded();
         if (result.NotBefore is { } notBefore) _ = WakeAtAsync(notBefore, stopping);
     }
 
@@ -185,7 +183,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
     private void Ended(Task send, long batchId)
     {
         _sends.TryRemove(send, out _);
-        if (_rotation.Ended(batchId)) tools.Due.Wake();
+        if (_turns.Ended(batchId)) tools.Due.Wake();
         _slots.Release();
         _look.Wake();
     }

@@ -1,9 +1,10 @@
 using System.Globalization;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Notices;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Delivery.Settings;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>
 /// Keeps a channel within its rate and its messages a day, together with all other nodes: they are counted in the transaction that claims a chunk. A chunk

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Core.Ports.Stores;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>What a chunk carries: its recipients who are not in the ledger yet, and the messages to them.</summary>
 /// <param name="Recipients">The recipients.</param>

@@ -4,7 +4,7 @@ using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Sending;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>What became of a claimed chunk.</summary>
 /// <param name="Accepted">Messages that the receiver took.</param>
@@ -17,7 +17,7 @@ internal sealed record ChunkResult(int Accepted = 0, int Failed = 0, SendFailedE
 /// Sends one claimed chunk and writes down what became of it. Between sending and recording lies no transaction: a process that dies there leaves a
 /// claim behind, which <see cref="LostClaims"/> finds.
 /// </summary>
-internal sealed class ChunkRun(Transactions transactions, INoticeSenders senders, BusinessClock clock, TimeProvider machine, ILogger<ChunkRun> log)
+internal sealed class ChunkRun(BulkTransactions transactions, INoticeSenders senders, BusinessClock clock, TimeProvider machine, ILogger<ChunkRun> log)
 {
     /// <summary>How often a chunk is tried before its messages are given up.</summary>
     public const int MostAttempts = 10;

@@ -1,6 +1,6 @@
 using ServiceGate.Core.Facts.Dossiers;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>How the delivery of this process does, for pages and health checks. Times are machine time.</summary>
 /// <param name="LastRoundAt">When due work was last looked at with success; null before the first time.</param>

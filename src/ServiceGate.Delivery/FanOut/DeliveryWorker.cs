@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ServiceGate.Delivery.Outages;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>
-/// Does due work and sends notices for as long as the host runs. A round looks for what is due and tells the lanes of the channels which batches
-/// are running; the lanes claim and send at their own pace. A round begins when somebody committed a command, when the timer or a reminder wakes it, and when a
+/// Does due work and sends notices for as long as the host runs. A cycle looks for what is due and tells the lanes of the channels which batches
+/// are running; the lanes claim and send at their own pace. A cycle begins when somebody committed a command, when the timer or a reminder wakes it, and when a
 /// lane is through with a batch. Nothing begins before the host has started, so that the first page is not kept waiting.
 /// </summary>
 internal sealed class DeliveryWorker(
-    Round round, WorkSignal signal, TimeProvider machine, DeliveryMonitor monitor, IHostApplicationLifetime lifetime, OutageLog outage, ILogger<DeliveryWorker> log)
+    DispatchCycle cycle, WorkSignal signal, TimeProvider machine, DeliveryMonitor monitor, IHostApplicationLifetime lifetime, OutageLog outage, ILogger<DeliveryWorker> log)
     : BackgroundService
 {
     private readonly CancellationTokenSource _abort = new();
@@ -27,29 +28,29 @@ internal sealed class DeliveryWorker(
     {
         base.Dispose();
         _abort.Dispose();
-        foreach (var lane in round.Lanes) lane.Dispose();
+        foreach (var lane in cycle.Lanes) lane.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!await HostStartedAsync(stoppingToken)) return;
-        monitor.Watch(round.Lanes);
-        round.Begin();
-        var working = Task.WhenAll(round.Lanes.Select(l => l.RunAsync(stoppingToken, _abort.Token)));
+        monitor.Watch(cycle.Lanes);
+        cycle.Begin();
+        var working = Task.WhenAll(cycle.Lanes.Select(l => l.RunAsync(stoppingToken, _abort.Token)));
         while (!stoppingToken.IsCancellationRequested)
         {
-            await RoundAsync(stoppingToken);
+            await CycleAsync(stoppingToken);
             await signal.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         await working;
     }
 
-    private async Task RoundAsync(CancellationToken stopping)
+    private async Task CycleAsync(CancellationToken stopping)
     {
         var began = machine.GetTimestamp();
         try
         {
-            await round.RunAsync(stopping);
+            await cycle.RunAsync(stopping);
             monitor.Looked(machine.GetUtcNow());
             outage.End(began);
         }

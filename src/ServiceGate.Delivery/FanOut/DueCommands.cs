@@ -12,10 +12,10 @@ using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Core.Ports.Signals;
 using ServiceGate.Core.Ports.Stores;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>Gives the commands that time asks for, to whoever's name they are to bear: a reminder's job, or the sweep.</summary>
-internal sealed class DueCommands(Transactions transactions, CommandRunner runner, BusinessClock clock, IWorkSignal signal, ILogger<DueCommands> log) : IReminderCommands
+internal sealed class DueCommands(BulkTransactions transactions, CommandRunner runner, BusinessClock clock, IWorkSignal signal, ILogger<DueCommands> log) : IReminderCommands
 {
     /// <inheritdoc/>
     public async Task BeginAsync(ReminderSlot slot, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Signals;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>Wakes the worker when something is due, and for the sweep.</summary>
 internal interface IDueTimer

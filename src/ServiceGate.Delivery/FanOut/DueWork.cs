@@ -8,18 +8,18 @@ using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Notices;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>
 /// The sweep: takes what time alone asks for and nobody else has taken, launches whose window has passed, batches to start, to end or to expire. What a reminder
 /// begins is left to the agenda for its head start.
 /// </summary>
-internal sealed class DueWork(Transactions transactions, DueCommands commands, IReminderSchedule reminders, BusinessClock clock, ILogger<DueWork> log)
+internal sealed class DueWork(BulkTransactions transactions, DueCommands commands, IReminderSchedule reminders, BusinessClock clock, ILogger<DueWork> log)
 {
-    /// <summary>The most launches and batches looked at in a round; the next round goes on.</summary>
+    /// <summary>The most launches and batches looked at in a cycle; the next one goes on.</summary>
     private const int Most = 1000;
 
-    /// <summary>What is done may make more due, such as a follow-up of a launch that has lapsed; beyond this the next round goes on.</summary>
+    /// <summary>What is done may make more due, such as a follow-up of a launch that has lapsed; beyond this the next cycle goes on.</summary>
     private const int Passes = 10;
 
     /// <summary>How long what is due is left to the agenda. While business time was set nobody keeps one.</summary>

@@ -3,13 +3,13 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Core.Ports.Sending;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>
 /// Finds chunks whose sender is gone. It is not known whether they went out: they are sent again where the receiver settles doubles; the
 /// others stay in doubt until somebody decides.
 /// </summary>
-internal sealed class LostClaims(Transactions transactions, INoticeSenders senders, INodeWatch node, TimeProvider machine, ILogger<LostClaims> log)
+internal sealed class LostClaims(BulkTransactions transactions, INoticeSenders senders, INodeWatch node, TimeProvider machine, ILogger<LostClaims> log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private DateTimeOffset? _lastLook;

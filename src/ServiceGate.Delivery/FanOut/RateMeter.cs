@@ -1,4 +1,4 @@
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>Counts messages over the last 10 seconds of machine time. Safe for use by several threads.</summary>
 internal sealed class RateMeter(TimeProvider machine)

@@ -2,7 +2,7 @@ using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Notices;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>A batch that has chunks to claim and may reach customers, and the zone whose hours of the day count for it.</summary>
 internal sealed record RunningBatch(Batch Batch, TimeZoneInfo Zone)

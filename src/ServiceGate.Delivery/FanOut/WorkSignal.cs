@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using ServiceGate.Core.Ports.Signals;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>A signal for one waiter. Calls that come while nobody waits are one: the next wait ends at once.</summary>
 public sealed class WorkSignal : IWorkSignal

@@ -1,11 +1,12 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Facts.Reminders;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Reminders;
+using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Time;
+using ServiceGate.Delivery.FanOut;
+using ServiceGate.Delivery.Outages;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Reminders;
 
 /// <summary>
 /// Keeps the agenda in line with the domain's tables: what is due within 48 hours is planned after the commit that has moved it, and all of it is looked at again

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Sending;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Senders;
 
 /// <summary>A chunk as receivers see it, in the body of a post or in a file. Its shape is a contract with them: members are only ever added.</summary>
 /// <param name="Chunk">Key of the chunk, the same however often it is sent.</param>

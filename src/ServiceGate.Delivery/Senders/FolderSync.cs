@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Senders;
 
 /// <summary>Makes the names in a folder durable, which flushing a file does not do on Unix. Windows writes them through by itself.</summary>
 internal static class FolderSync

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ServiceGate.Core.Ports.Sending;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Senders;
 
 /// <summary>What a gateway says of a chunk that it accepted: <c>{"rejected":[{"key":"…","reason":"…"}]}</c>, or nothing. What is not understood is ignored.</summary>
 internal static partial class GatewayAnswer

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Senders;
 
 /// <summary>
 /// Proves to a gateway that a post comes from this installation and was not changed: <c>v1=</c> and the hexadecimal HMAC-SHA-256 of the timestamp, a full

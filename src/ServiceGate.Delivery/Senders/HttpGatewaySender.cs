@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using ServiceGate.Core.Ports.Sending;
+using ServiceGate.Core.Notices;
+using ServiceGate.Delivery.Settings;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Senders;
 
 /// <summary>
 /// Posts each chunk as one JSON document to a gateway, signed (<see cref="GatewaySignature"/>) and with its key as <c>Idempotency-Key</c>.
@@ -29,7 +30,7 @@ public sealed class HttpGatewaySender : INoticeSender, IDisposable
         _machine = machine;
         _timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
         _signature = new GatewaySignature(options.Secret!);
-        ReceiverSettlesDoubles = options.DoublesAreSettled;
+        ReceiverSettlesDoubles = options.ReceiverDeduplicates;
         _client = new HttpClient(MakeHandler(options.Parallel))
         {
             BaseAddress = new Uri(options.Url!),

@@ -1,7 +1,8 @@
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Ports.Sending;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Delivery.Settings;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Senders;
 
 /// <summary>The senders that the settings name, one per channel, made when first asked for and kept.</summary>
 /// <param name="options">The settings, valid.</param>
@@ -29,5 +30,5 @@ public sealed class NoticeSenders(DeliveryOptions options, TimeProvider machine)
 
     private INoticeSender Make(ChannelOptions channel) => channel.Kind == ChannelOptions.Http
         ? new HttpGatewaySender(channel, machine)
-        : new PickupFolderSender(options.PickupFolder, channel.DoublesAreSettled);
+        : new PickupFolderSender(options.PickupFolder, channel.ReceiverDeduplicates);
 }

@@ -1,7 +1,7 @@
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Sending;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Senders;
 
 /// <summary>
 /// Leaves each chunk as a file <c>(channel)-(chunk key).json</c> in a folder, for somebody else to fetch: written under a hidden name, made durable, then

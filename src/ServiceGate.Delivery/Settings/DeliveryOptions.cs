@@ -1,7 +1,7 @@
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Facts.Dossiers;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Settings;
 
 /// <summary>How notices leave the installation: the configuration section <c>Delivery</c>.</summary>
 public sealed class DeliveryOptions
@@ -58,9 +58,12 @@ public sealed class ChannelOptions
     public int TimeoutSeconds { get; set; } = 20;
 
     /// <summary>
-    /// Whether the receiver settles doubles by their key, so that a chunk of which it is not known whether it went out is sent again by itself.
+    /// Whether the receiver drops doubles by their key, so that a chunk of which it is not known whether it went out is sent again by itself.
     /// Otherwise somebody has to decide. Unless set: true for <see cref="Pickup"/>, false for <see cref="Http"/>.
     /// </summary>
+    public bool? Deduplicates { get; set; }
+
+    /// <summary>The former name of <see cref="Deduplicates"/>, read for one version. Where both are set they must agree.</summary>
     public bool? SettlesDoubles { get; set; }
 
     /// <summary>The most messages a second on average, by all nodes together, 1 to 100,000; null: no limit.</summary>
@@ -72,6 +75,6 @@ public sealed class ChannelOptions
     /// <summary>How many chunks are on their way at once on each node, 1 to 16.</summary>
     public int Parallel { get; set; } = 2;
 
-    /// <summary><see cref="SettlesDoubles"/> with its default.</summary>
-    internal bool DoublesAreSettled => SettlesDoubles ?? Kind == Pickup;
+    /// <summary><see cref="Deduplicates"/>, by whichever name, with its default.</summary>
+    internal bool ReceiverDeduplicates => Deduplicates ?? SettlesDoubles ?? Kind == Pickup;
 }

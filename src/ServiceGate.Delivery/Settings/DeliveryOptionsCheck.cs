@@ -1,8 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Time;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Settings;
 
 /// <summary>Refuses wrong settings when the host starts and names each of them.</summary>
 internal sealed class DeliveryOptionsCheck : IValidateOptions<DeliveryOptions>
@@ -21,16 +22,21 @@ internal sealed class DeliveryOptionsCheck : IValidateOptions<DeliveryOptions>
     {
         if (options.Kind is not (ChannelOptions.Pickup or ChannelOptions.Http))
             yield return $"{path}:{nameof(options.Kind)} must be {ChannelOptions.Pickup} or {ChannelOptions.Http}.";
-        if (options.Kind == ChannelOptions.Http && !IsGateway(options.Url))
+        if (options.Kind == ChannelOptions.Http && !ChannelRules.IsGateway(options.Url))
             yield return $"{path}:{nameof(options.Url)} must be an absolute http or https address without user name and password.";
-        if (options.Kind == ChannelOptions.Http && (options.Secret ?? "").Length < ChannelOptions.ShortestSecret)
+        if (options.Kind == ChannelOptions.Http && !ChannelRules.IsSecret(options.Secret))
             yield return $"{path}:{nameof(options.Secret)} must have at least {ChannelOptions.ShortestSecret} characters.";
-        if (options.TimeoutSeconds is < 1 or > 50) yield return $"{path}:{nameof(options.TimeoutSeconds)} must be from 1 to 50.";
-        if (options.PerSecond is < 1 or > 100_000) yield return $"{path}:{nameof(options.PerSecond)} must be from 1 to 100000.";
-        if (options.PerDay is < ChannelOptions.LeastPerDay or > 100_000_000) yield return $"{path}:{nameof(options.PerDay)} must be from {ChannelOptions.LeastPerDay} to 100000000.";
-        if (options.Parallel is < 1 or > 16) yield return $"{path}:{nameof(options.Parallel)} must be from 1 to 16.";
+        foreach (var (setting, value, range) in Numbers(options))
+            if (value is { } number && !range.Contains(number)) yield return string.Create(CultureInfo.InvariantCulture, $"{path}:{setting} must be from {range.Least} to {range.Most}.");
+        if (options.Deduplicates is { } now && options.SettlesDoubles is { } before && now != before)
+            yield return $"{path}:{nameof(options.Deduplicates)} must not differ from {path}:{nameof(options.SettlesDoubles)}, its former name.";
     }
 
-    private static bool IsGateway(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0;
+    private static IEnumerable<(string Setting, int? Value, WholeRange Range)> Numbers(ChannelOptions options) =>
+    [
+        (nameof(options.TimeoutSeconds), options.TimeoutSeconds, ChannelRules.TimeoutSeconds),
+        (nameof(options.PerSecond), options.PerSecond, ChannelRules.PerSecond),
+        (nameof(options.PerDay), options.PerDay, ChannelRules.PerDay),
+        (nameof(options.Parallel), options.Parallel, ChannelRules.Parallel),
+    ];
 }

@@ -15,10 +15,13 @@ namespace ServiceGate.Elsa.Running;
 /// </summary>
 internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<ElsaFollower> log) : IJournalFollower
 {
+    /// <summary>The engine's name, as it is stored with the flows that it runs.</summary>
+    internal const string OwnName = "elsa";
+
     private const int Attempts = 4;
 
     /// <inheritdoc/>
-    public string Name => ElsaEngine.OwnName;
+    public string Name => OwnName;
 
     /// <summary>The instance of a launch's flow.</summary>
     internal static string InstanceOf(long launchId) => $"servicegate-{launchId}";

@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Sql;
 using ServiceGate.Web.Viewing;
 
 namespace ServiceGate.Web.Accounts;

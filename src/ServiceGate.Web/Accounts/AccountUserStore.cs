@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
+using ServiceGate.Data.Organisation;
 
 namespace ServiceGate.Web.Accounts;
 

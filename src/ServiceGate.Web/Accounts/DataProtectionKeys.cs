@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.Web.Accounts;
 

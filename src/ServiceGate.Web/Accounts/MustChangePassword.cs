@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.Web.Accounts;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.Web.Accounts;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.Web.Accounts;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using ServiceGate.Data;
+using ServiceGate.Data.Organisation;
 
 namespace ServiceGate.Web.Accounts;
 

@@ -1,7 +1,8 @@
 using ServiceGate.Core.Commands.Definitions;
 using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Data.Nodes;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.FanOut;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Definitions;
 

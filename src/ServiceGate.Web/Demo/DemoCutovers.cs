@@ -1,7 +1,7 @@
 using System.Globalization;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Time;
+using ServiceGate.Data.Settings;
 using ServiceGate.Web.Announcements;
 
 namespace ServiceGate.Web.Demo;

@@ -3,7 +3,7 @@ using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Nodes;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Demo;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Delivery.Outages;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Tokens;

@@ -1,4 +1,4 @@
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Demo;
 

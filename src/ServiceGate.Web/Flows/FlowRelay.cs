@@ -1,6 +1,5 @@
-using ServiceGate.Core.Facts.Flows;
-using ServiceGate.Core.Ports.Engines;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Flows;
+using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.Web.Flows;
 

@@ -1,6 +1,5 @@
-using ServiceGate.Core.Commands.Flows;
-using ServiceGate.Core.Ports.Engines;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Flows;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Flows;
 

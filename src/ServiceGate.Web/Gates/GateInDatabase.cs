@@ -1,5 +1,8 @@
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Opening;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Launches;

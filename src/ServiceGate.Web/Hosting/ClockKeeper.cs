@@ -1,7 +1,8 @@
 using System.Globalization;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Signals;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Time;
+using ServiceGate.Data.Settings;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Web.Hosting;
 

@@ -1,5 +1,5 @@
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Data.Sql;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Hosting;
 

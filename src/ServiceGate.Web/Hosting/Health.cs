@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Data;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Web.Hosting;
 

@@ -2,7 +2,7 @@ using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Retention;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Hosting;
 

@@ -1,6 +1,6 @@
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.Web.Nodes;
 

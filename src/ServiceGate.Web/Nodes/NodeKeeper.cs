@@ -1,11 +1,12 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Nodes;
-using ServiceGate.Data;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Nodes;
 using ServiceGate.Data.Nodes;
-using ServiceGate.Delivery;
+using ServiceGate.Data.Opening;
+using ServiceGate.Delivery.FanOut;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Nodes;
 

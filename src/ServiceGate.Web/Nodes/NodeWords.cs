@@ -1,6 +1,6 @@
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Data;
+using ServiceGate.Core.Content;
 using ServiceGate.Data.Nodes;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Languages;
 using ServiceGate.Web.Shared.Components;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Play;
@@ -82,7 +82,7 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
             overrides[$"Delivery:{channel}:Kind"] = "http";
             overrides[$"Delivery:{channel}:Url"] = options.Sink!.AbsoluteUri;
             overrides[$"Delivery:{channel}:Secret"] = options.SinkSecret;
-            overrides[$"Delivery:{channel}:SettlesDoubles"] = "true";
+            overrides[$"Delivery:{channel}:Deduplicates"] = "true";
         }
         return new()
         {

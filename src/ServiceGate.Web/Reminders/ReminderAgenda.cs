@@ -1,5 +1,5 @@
-using ServiceGate.Core.Ports.Reminders;
-using ServiceGate.Data;
+using ServiceGate.Core.Reminders;
+using ServiceGate.Data.Opening;
 using ServiceGate.Data.Reminders;
 
 namespace ServiceGate.Web.Reminders;

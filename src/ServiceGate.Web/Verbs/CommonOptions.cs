@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using ServiceGate.Data;
+using ServiceGate.Data.Migrations;
 using ServiceGate.Data.Moving;
+using ServiceGate.Data.Opening;
+using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Verbs;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ServiceGate.Data;
 using ServiceGate.Data.Moving;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.Verbs;

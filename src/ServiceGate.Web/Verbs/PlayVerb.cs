@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Data;
+using ServiceGate.Core.Content;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Play;
 

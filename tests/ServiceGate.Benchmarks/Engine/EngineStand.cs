@@ -1,7 +1,8 @@
-using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Data;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Time;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.Benchmarks.Engine;
 

@@ -1,5 +1,7 @@
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Opening;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Servers;
 
 namespace ServiceGate.Benchmarks.ScaleOut;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.IntegrationTests.Accounts;
 

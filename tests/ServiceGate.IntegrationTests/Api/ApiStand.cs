@@ -7,10 +7,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Commands.Organisation;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Tokens;
 

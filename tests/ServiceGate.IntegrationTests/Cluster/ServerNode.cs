@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Kills;
 
 namespace ServiceGate.IntegrationTests.Cluster;
@@ -99,7 +99,7 @@ internal sealed class ServerNode : IDisposable
         ["Delivery__Sms__Kind"] = "http",
         ["Delivery__Sms__Url"] = sink.AbsoluteUri,
         ["Delivery__Sms__Secret"] = GatewaySink.Secret,
-        ["Delivery__Sms__SettlesDoubles"] = "true",
+        ["Delivery__Sms__Deduplicates"] = "true",
         ["Delivery__Sms__Parallel"] = ClusterPlan.Parallel.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Facts.Definitions;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Definitions;

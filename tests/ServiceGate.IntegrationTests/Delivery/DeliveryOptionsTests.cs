@@ -1,8 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Delivery;
+using ServiceGate.Delivery.Senders;
+using ServiceGate.Delivery.Settings;
+using ServiceGate.IntegrationTests.Outages;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 
@@ -31,6 +35,33 @@ public sealed class DeliveryOptionsTests
         Assert.That(senders.For(NoticeChannel.Push).ReceiverSettlesDoubles, Is.True);
     }
 
+    [TestCase("Deduplicates")]
+    [TestCase("SettlesDoubles")]
+    public void Deduplicates_IsReadByBothNames(string name)
+    {
+        using var senders = new NoticeSenders(Read(($"Push:{name}", "false")), TimeProvider.System);
+        Assert.That(senders.For(NoticeChannel.Push).ReceiverSettlesDoubles, Is.False);
+    }
+
+    [Test]
+    public void Deduplicates_WhenBothNamesAgree_IsRead() =>
+        Assert.That(Read(("Push:Deduplicates", "false"), ("Push:SettlesDoubles", "false")).Push.Deduplicates, Is.False);
+
+    [Test]
+    public void Deduplicates_WhenBothNamesDiffer_IsRefusedByBoth()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Read(("Push:Deduplicates", "true"), ("Push:SettlesDoubles", "false")));
+        Assert.That(failure!.Failures, Is.EqualTo(["Delivery:Push:Deduplicates must not differ from Delivery:Push:SettlesDoubles, its former name."]));
+    }
+
+    [Test]
+    public void FormerName_WhenItIsUsed_IsWarnedOfOnce()
+    {
+        using var log = new LogLines();
+        FormerNames.Warn(Read(("Push:SettlesDoubles", "false"), ("Sms:Deduplicates", "true")), log.CreateLogger("x"));
+        Assert.That(log.Of(LogLevel.Warning), Is.EqualTo(["x: The setting Delivery:Push:SettlesDoubles is now called Deduplicates; the former name will be refused by the next version"]));
+    }
+
     [TestCase("Sms:Kind", "smpp")]
     [TestCase("Sms:Url", "ftp://gateway.example")]
     [TestCase("Sms:Url", "https://name:hunter2@gateway.example")]
@@ -39,6 +70,8 @@ public sealed class DeliveryOptionsTests
     [TestCase("Sms:TimeoutSeconds", "0")]
     [TestCase("Sms:TimeoutSeconds", "51")]
     [TestCase("Push:PerSecond", "0")]
+    [TestCase("Push:PerSecond", "100001")]
+    [TestCase("Push:PerDay", "100000001")]
     [TestCase("Push:Parallel", "0")]
     [TestCase("Push:Parallel", "17")]
     [TestCase("PickupFolder", " ")]

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Time;
+using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Ports.Sending;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Delivery.Senders;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 
@@ -26,35 +26,35 @@ public sealed class PaceTests
         Assert.That(Backoff.After(1, TimeSpan.FromSeconds(asked), 0), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
 
     [Test]
-    public void ChannelHold_WhenOneChunkFailsAgainAndAgain_HoldsNobody()
+    public void CircuitBreaker_WhenOneChunkFailsAgainAndAgain_HoldsNobody()
     {
-        var hold = new ChannelHold(_time);
-        hold.Failed(1, 1, null, 0);
-        hold.Failed(1, 1, null, 0);
-        Assert.That(hold.Until, Is.Null);
+        var breaker = new CircuitBreaker(_time);
+        breaker.Failed(1, 1, null, 0);
+        breaker.Failed(1, 1, null, 0);
+        Assert.That(breaker.Until, Is.Null);
     }
 
     [Test]
-    public void ChannelHold_WhenTwoChunksFail_HoldsLongerEachTimeUntilOneGoesOut()
+    public void CircuitBreaker_WhenTwoChunksFail_HoldsLongerEachTimeUntilOneGoesOut()
     {
-        var hold = new ChannelHold(_time);
-        hold.Failed(1, 1, null, 0);
-        hold.Failed(1, 2, null, 0);
-        Assert.That(hold.Until, Is.EqualTo(_time.GetUtcNow().AddSeconds(1)));
-        hold.Failed(2, 1, null, 0);
-        Assert.That(hold.Until, Is.EqualTo(_time.GetUtcNow().AddSeconds(2)));
-        hold.Succeeded();
-        Assert.That(hold.Until, Is.Null);
+        var breaker = new CircuitBreaker(_time);
+        breaker.Failed(1, 1, null, 0);
+        breaker.Failed(1, 2, null, 0);
+        Assert.That(breaker.Until, Is.EqualTo(_time.GetUtcNow().AddSeconds(1)));
+        breaker.Failed(2, 1, null, 0);
+        Assert.That(breaker.Until, Is.EqualTo(_time.GetUtcNow().AddSeconds(2)));
+        breaker.Succeeded();
+        Assert.That(breaker.Until, Is.Null);
     }
 
     [Test]
-    public void ChannelHold_WhenTimeHasPassed_LetsGo()
+    public void CircuitBreaker_WhenTimeHasPassed_LetsGo()
     {
-        var hold = new ChannelHold(_time);
-        hold.Failed(1, 1, TimeSpan.FromSeconds(30), 0);
-        Assert.That(hold.Until, Is.EqualTo(_time.GetUtcNow().AddSeconds(30)));
+        var breaker = new CircuitBreaker(_time);
+        breaker.Failed(1, 1, TimeSpan.FromSeconds(30), 0);
+        Assert.That(breaker.Until, Is.EqualTo(_time.GetUtcNow().AddSeconds(30)));
         _time.Advance(TimeSpan.FromSeconds(30));
-        Assert.That(hold.Until, Is.Null);
+        Assert.That(breaker.Until, Is.Null);
     }
 
     [Test]

@@ -1,8 +1,8 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Ports.Sending;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Notices;
+using ServiceGate.Delivery.Senders;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.IntegrationTests.Delivery;
 

@@ -11,6 +11,7 @@ using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Delivery;
+using ServiceGate.Delivery.FanOut;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
-using ServiceGate.Data;
+using ServiceGate.Data.Flows;
+using ServiceGate.Data.Launches;
 using ServiceGate.IntegrationTests.Stores;
 using SQLitePCL;
 

@@ -1,7 +1,8 @@
-using ServiceGate.Core.Commands.Launches;
-using ServiceGate.Core.Facts.Flows;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Launches;
+using ServiceGate.Data.Migrations;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.IntegrationTests.Audiences;
 
 namespace ServiceGate.IntegrationTests.Flows;

@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Notices;
-using ServiceGate.Data;
+using ServiceGate.Data.Migrations;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Retention;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.Senders;
 using ServiceGate.Tests.Golden;
 using ServiceGate.Web.Hosting;
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Facts.Reminders;
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Reminders;
+using ServiceGate.Data.Sql;
+using ServiceGate.Delivery.FanOut;
+using ServiceGate.Delivery.Reminders;
 using ServiceGate.IntegrationTests.Accounts;
 
 namespace ServiceGate.IntegrationTests.Hangfire;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 
 namespace ServiceGate.IntegrationTests.Kills;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using ServiceGate.Core.Facts.Audit;
-using ServiceGate.Data;
+using ServiceGate.Core.Audit;
 using ServiceGate.Data.Moving;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.IntegrationTests.Moving;
 

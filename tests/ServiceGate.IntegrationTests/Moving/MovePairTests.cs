@@ -1,6 +1,6 @@
-using ServiceGate.Data;
 using ServiceGate.Data.Moving;
 using ServiceGate.Data.Retention;
+using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Moving;

@@ -1,5 +1,6 @@
-using ServiceGate.Data;
 using ServiceGate.Data.Moving;
+using ServiceGate.Data.Opening;
+using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Moving;

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Commands.Tokens;
-using ServiceGate.Core.Facts.Tokens;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Tokens;
+using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;

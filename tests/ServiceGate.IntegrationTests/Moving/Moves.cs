@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using ServiceGate.Data;
 using ServiceGate.Data.Moving;
 using ServiceGate.Data.Retention;
+using ServiceGate.Data.Sql;
 
 namespace ServiceGate.IntegrationTests.Moving;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 using ServiceGate.IntegrationTests.Accounts;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Data.Opening;
+using ServiceGate.Delivery.FanOut;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.IntegrationTests.Upgrades;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 
 namespace ServiceGate.IntegrationTests.Outages;
 

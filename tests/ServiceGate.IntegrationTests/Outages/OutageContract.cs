@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Npgsql;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Api;
 using ServiceGate.IntegrationTests.Stores;
 

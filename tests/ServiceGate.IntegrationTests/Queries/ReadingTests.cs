@@ -1,12 +1,12 @@
-using ServiceGate.Core.Facts.Audiences;
-using ServiceGate.Core.Facts.Audit;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Gates;
-using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Facts.Notices;
-using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Facts.SignOffs;
-using ServiceGate.Data;
+using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Audit;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
 

@@ -4,7 +4,8 @@ using System.Text;
 using Dapper;
 using Microsoft.Data.SqlClient;
 using Npgsql;
-using ServiceGate.Data;
+using ServiceGate.Data.Migrations;
+using ServiceGate.Data.Opening;
 
 namespace ServiceGate.IntegrationTests.Servers;
 

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Npgsql;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 
 namespace ServiceGate.IntegrationTests.Servers;
 

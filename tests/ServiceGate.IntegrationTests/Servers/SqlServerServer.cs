@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.SqlClient;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 
 namespace ServiceGate.IntegrationTests.Servers;
 

@@ -72,6 +72,8 @@ public sealed class SettingSourcesTests
     [TestCase("""{ "DataFodler": "hunter2" }""", "DataFodler")]
     [TestCase("""{ "Delivery": { "Sms": { "PerSecond": 1.5 } } }""", "Delivery:Sms:PerSecond")]
     [TestCase("""{ "Delivery": { "Sms": { "SettlesDoubles": 1 } } }""", "Delivery:Sms:SettlesDoubles")]
+    [TestCase("""{ "Delivery": { "Sms": { "Deduplicates": 1 } } }""", "Delivery:Sms:Deduplicates")]
+    [TestCase("""{ "Delivery": { "Sms": { "Deduplicates": true, "SettlesDoubles": false } } }""", "Delivery:Sms:Deduplicates")]
     public async Task File_WhenSomethingIsWrong_IsNamed(string json, string named)
     {
         var problems = SettingsCheck.Problems(await FileAsync(json));
@@ -84,7 +86,7 @@ public sealed class SettingSourcesTests
         Assert.That(
             SettingsCheck.Problems(await FileAsync("""
                 { "$schema": "x", "AllowedHosts": "*", "Logging": { "LogLevel": { "Default": "Warning", "Quartz": "none" } }, "Node": {},
-                  "urls": "http://127.0.0.1:1;http://[::1]:1;http://*:0", "Database": { "path": "x.db", "StartWaitSeconds": 0 }, "Delivery": { "Sms": { "SettlesDoubles": true, "PerDay": null } },
+                  "urls": "http://127.0.0.1:1;http://[::1]:1;http://*:0", "Database": { "path": "x.db", "StartWaitSeconds": 0 }, "Delivery": { "Sms": { "SettlesDoubles": true, "deduplicates": "True", "PerDay": null } },
                   "Proxy": { "KnownProxies": "10.0.0.1, fd00::1", "KnownNetworks": "10.0.0.0/24,fd00::/64" } }
                 """)),
             Is.Empty);

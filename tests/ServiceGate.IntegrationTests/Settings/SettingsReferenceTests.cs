@@ -4,9 +4,10 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Data;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Data.Opening;
 using ServiceGate.Delivery;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Settings;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Settings;

@@ -2,7 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
-using ServiceGate.Data;
+using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
 using static SQLitePCL.raw;
 
 namespace ServiceGate.IntegrationTests.Sqlite;

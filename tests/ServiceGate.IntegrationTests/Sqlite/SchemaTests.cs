@@ -1,5 +1,5 @@
-using ServiceGate.Data;
 using ServiceGate.Data.Retention;
+using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Sqlite;

@@ -1,5 +1,9 @@
 using Microsoft.Data.Sqlite;
-using ServiceGate.Data;
+using ServiceGate.Data.Migrations;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Settings;
+using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.IntegrationTests.Sqlite;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using ServiceGate.Data;
+using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.IntegrationTests.Sqlite;
 

@@ -1,5 +1,7 @@
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands;
+using ServiceGate.Data.Opening;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Servers;
 using ServiceGate.Tests.Stores;
 

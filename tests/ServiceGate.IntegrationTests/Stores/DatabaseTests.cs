@@ -1,4 +1,4 @@
-using ServiceGate.Data;
+using ServiceGate.Data.Sql;
 using ServiceGate.Tests.Stores;
 
 namespace ServiceGate.IntegrationTests.Stores;

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Facts.Gates;
-using ServiceGate.Data;
+using ServiceGate.Core.Gates;
+using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.IntegrationTests.Stores;
 

@@ -1,6 +1,4 @@
-using ServiceGate.Core.Facts.Gates;
-using ServiceGate.Core.Facts.Notices;
-using ServiceGate.Data;
+using ServiceGate.Core.Notices;
 using ServiceGate.Data.Nodes;
 
 namespace ServiceGate.IntegrationTests.Stores;

@@ -1,4 +1,5 @@
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
+using ServiceGate.Data.Settings;
 
 namespace ServiceGate.IntegrationTests.Stores;
 

@@ -1,4 +1,6 @@
-using ServiceGate.Data;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Settings;
+using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Upgrades;

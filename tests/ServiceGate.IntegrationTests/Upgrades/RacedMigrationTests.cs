@@ -1,4 +1,4 @@
-using ServiceGate.Data;
+using ServiceGate.Data.Migrations;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Upgrades;

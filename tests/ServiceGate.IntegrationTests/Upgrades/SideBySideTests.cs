@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ServiceGate.Data;
+using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Upgrades;

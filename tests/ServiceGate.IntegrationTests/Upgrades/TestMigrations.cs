@@ -1,4 +1,5 @@
-using ServiceGate.Data;
+using ServiceGate.Data.Migrations;
+using ServiceGate.Data.Opening;
 
 namespace ServiceGate.IntegrationTests.Upgrades;
 

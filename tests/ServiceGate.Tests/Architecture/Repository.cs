@@ -10,8 +10,7 @@ internal static class Repository
 
     internal static IEnumerable<string> SourcesOf(string project) => FilesOf(project, "*.cs");
 
-    /// <summary>The Razor components of a project.</summary>
-    internal static IEnumerable<string> ComponentsOf(string project) => FilesOf(project, "*.razor");
+    internal static IEnumerable<string> PagesOf(string project) => FilesOf(project, "*.razor");
 
     /// <summary>The project files below <c>src</c>, by project name.</summary>
     internal static IReadOnlyDictionary<string, XDocument> Projects { get; } =
@@ -30,6 +29,9 @@ internal static class Repository
         using var json = JsonDocument.Parse(File.ReadAllText(file));
         return [.. json.RootElement.EnumerateObject().Select(p => p.Name)];
     }
+
+    private static IEnumerable<string> FilesOf(string project, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Root, "src", project), pattern, SearchOption.AllDirectories).Where(f => !IsBuilt(f));
 
     private static bool IsBuilt(string file) =>
         file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin");

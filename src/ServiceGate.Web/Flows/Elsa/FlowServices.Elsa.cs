@@ -1,5 +1,5 @@
 using ServiceGate.Core.Flows;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.Elsa;
 using ServiceGate.Elsa.Definitions;
 

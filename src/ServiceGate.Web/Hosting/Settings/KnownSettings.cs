@@ -1,7 +1,7 @@
 using System.Globalization;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Data.Opening;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Reminders;
 
 namespace ServiceGate.Web.Hosting;
@@ -81,12 +81,14 @@ internal static class KnownSettings
             new($"{section}:Kind", SettingRule.OneOf(ChannelOptions.Pickup, ChannelOptions.Http), Code(Channel.Kind), new("files, or posts to a gateway", "写文件，或提交给网关")),
             new($"{section}:Url", TextRules.Gateway, null, new("the gateway, required with `http`", "网关地址，`http` 时必填")),
             new($"{section}:Secret", TextRules.Secret, null, new("the key of the HMAC-SHA256 signature in `X-ServiceGate-Signature`, required with `http`; a secret", "`X-ServiceGate-Signature` 中 HMAC-SHA256 签名的密钥，`http` 时必填；属机密")),
-            new($"{section}:TimeoutSeconds", SettingRule.Whole(1, 50), Code(Channel.TimeoutSeconds), new("how long an answer of the gateway is waited for", "等待网关应答的时间"), Seconds),
-            new($"{section}:PerSecond", SettingRule.Whole(1, 100_000), new("no limit", "不限"), new("the most messages, on average", "平均最多条数"), perSecond),
-            new($"{section}:PerDay", SettingRule.Whole(ChannelOptions.LeastPerDay, 100_000_000), new("no limit", "不限"), new("the most messages of a day, by all nodes together", "每天最多条数（各节点合计）"), perDay),
-            new($"{section}:Parallel", SettingRule.Whole(1, 16), Code(Channel.Parallel), new("how many chunks are on their way at once", "同时在途的分块数"), new("chunks", "块")),
-            new($"{section}:SettlesDoubles", SettingRule.Flag, new("`true` with `pickup`, `false` with `http`", "`pickup` 为 `true`，`http` 为 `false`"),
+            new($"{section}:TimeoutSeconds", SettingRule.Whole(ChannelRules.TimeoutSeconds), Code(Channel.TimeoutSeconds), new("how long an answer of the gateway is waited for", "等待网关应答的时间"), Seconds),
+            new($"{section}:PerSecond", SettingRule.Whole(ChannelRules.PerSecond), new("no limit", "不限"), new("the most messages, on average", "平均最多条数"), perSecond),
+            new($"{section}:PerDay", SettingRule.Whole(ChannelRules.PerDay), new("no limit", "不限"), new("the most messages of a day, by all nodes together", "每天最多条数（各节点合计）"), perDay),
+            new($"{section}:Parallel", SettingRule.Whole(ChannelRules.Parallel), Code(Channel.Parallel), new("how many chunks are on their way at once", "同时在途的分块数"), new("chunks", "块")),
+            new($"{section}:{nameof(ChannelOptions.Deduplicates)}", SettingRule.Flag, new("`true` with `pickup`, `false` with `http`", "`pickup` 为 `true`，`http` 为 `false`"),
                 new("whether the receiver drops a key it has seen; if not, chunks in doubt wait for a person", "接收方是否按键去重；否则存疑的分块等待人工处理")),
+            new($"{section}:{nameof(ChannelOptions.SettlesDoubles)}", SettingRule.Flag, null,
+                new("deprecated: the former name of `Deduplicates`; refused by the next version", "已弃用：`Deduplicates` 的旧名，下一版本将拒绝")),
         ];
     }
 

@@ -1,6 +1,6 @@
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Data.Opening;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Reminders;
 
 namespace ServiceGate.Web.Hosting;
@@ -38,6 +38,10 @@ internal static class SettingCombinations
             if (isGateway && !Has(configuration, name)) yield return new(name, $"with {kind} {ChannelOptions.Http} it is required");
             if (!isGateway && Has(configuration, name)) yield return new(name, $"it needs {kind} {ChannelOptions.Http}; otherwise notices would go to files");
         }
+
+        var (former, current) = ($"{channel}:{nameof(ChannelOptions.SettlesDoubles)}", $"{channel}:{nameof(ChannelOptions.Deduplicates)}");
+        if (Has(configuration, former) && Has(configuration, current) && !string.Equals(configuration[former], configuration[current], StringComparison.OrdinalIgnoreCase))
+            yield return new(current, $"it differs from {former}, its former name; leave that out");
     }
 
     private static IEnumerable<SettingProblem> OfAdapter(IConfiguration configuration, string kind, string adapter)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Languages;
 
 namespace ServiceGate.Web.Hosting;
@@ -21,6 +22,9 @@ internal sealed record SettingRule(Words Range, Func<string, bool> Allows)
     {
         Bounds = (least, most),
     };
+
+    /// <inheritdoc cref="Whole(int, int)"/>
+    public static SettingRule Whole(WholeRange range) => Whole(range.Least, range.Most);
 
     /// <summary>One of some names, written just so.</summary>
     public static SettingRule OneOf(params string[] names) => Names(names, StringComparison.Ordinal);

@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Facts.Reminders;
-using ServiceGate.Core.Ports.Reminders;
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Reminders;
+using ServiceGate.Data.Opening;
+using ServiceGate.Delivery.Reminders;
 using ServiceGate.Hangfire;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Languages;

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using ServiceGate.Core.Commands.Definitions;
-using ServiceGate.Data;
+using ServiceGate.Core.Definitions;
+using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Upgrades.Before;

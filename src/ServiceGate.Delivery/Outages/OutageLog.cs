@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ServiceGate.Core.Ports.Stores;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.Outages;
 
 /// <summary>
 /// Keeps the log short while the database is away: one warning when the first of all that need it notices, one line when the first finds it back. What fails

@@ -1,11 +1,11 @@
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>
 /// Holds a channel whose gateway is in trouble, so that a failure of minutes does not use up the attempts of every chunk. One chunk that fails while
 /// others go out is that chunk's trouble and holds nobody; two that fail with no success between are the gateway's. A gateway that asks
 /// to wait is believed at once. Safe for use by several threads.
 /// </summary>
-internal sealed class ChannelHold(TimeProvider machine)
+internal sealed class CircuitBreaker(TimeProvider machine)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<(long, int)> _failed = [];

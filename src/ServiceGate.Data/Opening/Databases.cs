@@ -2,8 +2,14 @@ using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using ServiceGate.Data.Migrations;
+using ServiceGate.Data.PostgreSql;
+using ServiceGate.Data.Servers;
+using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
+using ServiceGate.Data.SqlServer;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Opening;
 
 /// <summary>Opens databases of every kind.</summary>
 public static class Databases

@@ -1,4 +1,6 @@
-namespace ServiceGate.Data;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Servers;
 
 /// <summary>
 /// Knows whether a server answers, so that in an outage nobody waits for it but one who asks. Each second in which transactions are open and none ends, and
@@ -8,7 +10,7 @@ namespace ServiceGate.Data;
 /// <param name="ask">Asks for a sign of life, on a connection of its own.</param>
 /// <param name="isAnswer">Whether a failure is itself one: the server is there and has only refused.</param>
 /// <param name="machine">The machine's clock.</param>
-internal sealed class Availability(Func<Task> ask, Func<Exception, bool> isAnswer, TimeProvider machine) : IDisposable
+internal sealed class FailureDetector(Func<Task> ask, Func<Exception, bool> isAnswer, TimeProvider machine) : IDisposable
 {
     /// <summary>How often the server is asked at most.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(1);

@@ -1,17 +1,17 @@
 using ServiceGate.Core.Foundation.Time;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>
 /// One look at everything: chunks whose sender is gone, what time alone asks for, which batches are running; then the timer is set to the next due time.
 /// </summary>
-internal sealed class Round(
-    LostClaims lost, DueWork due, Transactions transactions, BusinessClock clock, TimeProvider machine, IDueTimer timer, IReadOnlyList<ChannelLane> lanes)
+internal sealed class DispatchCycle(
+    LostClaims lost, DueWork due, BulkTransactions transactions, BusinessClock clock, TimeProvider machine, IDueTimer timer, IReadOnlyList<ChannelLane> lanes)
 {
     /// <summary>The lanes that it tells of running batches.</summary>
     public IReadOnlyList<ChannelLane> Lanes => lanes;
 
-    /// <summary>Lets the timer wake from now on, also when no round succeeds.</summary>
+    /// <summary>Lets the timer wake from now on, also when no cycle succeeds.</summary>
     public void Begin() => timer.Set(null);
 
     /// <summary>Does it.</summary>

@@ -1,15 +1,16 @@
-using ServiceGate.Data;
+using ServiceGate.Data.Servers;
+using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Delivery;
 
 namespace ServiceGate.IntegrationTests.Servers;
 
 /// <summary>When a server is asked for a sign of life, and what follows from its answer. Time stands still until a test moves it.</summary>
-public sealed class AvailabilityTests
+public sealed class FailureDetectorTests
 {
     private readonly ManualTime _time = new(new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
     private readonly List<DatabaseCondition> _told = [];
     private Func<Task> _answer = () => Task.CompletedTask;
-    private Availability _availability = null!;
+    private FailureDetector _detector = null!;
     private int _asked;
 
     [SetUp]
@@ -17,39 +18,39 @@ public sealed class AvailabilityTests
     {
         _told.Clear();
         (_asked, _answer) = (0, () => Task.CompletedTask);
-        _availability = new(AskAsync, e => e is InvalidDataException, _time);
-        _availability.Changed += news => _told.Add(news.Condition);
+        _detector = new(AskAsync, e => e is InvalidDataException, _time);
+        _detector.Changed += news => _told.Add(news.Condition);
     }
 
     [TearDown]
-    public void Dispose() => _availability.Dispose();
+    public void Dispose() => _detector.Dispose();
 
     [Test]
     public async Task Server_WhenTransactionsAreOpenAndNoneEnds_IsAsked_AndLostWithoutAnAnswer()
     {
-        var lost = _availability.Lost;
+        var lost = _detector.Lost;
         _answer = () => new TaskCompletionSource().Task;
-        _availability.Began();
+        _detector.Began();
 
         await TurnAsync();
         Assert.That(_asked, Is.Zero, "it may have begun just now");
         await TurnAsync();
         Assert.That(_asked, Is.EqualTo(1));
 
-        Assert.That((lost.IsCancellationRequested, _availability.IsAway), Is.EqualTo((true, true)));
-        Assert.That(_availability.ThrowIfAway, Throws.InstanceOf<DatabaseUnavailableException>());
+        Assert.That((lost.IsCancellationRequested, _detector.IsAway), Is.EqualTo((true, true)));
+        Assert.That(_detector.ThrowIfAway, Throws.InstanceOf<DatabaseUnavailableException>());
         Assert.That(_told, Is.EqualTo(new[] { DatabaseCondition.Away }));
     }
 
     [Test]
     public async Task Server_WhileTransactionsEnd_IsNotAsked()
     {
-        _availability.Began();
+        _detector.Began();
         for (var turn = 0; turn < 5; turn++)
         {
-            _availability.Began();
+            _detector.Began();
             await TurnAsync();
-            _availability.Ended(answered: true);
+            _detector.Ended(answered: true);
         }
 
         Assert.That(_asked, Is.Zero);
@@ -58,28 +59,28 @@ public sealed class AvailabilityTests
     [Test]
     public async Task Server_ThatAnswersOthersWhileItIsAsked_IsThere()
     {
-        _availability.Began();
+        _detector.Began();
         _answer = () =>
         {
-            _availability.Ended(answered: true);
+            _detector.Ended(answered: true);
             throw new TimeoutException();
         };
 
         await LookAsync();
 
-        Assert.That((_asked, _availability.IsAway), Is.EqualTo((1, false)));
+        Assert.That((_asked, _detector.IsAway), Is.EqualTo((1, false)));
     }
 
     [Test]
     public async Task Server_ThatIsSuspected_IsAskedOnce_AndStaysWhenItAnswers()
     {
-        _availability.Suspect();
-        _availability.Suspect();
+        _detector.Suspect();
+        _detector.Suspect();
 
         await TurnAsync();
         await TurnAsync();
 
-        Assert.That((_asked, _availability.IsAway), Is.EqualTo((1, false)));
+        Assert.That((_asked, _detector.IsAway), Is.EqualTo((1, false)));
         Assert.That(_told, Is.Empty);
     }
 
@@ -90,7 +91,7 @@ public sealed class AvailabilityTests
 
         await LookAsync();
 
-        Assert.That((_asked, _availability.IsAway), Is.EqualTo((1, false)));
+        Assert.That((_asked, _detector.IsAway), Is.EqualTo((1, false)));
     }
 
     [Test]
@@ -99,12 +100,12 @@ public sealed class AvailabilityTests
         _answer = () => throw new IOException("refused");
         await LookAsync();
         await TurnAsync();
-        Assert.That((_asked, _availability.IsAway), Is.EqualTo((2, true)));
+        Assert.That((_asked, _detector.IsAway), Is.EqualTo((2, true)));
 
         _answer = () => Task.CompletedTask;
         await TurnAsync();
 
-        Assert.That((_asked, _availability.IsAway, _availability.Lost.IsCancellationRequested), Is.EqualTo((3, false, false)));
+        Assert.That((_asked, _detector.IsAway, _detector.Lost.IsCancellationRequested), Is.EqualTo((3, false, false)));
         Assert.That(_told, Is.EqualTo(new[] { DatabaseCondition.Away, DatabaseCondition.Answers }));
     }
 
@@ -116,17 +117,17 @@ public sealed class AvailabilityTests
 
     private async Task LookAsync()
     {
-        _availability.Suspect();
+        _detector.Suspect();
         await TurnAsync();
     }
 
     /// <summary>A turn, for as long as it takes on the clock.</summary>
     private async Task TurnAsync()
     {
-        var turn = _availability.TurnAsync(default);
+        var turn = _detector.TurnAsync(default);
         for (var second = 0; second < 10 && !turn.IsCompleted; second++)
         {
-            _time.Advance(Availability.Every);
+            _time.Advance(FailureDetector.Every);
             await Task.WhenAny(turn, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System));
         }
         await turn.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);

@@ -1,4 +1,6 @@
-namespace ServiceGate.Data;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Sqlite;
 
 /// <summary>Ids of a database with one writer: blocks are taken by its own connection, before a transaction or within it.</summary>
 internal sealed class IdBlocks : IdSource

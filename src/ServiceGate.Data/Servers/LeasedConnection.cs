@@ -1,15 +1,16 @@
 using System.Data.Common;
+using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Servers;
 
 /// <summary>A connection in use by one transaction.</summary>
 /// <param name="dialect">Makes it.</param>
-/// <param name="availability">Told what it says of the server.</param>
+/// <param name="detector">Told what it says of the server.</param>
 /// <param name="pool">The turns of the pool, of which it holds one; null beside the pool.</param>
 /// <param name="lost">Cancelled when the server goes away.</param>
-internal sealed class LentConnection(ServerDialect dialect, Availability availability, SemaphoreSlim? pool, CancellationToken lost)
+internal sealed class LeasedConnection(ServerDialect dialect, FailureDetector detector, SemaphoreSlim? pool, CancellationToken lost)
 {
-    private readonly Lifeline _line = new(lost);
+    private readonly AbandonableCall _call = new(lost);
 
     /// <summary>The connection.</summary>
     public DbConnection Connection { get; } = dialect.Connect(pooled: pool is not null);
@@ -37,7 +38,7 @@ internal sealed class LentConnection(ServerDialect dialect, Availability availab
         if (!usable)
         {
             dialect.ClearPool();
-            availability.Suspect();
+            detector.Suspect();
         }
         await CloseAsync(usable, left);
     }
@@ -47,13 +48,13 @@ internal sealed class LentConnection(ServerDialect dialect, Availability availab
     {
         try
         {
-            await _line.RunAsync(work);
+            await _call.RunAsync(work);
         }
         catch (Exception e)
         {
-            await CloseAsync(answered: false, _line.Left);
+            await CloseAsync(answered: false, _call.Left);
             if (cancellation.IsCancellationRequested || e is not (DbException or InvalidOperationException or TimeoutException or IOException)) throw;
-            availability.Suspect();
+            detector.Suspect();
             throw new DatabaseUnavailableException(e);
         }
     }
@@ -67,7 +68,7 @@ internal sealed class LentConnection(ServerDialect dialect, Availability availab
         }
         finally
         {
-            availability.Ended(answered);
+            detector.Ended(answered);
             pool?.Release();
         }
     }

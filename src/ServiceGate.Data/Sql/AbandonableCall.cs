@@ -1,11 +1,11 @@
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sql;
 
 /// <summary>
 /// What the user of one connection waits by. While the database is there it waits for the driver; once the database is away the driver is left to itself, and
 /// whoever waits goes on at once: drivers give up late. After that the connection takes nothing more.
 /// </summary>
 /// <param name="lost">Cancelled when the database goes away; one that is never cancelled waits for ever.</param>
-internal sealed class Lifeline(CancellationToken lost)
+internal sealed class AbandonableCall(CancellationToken lost)
 {
     /// <summary>What was left to itself and still uses the connection; null when nothing was.</summary>
     public Task? Left { get; private set; }

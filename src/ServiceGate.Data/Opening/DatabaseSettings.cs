@@ -1,4 +1,4 @@
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Opening;
 
 /// <summary>Which kind of database holds an installation.</summary>
 public enum DatabaseProvider

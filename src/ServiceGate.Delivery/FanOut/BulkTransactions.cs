@@ -1,12 +1,13 @@
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Commands;
+using ServiceGate.Delivery.Outages;
 
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>Short transactions of the fan-out: views for reading, and bulk work that lets people's commands go first.</summary>
 /// <param name="sessions">Opens transactions.</param>
 /// <param name="machine">The machine's clock.</param>
 /// <param name="outage">Told of failures that are the database's.</param>
-internal sealed class Transactions(ISessionFactory sessions, TimeProvider machine, OutageLog outage)
+internal sealed class BulkTransactions(ISessionFactory sessions, TimeProvider machine, OutageLog outage)
 {
     private const int Attempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

@@ -1,4 +1,4 @@
-namespace ServiceGate.Data;
+namespace ServiceGate.Data.Sql;
 
 /// <summary>The database server cannot be reached, does not answer, or has no connection to spare. Unless it was lost while committing, nothing was done; the same may succeed a moment later.</summary>
 public sealed class DatabaseUnavailableException : Exception

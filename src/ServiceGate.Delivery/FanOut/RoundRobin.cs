@@ -1,10 +1,10 @@
-namespace ServiceGate.Delivery;
+namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>
 /// The batches of a lane that take turns, and how many of their chunks are on their way. A batch is through when it has nothing left to claim and
 /// nothing on its way: that is told once, so that somebody ends it. Safe for use by several threads.
 /// </summary>
-internal sealed class Rotation
+internal sealed class RoundRobin
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, int> _onTheirWay = [];
