@@ -1,4 +1,5 @@
-using ServiceGate.Core.Tokens;
+using ServiceGate.Core.Facts.Tokens;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Accounts;

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Audiences;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Audiences;
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Audiences;

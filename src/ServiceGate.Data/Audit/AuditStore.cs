@@ -1,4 +1,5 @@
-using ServiceGate.Core.Audit;
+using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Audit;

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Facts.Commands;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Commands;

@@ -1,5 +1,6 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Definitions;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Flows;

@@ -1,6 +1,6 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Data.Sql;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Data.Flows;
 

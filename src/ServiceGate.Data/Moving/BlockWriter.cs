@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Moving;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Notices;

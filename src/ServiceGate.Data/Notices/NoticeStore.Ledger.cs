@@ -1,7 +1,7 @@
 using Dapper;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Notices;

@@ -1,5 +1,5 @@
 using Dapper;
-using ServiceGate.Core.Audit;
+using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Data.Audit;
 using ServiceGate.Data.Sql;
 

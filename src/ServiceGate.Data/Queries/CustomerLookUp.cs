@@ -1,7 +1,7 @@
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Data.Audiences;
 using ServiceGate.Data.Launches;
 using ServiceGate.Data.Notices;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;

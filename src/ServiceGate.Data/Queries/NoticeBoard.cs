@@ -1,6 +1,6 @@
 using Dapper;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Notices;
 using ServiceGate.Data.Sql;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;

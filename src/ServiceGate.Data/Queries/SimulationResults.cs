@@ -1,7 +1,7 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;

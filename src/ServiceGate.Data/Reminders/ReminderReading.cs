@@ -1,9 +1,11 @@
 using System.Globalization;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Reminders;
+using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Data.Flows;
 using ServiceGate.Data.Gates;
 using ServiceGate.Data.Launches;

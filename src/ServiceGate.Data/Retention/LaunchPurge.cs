@@ -1,4 +1,4 @@
-using ServiceGate.Core.Audit;
+using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Data.Audit;
 using ServiceGate.Data.Notices;
 using ServiceGate.Data.Sql;

@@ -1,16 +1,4 @@
-using ServiceGate.Core.Audiences;
-using ServiceGate.Core.Audit;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Messages;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Tokens;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Audiences;
 using ServiceGate.Data.Audit;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Delivery.FanOut;

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Delivery.Settings;
 
 namespace ServiceGate.Delivery.FanOut;

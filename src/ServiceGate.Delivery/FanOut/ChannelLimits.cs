@@ -1,7 +1,7 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Delivery.Settings;
 
 namespace ServiceGate.Delivery.FanOut;

@@ -1,8 +1,9 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Reminders;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Delivery.FanOut;
 using ServiceGate.Delivery.Outages;
 

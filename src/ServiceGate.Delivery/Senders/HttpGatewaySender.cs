@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Delivery.Settings;
 
 namespace ServiceGate.Delivery.Senders;

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Delivery.Settings;
 
 namespace ServiceGate.Delivery.Senders;

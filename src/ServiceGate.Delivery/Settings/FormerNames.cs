@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 
 namespace ServiceGate.Delivery.Settings;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.Web.Accounts;

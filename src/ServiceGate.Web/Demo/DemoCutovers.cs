@@ -1,6 +1,6 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Settings;
 using ServiceGate.Web.Announcements;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Delivery.Outages;
 using ServiceGate.Web.Accounts;
 using ServiceGate.Web.Hosting;

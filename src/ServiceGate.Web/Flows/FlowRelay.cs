@@ -1,4 +1,5 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.Web.Flows;

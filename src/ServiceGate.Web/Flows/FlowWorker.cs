@@ -1,4 +1,5 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Flows;

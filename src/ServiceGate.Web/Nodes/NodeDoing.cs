@@ -1,5 +1,5 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.Web.Nodes;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Nodes;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Opening;
 using ServiceGate.Delivery.FanOut;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Opening;
 using ServiceGate.Web.Languages;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Data.Opening;
 
 namespace ServiceGate.Web.Play;

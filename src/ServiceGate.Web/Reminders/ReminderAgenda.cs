@@ -1,4 +1,4 @@
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Data.Opening;
 using ServiceGate.Data.Reminders;
 

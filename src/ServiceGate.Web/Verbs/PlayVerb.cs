@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Play;

@@ -1,9 +1,11 @@
 using System.CommandLine;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Reading;
+using ServiceGate.Core.Rules.Flows;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Data.Opening;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Opening;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;

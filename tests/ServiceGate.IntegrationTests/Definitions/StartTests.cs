@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sqlite;
 using ServiceGate.Web.Hosting;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.IntegrationTests.Delivery;

@@ -1,7 +1,9 @@
 using System.Text.Json;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Delivery.Senders;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.IntegrationTests.Stores;

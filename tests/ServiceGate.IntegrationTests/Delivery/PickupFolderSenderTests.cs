@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Delivery.Senders;
 
 namespace ServiceGate.IntegrationTests.Delivery;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Delivery.FanOut;
 
 namespace ServiceGate.IntegrationTests.Delivery;

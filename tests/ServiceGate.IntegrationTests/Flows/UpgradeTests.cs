@@ -1,5 +1,6 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Migrations;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sqlite;

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Data.Migrations;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Retention;

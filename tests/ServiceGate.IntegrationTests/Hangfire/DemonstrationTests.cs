@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Data.Sql;
 using ServiceGate.Delivery.FanOut;
 using ServiceGate.Delivery.Reminders;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Core.Audit;
+using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Data.Moving;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Tokens;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Tokens;
+using ServiceGate.Core.Facts.Tokens;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.IntegrationTests.Stores;

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Reminders;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Reminders;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Delivery.FanOut;
 using ServiceGate.Delivery.Outages;
 using ServiceGate.Delivery.Reminders;

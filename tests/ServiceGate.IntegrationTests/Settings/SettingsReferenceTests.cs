@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Data.Opening;
 using ServiceGate.Delivery;
 using ServiceGate.Delivery.Settings;

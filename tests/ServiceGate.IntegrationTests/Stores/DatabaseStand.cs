@@ -1,4 +1,4 @@
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Opening;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Gates;
+using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.IntegrationTests.Stores;

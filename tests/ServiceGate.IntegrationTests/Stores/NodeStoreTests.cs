@@ -1,4 +1,5 @@
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Data.Nodes;
 
 namespace ServiceGate.IntegrationTests.Stores;

@@ -21,9 +21,6 @@ internal static class Repository
     internal static IReadOnlySet<string> TextsIn(string language) =>
         Directory.EnumerateFiles(Path.Combine(Root, "src", "ServiceGate.Web", "Texts", language), "*.json").SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
 
-    private static IEnumerable<string> FilesOf(string project, string pattern) =>
-        Directory.EnumerateFiles(Path.Combine(Root, "src", project), pattern, SearchOption.AllDirectories).Where(f => !IsBuilt(f));
-
     private static List<string> Keys(string file)
     {
         using var json = JsonDocument.Parse(File.ReadAllText(file));

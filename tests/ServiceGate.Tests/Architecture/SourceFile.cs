@@ -26,7 +26,7 @@ internal sealed partial class SourceFile
 
     /// <summary>All files of the product, components among them.</summary>
     internal static IEnumerable<SourceFile> All => Repository.Projects.Keys
-        .SelectMany(project => Repository.SourcesOf(project).Concat(Repository.ComponentsOf(project))).Select(file => new SourceFile(file));
+        .SelectMany(project => Repository.SourcesOf(project).Concat(Repository.PagesOf(project))).Select(file => new SourceFile(file));
 
     [GeneratedRegex(@"@\*.*?\*@|/\*.*?\*/|//[^\n]*", RegexOptions.Singleline)]
     private static partial Regex Comment();

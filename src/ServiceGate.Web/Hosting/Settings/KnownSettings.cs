@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Data.Opening;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Reminders;

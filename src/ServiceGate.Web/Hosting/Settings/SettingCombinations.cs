@@ -1,4 +1,4 @@
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Data.Opening;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Reminders;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Delivery.Settings;
 
 namespace ServiceGate.Web.Hosting;

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Data.Opening;
 using ServiceGate.Delivery.Reminders;
 using ServiceGate.Hangfire;

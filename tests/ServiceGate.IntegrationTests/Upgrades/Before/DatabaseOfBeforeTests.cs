@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Moving;
 using ServiceGate.IntegrationTests.Stores;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Commands.Definitions;
 using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Stores;
 
