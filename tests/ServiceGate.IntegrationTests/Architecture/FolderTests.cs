@@ -21,7 +21,8 @@ public sealed class FolderTests
 
     private static readonly Dictionary<string, Allowed> Table = new(StringComparer.Ordinal)
     {
-        ["ServiceGate.Core"] = new(27, "18", 20, Fullest: 44),
+        ["ServiceGate.Workflow"] = new(0, "", 6),
+        ["ServiceGate.Core"] = new(0, "", 52),
         ["ServiceGate.Data"] = new(0, "", 27),
         ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),

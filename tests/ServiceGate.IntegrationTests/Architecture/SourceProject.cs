@@ -43,7 +43,10 @@ internal sealed class SourceProject
 
     private bool IsWeb => _project.Attribute("Sdk")!.Value == "Microsoft.NET.Sdk.Web";
 
-    private IEnumerable<string> Others => _project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
+    private IEnumerable<string> Others => ReferencesOf(_project).SelectMany(other => ReferencesOf(Repository.Projects[other].Root!).Append(other)).Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> ReferencesOf(XElement project) =>
+        project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
 
     private IEnumerable<string> LeftOut => _project.Descendants("Compile").Select(c => c.Attribute("Remove")!.Value.Replace("**", "", StringComparison.Ordinal));
 
