@@ -9,7 +9,6 @@ namespace ServiceGate.Delivery.FanOut;
 /// <param name="outage">Told of failures that are the database's.</param>
 internal sealed class BulkTransactions(ISessionFactory sessions, TimeProvider machine, OutageLog outage)
 {
-    private const int Attempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Told of failures that are the database's.</summary>
@@ -29,20 +28,8 @@ internal sealed class BulkTransactions(ISessionFactory sessions, TimeProvider ma
     /// <param name="write">Does it.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <param name="keep">Whether what was written is kept, by the result; null: always.</param>
-    public async Task<T> WriteAsync<T>(Func<ICommandSession, Task<T>> write, CancellationToken cancellation, Func<T, bool>? keep = null)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await TryWriteAsync(write, keep, cancellation);
-            }
-            catch (Exception e) when (attempt < Attempts && sessions.IsTransient(e))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), machine, cancellation);
-            }
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<ICommandSession, Task<T>> write, CancellationToken cancellation, Func<T, bool>? keep = null) =>
+        sessions.RetryAsync(() => TryWriteAsync(write, keep, cancellation), TransactionRetry.AttemptsWhileAway, TimeSpan.MaxValue, machine, cancellation);
 
     /// <summary>Writes down what has happened already and is lost otherwise: while the database is away it is tried again each second.</summary>
     /// <param name="write">What is written.</param>

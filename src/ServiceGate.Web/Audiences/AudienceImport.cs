@@ -62,7 +62,7 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         await using var session = await sessions.ReadAsync(cancellation);
         if (await session.Organisation.ActorAsync(request.PersonId) is not { } actor) return Refused.Forbidden("actor.unknown");
         var tree = await session.Organisation.TreeAsync();
-        if (await session.Launches.FindAsync(request.Launch) is not { } launch || !Policy.Allows(actor, Permission.ReadLaunches, tree, launch.UnitId))
+        if (await session.Launches.FindAsync(request.Launch) is not { } launch || !Policy.MaySeeLaunchesOf(actor, launch.UnitId, tree))
             return Refused.NotFound("launch.unknown", "launch", ("launch", request.Launch));
         if (!Policy.Allows(actor, Permission.PrepareNotices, tree, launch.UnitId))
             return Refused.Forbidden("policy.not-allowed", ("permission", Permission.PrepareNotices));
@@ -124,23 +124,15 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         return audience;
     }
 
-    private async Task BulkAsync(Func<ICommandSession, Task> work, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
+    private Task BulkAsync(Func<ICommandSession, Task> work, CancellationToken cancellation) => sessions.RetryAsync(
+        async () =>
         {
-            try
-            {
-                await using var session = await sessions.BeginBulkAsync(cancellation);
-                await work(session);
-                await session.CommitAsync();
-                return;
-            }
-            catch (Exception e) when (attempt < CommandRunner.AttemptsWhileAway && sessions.IsTransient(e))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt), TimeProvider.System, cancellation);
-            }
-        }
-    }
+            await using var session = await sessions.BeginBulkAsync(cancellation);
+            await work(session);
+            await session.CommitAsync();
+            return true;
+        },
+        TransactionRetry.AttemptsWhileAway, TimeSpan.MaxValue, TimeProvider.System, cancellation);
 
     /// <summary>What is known before the file is looked at.</summary>
     private sealed record Entry(long LaunchId, IReadOnlySet<string> Units, string OwnUnit, string? Earlier);

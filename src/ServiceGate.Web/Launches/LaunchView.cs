@@ -38,7 +38,7 @@ public sealed record LaunchView(
     public Actor? ActorOf(long personId) => Directory.ActorOf(personId);
 
     /// <summary>The permission that is needed instead of one while this launch is an emergency, which operations own.</summary>
-    public Permission Needed(Permission permission) => Launch.Variant is LaunchVariant.Emergency ? permission.InAnEmergency() : permission;
+    public Permission Needed(Permission permission) => permission.For(Launch.Variant);
 
     /// <summary>All readiness together, in per cent.</summary>
     public int Percent => Core.Rules.Dossiers.Readiness.Percent(Readiness);
@@ -77,7 +77,7 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
 
     private static async Task<bool> MaySeeAsync(ICommandSession session, PeopleDirectory directory, Launch launch, long personId) =>
         personId == Actor.System.PersonId
-        || (await session.Organisation.ActorAsync(personId) is { } actor && Policy.Allows(actor, Permission.ReadLaunches, directory.Tree, launch.UnitId));
+        || (await session.Organisation.ActorAsync(personId) is { } actor && Policy.MaySeeLaunchesOf(actor, launch.UnitId, directory.Tree));
 
     private static IReadOnlyList<GateView> GatesOf(LaunchFacts facts, DateTimeOffset now)
     {

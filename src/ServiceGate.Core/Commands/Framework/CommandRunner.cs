@@ -20,12 +20,6 @@ namespace ServiceGate.Core.Commands.Framework;
 /// <param name="flows">Who runs the flows.</param>
 public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue, TimeProvider clock, IWorkSignal wake, FlowRuntime flows)
 {
-    /// <summary>How often a command is tried when the database asks for a retry.</summary>
-    public const int Attempts = 12;
-
-    /// <summary>How often it is tried while the database cannot be reached: a moment's trouble is over by then, an outage is not.</summary>
-    public const int AttemptsWhileAway = 5;
-
     /// <summary>After this time no further attempt is begun: whoever waits is better told than kept.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -37,28 +31,15 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     /// <param name="personId">Who gives it; 0 for the system.</param>
     /// <param name="commandId">Its id: up to <see cref="LongestId"/> visible ASCII characters, unique per person; not kept for the system. The same id with the same input gives the stored answer; with another input it is refused.</param>
     /// <param name="cancellation">Ends it; nothing is then kept.</param>
-    public async Task<Outcome<T>> RunAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation = default)
+    public Task<Outcome<T>> RunAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation = default) =>
+        sessions.RetryAsync(() => CommitAsync(command, personId, commandId, cancellation), TransactionRetry.Attempts, Patience, TimeProvider.System, cancellation);
+
+    private async Task<Outcome<T>> CommitAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var outcome = await TryAsync(command, personId, commandId, cancellation);
-                if (outcome.IsDone) await CommittedAsync(personId, cancellation);
-                return outcome;
-            }
-            catch (Exception e) when (attempt < AttemptsAt(e) && TimeProvider.System.GetElapsedTime(started) < Patience && sessions.IsTransient(e))
-            {
-                await Task.Delay(PauseAfter(attempt), TimeProvider.System, cancellation);
-            }
-        }
+        var outcome = await TryAsync(command, personId, commandId, cancellation);
+        if (outcome.IsDone) await CommittedAsync(personId, cancellation);
+        return outcome;
     }
-
-    private int AttemptsAt(Exception exception) => sessions.IsAway(exception) ? AttemptsWhileAway : Attempts;
-
-    // Those that got into each other's way do not come back together; nothing secret hangs on the chance.
-    private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromMilliseconds(Math.Min(20 * attempt * attempt, 500) * (0.5 + Random.Shared.NextDouble()));
 
     private async Task CommittedAsync(long personId, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Core.Foundation.Checks;
@@ -23,9 +22,9 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
 
     internal sealed override async Task<Outcome<TResult>> ExecuteAsync(CommandContext context)
     {
-        if (await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch || !MaySee(context, launch))
+        if (await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch || !Policy.MaySeeLaunchesOf(context.Actor, launch.UnitId, context.Tree))
             return Refused.NotFound("launch.unknown", "launch", ("launch", Launch ?? ""));
-        var needed = launch.Variant is LaunchVariant.Emergency ? Permission.InAnEmergency() : Permission;
+        var needed = Permission.For(launch.Variant);
         if (!context.May(needed, launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
         if (launch.HasEnded && !AllowedAfterEnd) return Refused.Conflict("launch.has-ended", null, ("status", launch.Status));
 
@@ -41,7 +40,4 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
 
     /// <summary>Applies the rules and records the facts.</summary>
     internal abstract Task<Outcome<TResult>> DecideAsync(LaunchContext desk);
-
-    private static bool MaySee(CommandContext context, Launch launch) =>
-        context.Actor.IsSystem || context.May(Permission.ReadLaunches, launch.UnitId);
 }

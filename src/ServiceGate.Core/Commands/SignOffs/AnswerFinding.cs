@@ -1,7 +1,6 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
@@ -24,7 +23,7 @@ public sealed record AnswerFinding(string Launch, long Finding, string? Answer) 
         var findings = await desk.Session.SignOffs.FindingsAsync(desk.Launch.Id);
         if (findings.FirstOrDefault(f => f.Id == Finding) is not { } finding) return Refused.NotFound("finding.unknown", "finding");
         var needed = finding.Section is Section.Audience or Section.Notices ? Permission.PrepareNotices
-            : desk.Launch.Variant is LaunchVariant.Emergency ? Permission.EditDossier.InAnEmergency() : Permission.EditDossier;
+            : Permission.EditDossier.For(desk.Launch.Variant);
         if (!desk.Context.May(needed, desk.Launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
         if (finding.Status is FindingStatus.Settled) return Refused.Conflict("finding.settled");
         var check = new Check().Text(Answer, "answer", 1000);

@@ -67,7 +67,7 @@ public sealed record DecideStep(
         if (Signers.SeatOf(desk, facts, step) is not { } seat) return Refused.Conflict("sign-off.not-your-turn", "step", ("step", Step));
         if (Signers.SpokenFor(desk, facts).FirstOrDefault(d => d != seat.Department) is { } other)
             return Refused.Forbidden("sign-off.other-department", ("department", other));
-        if (facts.Decisions.Any(d => d.Step == Step && d.Visit == visit && visit > 0 && d.By == desk.Actor.PersonId && CoversNow(d, facts)))
+        if (facts.Decisions.Any(d => d.Step == Step && d.Visit == visit && visit > 0 && d.By == desk.Actor.PersonId && SignOffRules.CoversNow(d, facts)))
             return Refused.Conflict("sign-off.already-given", "step", ("step", Step));
         if (desk.Launch.ContentRevision != SeenContentRevision)
             return Refused.Stale("review.content-changed", null, ("revision", desk.Launch.ContentRevision));
@@ -75,9 +75,6 @@ public sealed record DecideStep(
         if (visit == 0 && !Signs) return Refused.Conflict("review.return-after-round");
         return await RecordAsync(desk, facts, step, visit, sections, seat);
     }
-
-    /// <summary>Whether a decision was taken about the content as it is now; one about earlier content may be taken anew.</summary>
-    private static bool CoversNow(StepDecision decision, LaunchFacts facts) => decision.Covers.All(c => facts.Hashes[c.Key] == c.Value);
 
     private async Task<Decided> RecordAsync(LaunchContext desk, LaunchFacts facts, Activity step, int visit, IReadOnlyList<Section> sections, Assignee seat)
     {

@@ -32,9 +32,8 @@ public static class Policy
     /// <summary>The roles that have a permission.</summary>
     public static IReadOnlyList<Role> RolesFor(Permission permission) => Table[permission];
 
-    /// <summary>In an emergency operations own the launch: what its product manager does otherwise is theirs.</summary>
-    public static Permission InAnEmergency(this Permission permission) =>
-        permission is Permission.EditDossier or Permission.CloseLaunch ? Permission.RunLaunch : permission;
+    /// <summary>Whether the actor may see the launches of a unit; to anybody else they do not exist.</summary>
+    public static bool MaySeeLaunchesOf(Actor actor, long unitId, OrganisationTree tree) => actor.IsSystem || Allows(actor, Permission.ReadLaunches, tree, unitId);
 
     /// <summary>Whether the actor may do it in the top unit, and so for what belongs to no unit.</summary>
     public static bool AllowsAtTheTop(Actor actor, Permission permission, OrganisationTree tree) =>

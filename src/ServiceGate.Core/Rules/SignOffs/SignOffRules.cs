@@ -73,6 +73,9 @@ public static class SignOffRules
         return rejected > 0 && (panel.InTurn || panel.Seats.Count - rejected < panel.Needed);
     }
 
+    /// <summary>Whether a decision was taken about the content as it is now; one about earlier content may be taken anew.</summary>
+    public static bool CoversNow(StepDecision decision, LaunchFacts facts) => decision.Covers.All(c => facts.Hashes[c.Key] == c.Value);
+
     /// <summary>The decision that last covered a section at a step; null when none did.</summary>
     public static StepDecision? LastCovering(string step, Section section, IReadOnlyList<StepDecision> decisions) =>
         decisions.LastOrDefault(d => d.Step == step && d.Covers.ContainsKey(section));
@@ -95,7 +98,7 @@ public static class SignOffRules
     private static bool Covers(Activity step, Activity other) => StepType.Of(other).SectionsOf(other).All(StepType.Of(step).SectionsOf(step).Contains);
 
     private static bool IsOfLevel(Activity step, LaunchFacts facts) =>
-        step.Texts("levels") is not { Count: > 0 } levels || levels.Contains(Readiness.LevelOf(facts).Code(), StringComparer.Ordinal);
+        StepInputs.IsOfLevel(step, Readiness.LevelOf(facts).Code());
 
     /// <summary>Whether the flow left a step without its signatures, and another one that judges as much was asked in its place.</summary>
     private static bool IsTakenOver(Activity step, LaunchFacts facts)

@@ -83,8 +83,7 @@ internal sealed class SignatureWatch(WorkflowDefinition definition, FlowReach re
             yield return (gate, SignatureRule.LevelsCovered, $"'{gate}' opens at the risk level {level} without a committee.");
     }
 
-    private static bool Admits(Activity signOff, string? level) =>
-        level is null || signOff.Texts("levels") is not { Count: > 0 } levels || levels.Contains(level, StringComparer.Ordinal);
+    private static bool Admits(Activity signOff, string? level) => level is null || StepInputs.IsOfLevel(signOff, level);
 
     /// <summary>
     /// The head confirms, a committee votes, or the quorum is above one. A committee may have a member less, since the proposer's own department abstains; its

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Rules.Steps;
@@ -18,7 +19,7 @@ public static class Assignees
     public static IReadOnlyList<Assignee> Asked(Activity step, LaunchFacts facts, DateTimeOffset now) => StepType.Of(step).Asked(step, facts, now);
 
     /// <summary>Whoever owns the launch: its product manager, in an emergency operations.</summary>
-    public static Assignee Owner(Launch launch) => new(OwnerRole(launch.Variant), PersonId: launch.OwnerId);
+    public static Assignee Owner(Launch launch) => new(launch.Variant.OwnerRole(), PersonId: launch.OwnerId);
 
     /// <summary>
     /// The unit in which, or above which, a step's signers hold their role; null: the launch's own. <c>deciding</c>: the lowest unit above everybody affected, at
@@ -55,7 +56,4 @@ public static class Assignees
             at = tree.Find(parent);
         return at?.Id ?? unit;
     }
-
-    /// <summary>In which role launches of a variant are owned.</summary>
-    public static Role OwnerRole(LaunchVariant variant) => variant is LaunchVariant.Emergency ? Role.Operations : Role.ProductManager;
 }

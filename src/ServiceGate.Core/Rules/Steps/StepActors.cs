@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Core.Rules.Steps;
 
@@ -16,5 +17,5 @@ public sealed record StepActors(Role? Role = null, IReadOnlyList<string>? Depart
     public static StepActors OwnHead { get; } = new(IsOwnHead: true);
 
     /// <summary>Whoever owns launches of a variant.</summary>
-    public static StepActors Owner(LaunchVariant variant) => new(Assignees.OwnerRole(variant));
+    public static StepActors Owner(LaunchVariant variant) => new(variant.OwnerRole());
 }

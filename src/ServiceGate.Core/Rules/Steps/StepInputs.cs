@@ -51,6 +51,12 @@ public static class StepInputs
             yield return ("remindHours", DefinitionRules.InputGiven, "Reminders and escalation need a deadline.");
     }
 
+    /// <summary>Whether a step's signature is asked for at a level of risk: its <c>levels</c> name it, or none.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="level">Code of the level.</param>
+    public static bool IsOfLevel(Activity step, string level) =>
+        step.Texts("levels") is not { Count: > 0 } levels || levels.Contains(level, StringComparer.Ordinal);
+
     /// <summary>Finds fault with a step that has not exactly one of two inputs.</summary>
     /// <param name="step">The step.</param>
     /// <param name="one">One input, which is named as the place of the fault.</param>

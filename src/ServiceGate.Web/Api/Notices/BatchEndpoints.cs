@@ -1,5 +1,4 @@
 using ServiceGate.Core.Commands.Notices;
-using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Queries;
@@ -23,7 +22,7 @@ internal static class BatchEndpoints
         number, view => ApiCall.Json(new ItemList<BatchDocument>([.. view.Facts.Batches.Select(b => BatchDocument.Of(b, view.Launch.Number))])));
 
     private static Task<IResult> GetAsync(ApiCall call, NoticeBoard board, long batch) => call.ReadAsync(async (_, actor, tree) =>
-        await board.FindAsync(batch, call.Cancellation) is { } details && Policy.Allows(actor, Permission.ReadLaunches, tree, details.Row.UnitId)
+        await board.FindAsync(batch, call.Cancellation) is { } details && Policy.MaySeeLaunchesOf(actor, details.Row.UnitId, tree)
             ? ApiCall.Json(BatchDetailsDocument.Of(details, call.Texts))
             : Problems.Of(Refused.NotFound("batch.unknown", "batch")));
 

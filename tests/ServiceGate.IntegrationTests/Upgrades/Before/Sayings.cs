@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Catalogue;
@@ -36,7 +37,7 @@ internal static class Sayings
     [
         $"{facts.Launch.DefinitionId} {facts.Launch.DefinitionVersion} {facts.Launch.Status.Code()} {facts.Launch.Result?.Code()} round {facts.Launch.Round} content {facts.Launch.ContentRevision} input {facts.Launch.InputRevision}",
         $"window {At(facts.Launch.Window.Start)} {At(facts.Launch.Window.End)}, reported {At(facts.Launch.ReportedAt)}, told {facts.Launch.ToldCount}",
-        $"level {Readiness.LevelOf(facts).Code()}, deciding unit {Assignees.DecidingUnit(facts)}, engine {facts.Engine}, fault {facts.Fault}",
+        $"level {Readiness.LevelOf(facts).Code()}, deciding unit {Assignees.DecidingUnit(facts)}, engine {facts.Engine}, fault {Spoken(facts.Fault)}",
         .. facts.Waiting.Select(w => $"waits {w.Activity.Id}#{w.Visit} since {At(facts.EnteredAt(w.Activity.Id, w.Visit))} due {Due(facts.DeadlineOf(w.Activity.Id, w.Visit))}"),
         $"position {facts.State?.ToJson()}",
     ];
@@ -80,4 +81,8 @@ internal static class Sayings
     private static string Named(IReadOnlyDictionary<string, string> values) => string.Join(' ', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
 
     private static string At(DateTimeOffset? moment) => moment?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? "-";
+
+    // As the record spoke when the fixture was made.
+    private static string Spoken(Incident? fault) => fault is null ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"FlowFault {{ ActivityId = {fault.ActivityId}, Visit = {fault.Visit}, Message = {fault.Message}, At = {fault.At} }}");
 }
