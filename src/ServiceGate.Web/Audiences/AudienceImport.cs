@@ -124,7 +124,7 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         return audience;
     }
 
-    private Task BulkAsync(Func<ICommandSession, Task> work, CancellationToken cancellation) => sessions.RetryAsync(
+    private Task<bool> BulkAsync(Func<ICommandSession, Task> work, CancellationToken cancellation) => sessions.RetryAsync(
         async () =>
         {
             await using var session = await sessions.BeginBulkAsync(cancellation);
