@@ -3,8 +3,8 @@ using System.Security.Claims;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Core.Organisation;
-using ServiceGate.Web.Languages;
-using ServiceGate.Web.Launches;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Launches;
 
 namespace ServiceGate.Web.Api;
 

@@ -2,8 +2,8 @@ using ServiceGate.Core.Gates;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
-using ServiceGate.Web.Languages;
-using ServiceGate.Web.Launches;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.Web.Api;
 

@@ -1,5 +1,5 @@
 using ServiceGate.Core.Commands;
-using ServiceGate.Web.Languages;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Api;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
-using ServiceGate.Web.Announcements;
+using ServiceGate.Web.Features.Announcements;
 
 namespace ServiceGate.Web.Demo;
 

@@ -10,7 +10,7 @@ using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
-using ServiceGate.Web.Audiences;
+using ServiceGate.Web.Imports;
 
 namespace ServiceGate.Web.Demo;
 

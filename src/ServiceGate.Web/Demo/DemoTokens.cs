@@ -2,9 +2,9 @@ using System.Text.Json;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
 using ServiceGate.Delivery;
-using ServiceGate.Web.Accounts;
-using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Tokens;
+using ServiceGate.Web.Features.Accounts.Passwords;
+using ServiceGate.Web.Features.Accounts.Tokens;
+using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.Web.Demo;
 

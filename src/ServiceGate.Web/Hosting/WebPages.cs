@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceGate.Core.Time;
-using ServiceGate.Web.Languages;
-using ServiceGate.Web.Pages;
-using ServiceGate.Web.Shared;
-using ServiceGate.Web.Viewing;
+using ServiceGate.Web.Hosting.Outage;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Shell.Layout;
+using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.Web.Hosting;
 

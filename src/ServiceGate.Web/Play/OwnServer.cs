@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Features.Accounts;
+using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Tokens;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.Web.Play;
 

@@ -9,9 +9,10 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.SignOffs;
 using ServiceGate.Core.Time;
-using ServiceGate.Web.Accounts;
-using ServiceGate.Web.Audiences;
+using ServiceGate.Web.Features.Accounts;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
+using ServiceGate.Web.Imports;
 
 namespace ServiceGate.BrowserTests;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Commands;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Features.Accounts.Passwords;
 
 namespace ServiceGate.IntegrationTests.Accounts;
 

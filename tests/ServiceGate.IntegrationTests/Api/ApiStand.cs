@@ -10,8 +10,9 @@ using Microsoft.Extensions.Logging;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Data;
+using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Tokens;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Api;
 

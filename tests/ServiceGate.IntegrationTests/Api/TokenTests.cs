@@ -1,5 +1,5 @@
 using ServiceGate.Core.Commands;
-using ServiceGate.Web.Tokens;
+using ServiceGate.Web.Features.Accounts.Tokens;
 
 namespace ServiceGate.IntegrationTests.Api;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ServiceGate.Core.Commands;
 using ServiceGate.Core.Content;
-using ServiceGate.Web.Audiences;
+using ServiceGate.Web.Imports;
 
 namespace ServiceGate.IntegrationTests.Audiences;
 

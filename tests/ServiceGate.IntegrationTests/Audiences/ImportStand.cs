@@ -8,8 +8,8 @@ using ServiceGate.Core.Organisation;
 using ServiceGate.Core.Time;
 using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Stores;
-using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Imports;
 
 namespace ServiceGate.IntegrationTests.Audiences;
 

@@ -9,8 +9,8 @@ using ServiceGate.Core.Tokens;
 using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.IntegrationTests.Servers;
+using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Tokens;
 
 namespace ServiceGate.IntegrationTests.Cluster;
 

@@ -5,7 +5,7 @@ using ServiceGate.Core.Definitions;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Organisation;
 using ServiceGate.IntegrationTests.Accounts;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.IntegrationTests.Definitions;
 

@@ -1,5 +1,5 @@
 using ServiceGate.Core.Workflow;
-using ServiceGate.Web.Definitions;
+using ServiceGate.Web.Views.Flows;
 
 namespace ServiceGate.IntegrationTests.Definitions;
 

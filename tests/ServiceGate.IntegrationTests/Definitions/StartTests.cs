@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands;
 using ServiceGate.Core.Definitions;
 using ServiceGate.Data;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Definitions;
 

@@ -5,7 +5,8 @@ using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Retention;
 using ServiceGate.Delivery;
 using ServiceGate.Tests.Golden;
-using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
+using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.IntegrationTests.Golden;
 

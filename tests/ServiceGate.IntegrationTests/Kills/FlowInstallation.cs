@@ -8,8 +8,8 @@ using ServiceGate.Core.Time;
 using ServiceGate.Core.Tokens;
 using ServiceGate.Core.Workflow;
 using ServiceGate.Data;
+using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Tokens;
 
 namespace ServiceGate.IntegrationTests.Kills;
 

@@ -2,6 +2,7 @@ using ServiceGate.Data;
 using ServiceGate.Data.Moving;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Moving;
 

@@ -7,6 +7,7 @@ using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Moving;
 

@@ -2,7 +2,7 @@ using ServiceGate.Core.Content;
 using ServiceGate.Core.Launches;
 using ServiceGate.Core.Workflow;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Languages;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.IntegrationTests.Pages;
 

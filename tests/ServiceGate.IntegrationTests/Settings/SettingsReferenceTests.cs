@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Data;
 using ServiceGate.Delivery;
-using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Settings;
 

@@ -2,9 +2,10 @@ using System.Globalization;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Data;
 using ServiceGate.Delivery;
-using ServiceGate.Web.Reminders;
+using ServiceGate.Web.Features.Reminders;
+using ServiceGate.Web.Shell.Settings;
 
-namespace ServiceGate.Web.Hosting;
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>
 /// Every setting of ServiceGate, in the order of the reference. The check at start and <c>samples/deploy/SETTINGS.md</c> are made from this list; a setting that is

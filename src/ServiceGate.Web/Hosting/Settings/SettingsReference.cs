@@ -1,7 +1,8 @@
 using System.Text;
-using ServiceGate.Web.Languages;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Shell.Settings;
 
-namespace ServiceGate.Web.Hosting;
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>The reference of settings as Markdown: for the terminal in one language, for <c>samples/deploy/SETTINGS.md</c> in both.</summary>
 internal static class SettingsReference

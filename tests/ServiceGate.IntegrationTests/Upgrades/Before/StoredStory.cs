@@ -11,7 +11,7 @@ using ServiceGate.Core.Time;
 using ServiceGate.Data;
 using ServiceGate.IntegrationTests.Settings;
 using ServiceGate.Tests.Scenarios;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Features.Accounts;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Upgrades.Before;
