@@ -5,12 +5,11 @@ using System.Text.Json;
 namespace ServiceGate.Web.Shell.Languages;
 
 /// <summary>
-/// Every text of the pages in every language, read once from the JSON files embedded under <c>Texts/&lt;language&gt;/&lt;area&gt;.json</c>.
+/// Every text of the pages in every language, read once from the embedded JSON files <c>Texts/&lt;area&gt;.&lt;language&gt;.json</c>, which stand beside what says them.
 /// Immutable, so safe to share between requests.
 /// </summary>
 public sealed class TextCatalogue
 {
-    private const string Prefix = "Texts/";
     private static readonly JsonSerializerOptions Reading = new() { AllowDuplicateProperties = false };
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _languages;
 
@@ -33,7 +32,7 @@ public sealed class TextCatalogue
         var assembly = typeof(TextCatalogue).Assembly;
         var languages = SupportedLanguage.All.ToDictionary(
             language => language.Tag,
-            language => (IReadOnlyDictionary<string, string>)Merge(assembly, $"{Prefix}{language.Tag}/"),
+            language => (IReadOnlyDictionary<string, string>)Merge(assembly, $".{language.Tag}.json"),
             StringComparer.Ordinal);
         return new TextCatalogue(languages, strict);
     }
@@ -47,10 +46,10 @@ public sealed class TextCatalogue
     /// <summary>All keys and texts of one language, for checks.</summary>
     public IReadOnlyDictionary<string, string> Entries(SupportedLanguage language) => _languages[language.Tag];
 
-    private static Dictionary<string, string> Merge(Assembly assembly, string folder)
+    private static Dictionary<string, string> Merge(Assembly assembly, string ending)
     {
         var merged = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(ending, StringComparison.Ordinal)))
             foreach (var (key, text) in Read(assembly, name))
                 if (!merged.TryAdd(key, text))
                     throw new InvalidDataException($"{name} defines the text '{key}' a second time.");
