@@ -1,4 +1,5 @@
 using CsvHelper;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Shell.Lists;
 
@@ -28,6 +29,17 @@ public static class CsvExport
         await using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
         foreach (var row in rows.Prepend(header)) await csv.WriteRecordAsync(row, cancellation);
         await csv.FlushAsync(cancellation);
+    }
+
+    /// <summary>An answer that a browser stores as a file, made from a list of columns.</summary>
+    /// <param name="fileName">Name of the file.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="texts">The language of names.</param>
+    public static IResult Result<TRow>(string fileName, IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows, Texts texts)
+    {
+        var written = columns.SelectMany(c => c.Csv).ToList();
+        return Result(fileName, [.. written.Select(c => c.Heading)], rows.Select(row => written.Select(c => c.Value(row, texts)).ToArray()));
     }
 
     /// <summary>An answer that a browser stores as a file.</summary>

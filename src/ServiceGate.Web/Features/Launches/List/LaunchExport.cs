@@ -1,6 +1,3 @@
-using System.Globalization;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Gates;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Shell.Lists;
@@ -18,16 +15,6 @@ public static class LaunchExport
     {
         var me = await person.RequiredAsync();
         var page = await launches.FindAsync(LaunchQuery.From(request.Request.Query).Read(me.Actor, me.Tree, out _) with { Page = 1, PageSize = MostRows }, request.RequestAborted);
-        return CsvExport.Result("launches.csv", ["number", "title", "kind", "variant", "status", "unit", "window_start", "window_end", "time_zone", "owner", "customers", "told", "gates_open"],
-            page.Rows.Select(row => Row(row, texts)));
+        return CsvExport.Result("launches.csv", LaunchColumns.All, page.Rows, texts);
     });
-
-    private static string?[] Row(LaunchRow row, Texts texts) =>
-    [
-        row.Number, row.Title, row.Kind.Code(), row.Variant.Code(), row.Status.Code(), row.UnitCode, Utc(row.Window.Start), Utc(row.Window.End), row.Window.TimeZone,
-        row.Owner.Name?.In(texts.Language.Tag), row.AudienceCount?.ToString(CultureInfo.InvariantCulture), row.ToldCount.ToString(CultureInfo.InvariantCulture),
-        string.Join(' ', row.Gates.Where(g => g.Status is GateStatus.Open).Select(g => g.Name)),
-    ];
-
-    private static string Utc(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
