@@ -46,7 +46,7 @@ public sealed partial class StoredNamesTests
     ]);
 
     private static IEnumerable<string> ValuesOf(Setting setting) =>
-        setting.Rule.Bounds is null ? Named().Matches(setting.Rule.Range.English).Select(m => m.Groups[1].Value).Where(setting.Rule.Allows) : [];
+        setting.Rule.Bounds is null ? Named().Matches(setting.Rule.Range.In("en")).Select(m => m.Groups[1].Value).Where(setting.Rule.Allows) : [];
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Named();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Organisation;
@@ -32,9 +31,8 @@ internal static class HistoryEndpoints
     {
         if (view.ActorOf(call.PersonId) is not { } actor || !Policy.Allows(actor, Permission.ReadAudit, view.Directory.Tree, view.Launch.UnitId))
             return ApiCall.NotAllowed(Permission.ReadAudit);
-        if (!int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 1_000_000)
-            return Problems.Of(StatusCodes.Status400BadRequest, "query.value", "page", ("value", page ?? ""));
-        var events = await audit.FindAsync(new() { Chain = view.Launch.Id, Page = number, PageSize = MostEvents }, call.Cancellation);
+        if (QueryValues.Number(page, 1, 1_000_000) is not { } asked) return QueryValues.Wrong("page", page!);
+        var events = await audit.FindAsync(new() { Chain = view.Launch.Id, Page = asked, PageSize = MostEvents }, call.Cancellation);
         return ApiCall.Json(AuditDocument.Of(await audit.CheckAsync(view.Launch.Id, call.Cancellation), events, view, call));
     });
 }

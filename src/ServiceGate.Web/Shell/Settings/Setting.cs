@@ -1,3 +1,5 @@
+using ServiceGate.Core.Dossiers;
+
 namespace ServiceGate.Web.Shell.Settings;
 
 /// <summary>A setting that the program knows.</summary>
@@ -6,7 +8,7 @@ namespace ServiceGate.Web.Shell.Settings;
 /// <param name="Default">What holds when it is not set, for the reference; null: nothing.</param>
 /// <param name="Meaning">What it is for.</param>
 /// <param name="Unit">The unit of its number.</param>
-internal sealed record Setting(string Name, SettingRule Rule, Words? Default, Words Meaning, Words? Unit = null)
+internal sealed record Setting(string Name, SettingRule Rule, LocalText? Default, LocalText Meaning, LocalText? Unit = null)
 {
     /// <summary>Its name in the environment and as a file among secrets: <c>Database__Path</c>.</summary>
     public string EnvironmentName => Name.Replace(":", "__", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Dossiers;
 using ServiceGate.Core.Organisation;
 using ServiceGate.Web.Shell.Languages;
 
@@ -12,5 +13,5 @@ internal static class LocalNames
 
     public static string NameIn(this Department department, Texts texts) => Choose(texts, department.NameZh, department.NameEn);
 
-    private static string Choose(Texts texts, string chinese, string english) => texts.Language == SupportedLanguage.Chinese ? chinese : english;
+    private static string Choose(Texts texts, string chinese, string english) => new LocalText(chinese, english).In(texts.Language.Tag);
 }

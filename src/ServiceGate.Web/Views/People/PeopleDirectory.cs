@@ -25,11 +25,11 @@ public sealed record PeopleDirectory(OrganisationTree Tree, IReadOnlyDictionary<
 
     /// <summary>A person's name in a language; "system" for the system.</summary>
     public string NameOf(long personId, Texts texts) =>
-        People.TryGetValue(personId, out var person) ? texts.Language.Tag == "zh-CN" ? person.NameZh : person.NameEn : texts.T("role.system");
+        People.TryGetValue(personId, out var person) ? person.NameIn(texts) : texts.T("role.system");
 
     /// <summary>A unit's name in a language.</summary>
     public string UnitName(long unitId, Texts texts) =>
-        Tree.Find(unitId) is { } unit ? texts.Language.Tag == "zh-CN" ? unit.NameZh : unit.NameEn : "";
+        Tree.Find(unitId) is { } unit ? unit.NameIn(texts) : "";
 
     /// <summary>A unit's name by its code.</summary>
     public string UnitName(string code, Texts texts) => Tree.Find(code) is { } unit ? UnitName(unit.Id, texts) : code;

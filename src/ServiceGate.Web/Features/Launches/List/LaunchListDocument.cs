@@ -10,6 +10,6 @@ namespace ServiceGate.Web.Features.Launches.List;
 /// <param name="PageSize">Launches of a page.</param>
 public sealed record LaunchListDocument(IReadOnlyList<LaunchRowDocument> Items, int Total, int Page, int PageSize)
 {
-    internal static LaunchListDocument Of(Data.Queries.LaunchPage page, LaunchFilter filter, Texts texts) => new(
+    internal static LaunchListDocument Of(FoundLaunches page, LaunchFilter filter, Texts texts) => new(
         [.. page.Rows.Select(r => LaunchRowDocument.Of(r, texts))], page.Total, filter.Page, filter.PageSize);
 }

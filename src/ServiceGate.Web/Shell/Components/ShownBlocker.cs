@@ -8,5 +8,5 @@ namespace ServiceGate.Web.Shell.Components;
 /// <param name="ActionText">What the viewer can do about it; null if nothing.</param>
 /// <param name="ActionHref">Where that is done.</param>
 /// <param name="IsWaiting">Whether it only waits for somebody (amber) rather than being undone or overdue (red).</param>
-public sealed record Blocker(
+public sealed record ShownBlocker(
     string Sentence, string Rule, string? Who, DateTimeOffset? Latest, string? ActionText = null, string? ActionHref = null, bool IsWaiting = false);
