@@ -23,10 +23,9 @@ namespace ServiceGate.Web.Hosting;
 /// <summary>All features of the web. A new one is a folder below <c>Features</c> and a line here.</summary>
 internal static class FeatureList
 {
-    /// <summary>In the order in which they are registered. The nodes come first: the first service to start is the last to stop.</summary>
+    /// <summary>In the order in which they are registered, which is that of the API's description. The nodes come before whatever works by itself: the first service to start is the last to stop.</summary>
     public static IReadOnlyList<IFeature> All { get; } =
     [
-        new NodesFeature(),
         new AboutFeature(),
         new AccountsFeature(),
         new TokensFeature(),
@@ -39,9 +38,10 @@ internal static class FeatureList
         new RunningFeature(),
         new HistoryFeature(),
         new DefinitionsFeature(),
-        new SimulationFeature(),
         new TodayFeature(),
         new OrganisationFeature(),
+        new NodesFeature(),
+        new SimulationFeature(),
         new AnnouncementsFeature(),
         new RemindersFeature(),
     ];

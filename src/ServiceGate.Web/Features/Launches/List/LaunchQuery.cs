@@ -36,7 +36,7 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, str
             Statuses = [.. (Status ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => Code<LaunchStatus>("status", s, found)).OfType<LaunchStatus>()],
             UnitId = UnitIn(tree, found),
             Within = [.. actor.Grants.Select(g => g.UnitId)],
-            Order = Code<LaunchOrder>("sort", Sort?.TrimStart('-'), found) ?? LaunchOrder.Window,
+            Order = Code<LaunchOrder>("sort", Sort, found, Sort?.TrimStart('-')) ?? LaunchOrder.Window,
             Descending = Sort?.StartsWith('-') == true,
             Page = Number("page", Page, 1, LastPage, found),
             PageSize = Number("pageSize", PageSize, UsualPage, QueryValues.LargestPage, found),
@@ -55,11 +55,11 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, str
         return null;
     }
 
-    private static T? Code<T>(string field, string? text, List<(string, string)> wrong) where T : struct, Enum
+    private static T? Code<T>(string field, string? text, List<(string, string)> wrong, string? code = null) where T : struct, Enum
     {
-        if (Given(text) is not { } code) return null;
-        if (CoreJson.TryParseCode<T>(code, out var value)) return value;
-        wrong.Add((field, code));
+        if (Given(text) is not { } given) return null;
+        if (CoreJson.TryParseCode<T>(code ?? given, out var value)) return value;
+        wrong.Add((field, given));
         return null;
     }
 
