@@ -1,1 +1,1 @@
-return await ServiceGate.Web.Verbs.CommandLine.RunAsync(args);
+return await ServiceGate.Web.CommandLine.Verbs.RunAsync(args);

@@ -35,17 +35,17 @@ public sealed record LaunchRow(
 /// <summary>A page of a list.</summary>
 /// <param name="Rows">The rows of the page.</param>
 /// <param name="Total">How many there are on all pages.</param>
-public sealed record LaunchPage(IReadOnlyList<LaunchRow> Rows, int Total);
+public sealed record FoundLaunches(IReadOnlyList<LaunchRow> Rows, int Total);
 
 /// <summary>The list of launches.</summary>
 /// <param name="database">The database.</param>
 public sealed class LaunchList(Database database)
 {
     /// <summary>Launches that pass a filter, one page of them, as they stand at one moment.</summary>
-    public Task<LaunchPage> FindAsync(LaunchFilter filter, CancellationToken cancellation = default) =>
+    public Task<FoundLaunches> FindAsync(LaunchFilter filter, CancellationToken cancellation = default) =>
         database.ReadAsync(sql => FindAsync(sql, filter), cancellation);
 
-    private static async Task<LaunchPage> FindAsync(SqlScope sql, LaunchFilter filter)
+    private static async Task<FoundLaunches> FindAsync(SqlScope sql, LaunchFilter filter)
     {
         if (await UnitScope.IdsAsync(sql, filter.UnitId, filter.Within) is var units && units is []) return new([], 0);
         var (where, values) = LaunchConditions.Of(filter, units);

@@ -19,7 +19,7 @@ public sealed record SimulationRow(long LaunchId, string Number, string Title, L
 /// <summary>A page of results.</summary>
 /// <param name="Rows">The rows of the page.</param>
 /// <param name="Total">How many there are on all pages.</param>
-public sealed record SimulationPage(IReadOnlyList<SimulationRow> Rows, int Total);
+public sealed record FoundSimulations(IReadOnlyList<SimulationRow> Rows, int Total);
 
 /// <summary>The results of simulations.</summary>
 /// <param name="database">The database.</param>
@@ -31,7 +31,7 @@ public sealed class SimulationResults(Database database)
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">Rows of a page, from 1.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public Task<SimulationPage> FindAsync(
+    public Task<FoundSimulations> FindAsync(
         DefinitionSimulation simulation, SimulationEffect? effect, int page, int pageSize, CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
@@ -48,7 +48,7 @@ public sealed class SimulationResults(Database database)
                 {sql.Dialect.Page("@most", "@skip")}
                 """,
                 values, Read);
-            return new SimulationPage(rows, (int)(total ?? 0));
+            return new FoundSimulations(rows, (int)(total ?? 0));
         },
         cancellation);
 

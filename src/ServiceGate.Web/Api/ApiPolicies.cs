@@ -1,12 +1,17 @@
 using Microsoft.AspNetCore.Authorization;
-using ServiceGate.Core.Facts.Tokens;
-using ServiceGate.Web.Tokens;
+using ServiceGate.Core.Tokens;
 
 namespace ServiceGate.Web.Api;
 
 /// <summary>Who may call the API: programs with a token that has the scope. What they may do is then asked of the policy of the core, by the person's roles.</summary>
 internal static class ApiPolicies
 {
+    /// <summary>Name of the scheme by which tokens are taken.</summary>
+    public const string SchemeName = "ApiToken";
+
+    /// <summary>Type of the claims that name a token's scopes.</summary>
+    public const string ScopeClaim = "scope";
+
     /// <summary>Policy of endpoints that read.</summary>
     public static AuthorizationPolicy Read { get; } = Make(TokenScopes.Read);
 
@@ -17,5 +22,5 @@ internal static class ApiPolicies
     public static string ScopeOf(HttpContext context) => HttpMethods.IsGet(context.Request.Method) ? TokenScopes.Read : TokenScopes.Write;
 
     private static AuthorizationPolicy Make(string scope) =>
-        new AuthorizationPolicyBuilder(TokenAuthentication.SchemeName).RequireAuthenticatedUser().RequireClaim(TokenAuthentication.ScopeClaim, scope).Build();
+        new AuthorizationPolicyBuilder(SchemeName).RequireAuthenticatedUser().RequireClaim(ScopeClaim, scope).Build();
 }

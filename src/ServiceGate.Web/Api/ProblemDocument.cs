@@ -1,5 +1,5 @@
-using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Web.Languages;
+using ServiceGate.Core.Commands;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Api;
 

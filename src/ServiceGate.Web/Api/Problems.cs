@@ -1,7 +1,8 @@
 using Microsoft.Net.Http.Headers;
-using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Web.Languages;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Web.Shell;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Api;
 
@@ -14,7 +15,7 @@ public static class Problems
     private const string TypePrefix = "urn:servicegate:rule:";
 
     /// <summary>The answer to a refused command.</summary>
-    public static IResult Of(Refusal why, IReadOnlyList<Violation> violations) => new Problem(StatusOf(why), violations);
+    public static IResult Of(Refusal why, IReadOnlyList<Violation> violations) => new Problem(why.Status(), violations);
 
     /// <summary>The answer to a refused command.</summary>
     public static IResult Of(Refused refused) => Of(refused.Why, refused.Violations);
@@ -22,16 +23,6 @@ public static class Problems
     /// <summary>The answer to a request that breaks a rule of HTTP itself.</summary>
     public static IResult Of(int status, string rule, string? field = null, params (string, object)[] arguments) =>
         new Problem(status, [Violation.Of(rule, field, arguments)]);
-
-    /// <summary>The status of a class of refusal.</summary>
-    public static int StatusOf(Refusal why) => why switch
-    {
-        Refusal.NotFound => StatusCodes.Status404NotFound,
-        Refusal.Forbidden => StatusCodes.Status403Forbidden,
-        Refusal.Conflict => StatusCodes.Status409Conflict,
-        Refusal.Stale => StatusCodes.Status412PreconditionFailed,
-        _ => StatusCodes.Status422UnprocessableEntity,
-    };
 
     /// <summary>The texts of a request: as <c>Accept-Language</c> asks, whatever a cookie says.</summary>
     public static Texts TextsOf(HttpContext context) =>

@@ -1,8 +1,8 @@
 using System.Globalization;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data.Settings;
-using ServiceGate.Web.Announcements;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Time;
+using ServiceGate.Data;
+using ServiceGate.Web.Features.Announcements;
 
 namespace ServiceGate.Web.Demo;
 

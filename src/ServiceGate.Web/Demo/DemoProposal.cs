@@ -1,6 +1,6 @@
-using ServiceGate.Core.Commands.Definitions;
-using ServiceGate.Core.Ports.Catalogue;
-using ServiceGate.Web.Definitions;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
+using ServiceGate.Web.Features.Definitions.Simulation;
 
 namespace ServiceGate.Web.Demo;
 

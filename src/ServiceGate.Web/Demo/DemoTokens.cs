@@ -1,10 +1,10 @@
 using System.Text.Json;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Delivery.Outages;
-using ServiceGate.Web.Accounts;
-using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Tokens;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Delivery;
+using ServiceGate.Web.Features.Accounts.Passwords;
+using ServiceGate.Web.Features.Accounts.Tokens;
+using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.Web.Demo;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
-using ServiceGate.Data.Sql;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Data;
+using ServiceGate.Web.Features.Accounts;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.Web.Hosting;
 

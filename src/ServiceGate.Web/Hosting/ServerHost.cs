@@ -1,16 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using ServiceGate.Core.Commands.Definitions;
-using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Catalogue;
-using ServiceGate.Core.Ports.Engines;
-using ServiceGate.Core.Ports.Nodes;
-using ServiceGate.Core.Ports.Signals;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Time;
+using ServiceGate.Data;
 using ServiceGate.Data.Moving;
-using ServiceGate.Data.Nodes;
-using ServiceGate.Data.Opening;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
 using ServiceGate.Data.Sessions;
@@ -18,17 +12,15 @@ using ServiceGate.Data.Settings;
 using ServiceGate.Data.Sql;
 using ServiceGate.Data.Sqlite;
 using ServiceGate.Delivery;
-using ServiceGate.Web.Accounts;
-using ServiceGate.Web.Announcements;
-using ServiceGate.Web.Api;
-using ServiceGate.Web.Audiences;
-using ServiceGate.Web.Definitions;
 using ServiceGate.Web.Demo;
-using ServiceGate.Web.Flows;
-using ServiceGate.Web.Launches;
-using ServiceGate.Web.Nodes;
-using ServiceGate.Web.Reminders;
-using ServiceGate.Web.Shared;
+using ServiceGate.Web.Features.Definitions;
+using ServiceGate.Web.Hosting.Flows;
+using ServiceGate.Web.Hosting.Outage;
+using ServiceGate.Web.Hosting.Settings;
+using ServiceGate.Web.Shell.Forms;
+using ServiceGate.Web.Shell.Settings;
+using ServiceGate.Web.Shell.Viewing;
+using ServiceGate.Web.Views.Launches;
 
 namespace ServiceGate.Web.Hosting;
 
@@ -85,26 +77,28 @@ public static class ServerHost
         var folder = Folder(chosen, builder.Configuration);
         services.AddSingleton(folder);
         services.AddSingleton(chosen);
-        services.AddSingleton(NodeName.Read(builder.Configuration));
-        services.AddSingleton<NodeStore>().AddSingleton<WorkLeases>();
-        // The first to start is the last to stop.
-        services.AddSingleton<NodeKeeper>().AddSingleton<INodeWatch>(provider => provider.GetRequiredService<NodeKeeper>());
-        services.AddHostedService(provider => provider.GetRequiredService<NodeKeeper>());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(clock);
         services.AddSingleton<Database>(_ => database);
+        foreach (var feature in FeatureList.All) feature.AddServices(services, new(builder.Configuration, chosen));
         services.AddHostedService<DatabaseWatch>();
+        AddCore(services, clock);
+        AddReadings(services);
+        services.AddServiceGateFlows(builder.Configuration, folder.Path, chosen);
+        services.AddServiceGateDelivery(builder.Configuration);
+        if (settings.Demo) services.AddSingleton<DemoDesk>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
+        services.AddScoped<PageCommands>();
+        ProxyTrust.Add(services, builder.Configuration);
+        services.AddServiceGatePages();
+        services.AddServiceGateApi();
+        services.Configure<ShellOptions>(shell => shell.IsDemo = settings.Demo);
+    }
+
+    private static void AddCore(IServiceCollection services, BusinessClock clock)
+    {
         services.AddSingleton<ISessionFactory, DbSessionFactory>();
         services.AddSingleton<SettingStore>();
         services.AddSingleton<ClockKeeper>();
-        services.AddSingleton<LaunchList>();
-        services.AddSingleton<WorkQueue>();
-        services.AddSingleton<MessageList>();
-        services.AddSingleton<NoticeBoard>();
-        services.AddSingleton<LaunchHistory>();
-        services.AddSingleton<AuditReading>();
-        services.AddSingleton<CustomerLookUp>();
-        services.AddSingleton<PeopleList>();
         services.AddSingleton<Purge>();
         services.AddHostedService<RetentionWorker>();
         services.AddSingleton<FileCatalogue>(_ => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")));
@@ -112,39 +106,19 @@ public static class ServerHost
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>(),
             provider.GetRequiredService<FlowRuntime>()));
-        services.AddServiceGateFlows(builder.Configuration, folder.Path, chosen);
-        services.AddSingleton<InstalledDefinitions>();
-        services.AddSingleton<DefinitionsReader>();
-        services.AddSingleton<SimulationResults>();
-        services.AddSingleton<SimulationSignal>();
-        services.AddSingleton(provider => new SimulationRunner(provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock));
-        services.AddHostedService<SimulationWorker>();
-        ReminderAgenda.Add(services, builder.Configuration, chosen);
-        services.AddServiceGateDelivery(builder.Configuration);
-        if (settings.Demo) services.AddSingleton<DemoSeeder>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
-        services.AddSingleton<LaunchReader>();
-        services.AddSingleton<ReviewReader>();
-        services.AddSingleton<AudienceImport>();
-        services.AddSingleton<AnnouncementTakeover>();
-        services.AddScoped<PageCommands>();
-        ProxyTrust.Add(services, builder.Configuration);
-        services.AddServiceGateAccounts();
-        services.AddServiceGatePages();
-        services.AddServiceGateApi();
-        services.Configure<ShellOptions>(shell => shell.IsDemo = settings.Demo);
     }
+
+    /// <summary>What several features read.</summary>
+    private static void AddReadings(IServiceCollection services) => services
+        .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<PeopleList>()
+        .AddSingleton<LaunchReader>().AddSingleton<ReviewReader>();
 
     private static WebApplication Map(WebApplication app)
     {
         app.UseForwardedHeaders();
         app.MapServiceGatePages();
-        app.MapServiceGateAccounts();
-        NoticeEvents.Map(app);
-        NodeEvents.Map(app);
-        LaunchExport.Map(app);
-        SimulationExport.Map(app);
-        app.MapServiceGateApi();
-        ReminderAgenda.Map(app);
+        foreach (var feature in FeatureList.All) feature.Map(app);
+        app.MapServiceGateApi(FeatureList.All);
         return app;
     }
 
@@ -174,12 +148,4 @@ public static class ServerHost
             throw new SettingException(DataFolder.Setting, "it must be a path of a folder that is there or can be made");
         }
     }
-}
-
-/// <summary>The folder in which files of the installation are written, such as one-time passwords: that of the database file unless a setting names another.</summary>
-/// <param name="Path">Full path.</param>
-public sealed record DataFolder(string Path)
-{
-    /// <summary>Name of the setting.</summary>
-    internal const string Setting = "DataFolder";
 }

@@ -2,11 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Web.Languages;
-using ServiceGate.Web.Pages;
-using ServiceGate.Web.Shared;
-using ServiceGate.Web.Viewing;
+using ServiceGate.Core.Time;
+using ServiceGate.Web.Hosting.Outage;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Shell.Layout;
+using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.Web.Hosting;
 

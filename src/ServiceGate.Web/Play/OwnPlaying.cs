@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using ServiceGate.Data.Opening;
-using ServiceGate.Web.Hosting;
+using ServiceGate.Data;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.Web.Play;
 

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Data.Settings;
-using ServiceGate.Data.Sql;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Core.Time;
+using ServiceGate.Data;
+using ServiceGate.Web.Features.Accounts;
+using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Tokens;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.Web.Play;
 

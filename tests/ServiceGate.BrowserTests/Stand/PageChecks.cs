@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using ServiceGate.Web.Languages;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.BrowserTests;
 

@@ -5,21 +5,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Commands.Dossiers;
-using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Commands.Gates;
-using ServiceGate.Core.Commands.Launches;
-using ServiceGate.Core.Commands.SignOffs;
-using ServiceGate.Core.Facts.Flows;
-using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Catalogue;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Web.Accounts;
-using ServiceGate.Web.Audiences;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Time;
+using ServiceGate.Web.Features.Accounts;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
+using ServiceGate.Web.Imports;
 
 namespace ServiceGate.BrowserTests;
 

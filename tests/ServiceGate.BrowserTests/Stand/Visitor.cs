@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
-using ServiceGate.Web.Accounts;
-using ServiceGate.Web.Shared.Forms;
+using ServiceGate.Web.Features.Accounts;
+using ServiceGate.Web.Shell.Forms;
 
 namespace ServiceGate.BrowserTests;
 

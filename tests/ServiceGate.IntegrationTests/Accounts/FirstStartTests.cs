@@ -1,8 +1,8 @@
 using System.Net;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Core.Commands;
+using ServiceGate.Web.Features.Accounts.Passwords;
 
 namespace ServiceGate.IntegrationTests.Accounts;
 

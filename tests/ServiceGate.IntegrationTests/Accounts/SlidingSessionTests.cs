@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Features.Accounts.Sessions;
+using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.IntegrationTests.Accounts;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Web.Announcements;
+using ServiceGate.Web.Features.Announcements;
 
 namespace ServiceGate.IntegrationTests.Announcements;
 

@@ -1,6 +1,6 @@
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.IntegrationTests.Audiences;
-using ServiceGate.Web.Announcements;
+using ServiceGate.Web.Features.Announcements;
 
 namespace ServiceGate.IntegrationTests.Announcements;
 

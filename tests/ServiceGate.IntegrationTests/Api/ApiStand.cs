@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Commands.Organisation;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data.Opening;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data;
+using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Tokens;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Api;
 

@@ -1,7 +1,5 @@
-using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Web.Tokens;
+using ServiceGate.Core.Commands;
+using ServiceGate.Web.Features.Accounts.Tokens;
 
 namespace ServiceGate.IntegrationTests.Api;
 

@@ -11,8 +11,8 @@ using ServiceGate.Core.Ports.Signals;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;
-using ServiceGate.Web.Audiences;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Imports;
 
 namespace ServiceGate.IntegrationTests.Audiences;
 

@@ -11,8 +11,8 @@ using ServiceGate.Data.Opening;
 using ServiceGate.Data.Sessions;
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.IntegrationTests.Servers;
+using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Tokens;
 
 namespace ServiceGate.IntegrationTests.Cluster;
 

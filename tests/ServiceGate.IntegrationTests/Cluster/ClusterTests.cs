@@ -1,6 +1,6 @@
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.IntegrationTests.Stores;
-using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Cluster;
 

@@ -6,7 +6,7 @@ using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.IntegrationTests.Accounts;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.IntegrationTests.Definitions;
 

@@ -1,6 +1,5 @@
-using ServiceGate.Core.Rules.StepTypes;
-using ServiceGate.Web.Definitions;
-using ServiceGate.Workflow.Definitions;
+using ServiceGate.Core.Workflow;
+using ServiceGate.Web.Views.Flows;
 
 namespace ServiceGate.IntegrationTests.Definitions;
 

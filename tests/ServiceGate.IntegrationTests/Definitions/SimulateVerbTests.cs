@@ -1,5 +1,6 @@
+using ServiceGate.Web.CommandLine;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Verbs;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Definitions;
 
@@ -21,14 +22,14 @@ public sealed class SimulateVerbTests
     {
         await using (await ServerHost.BuildAsync(new ServerSettings { DatabasePath = Database, Urls = "http://127.0.0.1:0", Quiet = true })) { }
 
-        Assert.That(await CommandLine.RunAsync(["workflow", "simulate", File, "--database", Database]), Is.Zero);
+        Assert.That(await Verbs.RunAsync(["workflow", "simulate", File, "--database", Database]), Is.Zero);
     }
 
     [Test]
     public async Task Simulate_WhenFileOrDatabaseIsMissing_EndsWithThree()
     {
-        Assert.That(await CommandLine.RunAsync(["workflow", "simulate", File, "--database", Database]), Is.EqualTo(3));
-        Assert.That(await CommandLine.RunAsync(["workflow", "simulate", Path.Combine(_folder.FullName, "none.json"), "--database", Database]), Is.EqualTo(3));
+        Assert.That(await Verbs.RunAsync(["workflow", "simulate", File, "--database", Database]), Is.EqualTo(3));
+        Assert.That(await Verbs.RunAsync(["workflow", "simulate", Path.Combine(_folder.FullName, "none.json"), "--database", Database]), Is.EqualTo(3));
         Assert.That(System.IO.File.Exists(Database), Is.False, "it makes no database");
     }
 

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Definitions;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sqlite;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Definitions;
 

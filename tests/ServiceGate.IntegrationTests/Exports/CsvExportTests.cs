@@ -1,5 +1,5 @@
 using System.Text;
-using ServiceGate.Web.Exports;
+using ServiceGate.Web.Shell.Lists;
 
 namespace ServiceGate.IntegrationTests.Exports;
 

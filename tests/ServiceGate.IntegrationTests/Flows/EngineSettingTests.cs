@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
+using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.IntegrationTests.Flows;
 

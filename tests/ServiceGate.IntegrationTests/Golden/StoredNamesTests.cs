@@ -7,7 +7,8 @@ using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Retention;
 using ServiceGate.Delivery.Senders;
 using ServiceGate.Tests.Golden;
-using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
+using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.IntegrationTests.Golden;
 
@@ -47,7 +48,7 @@ public sealed partial class StoredNamesTests
     ]);
 
     private static IEnumerable<string> ValuesOf(Setting setting) =>
-        setting.Rule.Bounds is null ? Named().Matches(setting.Rule.Range.English).Select(m => m.Groups[1].Value).Where(setting.Rule.Allows) : [];
+        setting.Rule.Bounds is null ? Named().Matches(setting.Rule.Range.In("en")).Select(m => m.Groups[1].Value).Where(setting.Rule.Allows) : [];
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Named();

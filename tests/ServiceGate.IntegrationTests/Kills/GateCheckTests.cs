@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Facts.Tokens;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Tokens;
+using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Play;
-using ServiceGate.Web.Tokens;
 
 namespace ServiceGate.IntegrationTests.Kills;
 

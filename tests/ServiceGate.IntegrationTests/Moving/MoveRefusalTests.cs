@@ -3,6 +3,7 @@ using ServiceGate.Data.Opening;
 using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Moving;
 

@@ -9,6 +9,7 @@ using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Moving;
 

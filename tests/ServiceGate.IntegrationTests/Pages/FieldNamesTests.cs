@@ -1,8 +1,8 @@
 using System.Text.Json;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Web.Languages;
-using ServiceGate.Web.Shared.Forms;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Web.Shell.Forms;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.IntegrationTests.Pages;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Web.Shared.Flow;
+using ServiceGate.Web.Shell.Flow;
 
 namespace ServiceGate.IntegrationTests.Pages;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Web.Viewing;
+using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.IntegrationTests.Pages;
 

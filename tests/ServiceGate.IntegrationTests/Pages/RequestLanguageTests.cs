@@ -1,4 +1,4 @@
-using ServiceGate.Web.Languages;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.IntegrationTests.Pages;
 

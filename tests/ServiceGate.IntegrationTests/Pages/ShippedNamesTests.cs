@@ -2,7 +2,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Hosting;
-using ServiceGate.Web.Languages;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.IntegrationTests.Pages;
 

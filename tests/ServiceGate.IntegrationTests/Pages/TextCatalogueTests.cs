@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ServiceGate.Web.Languages;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.IntegrationTests.Pages;
 

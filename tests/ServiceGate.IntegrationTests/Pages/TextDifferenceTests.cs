@@ -1,4 +1,4 @@
-using ServiceGate.Web.Shared.Components;
+using ServiceGate.Web.Shell.Components;
 
 namespace ServiceGate.IntegrationTests.Pages;
 

@@ -1,6 +1,6 @@
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Web.Languages;
-using ServiceGate.Web.Viewing;
+using ServiceGate.Core.Time;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.IntegrationTests.Pages;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using ServiceGate.IntegrationTests.Accounts;
-using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 using YamlDotNet.Serialization;
 
 namespace ServiceGate.IntegrationTests.Settings;

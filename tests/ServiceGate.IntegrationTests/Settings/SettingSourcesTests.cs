@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using ServiceGate.IntegrationTests.Kills;
-using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Settings;
 

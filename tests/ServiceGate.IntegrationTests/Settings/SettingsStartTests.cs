@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
+using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.IntegrationTests.Settings;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.IntegrationTests.Settings;
 

@@ -19,7 +19,8 @@ internal static class Repository
 
     /// <summary>Keys of the texts that pages have in a language.</summary>
     internal static IReadOnlySet<string> TextsIn(string language) =>
-        Directory.EnumerateFiles(Path.Combine(Root, "src", "ServiceGate.Web", "Texts", language), "*.json").SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Combine(Root, "src", "ServiceGate.Web"), $"*.{language}.json", SearchOption.AllDirectories).Where(f => !IsBuilt(f))
+            .SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
 
     private static List<string> Keys(string file)
     {

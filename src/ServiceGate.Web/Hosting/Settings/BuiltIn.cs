@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ServiceGate.Web.Hosting;
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>Which adapters were compiled in.</summary>
 internal static class BuiltIn

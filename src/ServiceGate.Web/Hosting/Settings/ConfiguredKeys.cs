@@ -1,4 +1,4 @@
-namespace ServiceGate.Web.Hosting;
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>A name that some source of settings holds, whether or not the program knows it.</summary>
 /// <param name="Name">The name as it is written there.</param>

@@ -1,4 +1,6 @@
-namespace ServiceGate.Web.Hosting;
+using ServiceGate.Web.Shell.Settings;
+
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>The settings of ASP.NET Core that may stand beside ours, and those of them that would undo what ours say.</summary>
 internal static class FrameworkSettings

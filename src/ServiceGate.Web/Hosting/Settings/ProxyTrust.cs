@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using ServiceGate.Web.Shell.Settings;
 
-namespace ServiceGate.Web.Hosting;
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>
 /// Believes the address and scheme that a reverse proxy forwards, if the request comes from a proxy that is named: cookies are then marked secure behind TLS, and failed

@@ -2,8 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration.KeyPerFile;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.FileProviders.Physical;
+using ServiceGate.Web.Shell.Settings;
 
-namespace ServiceGate.Web.Hosting;
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>
 /// Where settings come from, the later before the earlier: <c>appsettings.json</c> beside the program, the environment, the credentials that systemd hands over, and the
@@ -24,7 +25,7 @@ internal static class ServerConfiguration
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions
             {
-                ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
+                ApplicationName = typeof(ServerConfiguration).Assembly.GetName().Name,
                 ContentRootPath = AppContext.BaseDirectory,
                 // Settings are read at the start. Watching their files would only use up the few watchers that a user may have.
                 Args = ["--hostBuilder:reloadConfigOnChange=false"],

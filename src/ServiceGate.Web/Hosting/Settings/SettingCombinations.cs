@@ -1,9 +1,10 @@
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Data.Opening;
-using ServiceGate.Delivery.Settings;
-using ServiceGate.Web.Reminders;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Data;
+using ServiceGate.Delivery;
+using ServiceGate.Web.Features.Reminders;
+using ServiceGate.Web.Shell.Settings;
 
-namespace ServiceGate.Web.Hosting;
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>Settings that do not go together: what is missing, and what would have no effect, though whoever set it expects one.</summary>
 internal static class SettingCombinations

@@ -1,4 +1,6 @@
-namespace ServiceGate.Web.Hosting;
+using ServiceGate.Web.Shell.Settings;
+
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>Judges a whole configuration before anything is opened: names, values, and what does not go together.</summary>
 internal static class SettingsCheck

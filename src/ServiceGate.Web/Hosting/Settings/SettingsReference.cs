@@ -1,12 +1,15 @@
 using System.Text;
-using ServiceGate.Web.Languages;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Web.Shell.Languages;
 
-namespace ServiceGate.Web.Hosting;
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>The reference of settings as Markdown: for the terminal in one language, for <c>samples/deploy/SETTINGS.md</c> in both.</summary>
 internal static class SettingsReference
 {
-    private static readonly Words[] Heads = [new("setting", "设置"), new("environment, secret file", "环境变量、机密文件"), new("default", "默认值"), new("unit", "单位"), new("range", "取值"), new("meaning", "含义")];
+    private static readonly LocalText[] Heads = [new("设置", "setting"), new("环境变量、机密文件", "environment, secret file"), new("默认值", "default"), new("单位", "unit"), new("取值", "range"), new("含义", "meaning")];
+
+    private static readonly LocalText None = new("–");
 
     private const string Introduction =
         """
@@ -30,11 +33,11 @@ internal static class SettingsReference
     public static string Table(SupportedLanguage language)
     {
         var table = new StringBuilder();
-        table.Append(Row(Heads.Select(h => h.In(language)))).Append(Row(Heads.Select(_ => "---")));
+        table.Append(Row(Heads.Select(h => h.In(language.Tag)))).Append(Row(Heads.Select(_ => "---")));
         foreach (var setting in KnownSettings.All)
             table.Append(Row([
-                $"`{setting.Name}`", $"`{setting.EnvironmentName}`", (setting.Default ?? Words.None).In(language), (setting.Unit ?? Words.None).In(language), setting.Rule.Range.In(language),
-                setting.Meaning.In(language),
+                $"`{setting.Name}`", $"`{setting.EnvironmentName}`", (setting.Default ?? None).In(language.Tag), (setting.Unit ?? None).In(language.Tag), setting.Rule.Range.In(language.Tag),
+                setting.Meaning.In(language.Tag),
             ]));
         return table.ToString();
     }

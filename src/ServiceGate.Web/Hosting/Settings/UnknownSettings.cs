@@ -1,4 +1,6 @@
-namespace ServiceGate.Web.Hosting;
+using ServiceGate.Web.Shell.Settings;
+
+namespace ServiceGate.Web.Hosting.Settings;
 
 /// <summary>
 /// Finds names that the program does not know. In our sections every name must be known, wherever it stands. At the top the environment holds much that is not ours, so

@@ -20,7 +20,7 @@ using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Settings;
 using ServiceGate.Tests.Scenarios;
-using ServiceGate.Web.Accounts;
+using ServiceGate.Web.Features.Accounts;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.IntegrationTests.Upgrades.Before;

@@ -1,8 +1,0 @@
-namespace ServiceGate.Web.Accounts;
-
-/// <summary>Marks an endpoint whose pages go on asking while nobody sits there: its requests do not lengthen a session.</summary>
-public sealed class AsksByItself
-{
-    /// <summary>The marker.</summary>
-    public static readonly AsksByItself Instance = new();
-}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Time;
+using ServiceGate.Web.CommandLine.Gates;
+using ServiceGate.Web.Hosting.Settings;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Shell.Viewing;
+
+namespace ServiceGate.Web.CommandLine;
+
+/// <summary>
+/// <c>gate check &lt;launch&gt;</c>: says whether a gate is open, and if not what blocks it, who can clear it and by when.
+/// Exit 0: open; 2: blocked; 3: the launch or gate is unknown, or the server or database cannot be asked.
+/// </summary>
+internal static class GateCheckVerb
+{
+    private const string TokenVariable = "SERVICEGATE_TOKEN";
+
+    public static Command Make()
+    {
+        var launch = new Argument<string>("launch") { Description = "Number of the launch (HZ-2026-000123)." };
+        var gate = new Option<string>("--gate") { Description = "The gate.", DefaultValueFactory = _ => GateNames.GoAhead };
+        var url = new Option<string?>("--url") { Description = $"The server to ask (default {ServerSettings.DefaultUrl})." };
+        var token = new Option<string?>("--token") { Description = $"API token (default: the environment's {TokenVariable})." };
+        var database = new Option<string?>("--database") { Description = "Read this database file instead, while no server works with it." };
+        var check = new Command("check", "Says whether a gate is open. Exit 0 open, 2 blocked, 3 unknown.") { launch, gate, url, token, database, ConsoleLanguage.Option };
+        check.SetAction(async (parsed, cancellation) =>
+        {
+            var texts = ConsoleLanguage.Of(parsed);
+            var (number, name) = (parsed.GetValue(launch)!, parsed.GetValue(gate)!);
+            try
+            {
+                var report = parsed.GetValue(database) is { } path
+                    ? await GateInDatabase.ReadAsync(path, number, name, texts, cancellation)
+                    : await GateOnServer.ReadAsync(
+                        parsed.GetValue(url) ?? ServerSettings.DefaultUrl, parsed.GetValue(token) ?? Environment.GetEnvironmentVariable(TokenVariable), number, name, texts, cancellation);
+                return Print(report, texts, parsed.InvocationConfiguration.Output);
+            }
+            catch (GateUnknownException e)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+                return 3;
+            }
+        });
+        return new Command("gate", "Works with gates.") { check };
+    }
+
+    private static int Print(GateReport report, Texts texts, TextWriter output)
+    {
+        var state = report.IsOpen ? texts.T("gate.open") : report.Blockers.Count == 0 ? texts.T("gate.waiting") : texts.Count("gate.blocked", report.Blockers.Count);
+        output.WriteLine(texts.T("gate-check.head", ("launch", report.Launch), ("gate", texts.Name("gate-name", report.Gate)), ("state", state)));
+        var time = new ViewerTime(TimeZoneInfo.Local, texts, new BusinessClock(TimeProvider.System));
+        foreach (var blocker in report.Blockers)
+            output.WriteLine(texts.T("gate-check.blocker", ("text", blocker.Text), ("who", blocker.Who), ("by", time.AtWithZone(blocker.By))));
+        return report.IsOpen ? 0 : 2;
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace ServiceGate.Web.CommandLine;
+
+/// <summary>The command line of the executable.</summary>
+public static class Verbs
+{
+    // Longer than the host gives its requests and workers to end (30 seconds), shorter than systemd and the containers wait (45 seconds).
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(40);
+
+    /// <summary>Runs a command line; without a verb it serves.</summary>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("ServiceGate: service risk review before launch, for telecom operators.")
+        {
+            ServeVerb.Make(),
+            MigrateVerb.Make(),
+            WorkflowCheckVerb.Make(),
+            AdminVerb.Make(),
+            PlayVerb.Make(),
+            GateCheckVerb.Make(),
+            AnnouncementsVerb.Make(),
+            SettingsVerb.Make(),
+        };
+        return root.Parse(IsServing(args) ? ["serve", .. args] : args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Farewell });
+    }
+
+    private static bool IsServing(string[] args) =>
+        args.Length == 0 || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version"));
+}

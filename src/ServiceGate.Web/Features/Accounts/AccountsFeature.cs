@@ -1,0 +1,13 @@
+using ServiceGate.Web.Shell.Features;
+
+namespace ServiceGate.Web.Features.Accounts;
+
+/// <summary>Signing in, the own account, sessions, and who may open what.</summary>
+internal sealed class AccountsFeature : IFeature
+{
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddServiceGateAccounts();
+
+    /// <inheritdoc/>
+    public void Map(WebApplication app) => app.MapServiceGateAccounts();
+}

@@ -1,0 +1,10 @@
+using ServiceGate.Web.Shell.Features;
+
+namespace ServiceGate.Web.Features.Announcements;
+
+/// <summary>Maintenances announced in another system, taken over as launches.</summary>
+internal sealed class AnnouncementsFeature : IFeature
+{
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<AnnouncementTakeover>();
+}

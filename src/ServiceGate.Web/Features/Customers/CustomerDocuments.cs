@@ -1,0 +1,80 @@
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Api;
+using ServiceGate.Web.Shell.Languages;
+
+namespace ServiceGate.Web.Features.Customers;
+
+/// <summary>What a launch means for a customer.</summary>
+/// <param name="Account">Account number.</param>
+/// <param name="Name">Name; absent when not known.</param>
+/// <param name="Tier">Tier.</param>
+/// <param name="OnList">Whether the customer is on the launch's list.</param>
+/// <param name="Told">What the customer was told about this launch, newest first.</param>
+/// <param name="FailedAt">When it was reported that the launch failed for this customer.</param>
+/// <param name="RolledBackAt">When the customer was rolled back.</param>
+public sealed record LaunchCustomerDocument(
+    string Account, string? Name, string Tier, bool OnList, IReadOnlyList<ToldDocument> Told, DateTimeOffset? FailedAt, DateTimeOffset? RolledBackAt)
+{
+    internal static LaunchCustomerDocument Of(Customer customer, Launch launch, IReadOnlyList<AffectingLaunch> launches, IReadOnlyList<ToldRow> told, Texts texts)
+    {
+        var affecting = launches.FirstOrDefault(l => l.LaunchId == launch.Id);
+        return new(
+            customer.Account, customer.Name, customer.Tier, affecting is not null,
+            [.. told.Where(t => t.LaunchNumber == launch.Number).Select(t => ToldDocument.Of(t, texts))], affecting?.Result?.FailedAt, affecting?.Result?.RolledBackAt);
+    }
+}
+
+/// <summary>A customer.</summary>
+/// <param name="Account">Account number.</param>
+/// <param name="Name">Name; absent when not known.</param>
+/// <param name="Phone">Mobile number; absent when none.</param>
+/// <param name="Email">Address; absent when none.</param>
+/// <param name="Tier">Tier.</param>
+/// <param name="Language">Language of notices.</param>
+/// <param name="Unit">Code of the unit that serves the customer.</param>
+/// <param name="Launches">The launches that affect the customer, the latest window first.</param>
+/// <param name="Told">What the customer was told, newest first.</param>
+public sealed record CustomerDocument(
+    string Account, string? Name, string? Phone, string? Email, string Tier, string Language, string Unit, IReadOnlyList<AffectingDocument> Launches,
+    IReadOnlyList<ToldDocument> Told)
+{
+    internal static CustomerDocument Of(Customer customer, IReadOnlyList<AffectingLaunch> launches, IReadOnlyList<ToldRow> told, Texts texts) => new(
+        customer.Account, customer.Name, customer.Phone, customer.Email, customer.Tier, customer.Language, customer.UnitCode,
+        [.. launches.Select(AffectingDocument.Of)], [.. told.Select(t => ToldDocument.Of(t, texts))]);
+}
+
+/// <summary>A launch that affects a customer.</summary>
+/// <param name="Number">Number.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Result">How it went; absent until reported.</param>
+/// <param name="Window">When it takes place.</param>
+/// <param name="FailedAt">When it was reported that it failed for this customer.</param>
+/// <param name="RolledBackAt">When the customer was rolled back.</param>
+public sealed record AffectingDocument(
+    string Number, string Title, LaunchStatus Status, LaunchResult? Result, WindowDocument Window, DateTimeOffset? FailedAt, DateTimeOffset? RolledBackAt)
+{
+    internal static AffectingDocument Of(AffectingLaunch launch) => new(
+        launch.Number, launch.Title, launch.Status, launch.LaunchResult, WindowDocument.Of(launch.Window), launch.Result?.FailedAt, launch.Result?.RolledBackAt);
+}
+
+/// <summary>Something a customer was told.</summary>
+/// <param name="Launch">Number of the launch.</param>
+/// <param name="Step">Step of the notice plan.</param>
+/// <param name="Purpose">What it was for.</param>
+/// <param name="Channel">Channel.</param>
+/// <param name="Status">What became of it.</param>
+/// <param name="At">When, business time.</param>
+/// <param name="Reason">The gateway's reason, when it refused.</param>
+/// <param name="Text">What it said, in the language of the request.</param>
+public sealed record ToldDocument(
+    string Launch, string Step, NoticePurpose Purpose, NoticeChannel Channel, DeliveryStatus Status, DateTimeOffset At, string? Reason, string Text)
+{
+    internal static ToldDocument Of(ToldRow row, Texts texts) => new(
+        row.LaunchNumber, row.Version.Step, row.Version.Purpose, row.Delivery.Channel, row.Delivery.Status, row.Delivery.At, row.Delivery.Reason,
+        row.Version.Text.In(texts.Language.Tag));
+}

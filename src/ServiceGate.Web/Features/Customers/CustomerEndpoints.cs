@@ -1,0 +1,53 @@
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Organisation;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Api;
+
+namespace ServiceGate.Web.Features.Customers;
+
+/// <summary>Single customers, for the hotline. Addresses name them by account number only, so that no phone number gets into a log.</summary>
+internal static class CustomerEndpoints
+{
+    public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
+    {
+        reads.MapGet("/launches/{number}/customers/{account}", OfLaunchAsync).Produces<LaunchCustomerDocument>()
+            .WithSummary("Says what a launch means for a customer").WithDescription("On the list? Told? Failed? Rolled back? Needs the role of hotline agent or operations.");
+        commands.MapPost("/launches/{number}/customers/{account}/rollback", RollBackAsync).Produces<CommandDone>()
+            .WithSummary("Rolls a customer back").WithDescription("One-click rollback, while a contingency plan gives the right.");
+        reads.MapGet("/customers/{account}", LookUpAsync).Produces<CustomerDocument>()
+            .WithSummary("Looks a customer up").WithDescription("What the customer was told, when, by which channel, what came back; and the launches that affect the customer.");
+    }
+
+    private static Task<IResult> RollBackAsync(ApiCall call, string number, string account, JsonBody<ReasonInput> body) =>
+        call.RunAsync(number, new RollBackCustomer(number, account, body.Value.Reason));
+
+    private static Task<IResult> OfLaunchAsync(ApiCall call, CustomerLookUp lookUp, string number, string account) => call.ReadAsync(number, async view =>
+    {
+        if (view.ActorOf(call.PersonId) is not { } actor || !Policy.Allows(actor, Permission.ReadCustomers, view.Directory.Tree, view.Launch.UnitId))
+            return ApiCall.NotAllowed(Permission.ReadCustomers);
+        if (await FindAsync(call, lookUp, account) is not { } customer) return Unknown(account);
+        var launches = await lookUp.LaunchesAsync(customer.Id, cancellation: call.Cancellation);
+        var told = await lookUp.ToldAsync(customer.Id, cancellation: call.Cancellation);
+        var document = LaunchCustomerDocument.Of(customer, view.Launch, launches, told, call.Texts);
+        return ApiCall.Json(document);
+    });
+
+    private static Task<IResult> LookUpAsync(ApiCall call, CustomerLookUp lookUp, string account) => call.ReadAsync(async (_, actor, tree) =>
+    {
+        if (!Policy.Allows(actor, Permission.ReadCustomers, tree, null)) return ApiCall.NotAllowed(Permission.ReadCustomers);
+        if (await FindAsync(call, lookUp, account) is not { } customer) return Unknown(account);
+        var launches = (await lookUp.LaunchesAsync(customer.Id, cancellation: call.Cancellation))
+            .Where(l => Policy.Allows(actor, Permission.ReadCustomers, tree, l.UnitId)).ToList();
+        if (launches.Count == 0 && !(tree.Find(customer.UnitCode) is { } unit && Policy.Allows(actor, Permission.ReadCustomers, tree, unit.Id))) return Unknown(account);
+        var told = await lookUp.ToldAsync(customer.Id, cancellation: call.Cancellation);
+        return ApiCall.Json(CustomerDocument.Of(customer, launches, told, call.Texts));
+    });
+
+    private static async Task<Customer?> FindAsync(ApiCall call, CustomerLookUp lookUp, string account) =>
+        (await lookUp.FindAsync(account, cancellation: call.Cancellation)).FirstOrDefault(c => c.Account == account);
+
+    private static IResult Unknown(string account) => Problems.Of(Refused.NotFound("customer.unknown", "account", ("account", account)));
+}

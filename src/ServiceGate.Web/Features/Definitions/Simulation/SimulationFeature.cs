@@ -1,0 +1,31 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Time;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Shell.Features;
+
+namespace ServiceGate.Web.Features.Definitions.Simulation;
+
+/// <summary>What another version of a definition would mean for the launches that are there.</summary>
+internal sealed class SimulationFeature : IFeature
+{
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, FeatureSettings settings)
+    {
+        services.AddSingleton<SimulationResults>();
+        services.AddSingleton<SimulationSignal>();
+        services.AddSingleton(provider => new SimulationRunner(
+            provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), provider.GetRequiredService<BusinessClock>()));
+        services.AddHostedService<SimulationWorker>();
+    }
+
+    /// <inheritdoc/>
+    public void Map(WebApplication app) => SimulationExport.Map(app);
+
+    /// <inheritdoc/>
+    public void MapApi(ApiRoutes api)
+    {
+        var tagged = api.Tagged("Definitions");
+        SimulationEndpoints.Map(tagged.Reads, tagged.Commands);
+    }
+}

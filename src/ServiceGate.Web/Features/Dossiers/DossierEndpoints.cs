@@ -1,0 +1,54 @@
+using System.Text.Json;
+using ServiceGate.Core.Channels;
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Launches;
+using ServiceGate.Web.Api;
+
+namespace ServiceGate.Web.Features.Dossiers;
+
+/// <summary>The dossier of a launch, item by item.</summary>
+internal static class DossierEndpoints
+{
+    public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
+    {
+        reads.MapGet("/launches/{number}/dossier", Dossier).Produces<DossierDocument>()
+            .WithSummary("Shows the dossier").WithDescription("Every section with how far it is, what is missing and its items.");
+        reads.MapGet("/launches/{number}/dossier/{section}/{key}", Item).Produces<ItemDocument>()
+            .WithSummary("Shows an item").WithDescription("The entity tag is the item's revision.");
+        commands.MapPut("/launches/{number}/dossier/launch/header", EditHeaderAsync).Produces<ItemSaved>()
+            .WithSummary("Changes title, window, scope or orders").WithDescription("A moved window moves what has not been sent; whoever was told is told of the change.");
+        commands.MapPut("/launches/{number}/dossier/{section}/{key}", SaveAsync).Produces<ItemSaved>().Produces<ItemSaved>(StatusCodes.Status201Created)
+            .WithSummary("Writes an item").WithDescription("The body is the item's content. Signatures that cover the section as it was no longer do; all others stand.");
+        commands.MapDelete("/launches/{number}/dossier/{section}/{key}", RemoveAsync).Produces<ItemSaved>().WithSummary("Takes an item out").WithDescription("Its history stays.");
+        commands.MapPost("/launches/{number}/channels/{channel}/acknowledgement", AcknowledgeAsync).Produces<CommandDone>()
+            .WithSummary("Acknowledges a script").WithDescription("As it is at the revision that If-Match names. Needs the role of owner of the channel.");
+    }
+
+    private static Task<IResult> Dossier(ApiCall call, string number) => call.ReadAsync(
+        number, view => call.Json(DossierDocument.Of(view, call.Texts), Preconditions.TagOfContent(view.Launch.ContentRevision)));
+
+    private static Task<IResult> Item(ApiCall call, string number, string section, string key) => call.ReadAsync(number, view =>
+    {
+        var known = CoreJson.TryParseCode<Section>(section, out var code);
+        return known && view.Facts.Items.FirstOrDefault(i => i.Section == code && i.Key == key) is { } item
+            ? call.Json(ItemDocument.Of(item, view, call.Texts), Preconditions.TagOf(item.Revision))
+            : Problems.Of(Refused.NotFound("item.unknown", "key", ("section", section), ("key", key)));
+    });
+
+    private static Task<IResult> EditHeaderAsync(ApiCall call, string number, SeenItem seen, JsonBody<HeaderInput> body) => call.RunAsync(
+        new EditHeader(number, body.Value, seen.Revision), saved => call.Json(saved, Preconditions.TagOf(saved.Revision)));
+
+    private static Task<IResult> SaveAsync(ApiCall call, string number, string section, string key, SeenItem seen, JsonBody<JsonElement> body) => call.RunAsync(
+        new SaveItem(number, section, key, body.Value, seen.Revision),
+        saved => seen.Revision == 0
+            ? call.Created(saved, $"/launches/{number}/dossier/{section}/{key}", Preconditions.TagOf(saved.Revision))
+            : call.Json(saved, Preconditions.TagOf(saved.Revision)));
+
+    private static Task<IResult> RemoveAsync(ApiCall call, string number, string section, string key, SeenItem seen) =>
+        call.RunAsync(new RemoveItem(number, section, key, seen.Revision), ApiCall.Json);
+
+    private static Task<IResult> AcknowledgeAsync(ApiCall call, string number, string channel, SeenItem seen) =>
+        call.RunAsync(number, new AcknowledgeScript(number, channel, seen.Revision));
+}

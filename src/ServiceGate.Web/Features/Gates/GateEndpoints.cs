@@ -1,0 +1,55 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Gates;
+using ServiceGate.Web.Api;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Launches;
+
+namespace ServiceGate.Web.Features.Gates;
+
+/// <summary>The gates of a launch.</summary>
+internal static class GateEndpoints
+{
+    public static void Map(RouteGroupBuilder reads)
+    {
+        reads.MapGet("/launches/{number}/gates", List).Produces<ItemList<GateDocument>>().WithSummary("Shows the gates of a launch");
+        reads.MapGet("/launches/{number}/gates/{gate}", Get).Produces<GateDocument>()
+            .WithSummary("Shows a gate").WithDescription("What keeps it shut, who can clear it and by when, most urgent first. It is open when its status is open.");
+    }
+
+    private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(
+        number, view => ApiCall.Json(new ItemList<GateDocument>([.. view.Gates.Select(g => GateDocument.Of(g, view, call.Texts))])));
+
+    private static Task<IResult> Get(ApiCall call, string number, string gate) => call.ReadAsync(
+        number, view => view.Gates.FirstOrDefault(g => g.Gate.Name == gate) is { } found
+            ? ApiCall.Json(GateDocument.Of(found, view, call.Texts))
+            : Problems.Of(Refused.NotFound("gate.unknown", "gate", ("gate", gate))));
+}
+
+/// <summary>A gate.</summary>
+/// <param name="Gate">Its name.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="ChangedAt">Since when.</param>
+/// <param name="ChangedBy">Whose act opened or closed it.</param>
+/// <param name="Latest">By when it must open to be of use.</param>
+/// <param name="Blockers">What keeps it shut; empty: nothing does.</param>
+public sealed record GateDocument(
+    string Gate, GateStatus Status, DateTimeOffset ChangedAt, PersonDocument ChangedBy, DateTimeOffset Latest, IReadOnlyList<BlockerDocument> Blockers)
+{
+    internal static GateDocument Of(GateView gate, LaunchView view, Texts texts) => new(
+        gate.Gate.Name, gate.Gate.Status, gate.Gate.ChangedAt, PersonDocument.Of(gate.Gate.ChangedBy, view.Directory, texts), gate.Latest,
+        [.. gate.Blockers.Select(b => BlockerDocument.Of(b, gate, view, texts))]);
+}
+
+/// <summary>Something that keeps a gate shut.</summary>
+/// <param name="Rule">Id of the rule that is not met.</param>
+/// <param name="Text">The rule in words, in the language of the request.</param>
+/// <param name="Arguments">Values that the words name.</param>
+/// <param name="Who">Who can clear it.</param>
+/// <param name="By">The latest moment at which clearing it still helps.</param>
+/// <param name="Part">The part of the launch where it is cleared.</param>
+public sealed record BlockerDocument(
+    string Rule, string Text, IReadOnlyDictionary<string, string> Arguments, ClearerDocument Who, DateTimeOffset By, string Part)
+{
+    internal static BlockerDocument Of(Blocker blocker, GateView gate, LaunchView view, Texts texts) => new(
+        blocker.Rule, texts.Rule(blocker), blocker.Arguments, ClearerDocument.Of(blocker.Who, view.Launch, view.Directory, texts), blocker.By ?? gate.Latest, blocker.Part);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Api;
+using ServiceGate.Web.Views.Launches;
+
+namespace ServiceGate.Web.Features.History;
+
+/// <summary>What happened to a launch: its timeline, and the audit trail with its check.</summary>
+internal static class HistoryEndpoints
+{
+    private const int MostEvents = 500;
+
+    public static void Map(RouteGroupBuilder reads)
+    {
+        reads.MapGet("/launches/{number}/history", HistoryAsync).Produces<ItemList<HistoryDocument>>()
+            .WithSummary("Shows what happened to a launch").WithDescription("Edits, decisions, findings, gates, steps and acknowledgements, newest first.");
+        reads.MapGet("/launches/{number}/audit", AuditAsync).Produces<AuditDocument>()
+            .WithSummary("Shows the audit trail of a launch").WithDescription(
+                "Newest first, a page at a time, with the result of checking the whole chain of hashes. Needs the role of auditor or administrator.");
+    }
+
+    private static Task<IResult> HistoryAsync(ApiCall call, LaunchHistory history, string number) => call.ReadAsync(number, async view =>
+    {
+        var entries = await history.OfAsync(view.Launch.Id, MostEvents, call.Cancellation);
+        return ApiCall.Json(new ItemList<HistoryDocument>([.. entries.Select(e => HistoryDocument.Of(e, view, call))]));
+    });
+
+    private static Task<IResult> AuditAsync(ApiCall call, AuditReading audit, string number, string? page) => call.ReadAsync(number, async view =>
+    {
+        if (view.ActorOf(call.PersonId) is not { } actor || !Policy.Allows(actor, Permission.ReadAudit, view.Directory.Tree, view.Launch.UnitId))
+            return ApiCall.NotAllowed(Permission.ReadAudit);
+        if (QueryValues.Number(page, 1, 1_000_000) is not { } asked) return QueryValues.Wrong("page", page!);
+        var events = await audit.FindAsync(new() { Chain = view.Launch.Id, Page = asked, PageSize = MostEvents }, call.Cancellation);
+        return ApiCall.Json(AuditDocument.Of(await audit.CheckAsync(view.Launch.Id, call.Cancellation), events, view, call));
+    });
+}
+
+/// <summary>Something that happened to a launch.</summary>
+/// <param name="At">When, business time.</param>
+/// <param name="By">Who.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="What">What happened: changed, removed, approved, returned, open …</param>
+/// <param name="Section">The section, for items and findings.</param>
+/// <param name="Subject">The item's key, the step, the gate, the activity, the channel.</param>
+/// <param name="Text">Reason, finding, answer or outcome.</param>
+/// <param name="Revision">The item's revision after the change.</param>
+/// <param name="Hash">Hash of the item's content or of the script.</param>
+public sealed record HistoryDocument(
+    DateTimeOffset At, PersonDocument By, HistoryKind Kind, string What, Section? Section, string? Subject, string? Text, int? Revision, string? Hash)
+{
+    internal static HistoryDocument Of(HistoryEntry entry, LaunchView view, ApiCall call) => new(
+        entry.At, PersonDocument.Of(entry.By.Id, view.Directory, call.Texts), entry.Kind, entry.What, entry.Section, entry.Subject, entry.Text, entry.Revision, entry.Hash);
+}
+
+/// <summary>The audit trail of a launch.</summary>
+/// <param name="Whole">Whether the chain is whole: no event was changed, left out or cut off.</param>
+/// <param name="Events">How many events were checked.</param>
+/// <param name="FirstBroken">Sequence of the first event that does not follow from the one before.</param>
+/// <param name="EndIsCut">Whether the chain ends otherwise than its head says.</param>
+/// <param name="Items">The events of the page.</param>
+public sealed record AuditDocument(bool Whole, long Events, long? FirstBroken, bool EndIsCut, IReadOnlyList<AuditEventDocument> Items)
+{
+    internal static AuditDocument Of(AuditCheck check, IReadOnlyList<AuditRow> rows, LaunchView view, ApiCall call) => new(
+        check.IsWhole, check.Events, check.FirstBroken?.Sequence, check.EndIsCut, [.. rows.Select(r => AuditEventDocument.Of(r, view, call))]);
+}
+
+/// <summary>An event of the audit trail.</summary>
+/// <param name="Sequence">From 1, without gaps.</param>
+/// <param name="At">When, business time.</param>
+/// <param name="By">Who.</param>
+/// <param name="What">What happened.</param>
+/// <param name="Body">What is hashed, in canonical JSON.</param>
+/// <param name="Previous">Hash of the event before.</param>
+/// <param name="Hash">SHA-256 over the previous hash, a line feed and the canonical body.</param>
+public sealed record AuditEventDocument(long Sequence, DateTimeOffset At, PersonDocument By, string What, JsonElement Body, string Previous, string Hash)
+{
+    internal static AuditEventDocument Of(AuditRow row, LaunchView view, ApiCall call) => new(
+        row.Event.Sequence, row.Event.At, PersonDocument.Of(row.Event.PersonId, view.Directory, call.Texts), row.Event.What,
+        JsonSerializer.Deserialize<JsonElement>(row.Event.Body), row.Event.Previous, row.Event.Hash);
+}

@@ -1,0 +1,18 @@
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Shell.Features;
+
+namespace ServiceGate.Web.Features.History;
+
+/// <summary>What happened to a launch, and the audit trail.</summary>
+internal sealed class HistoryFeature : IFeature
+{
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<AuditReading>();
+
+    /// <inheritdoc/>
+    public void MapApi(ApiRoutes api)
+    {
+        var tagged = api.Tagged("History");
+        HistoryEndpoints.Map(tagged.Reads);
+    }
+}

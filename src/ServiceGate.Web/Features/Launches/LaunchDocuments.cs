@@ -1,0 +1,82 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Workflow;
+using ServiceGate.Web.Api;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Launches;
+
+namespace ServiceGate.Web.Features.Launches;
+
+/// <summary>A launch.</summary>
+/// <param name="Number">Number.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Description">What happens and why.</param>
+/// <param name="Unit">The unit it belongs to.</param>
+/// <param name="Department">The owner's department.</param>
+/// <param name="Owner">The product manager.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Level">How serious its most serious risk is.</param>
+/// <param name="Window">When it takes place.</param>
+/// <param name="Scope">Codes of the units whose customers are affected.</param>
+/// <param name="ExternalOrders">Order numbers in other systems.</param>
+/// <param name="Round">The round of submission, from 1.</param>
+/// <param name="ContentRevision">Revision of the dossier's content; also the entity tag.</param>
+/// <param name="Readiness">How far the dossier is, in per cent.</param>
+/// <param name="Customers">How many customers are affected; absent until imported.</param>
+/// <param name="Told">How many of them were told by an announcement.</param>
+/// <param name="Result">How it went; absent until reported.</param>
+/// <param name="ReportedAt">When the result was reported.</param>
+/// <param name="Lessons">What was learnt.</param>
+/// <param name="Gates">Its gates.</param>
+/// <param name="Waiting">The steps that wait now.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="Variant">launch, withdrawal or emergency.</param>
+/// <param name="Cause">What caused an emergency.</param>
+/// <param name="Stages">The stages of the roll-out, first to last; empty: all at once.</param>
+/// <param name="DecidingUnit">The unit that decides, by scope and level of risk.</param>
+/// <param name="Definition">The definition that it follows, with its version: <c>offer v1</c>.</param>
+/// <param name="Fault">Why its flow stands still; absent when it does not.</param>
+public sealed record LaunchDocument(
+    string Number, LaunchKind Kind, string Title, string? Description, UnitDocument Unit, string Department, PersonDocument Owner, LaunchStatus Status,
+    RiskLevel Level, WindowDocument Window, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders, int Round, long ContentRevision, int Readiness,
+    int? Customers, int Told, LaunchResult? Result, DateTimeOffset? ReportedAt, string? Lessons, IReadOnlyList<GateSummary> Gates,
+    IReadOnlyList<WaitingStep> Waiting, DateTimeOffset CreatedAt, LaunchVariant Variant, EmergencyCause? Cause, IReadOnlyList<StageDocument> Stages,
+    UnitDocument DecidingUnit, string Definition, FaultDocument? Fault)
+{
+    internal static LaunchDocument Of(LaunchView view, Texts texts)
+    {
+        var (launch, header, directory) = (view.Launch, view.Header, view.Directory);
+        return new(
+            launch.Number, launch.Kind, launch.Title, header.Description,
+            UnitOf(launch.UnitId, view, texts), launch.Department,
+            PersonDocument.Of(launch.OwnerId, directory, texts), launch.Status, view.Level, WindowDocument.Of(launch.Window), header.Scope, header.ExternalOrders,
+            launch.Round, launch.ContentRevision, view.Percent, view.Facts.Audience?.Count, launch.ToldCount, launch.Result, launch.ReportedAt, launch.Lessons,
+            [.. view.Gates.Select(GateSummary.Of)], [.. view.Facts.Waiting.Select(w => WaitingStep.Of(w.Activity, view, texts))], launch.CreatedAt,
+            launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(Assignees.DecidingUnit(view.Facts), view, texts),
+            $"{launch.DefinitionId} v{launch.DefinitionVersion}", FaultDocument.Of(view.Facts));
+    }
+
+    private static UnitDocument UnitOf(long unitId, LaunchView view, Texts texts) => new(view.Directory.Tree.Find(unitId)!.Code, view.Directory.UnitName(unitId, texts));
+}
+
+/// <summary>A gate in short.</summary>
+/// <param name="Gate">Its name.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Latest">By when it must open to be of use.</param>
+/// <param name="Blockers">How many things keep it shut.</param>
+public sealed record GateSummary(string Gate, GateStatus Status, DateTimeOffset Latest, int Blockers)
+{
+    internal static GateSummary Of(GateView gate) => new(gate.Gate.Name, gate.Gate.Status, gate.Latest, gate.Blockers.Count);
+}
+
+/// <summary>A step that waits for somebody.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Name">Its name, in the language of the request.</param>
+/// <param name="Who">Who is asked.</param>
+public sealed record WaitingStep(string Step, string Name, ClearerDocument Who)
+{
+    internal static WaitingStep Of(Activity step, LaunchView view, Texts texts) =>
+        new(step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Assignees.Of(step, view.Facts), view.Launch, view.Directory, texts));
+}

@@ -1,0 +1,44 @@
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Api;
+using ServiceGate.Web.Features.Launches.List;
+
+namespace ServiceGate.Web.Features.Launches;
+
+/// <summary>Launches: list, creation, one launch.</summary>
+internal static class LaunchEndpoints
+{
+    public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
+    {
+        reads.MapGet("/launches", ListAsync).Produces<LaunchListDocument>()
+            .WithSummary("Lists launches").WithDescription("Those that the caller may see, a page at a time. Filters narrow each other.");
+        commands.MapPost("/launches", CreateAsync).Produces<LaunchCreated>(StatusCodes.Status201Created)
+            .WithSummary("Creates a launch").WithDescription("With an empty dossier, at the start of its definition. Needs the role of product manager in the unit; for an emergency that of operations.");
+        reads.MapGet("/launches/{number}", Get).Produces<LaunchDocument>()
+            .WithSummary("Shows a launch").WithDescription("The entity tag is the revision of the dossier's content.");
+    }
+
+    private static Task<IResult> ListAsync(
+        ApiCall call, LaunchList launches, string? q, string? kind, string? variant, string? status, string? unit, string? page, string? pageSize, string? sort) =>
+        call.ReadAsync(async (_, actor, tree) =>
+        {
+            var query = new LaunchQuery(q, kind, variant, status, unit, page, pageSize, sort);
+            var filter = query.Read(actor, tree, out var wrong);
+            return wrong.Count > 0
+                ? QueryValues.Wrong(wrong[0].Field, wrong[0].Value)
+                : ApiCall.Json(LaunchListDocument.Of(await launches.FindAsync(filter, call.Cancellation), filter, call.Texts));
+        });
+
+    private static Task<IResult> CreateAsync(ApiCall call, JsonBody<CreateLaunchInput> body) => call.RunAsync(
+        new CreateLaunch(body.Value.Kind, body.Value.Unit, body.Value.Header, body.Value.Variant), created => call.Created(created, $"/launches/{created.Number}"));
+
+    private static Task<IResult> Get(ApiCall call, string number) => call.ReadAsync(
+        number, view => call.Json(LaunchDocument.Of(view, call.Texts), Preconditions.TagOfContent(view.Launch.ContentRevision)));
+}
+
+/// <summary>A launch to be created.</summary>
+/// <param name="Kind">Kind: product, offer, network-cutover, it-cutover, batch-outreach.</param>
+/// <param name="Unit">Code of the unit it belongs to.</param>
+/// <param name="Header">Title, window, scope, stages.</param>
+/// <param name="Variant">launch (when absent), withdrawal or emergency.</param>
+public sealed record CreateLaunchInput(string? Kind = null, string? Unit = null, HeaderInput? Header = null, string? Variant = null);

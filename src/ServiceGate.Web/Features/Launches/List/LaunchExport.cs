@@ -1,0 +1,20 @@
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Shell.Lists;
+using ServiceGate.Web.Views.People;
+
+namespace ServiceGate.Web.Features.Launches.List;
+
+/// <summary>The launches' list as CSV, filtered as on the page; times in UTC.</summary>
+public static class LaunchExport
+{
+    private const int MostRows = 10_000;
+
+    /// <summary>Maps <c>GET /launches/export.csv</c>.</summary>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/launches/export.csv", async (HttpContext request, SignedIn person, LaunchList launches, Texts texts) =>
+    {
+        var me = await person.RequiredAsync();
+        var page = await launches.FindAsync(LaunchQuery.From(request.Request.Query).Read(me.Actor, me.Tree, out _) with { Page = 1, PageSize = MostRows }, request.RequestAborted);
+        return CsvExport.Result("launches.csv", LaunchColumns.All, page.Rows, texts);
+    });
+}

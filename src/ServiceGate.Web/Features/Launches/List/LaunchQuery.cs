@@ -1,0 +1,72 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Api;
+
+namespace ServiceGate.Web.Features.Launches.List;
+
+/// <summary>
+/// Which launches are asked for, as it stands in an address: the same for the page, the export and the API. An empty value asks for nothing. What makes no sense is
+/// named; the API refuses it, while the page, whose address may be an old bookmark, shows the list without it.
+/// </summary>
+internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, string? Status, string? Unit, string? Page, string? PageSize, string? Sort)
+{
+    /// <summary>Launches of a page unless the address says otherwise.</summary>
+    private const int UsualPage = 50;
+
+    private const int LastPage = 1_000_000;
+
+    /// <summary>Reads the address of the page or of the export, which choose the size of a page themselves.</summary>
+    public static LaunchQuery From(IQueryCollection query) => new(
+        query["q"], query["kind"], query["variant"], query["status"], query["unit"], query["page"], null, query["sort"]);
+
+    /// <summary>The filter for an actor, who sees the launches of the units of his or her roles.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="tree">The organisation.</param>
+    /// <param name="wrong">What makes no sense, by name; it is not in the filter.</param>
+    public LaunchFilter Read(Actor actor, OrganisationTree tree, out IReadOnlyList<(string Field, string Value)> wrong)
+    {
+        var found = new List<(string Field, string Value)>();
+        var filter = new LaunchFilter
+        {
+            Text = Given(Q),
+            Kind = Code<LaunchKind>("kind", Kind, found),
+            Variant = Code<LaunchVariant>("variant", Variant, found),
+            Statuses = [.. (Status ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => Code<LaunchStatus>("status", s, found)).OfType<LaunchStatus>()],
+            UnitId = UnitIn(tree, found),
+            Within = [.. actor.Grants.Select(g => g.UnitId)],
+            Order = Code<LaunchOrder>("sort", Sort, found, Sort?.TrimStart('-')) ?? LaunchOrder.Window,
+            Descending = Sort?.StartsWith('-') == true,
+            Page = Number("page", Page, 1, LastPage, found),
+            PageSize = Number("pageSize", PageSize, UsualPage, QueryValues.LargestPage, found),
+        };
+        wrong = found;
+        return filter;
+    }
+
+    private static string? Given(string? text) => text is { Length: > 0 } ? text : null;
+
+    private long? UnitIn(OrganisationTree tree, List<(string, string)> wrong)
+    {
+        if (Given(Unit) is not { } code) return null;
+        if (tree.Find(code) is { } unit) return unit.Id;
+        wrong.Add(("unit", code));
+        return null;
+    }
+
+    private static T? Code<T>(string field, string? text, List<(string, string)> wrong, string? code = null) where T : struct, Enum
+    {
+        if (Given(text) is not { } given) return null;
+        if (CoreJson.TryParseCode<T>(code ?? given, out var value)) return value;
+        wrong.Add((field, given));
+        return null;
+    }
+
+    private static int Number(string field, string? text, int otherwise, int most, List<(string, string)> wrong)
+    {
+        if (QueryValues.Number(Given(text), otherwise, most) is { } number) return number;
+        wrong.Add((field, text!));
+        return otherwise;
+    }
+}

@@ -1,0 +1,53 @@
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Shell.Languages;
+
+namespace ServiceGate.Web.Features.Notices;
+
+/// <summary>A batch of notices: one step of the plan on one channel.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Launch">Number of the launch.</param>
+/// <param name="Step">Step of the plan.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Channel">Channel.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="DueAt">When it is to go out.</param>
+/// <param name="UsefulUntil">When it loses its use.</param>
+/// <param name="Planned">To how many customers it goes.</param>
+/// <param name="Accepted">How many were accepted by the gateway.</param>
+/// <param name="Failed">How many the gateway refused for good.</param>
+/// <param name="Expired">How many it was too late for.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="FinishedAt">When it ended.</param>
+/// <param name="BegunBy">By what it was begun: a reminder's job (<c>CustomerNoticeReminders.Send</c>) or <c>sweep</c>; absent until then.</param>
+public sealed record BatchDocument(
+    long Id, string Launch, string Step, NoticePurpose Purpose, NoticeChannel Channel, BatchStatus Status, DateTimeOffset DueAt, DateTimeOffset UsefulUntil,
+    int Planned, int Accepted, int Failed, int Expired, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, string? BegunBy)
+{
+    internal static BatchDocument Of(Batch batch, string launch) => new(
+        batch.Id, launch, batch.Step, batch.Purpose, batch.Channel, batch.Status, batch.DueAt, batch.UsefulUntil, batch.Planned, batch.Accepted, batch.Failed,
+        batch.Expired, batch.StartedAt, batch.FinishedAt, batch.BegunBy);
+}
+
+/// <summary>A batch in full.</summary>
+/// <param name="Batch">The batch.</param>
+/// <param name="Text">What it says, in the language of the request.</param>
+/// <param name="FailedText">What it says to customers for whom the launch failed.</param>
+/// <param name="Version">Version of the text, from 1.</param>
+/// <param name="InDoubt">For how many customers it is not known whether it went out.</param>
+/// <param name="Chunks">How many chunks stand where.</param>
+/// <param name="Failures">Why the gateway refused messages, most frequent first.</param>
+public sealed record BatchDetailsDocument(
+    BatchDocument Batch, string Text, string? FailedText, int Version, int InDoubt, IReadOnlyDictionary<ChunkStatus, int> Chunks, IReadOnlyList<FailureDocument> Failures)
+{
+    internal static BatchDetailsDocument Of(BatchDetails details, Texts texts) => new(
+        BatchDocument.Of(details.Row.Batch, details.Row.LaunchNumber), details.Version.Text.In(texts.Language.Tag),
+        details.Version.FailedText?.In(texts.Language.Tag), details.Version.Version, details.Row.InDoubt, details.Chunks,
+        [.. details.Failures.Select(f => new FailureDocument(f.Reason, f.Count))]);
+}
+
+/// <summary>Why messages were refused.</summary>
+/// <param name="Reason">The gateway's reason code; empty when it gave none.</param>
+/// <param name="Count">How many.</param>
+public sealed record FailureDocument(string Reason, int Count);

@@ -1,0 +1,31 @@
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Organisation;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Api;
+
+namespace ServiceGate.Web.Features.Notices;
+
+/// <summary>Batches of notices.</summary>
+internal static class BatchEndpoints
+{
+    public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
+    {
+        reads.MapGet("/launches/{number}/batches", List).Produces<ItemList<BatchDocument>>().WithSummary("Lists the batches of a launch").WithDescription("By due time.");
+        reads.MapGet("/batches/{batch:long}", GetAsync).Produces<BatchDetailsDocument>()
+            .WithSummary("Shows a batch").WithDescription("How far, what it says, what failed and why. Cheap enough to be asked every second.");
+        commands.MapPost("/launches/{number}/batches/{batch:long}/{action}", SteerAsync).Produces<CommandDone>()
+            .WithSummary("Pauses, resumes, stops a batch, or sends again what is in doubt").WithDescription("The action is pause, resume, stop or resend. Stopping needs a reason and cannot be undone.");
+    }
+
+    private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(
+        number, view => ApiCall.Json(new ItemList<BatchDocument>([.. view.Facts.Batches.Select(b => BatchDocument.Of(b, view.Launch.Number))])));
+
+    private static Task<IResult> GetAsync(ApiCall call, NoticeBoard board, long batch) => call.ReadAsync(async (_, actor, tree) =>
+        await board.FindAsync(batch, call.Cancellation) is { } details && Policy.MaySeeLaunchesOf(actor, details.Row.UnitId, tree)
+            ? ApiCall.Json(BatchDetailsDocument.Of(details, call.Texts))
+            : Problems.Of(Refused.NotFound("batch.unknown", "batch")));
+
+    private static Task<IResult> SteerAsync(ApiCall call, string number, long batch, string action, JsonBody<ReasonInput> body) =>
+        call.RunAsync(number, new SteerBatch(number, batch, action, body.Value.Reason));
+}

@@ -1,0 +1,17 @@
+using ServiceGate.Web.Shell.Features;
+
+namespace ServiceGate.Web.Features.Notices;
+
+/// <summary>Notices of a launch, the board of all, batches and their progress.</summary>
+internal sealed class NoticesFeature : IFeature
+{
+    /// <inheritdoc/>
+    public void Map(WebApplication app) => NoticeEvents.Map(app);
+
+    /// <inheritdoc/>
+    public void MapApi(ApiRoutes api)
+    {
+        var tagged = api.Tagged("Notices");
+        BatchEndpoints.Map(tagged.Reads, tagged.Commands);
+    }
+}

@@ -1,0 +1,14 @@
+using ServiceGate.Web.Shell.Features;
+
+namespace ServiceGate.Web.Features.Organisation;
+
+/// <summary>Units, departments, people and their roles.</summary>
+internal sealed class OrganisationFeature : IFeature
+{
+    /// <inheritdoc/>
+    public void MapApi(ApiRoutes api)
+    {
+        var tagged = api.Tagged("Organisation");
+        OrganisationEndpoints.Map(tagged.Reads);
+    }
+}

@@ -1,0 +1,74 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.SignOffs;
+using ServiceGate.Web.Api;
+
+namespace ServiceGate.Web.Features.Reviews;
+
+/// <summary>The steps at which people hand in and decide, and the findings that come of it.</summary>
+internal static class StepEndpoints
+{
+    public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
+    {
+        reads.MapGet("/launches/{number}/steps/{step}", StepAsync).Produces<StepDocument>()
+            .WithSummary("Shows what a step judges").WithDescription(
+                "Its sections with their hashes, where its signature stands, and what changed item by item since it last decided. The entity tag goes into If-Match of the decision.");
+        commands.MapPost("/launches/{number}/steps/{step}/submission", HandInAsync).Produces<Decided>()
+            .WithSummary("Hands in").WithDescription("The owner's parts of the dossier, or customers and notices of operations. Nothing may be missing.");
+        commands.MapPost("/launches/{number}/steps/{step}/decision", DecideAsync).Produces<Decided>()
+            .WithSummary("Approves, rejects or returns").WithDescription("The content that was looked at is named by If-Match. Nobody signs what he or she submitted or changed.");
+        reads.MapGet("/launches/{number}/findings", Findings).Produces<ItemList<FindingDocument>>().WithSummary("Lists the findings and conditions");
+        commands.MapPost("/launches/{number}/findings/{finding:long}/answer", AnswerAsync).Produces<CommandDone>()
+            .WithSummary("Answers a finding, or reports a condition fulfilled");
+        commands.MapPost("/launches/{number}/conditions/{condition:long}/confirmation", ConfirmAsync).Produces<CommandDone>()
+            .WithSummary("Confirms a condition").WithDescription(
+                "Whoever may sign at the step that set it says whether it is fulfilled; never the one who reported it. Otherwise it is owed again, with a remark why.");
+    }
+
+    private static Task<IResult> StepAsync(ApiCall call, ISessionFactory sessions, string number, string step) => call.ReadAsync(number, async view =>
+    {
+        if (view.Facts.Definition.AllActivities.FirstOrDefault(a => a.Id == step && StepReading.IsJudging(a)) is not { } activity)
+            return Problems.Of(Refused.NotFound("step.unknown", "step", ("step", step)));
+        await using var session = await sessions.ReadAsync(call.Cancellation);
+        var document = await StepReading.ReadAsync(activity, view, session, call.Texts);
+        return call.Json(document, Preconditions.TagOfContent(view.Launch.ContentRevision));
+    });
+
+    private static Task<IResult> HandInAsync(ApiCall call, string number, string step, JsonBody<RemarkInput> body) =>
+        call.RunAsync(new HandIn(number, step, body.Value.Remark), ApiCall.Json);
+
+    private static Task<IResult> DecideAsync(ApiCall call, string number, string step, SeenContent seen, JsonBody<DecisionInput> body) =>
+        CoreJson.TryParseCode<StepVote>(body.Value.Decision, out var vote)
+            ? call.RunAsync(new DecideStep(number, step, vote, seen.Revision, body.Value.Reason, body.Value.Findings), ApiCall.Json)
+            : Task.FromResult(Problems.Of(Refused.Invalid("review.decision-unknown", "decision", ("decision", body.Value.Decision ?? ""))));
+
+    private static Task<IResult> Findings(ApiCall call, string number) => call.ReadAsync(
+        number, view => ApiCall.Json(new ItemList<FindingDocument>([.. view.Facts.Findings.Select(f => FindingDocument.Of(f, view, call.Texts))])));
+
+    private static Task<IResult> AnswerAsync(ApiCall call, string number, long finding, JsonBody<AnswerInput> body) =>
+        call.RunAsync(number, new AnswerFinding(number, finding, body.Value.Answer));
+
+    private static Task<IResult> ConfirmAsync(ApiCall call, string number, long condition, JsonBody<ConfirmationInput> body) =>
+        body.Value.Fulfilled is { } fulfilled
+            ? call.RunAsync(number, new ConfirmCondition(number, condition, fulfilled, body.Value.Remark))
+            : Task.FromResult(Problems.Of(Refused.Invalid("value.required", "fulfilled")));
+}
+
+/// <summary>A remark for those who come next.</summary>
+/// <param name="Remark">The remark.</param>
+public sealed record RemarkInput(string? Remark = null);
+
+/// <summary>A decision.</summary>
+/// <param name="Decision">approve, approve-with-conditions, reject or return.</param>
+/// <param name="Reason">Why; needed for a rejection and for a return without findings.</param>
+/// <param name="Findings">What is to be mended, with a return; the conditions, with an approval under conditions.</param>
+public sealed record DecisionInput(string? Decision = null, string? Reason = null, IReadOnlyList<FindingInput>? Findings = null);
+
+/// <summary>What a reviewer says about a condition that was reported fulfilled.</summary>
+/// <param name="Fulfilled">Whether it is.</param>
+/// <param name="Remark">Why not; needed then.</param>
+public sealed record ConfirmationInput(bool? Fulfilled = null, string? Remark = null);
+
+/// <summary>The answer to a finding.</summary>
+/// <param name="Answer">What was done about it.</param>
+public sealed record AnswerInput(string? Answer = null);

@@ -1,0 +1,16 @@
+using ServiceGate.Web.Shell.Features;
+
+namespace ServiceGate.Web.Features.Running;
+
+/// <summary>The run of a launch: duty, stages, watch, result, and a flow that stands still.</summary>
+internal sealed class RunningFeature : IFeature
+{
+    /// <inheritdoc/>
+    public void MapApi(ApiRoutes api)
+    {
+        var tagged = api.Tagged("Run");
+        OutcomeEndpoints.Map(tagged.Reads, tagged.Commands);
+        StageEndpoints.Map(tagged.Reads, tagged.Commands);
+        FlowEndpoints.Map(tagged.Commands);
+    }
+}

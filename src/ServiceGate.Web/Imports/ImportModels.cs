@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+using ServiceGate.Core.Foundation.Checks;
+
+namespace ServiceGate.Web.Imports;
+
+/// <summary>What is done about bad lines.</summary>
+public enum ImportMode
+{
+    /// <summary>Any bad line: nothing is imported.</summary>
+    [JsonStringEnumMemberName("all")] All,
+
+    /// <summary>The good lines are imported, the bad ones reported.</summary>
+    [JsonStringEnumMemberName("good")] Good,
+}
+
+/// <summary>An import of affected customers as it is asked for.</summary>
+/// <param name="Launch">The launch's number.</param>
+/// <param name="PersonId">Who imports.</param>
+/// <param name="CommandId">Id of the command: the same file under the same id is imported once, and an interrupted import is taken up.</param>
+/// <param name="Source">Name of the file.</param>
+/// <param name="Encoding">Name of the encoding when somebody chose one; null: it is detected.</param>
+/// <param name="Mode">What is done about bad lines.</param>
+public sealed record ImportRequest(string Launch, long PersonId, string CommandId, string? Source = null, string? Encoding = null, ImportMode Mode = ImportMode.All);
+
+/// <summary>How far an import is.</summary>
+/// <param name="Done">Customers written so far.</param>
+/// <param name="Total">Customers to write.</param>
+public sealed record ImportProgress(int Done, int Total);
+
+/// <summary>What an import did.</summary>
+/// <param name="Imported">How many customers the list now has.</param>
+/// <param name="BadLines">How many lines were left out.</param>
+/// <param name="Problems">What was wrong with the first of them, at most <see cref="ImportLimits.MostNamed"/>.</param>
+/// <param name="ListHash">Hash over the ordered account numbers.</param>
+/// <param name="Revision">Revision of the dossier's list item.</param>
+/// <param name="Encoding">The encoding that was read.</param>
+public sealed record ImportReport(int Imported, int BadLines, IReadOnlyList<Violation> Problems, string ListHash, int Revision, string Encoding);
+
+/// <summary>The limits of an import.</summary>
+public static class ImportLimits
+{
+    /// <summary>The largest file, in megabytes.</summary>
+    public const int MostMegabytes = 100;
+
+    /// <summary>The largest file, in bytes.</summary>
+    public const long MostBytes = MostMegabytes * 1024L * 1024;
+
+    /// <summary>The most lines, with the first.</summary>
+    public const int MostLines = 2_000_000;
+
+    /// <summary>The longest line, in characters.</summary>
+    public const int LongestLine = 4_000;
+
+    /// <summary>The most bad lines that are named.</summary>
+    public const int MostNamed = 100;
+
+    /// <summary>How many customers are written in one transaction.</summary>
+    public const int ChunkSize = 500;
+}

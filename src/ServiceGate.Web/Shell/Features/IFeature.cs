@@ -1,0 +1,24 @@
+using ServiceGate.Data;
+
+namespace ServiceGate.Web.Shell.Features;
+
+/// <summary>
+/// A feature of the web: one folder with its pages, views, endpoints and texts, which registers itself here. Pages bring their addresses with them, texts are found by
+/// their names; everything else is said by the members that a feature has. All features stand in one list, <c>Hosting/FeatureList.cs</c>.
+/// </summary>
+internal interface IFeature
+{
+    /// <summary>Adds what only this feature needs.</summary>
+    void AddServices(IServiceCollection services, FeatureSettings settings) { }
+
+    /// <summary>Maps what answers people besides pages: exports, live progress.</summary>
+    void Map(WebApplication app) { }
+
+    /// <summary>Maps its part of the API.</summary>
+    void MapApi(ApiRoutes api) { }
+}
+
+/// <summary>What a feature may look at when it registers itself.</summary>
+/// <param name="Configuration">The settings, which were checked.</param>
+/// <param name="Database">The installation's database.</param>
+internal sealed record FeatureSettings(IConfiguration Configuration, DatabaseSettings Database);

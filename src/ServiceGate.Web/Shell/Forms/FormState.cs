@@ -1,0 +1,49 @@
+namespace ServiceGate.Web.Shell.Forms;
+
+/// <summary>A message about a form.</summary>
+/// <param name="Field">Name of the field it belongs to; null if it is about the form as a whole.</param>
+/// <param name="Text">The message, in the page's language and the words of the rule.</param>
+public sealed record FieldError(string? Field, string Text);
+
+/// <summary>What was typed into a form and what is wrong with it, so that a failed post shows both again. Not safe for concurrent use.</summary>
+/// <param name="typed">The posted values by field; null if nothing was posted.</param>
+public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
+{
+    private readonly List<FieldError> _errors = [];
+
+    /// <summary>All messages, in the order they were added.</summary>
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    /// <summary>Whether there is no message.</summary>
+    public bool IsValid => _errors.Count == 0;
+
+    /// <summary>Whether a form was posted, so that a box which was not sent was not ticked.</summary>
+    public bool IsPosted => typed is not null;
+
+    /// <summary>Takes what was typed from a posted form. Secrets are sent again by nobody: fields whose name contains "password" are left out.</summary>
+    public static FormState From(IFormCollection form) => new(form
+        .Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal) && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
+        .ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal));
+
+    /// <summary>What was typed into a field, or null.</summary>
+    public string? Typed(string name) => typed?.GetValueOrDefault(name);
+
+    /// <summary>Adds a message about a field, or about the form if <paramref name="field" /> is null.</summary>
+    public FormState Add(string? field, string text)
+    {
+        _errors.Add(new FieldError(field, text));
+        return this;
+    }
+
+    /// <summary>The messages about a field.</summary>
+    public IEnumerable<string> ErrorsOf(string name) => _errors.Where(error => error.Field == name).Select(error => error.Text);
+}
+
+/// <summary>What a form passes down to the fields inside it.</summary>
+/// <param name="Prefix">Makes the ids of its fields unique on a page with several forms.</param>
+/// <param name="State">What was typed and what is wrong.</param>
+public sealed record FormScope(string Prefix, FormState State)
+{
+    /// <summary>The id of a field's control.</summary>
+    public string IdOf(string name) => $"{Prefix}-{name}";
+}

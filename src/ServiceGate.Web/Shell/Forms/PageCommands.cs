@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using ServiceGate.Core.Commands;
+using ServiceGate.Web.Shell.Languages;
+
+namespace ServiceGate.Web.Shell.Forms;
+
+/// <summary>
+/// Gives commands for the person who posted a form. The form's hidden command id settles double clicks; a refusal becomes messages beside the fields, with
+/// the status that the API would answer (422 where people can mend it).
+/// </summary>
+/// <param name="runner">Carries commands out.</param>
+/// <param name="accessor">The request.</param>
+/// <param name="texts">The page's language.</param>
+public sealed class PageCommands(CommandRunner runner, IHttpContextAccessor accessor, Texts texts)
+{
+    private HttpContext Request => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
+    /// <summary>Who posts; 0 when nobody is signed in.</summary>
+    public long PersonId => long.TryParse(Request.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : 0;
+
+    /// <summary>What was posted, to be shown again when it is refused.</summary>
+    public FormState Posted() => FormState.From(Request.Request.Form);
+
+    /// <summary>A posted field; null when it was not posted or is empty.</summary>
+    public string? Field(string name) => Request.Request.Form[name].ToString() is { Length: > 0 } value ? value : null;
+
+    /// <summary>Marks the response as refused, for what the page itself found wrong with the form.</summary>
+    public void Refuse() => Request.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>Gives a command.</summary>
+    /// <returns>The answer, or null when it was refused; <paramref name="state"/> then holds why and the response has its status.</returns>
+    public async Task<T?> RunAsync<T>(Command<T> command, FormState state) where T : class
+    {
+        if (PersonId == 0) throw new InvalidOperationException("Only a signed-in person gives commands.");
+        var outcome = await runner.RunAsync(command, PersonId, CommandId, Request.RequestAborted);
+        if (outcome.IsDone) return outcome.Value;
+        Show(outcome, state);
+        return null;
+    }
+
+    /// <summary>The id of the posted form's command.</summary>
+    public string CommandId => Field(CommandForm.CommandField) is { Length: <= 128 } given ? given : Guid.NewGuid().ToString();
+
+    /// <summary>Shows why something was refused, beside its fields and as the response's status.</summary>
+    public void Show<T>(Outcome<T> outcome, FormState state)
+    {
+        foreach (var violation in outcome.Violations)
+            state.Add(violation.Field, texts.Rule(violation));
+        Request.Response.StatusCode = (outcome.Refusal ?? Refusal.Invalid).Status();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ServiceGate.Core.Facts.Dossiers;
+
+namespace ServiceGate.Web.Shell.Languages;
+
+/// <summary>Names of the fields of a dossier's items, as their forms call them; a field is named by its path (<c>actions[0].what</c>).</summary>
+public static partial class FieldNames
+{
+    /// <summary>Keys of texts by the path of a field, without the numbers of rows.</summary>
+    private static readonly Dictionary<Section, Dictionary<string, string>> Keys = new()
+    {
+        [Section.Launch] = new()
+        {
+            ["title"] = "header.title",
+            ["description"] = "header.description",
+            ["windowStart"] = "header.window-start",
+            ["windowEnd"] = "header.window-end",
+            ["timeZone"] = "header.zone",
+            ["scope"] = "header.scope",
+            ["externalOrders"] = "header.orders",
+            ["cause"] = "header.cause",
+            ["stages.kind"] = "stages.kind",
+            ["stages.name.zh"] = "stages.name-zh",
+            ["stages.name.en"] = "stages.name-en",
+            ["stages.start"] = "stages.start",
+            ["stages.criteria"] = "stages.criteria",
+        },
+        [Section.Concerns] = new() { ["verdict"] = "dossier.answer", ["evidence"] = "dossier.evidence", ["note"] = "dossier.note" },
+        [Section.Risks] = new()
+        {
+            ["title"] = "risk.title",
+            ["cause"] = "risk.cause",
+            ["customersAffected"] = "risk.customers",
+            ["likelihood"] = "risk.likelihood",
+            ["impact"] = "risk.impact",
+            ["controls"] = "risk.controls",
+            ["residualLikelihood"] = "risk.residual-likelihood",
+            ["residualImpact"] = "risk.residual-impact",
+            ["owner"] = "risk.owner",
+        },
+        [Section.Contingency] = new()
+        {
+            ["title"] = "plan.title",
+            ["riskKey"] = "plan.risk",
+            ["trigger"] = "plan.trigger",
+            ["actions.what"] = "plan.what",
+            ["actions.who"] = "plan.who",
+            ["actions.withinMinutes"] = "plan.within",
+            ["rollback.holders"] = "plan.holders",
+            ["rollback.termDays"] = "plan.term",
+            ["compensation"] = "plan.compensation",
+            ["rehearsal.on"] = "plan.rehearsed-on",
+            ["rehearsal.by"] = "plan.rehearsed-by",
+            ["rehearsal.evidence"] = "dossier.evidence",
+        },
+        [Section.Channels] = new() { ["text.zh"] = "script.zh", ["text.en"] = "script.en", ["knowledgeArticle"] = "script.article", ["secondLine"] = "script.second-line" },
+        [Section.Trials] = new()
+        {
+            ["group"] = "trial.group",
+            ["journey"] = "trial.journey",
+            ["on"] = "trial.on",
+            ["participants"] = "trial.participants",
+            ["passed"] = "trial.passed",
+            ["findings"] = "trial.findings",
+            ["settled"] = "trial.settled",
+        },
+        [Section.Audience] = new() { ["count"] = "audience.count", ["source"] = "audience.source", ["listHash"] = "audience.hash" },
+        [Section.Notices] = new()
+        {
+            ["purpose"] = "notice.purpose",
+            ["channels"] = "batch.channel",
+            ["text.zh"] = "notice.text-zh",
+            ["text.en"] = "notice.text-en",
+            ["failedText.zh"] = "notice.failed-zh",
+            ["failedText.en"] = "notice.failed-en",
+            ["leadMinutes"] = "notice.lead",
+            ["band.from"] = "notice.from",
+            ["band.until"] = "notice.until",
+            ["usefulUntilMinutes"] = "notice.useful",
+            ["ignoreQuietHours"] = "notice.ignore-quiet",
+            ["deviationReason"] = "notice.deviation",
+        },
+    };
+
+    /// <summary>What the form of a section calls a field; rows are numbered from 1. A field that no form has keeps its path.</summary>
+    public static string Field(this Texts texts, Section section, string path)
+    {
+        if (!Keys[section].TryGetValue(Row().Replace(path, ""), out var key)) return path;
+        var row = Row().Match(path);
+        return row.Success ? $"{texts.T(key)} {texts.Number(int.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture) + 1)}" : texts.T(key);
+    }
+
+    /// <summary>A value as people read it: codes become names.</summary>
+    public static string FieldValue(this Texts texts, string path, string value) => (path, value) switch
+    {
+        ("verdict", _) => texts.Name("concern-verdict", value),
+        ("cause", _) => texts.Name("cause", value),
+        _ when path.StartsWith("stages[", StringComparison.Ordinal) && path.EndsWith("].kind", StringComparison.Ordinal) => texts.Name("stage-kind", value),
+        ("purpose", _) => texts.Name("purpose", value),
+        ("channels", _) => texts.List(value.Split(',').Select(code => texts.Name("channel", code))),
+        ("settled" or "ignoreQuietHours", "true") => texts.T("common.yes"),
+        ("settled" or "ignoreQuietHours", "") => texts.T("common.no"),
+        _ => value,
+    };
+
+    /// <summary>An item's fields in lines, a line a field, as they are compared.</summary>
+    public static string Lines(this Texts texts, Section section, IReadOnlyDictionary<string, string> fields) =>
+        string.Join('\n', fields.Select(f => texts.Field(section, f.Key) + texts.T("common.colon") + texts.FieldValue(f.Key, f.Value)));
+
+    [GeneratedRegex(@"\[(\d+)\]")]
+    private static partial Regex Row();
+}

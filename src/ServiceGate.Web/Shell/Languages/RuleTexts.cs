@@ -1,0 +1,68 @@
+using System.Globalization;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+
+namespace ServiceGate.Web.Shell.Languages;
+
+/// <summary>Puts rules into words. Codes among the arguments (departments, sections, channels …) become names.</summary>
+public static class RuleTexts
+{
+    private static readonly Dictionary<string, string[]> Prefixes = new(StringComparer.Ordinal)
+    {
+        ["department"] = ["department"],
+        ["section"] = ["section"],
+        ["sections"] = ["section"],
+        ["channel"] = ["channel"],
+        ["duty"] = ["duty"],
+        ["other"] = ["duty"],
+        ["step"] = ["step"],
+        ["permission"] = ["permission"],
+        ["gate"] = ["gate-name"],
+        ["kind"] = ["kind"],
+        ["variant"] = ["variant"],
+        ["action"] = ["batch-action"],
+        ["key"] = ["channel", "step"],
+        ["status"] = ["batch-status", "launch-status"],
+    };
+
+    /// <summary>The sentence of a broken rule.</summary>
+    public static string Rule(this Texts texts, Violation violation) => texts.Rule(violation.Rule, violation.Arguments);
+
+    /// <summary>The sentence of a blocker.</summary>
+    public static string Rule(this Texts texts, Blocker blocker) => texts.Rule(blocker.Rule, blocker.Arguments);
+
+    /// <summary>The sentence of a rule with its arguments.</summary>
+    public static string Rule(this Texts texts, string rule, IReadOnlyDictionary<string, string> arguments) =>
+        texts.T("rule." + rule, [.. arguments.Select(a => (a.Key, (object?)Localise(texts, a.Key, a.Value)))]);
+
+    /// <summary>The name of a code such as <c>department.network</c>, or the code itself when it has none.</summary>
+    public static string Name(this Texts texts, string prefix, string? code)
+    {
+        var key = $"{prefix}.{ToCode(code ?? "")}";
+        return texts.Has(key) ? texts.T(key) : code ?? "";
+    }
+
+    /// <summary>The name of a gate: the go-ahead of a cutover is called otherwise than that of a product.</summary>
+    public static string Gate(this Texts texts, string? gate, LaunchKind? kind) =>
+        kind is LaunchKind.Product or LaunchKind.Offer or LaunchKind.BatchOutreach && texts.Has($"gate-name.{gate}-launch")
+            ? texts.T($"gate-name.{gate}-launch")
+            : texts.Name("gate-name", gate);
+
+    /// <summary>What is owed, with the channel or step it is about: "sign off: IT".</summary>
+    public static string Owed(this Texts texts, WorkItem item)
+    {
+        var work = texts.T("work." + item.Kind.Code());
+        var about = item.Who.Channel is { } channel ? texts.Name("channel", channel) : texts.Name("step", item.Step);
+        return about.Length == 0 || about == work ? work : work + texts.T("common.colon") + about;
+    }
+
+    private static string Localise(Texts texts, string name, string value) =>
+        name is "told" or "customers" && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? texts.Number(number) :
+        Prefixes.TryGetValue(name, out var prefixes) ? texts.List(value.Split(',').Select(v => prefixes.Select(p => texts.Name(p, v)).FirstOrDefault(n => n != v) ?? v)) : value;
+
+    /// <summary>Enum values written by their C# names become codes; codes stay.</summary>
+    private static string ToCode(string value) => value.Any(char.IsAsciiLetterUpper) ? System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value) : value;
+}

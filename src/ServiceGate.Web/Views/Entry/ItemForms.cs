@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Web.Shell.Forms;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Launches;
+
+namespace ServiceGate.Web.Views.Entry;
+
+/// <summary>
+/// The forms of a section: one for each item, so that several people work at once and no form grows with the dossier. Each carries the revision it was
+/// rendered from; when somebody else was faster, both versions are shown.
+/// </summary>
+public abstract class ItemForms : ComponentBase
+{
+    private const string Revision = "revision";
+    private string? _posted;
+    private FormState _state = new();
+
+    /// <summary>The launch.</summary>
+    [Parameter, EditorRequired] public LaunchView View { get; set; } = default!;
+
+    /// <summary>Whether the viewer may edit the section now.</summary>
+    [Parameter] public bool CanEdit { get; set; }
+
+    /// <summary>Gives commands.</summary>
+    [Inject] protected PageCommands Commands { get; set; } = default!;
+
+    /// <summary>Redirects.</summary>
+    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+
+    /// <summary>The request.</summary>
+    [Inject] protected IHttpContextAccessor Accessor { get; set; } = default!;
+
+    /// <summary>The page's words.</summary>
+    [Inject] protected Texts Words { get; set; } = default!;
+
+    /// <summary>The section.</summary>
+    protected abstract Section Section { get; }
+
+    /// <summary>Both versions after a conflict of edits; null otherwise.</summary>
+    protected EditConflict? Conflict { get; private set; }
+
+    /// <summary>The section's items.</summary>
+    protected IEnumerable<DossierItem> Items => View.Facts.Items.Where(i => i.Section == Section);
+
+    /// <summary>The name of an item's form.</summary>
+    protected string FormOf(string key) => $"{Section.Code()}-{key}";
+
+    /// <summary>What was typed into an item's form and what is wrong with it.</summary>
+    protected FormState StateOf(string key) => _posted == key ? _state : new();
+
+    /// <summary>Both versions of an item, if its form met another edit.</summary>
+    protected EditConflict? ConflictOf(string key) => _posted == key ? Conflict : null;
+
+    /// <summary>The stored fields of an item, by path; empty for a new one.</summary>
+    protected IReadOnlyDictionary<string, string> FieldsOf(string key) =>
+        Items.FirstOrDefault(i => i.Key == key) is { } item ? FormContent.Fields(JsonDocument.Parse(item.Content).RootElement) : new Dictionary<string, string>();
+
+    /// <summary>The revision of an item; 0 for a new one.</summary>
+    protected int RevisionOf(string key) => Items.FirstOrDefault(i => i.Key == key)?.Revision ?? 0;
+
+    /// <summary>The first key of a prefix and a number that no item has had.</summary>
+    protected string NextKey(string prefix) =>
+        Enumerable.Range(1, 1000).Select(i => $"{prefix}{i}").First(k => Items.All(item => item.Key != k));
+
+    /// <summary>Saves the posted form of an item.</summary>
+    protected async Task SaveAsync(string key)
+    {
+        var form = Accessor.HttpContext!.Request.Form;
+        (_posted, _state) = (key, Commands.Posted());
+        var content = FormContent.Read(ItemContent.TypeOf(Section), form, _state, Words);
+        if (!_state.IsValid)
+        {
+            Commands.Refuse();
+            return;
+        }
+        var seen = int.TryParse(form[Revision], out var revision) ? revision : 0;
+        var saved = await Commands.RunAsync(new SaveItem(View.Launch.Number, Section.Code(), key, JsonSerializer.SerializeToElement(content), seen), _state);
+        if (saved is null) ShowConflict(key, form);
+        else if (Accessor.HttpContext.Request.IsAutosave()) Accessor.HttpContext.Response.SetRevision(saved.Revision);
+        else Leave(key);
+    }
+
+    /// <summary>Takes an item out.</summary>
+    protected async Task RemoveAsync(string key)
+    {
+        (_posted, _state) = (key, Commands.Posted());
+        var seen = int.TryParse(Commands.Field(Revision), out var revision) ? revision : 0;
+        if (await Commands.RunAsync(new RemoveItem(View.Launch.Number, Section.Code(), key, seen), _state) is not null) Leave(null);
+    }
+
+    /// <summary>The page that shows the section.</summary>
+    protected virtual string Home => $"/launches/{View.Launch.Number}/dossier/{Section.Code()}";
+
+    private void Leave(string? key) => Navigation.NavigateTo(key is null ? Home : $"{Home}?saved={key}#item-{key}");
+
+    private void ShowConflict(string key, IFormCollection form)
+    {
+        if (Accessor.HttpContext!.Response.StatusCode != StatusCodes.Status412PreconditionFailed) return;
+        Conflict = EditConflict.Between(FieldsOf(key), form, RevisionOf(key));
+    }
+}
+
+/// <summary>Two versions of an item that were edited at the same time.</summary>
+/// <param name="Differences">The fields that differ: what is stored, and what was typed.</param>
+/// <param name="Same">The fields that do not.</param>
+/// <param name="Revision">The revision of what is stored.</param>
+public sealed record EditConflict(IReadOnlyList<(string Field, string Stored, string Typed)> Differences, IReadOnlyDictionary<string, string> Same, int Revision)
+{
+    /// <summary>Compares what is stored with what was posted.</summary>
+    public static EditConflict Between(IReadOnlyDictionary<string, string> stored, IFormCollection form, int revision)
+    {
+        var typed = form.Where(f => !f.Key.StartsWith('_') && f.Key is not "revision").ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
+        var fields = stored.Keys.Union(typed.Keys, StringComparer.Ordinal).ToList();
+        string In(IReadOnlyDictionary<string, string> version, string field) => version.GetValueOrDefault(field) ?? "";
+        return new(
+            [.. fields.Where(f => In(stored, f) != In(typed, f)).Select(f => (f, In(stored, f), In(typed, f)))],
+            fields.Where(f => In(stored, f) == In(typed, f)).ToDictionary(f => f, f => In(typed, f), StringComparer.Ordinal), revision);
+    }
+}

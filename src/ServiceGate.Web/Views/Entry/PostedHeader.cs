@@ -1,0 +1,24 @@
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Foundation.Time;
+
+namespace ServiceGate.Web.Views.Entry;
+
+/// <summary>Reads the basics of a launch from a posted form.</summary>
+internal static class PostedHeader
+{
+    private static readonly char[] Separators = [',', '，', '、', ';', '\n'];
+
+    /// <summary>The input as the core takes it; the core checks it.</summary>
+    public static HeaderInput Read(IFormCollection form) => new(
+        Text(form, "title"),
+        new WindowInput(LocalTime(form, "window.start"), LocalTime(form, "window.end"), Text(form, "window.timeZone"), Text(form, "window.startOffset"), Text(form, "window.endOffset")),
+        [.. form["scope"].OfType<string>()],
+        [.. (Text(form, "externalOrders") ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        Text(form, "description"), PostedStages.Read(form), Text(form, "cause"));
+
+    /// <summary>A posted field; null when it is empty.</summary>
+    internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>A posted local time; some browsers post seconds.</summary>
+    internal static string? LocalTime(IFormCollection form, string name) => Text(form, name) is { } text ? text.Length == 19 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..16] : text : null;
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Web.Shell.Forms;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Launches;
+
+namespace ServiceGate.Web.Views.Frame;
+
+/// <summary>What all pages of one launch have in common: they read it once, for the person who looks, and answer 404 when there is nothing to see.</summary>
+public abstract class LaunchPageBase : ComponentBase
+{
+    /// <summary>The launch's number.</summary>
+    [Parameter] public string Number { get; set; } = "";
+
+    /// <summary>Reads launches.</summary>
+    [Inject] protected LaunchReader Reader { get; set; } = default!;
+
+    /// <summary>Gives commands.</summary>
+    [Inject] protected PageCommands Commands { get; set; } = default!;
+
+    /// <summary>Redirects, and answers 404.</summary>
+    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+
+    /// <summary>The page's words.</summary>
+    [Inject] protected Texts Words { get; set; } = default!;
+
+    /// <summary>The launch; null when there is nothing to see.</summary>
+    protected LaunchView? View { get; private set; }
+
+    /// <summary>The roles of the person who looks.</summary>
+    protected Actor? Viewer { get; private set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        View = await Reader.FindAsync(Number, Commands.PersonId);
+        if (View is null) Navigation.NotFound();
+        else
+        {
+            Viewer = View.ActorOf(Commands.PersonId);
+            await LoadAsync(View);
+        }
+    }
+
+    /// <summary>Reads what the page needs besides.</summary>
+    protected virtual Task LoadAsync(LaunchView view) => Task.CompletedTask;
+
+    /// <summary>Whether the viewer may do something with this launch; in an emergency operations own it.</summary>
+    protected bool May(Permission permission, string? department = null, string? channel = null) =>
+        View is not null && Viewer is not null && Policy.Allows(Viewer, View.Needed(permission), View.Directory.Tree, View.Launch.UnitId, department, channel);
+
+    /// <summary>Whether the viewer is one of those who are asked.</summary>
+    protected bool IsAsked(Assignee who) => View is not null && View.Directory.Holders(who, View.Launch).Any(p => p.Id == Commands.PersonId);
+
+    /// <summary>Goes to an address after a successful post, so that a reload posts nothing.</summary>
+    protected void Leave(string url) => Navigation.NavigateTo(url);
+}

@@ -1,0 +1,16 @@
+using ServiceGate.Core.Content;
+using ServiceGate.Core.Launches;
+using ServiceGate.Web.Shell.Languages;
+
+namespace ServiceGate.Web.Views.Launches;
+
+/// <summary>Kinds and variants in words.</summary>
+public static class CourseNames
+{
+    /// <summary>What a kind and variant are called: "product withdrawal", "network emergency".</summary>
+    public static string Of(LaunchKind kind, LaunchVariant variant, Texts texts)
+    {
+        var key = "course." + LaunchVariants.DefinitionId(kind, variant);
+        return texts.Has(key) ? texts.T(key) : $"{texts.T("kind." + kind.Code())} · {texts.T("variant." + variant.Code())}";
+    }
+}

@@ -1,0 +1,68 @@
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Notices;
+using ServiceGate.Web.Shell.Components;
+
+namespace ServiceGate.Web.Views.Launches;
+
+/// <summary>The colours of states, the same on every page.</summary>
+internal static class LaunchStates
+{
+    /// <summary>Where a launch stands.</summary>
+    public static PillState Of(LaunchStatus status) => status switch
+    {
+        LaunchStatus.Draft => PillState.Draft,
+        LaunchStatus.InReview or LaunchStatus.Reported => PillState.Waiting,
+        LaunchStatus.Announcing => PillState.Running,
+        LaunchStatus.Ready or LaunchStatus.Closed => PillState.Open,
+        LaunchStatus.Lapsed or LaunchStatus.Rejected => PillState.Blocked,
+        LaunchStatus.Underway => PillState.Emergency,
+        _ => PillState.Draft,
+    };
+
+    /// <summary>Where a stage of a roll-out stands.</summary>
+    public static PillState Of(StageState state) => state switch
+    {
+        StageState.Done => PillState.Open,
+        StageState.Now => PillState.Running,
+        StageState.Next or StageState.Held => PillState.Waiting,
+        _ => PillState.Draft,
+    };
+
+    /// <summary>How serious a risk is.</summary>
+    public static PillState Of(RiskLevel level) => level switch
+    {
+        RiskLevel.Low => PillState.Open,
+        RiskLevel.Medium => PillState.Running,
+        RiskLevel.High => PillState.Waiting,
+        _ => PillState.Blocked,
+    };
+
+    /// <summary>Where a gate stands.</summary>
+    public static PillState Of(GateView gate) => gate switch
+    {
+        { IsClear: true, Gate.Status: GateStatus.Open } => PillState.Open,
+        { IsClear: true } => PillState.Waiting,
+        _ => PillState.Blocked,
+    };
+
+    /// <summary>Where a batch stands.</summary>
+    public static PillState Of(BatchStatus status) => status switch
+    {
+        BatchStatus.Planned => PillState.Waiting,
+        BatchStatus.Running => PillState.Running,
+        BatchStatus.Paused => PillState.Waiting,
+        BatchStatus.Done => PillState.Open,
+        BatchStatus.Expired or BatchStatus.Stopped => PillState.Blocked,
+        _ => PillState.Draft,
+    };
+
+    /// <summary>How far a section is.</summary>
+    public static PillState Of(SectionReadiness readiness) => readiness switch
+    {
+        { IsComplete: true } => PillState.Open,
+        { Done: 0 } => PillState.Blocked,
+        _ => PillState.Waiting,
+    };
+}

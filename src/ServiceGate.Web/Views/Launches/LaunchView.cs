@@ -1,0 +1,86 @@
+using ServiceGate.Core.Commands;
+using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Flows;
+using ServiceGate.Core.Gates;
+using ServiceGate.Core.Launches;
+using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Time;
+using ServiceGate.Web.Views.People;
+
+namespace ServiceGate.Web.Views.Launches;
+
+/// <summary>A launch as pages, API and command line show it: one consistent reading with everything that the rules say of it.</summary>
+/// <param name="Facts">What the rules looked at.</param>
+/// <param name="Gates">Its gates, in the order of the definition.</param>
+/// <param name="Readiness">How far each section is.</param>
+/// <param name="Work">What is owed.</param>
+/// <param name="Directory">Names of people and units.</param>
+/// <param name="Now">The business time of the reading.</param>
+public sealed record LaunchView(
+    LaunchFacts Facts, IReadOnlyList<GateView> Gates, IReadOnlyList<SectionReadiness> Readiness, IReadOnlyList<WorkItem> Work, PeopleDirectory Directory, DateTimeOffset Now)
+{
+    /// <summary>The launch.</summary>
+    public Launch Launch => Facts.Launch;
+
+    /// <summary>The header of its dossier.</summary>
+    public LaunchHeader Header => Facts.Contents<LaunchHeader>(Section.Launch).First().Content;
+
+    /// <summary>Its level: that of its most serious risk.</summary>
+    public RiskLevel Level => Core.Rules.Dossiers.Readiness.LevelOf(Facts);
+
+    /// <summary>A person as the policy sees them in this reading; null when unknown or inactive.</summary>
+    public Actor? ActorOf(long personId) => Directory.ActorOf(personId);
+
+    /// <summary>The permission that is needed instead of one while this launch is an emergency, which operations own.</summary>
+    public Permission Needed(Permission permission) => permission.For(Launch.Variant);
+
+    /// <summary>All readiness together, in per cent.</summary>
+    public int Percent => Core.Rules.Dossiers.Readiness.Percent(Readiness);
+}
+
+/// <summary>A gate with what keeps it shut.</summary>
+/// <param name="Gate">The gate.</param>
+/// <param name="Blockers">What keeps it shut now.</param>
+/// <param name="Latest">By when it must open.</param>
+public sealed record GateView(Gate Gate, IReadOnlyList<Blocker> Blockers, DateTimeOffset Latest)
+{
+    /// <summary>Whether nothing keeps it shut.</summary>
+    public bool IsClear => Blockers.Count == 0;
+}
+
+/// <summary>Reads launches for showing them.</summary>
+/// <param name="sessions">Opens readings.</param>
+/// <param name="catalogue">Definitions and checklists.</param>
+/// <param name="clock">Business time.</param>
+public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue, BusinessClock clock)
+{
+    /// <summary>A launch; null when there is none, or when the reader may not see it.</summary>
+    /// <param name="number">The launch's number.</param>
+    /// <param name="personId">Who reads; 0: the system, which sees all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<LaunchView?> FindAsync(string number, long personId, CancellationToken cancellation = default)
+    {
+        await using var session = await sessions.ReadAsync(cancellation);
+        if (await session.Launches.FindAsync(number) is not { } launch) return null;
+        var directory = await PeopleDirectory.ReadAsync(session);
+        if (!await MaySeeAsync(session, directory, launch, personId)) return null;
+        var facts = await FactsReader.ReadAsync(session, catalogue, directory.Tree, launch);
+        var now = clock.GetUtcNow();
+        return new(facts, GatesOf(facts, now), Readiness.Of(facts), await session.Flows.WorkAsync(launch.Id), directory, now);
+    }
+
+    private static async Task<bool> MaySeeAsync(ICommandSession session, PeopleDirectory directory, Launch launch, long personId) =>
+        personId == Actor.System.PersonId
+        || (await session.Organisation.ActorAsync(personId) is { } actor && Policy.MaySeeLaunchesOf(actor, launch.UnitId, directory.Tree));
+
+    private static IReadOnlyList<GateView> GatesOf(LaunchFacts facts, DateTimeOffset now)
+    {
+        var order = facts.Definition.AllActivities.Select(a => a.Id).ToList();
+        return [.. facts.Gates.OrderBy(g => order.IndexOf(g.Name)).Select(g =>
+            new GateView(g, Shown(g, facts, now), GateTimes.Latest(g.Name, facts, now)))];
+    }
+
+    /// <summary>Once the result is known the gates have done their work: nothing is to be cleared any more.</summary>
+    private static IReadOnlyList<Blocker> Shown(Gate gate, LaunchFacts facts, DateTimeOffset now) =>
+        facts.Launch.Result is not null && gate.Status is GateStatus.Open ? [] : GateRules.Blockers(gate.Name, facts, now);
+}
