@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using ServiceGate.Core.Tokens;
+using ServiceGate.Core.Facts.Tokens;
 
 namespace ServiceGate.Web.Api;
 

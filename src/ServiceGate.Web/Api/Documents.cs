@@ -1,7 +1,6 @@
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.People;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts;
 
 namespace ServiceGate.Web.Api;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Api;

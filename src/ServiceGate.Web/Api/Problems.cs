@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Shell;
 using ServiceGate.Web.Shell.Languages;
 

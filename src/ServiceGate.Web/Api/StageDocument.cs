@@ -1,6 +1,6 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Features.Announcements;
 using ServiceGate.Web.Hosting;
 

@@ -2,6 +2,9 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using ServiceGate.Data.Migrations;
 using ServiceGate.Data.Moving;
+using ServiceGate.Data.Opening;
+using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Shell.Settings;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.CommandLine.Gates;
 using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Shell.Languages;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ServiceGate.Data.Moving;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Shell.Settings;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using ServiceGate.Core.Content;
-using ServiceGate.Data;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Play;
 using ServiceGate.Web.Shell.Settings;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Time;
-using ServiceGate.Data;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Data.Settings;
 using ServiceGate.Web.Features.Announcements;
 
 namespace ServiceGate.Web.Demo;

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Web.Features.Definitions.Simulation;
 
 namespace ServiceGate.Web.Demo;

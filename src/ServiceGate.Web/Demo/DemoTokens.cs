@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Delivery.Outages;
 using ServiceGate.Web.Features.Accounts.Passwords;
 using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Shell.Settings;

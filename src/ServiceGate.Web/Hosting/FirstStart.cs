@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
-using ServiceGate.Data;
+using ServiceGate.Data.Sql;
 using ServiceGate.Web.Features.Accounts;
 using ServiceGate.Web.Hosting.Settings;
 

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Time;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Moving;
+using ServiceGate.Data.Opening;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
 using ServiceGate.Data.Sessions;
@@ -86,7 +89,7 @@ public static class ServerHost
         AddReadings(services);
         services.AddServiceGateFlows(builder.Configuration, folder.Path, chosen);
         services.AddServiceGateDelivery(builder.Configuration);
-        if (settings.Demo) services.AddSingleton<DemoDesk>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
+        if (settings.Demo) services.AddSingleton<DemoSeeder>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddScoped<PageCommands>();
         ProxyTrust.Add(services, builder.Configuration);
         services.AddServiceGatePages();

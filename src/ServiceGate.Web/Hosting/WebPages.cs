@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Hosting.Outage;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Shell.Layout;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.Web.Play;

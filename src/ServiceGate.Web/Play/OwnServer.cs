@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using ServiceGate.Core.Time;
-using ServiceGate.Data;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Data.Settings;
+using ServiceGate.Data.Sql;
 using ServiceGate.Web.Features.Accounts;
 using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Play;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Shell;
 

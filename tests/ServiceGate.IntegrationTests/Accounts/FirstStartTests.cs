@@ -1,7 +1,7 @@
 using System.Net;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Features.Accounts.Passwords;
 
 namespace ServiceGate.IntegrationTests.Accounts;

@@ -1,4 +1,6 @@
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Features.Accounts.Tokens;
 
 namespace ServiceGate.IntegrationTests.Api;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Imports;
 
 namespace ServiceGate.IntegrationTests.Audiences;

@@ -1,5 +1,6 @@
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Views.Flows;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.IntegrationTests.Definitions;
 

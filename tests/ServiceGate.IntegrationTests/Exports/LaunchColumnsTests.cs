@@ -1,4 +1,4 @@
-using ServiceGate.Core.Content;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Features.Launches.List;
 
 namespace ServiceGate.IntegrationTests.Exports;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ServiceGate.IntegrationTests.Kills;
 using ServiceGate.Tests.Architecture;
-using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.FrontPage;
 

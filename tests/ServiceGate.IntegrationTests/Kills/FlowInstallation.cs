@@ -1,15 +1,19 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
-using ServiceGate.Core.Tokens;
-using ServiceGate.Core.Workflow;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Tokens;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Data.Settings;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.IntegrationTests.Kills;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Tokens;
+using ServiceGate.Core.Facts.Tokens;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Hosting.Settings;

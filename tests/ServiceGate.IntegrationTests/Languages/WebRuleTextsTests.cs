@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.IntegrationTests.Languages;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Shell.Forms;
 using ServiceGate.Web.Shell.Languages;
 

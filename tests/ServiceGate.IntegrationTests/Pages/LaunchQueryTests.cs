@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Features.Launches.List;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Shell.Viewing;
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Data.Opening;
 using ServiceGate.Delivery;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Settings;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Gates;
+using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
 

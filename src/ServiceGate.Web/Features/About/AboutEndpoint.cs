@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Options;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Viewing;
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Sql;
 using ServiceGate.Web.Features.Accounts.Passwords;
 using ServiceGate.Web.Features.Accounts.Sessions;
 using ServiceGate.Web.Shell.Settings;

@@ -1,6 +1,8 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.Web.Features.Accounts;

@@ -1,5 +1,7 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Features.Accounts.Passwords;
 using ServiceGate.Web.Shell.Settings;
 using ServiceGate.Web.Views.People;

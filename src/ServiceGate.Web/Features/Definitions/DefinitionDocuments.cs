@@ -1,8 +1,8 @@
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Facts.Definitions;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Flows;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Features.Definitions;
 

@@ -1,5 +1,6 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Definitions;

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Web.Shell.Components;
 
 namespace ServiceGate.Web.Features.Definitions;

@@ -1,7 +1,8 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Views.People;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Features.Definitions;
 

@@ -1,7 +1,10 @@
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Features.Definitions;
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
-using ServiceGate.Core.Channels;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Dossiers;

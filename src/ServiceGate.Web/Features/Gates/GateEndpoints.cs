@@ -1,5 +1,5 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Gates;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;

@@ -1,4 +1,5 @@
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Rules.Dossiers;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
 

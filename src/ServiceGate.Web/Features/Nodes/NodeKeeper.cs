@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Data.Nodes;
-using ServiceGate.Delivery;
+using ServiceGate.Data.Opening;
+using ServiceGate.Delivery.FanOut;
+using ServiceGate.Delivery.Outages;
 using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.Web.Features.Nodes;

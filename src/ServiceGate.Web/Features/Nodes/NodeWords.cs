@@ -1,5 +1,6 @@
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Nodes;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Shell.Components;
 using ServiceGate.Web.Shell.Languages;
 

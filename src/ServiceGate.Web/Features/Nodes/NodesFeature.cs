@@ -1,4 +1,4 @@
-using ServiceGate.Core.Nodes;
+using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Web.Shell.Features;
 using ServiceGate.Web.Shell.Settings;

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Json;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Notices;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Shell.Components;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.People;

@@ -1,6 +1,6 @@
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Reminders;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Features.Reminders;

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.SignOffs;
+using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;

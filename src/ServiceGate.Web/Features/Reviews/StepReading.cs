@@ -1,11 +1,12 @@
 using System.Text.Json;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.SignOffs;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Features.Reviews;
 

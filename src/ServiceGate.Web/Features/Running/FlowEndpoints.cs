@@ -1,4 +1,4 @@
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Flows;
 using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Running;

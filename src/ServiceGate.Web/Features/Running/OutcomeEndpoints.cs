@@ -1,5 +1,5 @@
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Running;

@@ -1,8 +1,11 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands.Flows;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Shell.Settings;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Web.Hosting.Flows;
 

@@ -1,5 +1,5 @@
 using Microsoft.Net.Http.Headers;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Hosting.Outage;

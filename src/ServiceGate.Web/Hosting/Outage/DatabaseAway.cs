@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using ServiceGate.Delivery;
+using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Hosting.Outage;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.Web.Hosting.Settings;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Data.Opening;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Features.Reminders;
 using ServiceGate.Web.Shell.Settings;
 

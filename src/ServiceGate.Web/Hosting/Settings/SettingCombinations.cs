@@ -1,6 +1,6 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Data;
-using ServiceGate.Delivery;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Data.Opening;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Features.Reminders;
 using ServiceGate.Web.Shell.Settings;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Hosting.Settings;

@@ -1,4 +1,4 @@
-using ServiceGate.Data;
+using ServiceGate.Data.Opening;
 
 namespace ServiceGate.Web.Shell.Features;
 

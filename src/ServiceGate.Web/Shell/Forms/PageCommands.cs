@@ -1,5 +1,6 @@
 using System.Security.Claims;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Shell.Forms;

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Shell.Settings;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Shell.Settings;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Shell.Viewing;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Shell.Forms;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;

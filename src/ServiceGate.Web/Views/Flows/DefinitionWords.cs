@@ -1,5 +1,5 @@
-using ServiceGate.Core.Workflow;
 using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Views.Flows;
 

@@ -1,10 +1,12 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Shell.Flow;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Shell.Viewing;
 using ServiceGate.Web.Views.Launches;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Web.Views.Flows;
 

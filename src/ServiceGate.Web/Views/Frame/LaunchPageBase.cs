@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Web.Shell.Forms;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;

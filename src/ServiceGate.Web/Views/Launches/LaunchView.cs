@@ -1,10 +1,17 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Reading;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Gates;
+using ServiceGate.Core.Rules.Organisation;
+using ServiceGate.Core.Rules.Times;
 using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.Web.Views.Launches;

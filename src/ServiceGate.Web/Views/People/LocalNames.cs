@@ -1,5 +1,5 @@
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Views.People;

@@ -1,7 +1,6 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Views.People;

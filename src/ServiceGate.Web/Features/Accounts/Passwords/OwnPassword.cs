@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.Web.Features.Accounts.Passwords;

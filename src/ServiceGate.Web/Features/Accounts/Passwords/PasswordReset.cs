@@ -1,6 +1,7 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Data;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Web.Shell.Settings;
 using ServiceGate.Web.Views.People;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using ServiceGate.Data;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.Web.Features.Accounts.Sessions;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
-using ServiceGate.Core.Commands;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Features;
 

@@ -1,5 +1,5 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Shell.Languages;
 

@@ -1,6 +1,7 @@
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Shell.Features;
 

@@ -1,7 +1,8 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Flows;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Web.Features.Definitions.Simulation;
 

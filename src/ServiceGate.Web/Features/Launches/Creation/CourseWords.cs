@@ -1,4 +1,4 @@
-using ServiceGate.Core.Dossiers;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
 
@@ -8,10 +8,10 @@ namespace ServiceGate.Web.Features.Launches.Creation;
 public static class CourseWords
 {
     /// <summary>What a course is called.</summary>
-    public static string Of(Course course, Texts texts) => CourseNames.Of(course.Kind, course.Variant, texts);
+    public static string Of(ChangeModel course, Texts texts) => ChangeModelNames.Of(course.Kind, course.Variant, texts);
 
     /// <summary>What a course asks for, in a few words.</summary>
-    public static string Facts(Course course, Texts texts)
+    public static string Facts(ChangeModel course, Texts texts)
     {
         var facts = new List<string> { texts.Count("new-launch.concerns", course.Checklist.Concerns.Count) };
         if (course.Checklist.LeadHours > 0 && course.Checklist.AsksFor(Section.Notices))

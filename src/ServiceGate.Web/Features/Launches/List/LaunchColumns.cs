@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Gates;
-using ServiceGate.Core.Launches;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Components;
@@ -57,7 +57,7 @@ internal static class LaunchColumns
     ];
 
     private static RenderFragment Title(LaunchRow row, Texts texts) => Cells.Titled(
-        row.Title, CourseNames.Of(row.Kind, row.Variant, texts), row.UnitName.In(texts.Language.Tag),
+        row.Title, ChangeModelNames.Of(row.Kind, row.Variant, texts), row.UnitName.In(texts.Language.Tag),
         row.Variant is LaunchVariant.Emergency ? Cells.Pill(PillState.Emergency, texts.T("variant.emergency")) : null);
 
     private static string? Owner(LaunchRow row, Texts texts) => row.Owner.Name?.In(texts.Language.Tag);

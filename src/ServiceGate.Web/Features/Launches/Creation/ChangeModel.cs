@@ -1,11 +1,13 @@
 using System.Globalization;
-using ServiceGate.Core.Commands;
-using ServiceGate.Core.Content;
-using ServiceGate.Core.Definitions;
-using ServiceGate.Core.Dossiers;
-using ServiceGate.Core.Launches;
-using ServiceGate.Core.Organisation;
-using ServiceGate.Core.Time;
+using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Web.Features.Launches.Creation;
 
@@ -14,7 +16,7 @@ namespace ServiceGate.Web.Features.Launches.Creation;
 /// <param name="Variant">Variant.</param>
 /// <param name="Checklist">What they ask for.</param>
 /// <param name="Units">The units, at least one.</param>
-public sealed record Course(LaunchKind Kind, LaunchVariant Variant, Checklist Checklist, IReadOnlyList<OrganisationUnit> Units)
+public sealed record ChangeModel(LaunchKind Kind, LaunchVariant Variant, Checklist Checklist, IReadOnlyList<OrganisationUnit> Units)
 {
     /// <summary>A planned launch is proposed for a day that leaves this much time before the first customer has to be told.</summary>
     private static readonly TimeSpan Preparation = TimeSpan.FromDays(4);
@@ -25,7 +27,7 @@ public sealed record Course(LaunchKind Kind, LaunchVariant Variant, Checklist Ch
     public string Href => $"/launches/new?kind={Kind.Code()}&variant={Variant.Code()}";
 
     /// <summary>What somebody may create: a definition is published for it, and the policy allows it in some unit.</summary>
-    public static async Task<IReadOnlyList<Course>> OfAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Actor actor)
+    public static async Task<IReadOnlyList<ChangeModel>> OfAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Actor actor)
     {
         var published = (await session.Definitions.AllAsync()).Where(p => p.Status is PublicationStatus.Published).Select(p => p.Definition).ToHashSet(StringComparer.Ordinal);
         return
@@ -36,7 +38,7 @@ public sealed record Course(LaunchKind Kind, LaunchVariant Variant, Checklist Ch
                let permission = variant is LaunchVariant.Emergency ? Permission.DeclareEmergency : Permission.CreateLaunch
                let units = tree.Units.Where(u => Policy.Allows(actor, permission, tree, u.Id)).ToList()
                where units.Count > 0
-               select new Course(kind, variant, catalogue.Checklist(kind, variant), units),
+               select new ChangeModel(kind, variant, catalogue.Checklist(kind, variant), units),
         ];
     }
 
