@@ -70,7 +70,7 @@ internal sealed class ChunkRun(BulkTransactions transactions, INoticeSenders sen
 
     private Task<ChunkResult> SettleAsync(Batch batch, Chunk chunk, ChunkLoad load, SendFailedException trouble, CancellationToken abort)
     {
-        if (trouble is { MayHelpLater: true, MayHaveArrived: true } && !senders.For(batch.Channel).ReceiverSettlesDoubles)
+        if (trouble is { MayHelpLater: true, MayHaveArrived: true } && !senders.For(batch.Channel).ReceiverDeduplicates)
             return DoubtAsync(batch, chunk, trouble, abort);
         if (trouble.MayHelpLater && chunk.Attempts < MostAttempts)
             return GiveBackAsync(batch, chunk, Backoff.After(chunk.Attempts, trouble.RetryAfter, Chance()), trouble, abort);

@@ -19,7 +19,7 @@ internal sealed class LostClaims(BulkTransactions transactions, INoticeSenders s
     {
         var now = machine.GetUtcNow();
         if (!node.IsSteady || (_lastLook is { } last && now - last < Every)) return;
-        var settled = Enum.GetValues<NoticeChannel>().Where(c => senders.For(c).ReceiverSettlesDoubles).ToList();
+        var settled = Enum.GetValues<NoticeChannel>().Where(c => senders.For(c).ReceiverDeduplicates).ToList();
         var (lost, resent) = await transactions.WriteAsync(
             async s => (await s.Notices.MarkLostClaimsAsync(now, node.Id), await s.Notices.ResendInDoubtAsync(settled)), cancellation);
         _lastLook = now;

@@ -30,7 +30,7 @@ public sealed class HttpGatewaySender : INoticeSender, IDisposable
         _machine = machine;
         _timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
         _signature = new GatewaySignature(options.Secret!);
-        ReceiverSettlesDoubles = options.ReceiverDeduplicates;
+        ReceiverDeduplicates = options.ReceiverDeduplicates;
         _client = new HttpClient(MakeHandler(options.Parallel))
         {
             BaseAddress = new Uri(options.Url!),
@@ -40,7 +40,7 @@ public sealed class HttpGatewaySender : INoticeSender, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool ReceiverSettlesDoubles { get; }
+    public bool ReceiverDeduplicates { get; }
 
     /// <inheritdoc/>
     public async Task<SendReport> SendAsync(OutboundChunk chunk, CancellationToken cancellation)

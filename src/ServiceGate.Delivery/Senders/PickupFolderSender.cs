@@ -16,15 +16,15 @@ public sealed class PickupFolderSender : INoticeSender
 
     /// <summary>Makes a sender.</summary>
     /// <param name="folder">The folder; made for its owner only when it is missing, since what lies in it is personal data.</param>
-    /// <param name="receiverSettlesDoubles">Whether whoever fetches the files settles doubles.</param>
-    public PickupFolderSender(string folder, bool receiverSettlesDoubles = true)
+    /// <param name="receiverDeduplicates">Whether whoever fetches the files settles doubles.</param>
+    public PickupFolderSender(string folder, bool receiverDeduplicates = true)
     {
         _folder = Path.GetFullPath(folder);
-        ReceiverSettlesDoubles = receiverSettlesDoubles;
+        ReceiverDeduplicates = receiverDeduplicates;
     }
 
     /// <inheritdoc/>
-    public bool ReceiverSettlesDoubles { get; }
+    public bool ReceiverDeduplicates { get; }
 
     /// <inheritdoc/>
     public async Task<SendReport> SendAsync(OutboundChunk chunk, CancellationToken cancellation)

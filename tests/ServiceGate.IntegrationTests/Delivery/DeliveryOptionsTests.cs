@@ -31,8 +31,8 @@ public sealed class DeliveryOptionsTests
         using var senders = new NoticeSenders(options, TimeProvider.System);
         Assert.That(senders.For(NoticeChannel.Sms), Is.InstanceOf<HttpGatewaySender>());
         Assert.That(senders.For(NoticeChannel.Push), Is.InstanceOf<PickupFolderSender>());
-        Assert.That(senders.For(NoticeChannel.Sms).ReceiverSettlesDoubles, Is.False);
-        Assert.That(senders.For(NoticeChannel.Push).ReceiverSettlesDoubles, Is.True);
+        Assert.That(senders.For(NoticeChannel.Sms).ReceiverDeduplicates, Is.False);
+        Assert.That(senders.For(NoticeChannel.Push).ReceiverDeduplicates, Is.True);
     }
 
     [TestCase("Deduplicates")]
@@ -40,7 +40,7 @@ public sealed class DeliveryOptionsTests
     public void Deduplicates_IsReadByBothNames(string name)
     {
         using var senders = new NoticeSenders(Read(($"Push:{name}", "false")), TimeProvider.System);
-        Assert.That(senders.For(NoticeChannel.Push).ReceiverSettlesDoubles, Is.False);
+        Assert.That(senders.For(NoticeChannel.Push).ReceiverDeduplicates, Is.False);
     }
 
     [Test]

@@ -36,7 +36,7 @@ public sealed class PickupFolderSenderTests
         var sender = new PickupFolderSender(_folder);
         await sender.SendAsync(Chunk("first, and longer"), default);
         await sender.SendAsync(Chunk("second"), default);
-        Assert.That(sender.ReceiverSettlesDoubles, Is.True);
+        Assert.That(sender.ReceiverDeduplicates, Is.True);
         Assert.That(await File.ReadAllTextAsync(Directory.GetFiles(_folder).Single()), Does.Contain("second").And.Not.Contain("first"));
     }
 

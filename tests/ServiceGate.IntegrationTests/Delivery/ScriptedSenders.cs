@@ -12,7 +12,7 @@ internal sealed class ScriptedSender : INoticeSender
     /// <summary>How it answers; accepts everything unless set.</summary>
     public Func<OutboundChunk, CancellationToken, Task<SendReport>> Answer { get; set; } = (_, _) => Task.FromResult(SendReport.AllAccepted);
 
-    public bool ReceiverSettlesDoubles { get; set; } = true;
+    public bool ReceiverDeduplicates { get; set; } = true;
 
     public Task<SendReport> SendAsync(OutboundChunk chunk, CancellationToken cancellation)
     {

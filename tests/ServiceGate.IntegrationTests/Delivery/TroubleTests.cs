@@ -125,7 +125,7 @@ public sealed class TroubleTests(DatabaseStand stand) : WorkerTests(stand)
     {
         await AddListAsync(5);
         var batch = await AddRunningBatchAsync(LaunchId, AudienceId);
-        Senders.Sms.ReceiverSettlesDoubles = false;
+        Senders.Sms.ReceiverDeduplicates = false;
         FailFirst(1, new SendFailedException("?") { Reason = "time-out", MayHaveArrived = true });
 
         await StartAsync();
@@ -144,7 +144,7 @@ public sealed class TroubleTests(DatabaseStand stand) : WorkerTests(stand)
     {
         await AddListAsync(5);
         var batch = await AddRunningBatchAsync(LaunchId, AudienceId);
-        Senders.Sms.ReceiverSettlesDoubles = settlesDoubles;
+        Senders.Sms.ReceiverDeduplicates = settlesDoubles;
         // The killed process had claimed the chunk and sent it; nothing of it was recorded.
         await ClaimAsync(batch, "killed");
         var whole = await AddRunningBatchAsync(LaunchId, AudienceId, NoticePurpose.Announcement, NoticeChannel.Push);

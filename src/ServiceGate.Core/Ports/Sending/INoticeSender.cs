@@ -13,7 +13,7 @@ public interface INoticeSender
     Task<SendReport> SendAsync(OutboundChunk chunk, CancellationToken cancellation);
 
     /// <summary>Whether its receiver settles doubles by their key, so that a chunk in doubt may be sent again without asking.</summary>
-    bool ReceiverSettlesDoubles { get; }
+    bool ReceiverDeduplicates { get; }
 }
 
 /// <summary>Chooses the sender of a channel.</summary>

@@ -83,12 +83,14 @@ internal static class KnownSettings
             new($"{section}:Kind", SettingRule.OneOf(ChannelOptions.Pickup, ChannelOptions.Http), Code(Channel.Kind), new("写文件，或提交给网关", "files, or posts to a gateway")),
             new($"{section}:Url", TextRules.Gateway, null, new("网关地址，`http` 时必填", "the gateway, required with `http`")),
             new($"{section}:Secret", TextRules.Secret, null, new("`X-ServiceGate-Signature` 中 HMAC-SHA256 签名的密钥，`http` 时必填；属机密", "the key of the HMAC-SHA256 signature in `X-ServiceGate-Signature`, required with `http`; a secret")),
-            new($"{section}:TimeoutSeconds", SettingRule.Whole(1, 50), Code(Channel.TimeoutSeconds), new("等待网关应答的时间", "how long an answer of the gateway is waited for"), Seconds),
-            new($"{section}:PerSecond", SettingRule.Whole(1, 100_000), new("不限", "no limit"), new("平均最多条数", "the most messages, on average"), perSecond),
-            new($"{section}:PerDay", SettingRule.Whole(ChannelOptions.LeastPerDay, 100_000_000), new("不限", "no limit"), new("每天最多条数（各节点合计）", "the most messages of a day, by all nodes together"), perDay),
-            new($"{section}:Parallel", SettingRule.Whole(1, 16), Code(Channel.Parallel), new("同时在途的分块数", "how many chunks are on their way at once"), new("块", "chunks")),
-            new($"{section}:SettlesDoubles", SettingRule.Flag, new("`pickup` 为 `true`，`http` 为 `false`", "`true` with `pickup`, `false` with `http`"),
+            new($"{section}:TimeoutSeconds", SettingRule.Whole(ChannelRules.TimeoutSeconds), Code(Channel.TimeoutSeconds), new("等待网关应答的时间", "how long an answer of the gateway is waited for"), Seconds),
+            new($"{section}:PerSecond", SettingRule.Whole(ChannelRules.PerSecond), new("不限", "no limit"), new("平均最多条数", "the most messages, on average"), perSecond),
+            new($"{section}:PerDay", SettingRule.Whole(ChannelRules.PerDay), new("不限", "no limit"), new("每天最多条数（各节点合计）", "the most messages of a day, by all nodes together"), perDay),
+            new($"{section}:Parallel", SettingRule.Whole(ChannelRules.Parallel), Code(Channel.Parallel), new("同时在途的分块数", "how many chunks are on their way at once"), new("块", "chunks")),
+            new($"{section}:{nameof(ChannelOptions.Deduplicates)}", SettingRule.Flag, new("`pickup` 为 `true`，`http` 为 `false`", "`true` with `pickup`, `false` with `http`"),
                 new("接收方是否按键去重；否则存疑的分块等待人工处理", "whether the receiver drops a key it has seen; if not, chunks in doubt wait for a person")),
+            new($"{section}:{nameof(ChannelOptions.SettlesDoubles)}", SettingRule.Flag, null,
+                new("已弃用：`Deduplicates` 的旧名，下一版本将拒绝", "deprecated: the former name of `Deduplicates`; refused by the next version")),
         ];
     }
 

@@ -25,11 +25,11 @@ internal static partial class TextRules
     /// <summary>The address of a gateway.</summary>
     public static SettingRule Gateway { get; } = new(
         new("完整的 http 或 https 地址，不含用户名和口令", "an absolute http or https address without user name and password"),
-        text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0);
+        ChannelRules.IsGateway);
 
     /// <summary>A key shared with a gateway.</summary>
     public static SettingRule Secret { get; } = new(
-        new($"不少于 {ChannelOptions.ShortestSecret} 个字符的密钥", $"a secret of {ChannelOptions.ShortestSecret} characters or more"), text => text.Length >= ChannelOptions.ShortestSecret);
+        new($"不少于 {ChannelOptions.ShortestSecret} 个字符的密钥", $"a secret of {ChannelOptions.ShortestSecret} characters or more"), ChannelRules.IsSecret);
 
     /// <summary>How a database server is reached; its driver judges the rest.</summary>
     public static SettingRule ConnectionString { get; } = new(new("该数据库驱动的连接字符串", "a connection string in the words of that server's driver"), text => text.Contains('='));
