@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -39,7 +40,7 @@ internal sealed class SourceProject
     }
 
     /// <summary>Whether a file may name what is not there: it is part of an adapter that another flavour has.</summary>
-    internal bool MayLack(string file) => !Platform.Has(_name) || LeftOut.Any(folder => file.StartsWith(folder, StringComparison.Ordinal));
+    internal bool MayLack(string file) => !Platform.Has(_name) || LeftOut.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, file, ignoreCase: false));
 
     private bool IsWeb => _project.Attribute("Sdk")!.Value == "Microsoft.NET.Sdk.Web";
 
@@ -48,7 +49,7 @@ internal sealed class SourceProject
     private static IEnumerable<string> ReferencesOf(XElement project) =>
         project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
 
-    private IEnumerable<string> LeftOut => _project.Descendants("Compile").Select(c => c.Attribute("Remove")!.Value.Replace("**", "", StringComparison.Ordinal));
+    private IEnumerable<string> LeftOut => _project.Descendants("Compile").SelectMany(c => c.Attribute("Remove")!.Value.Split(';'));
 
     private string Absolute(string file) => Path.Combine(Repository.Root, "src", _name, file);
 

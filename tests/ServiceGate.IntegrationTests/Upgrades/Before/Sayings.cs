@@ -84,5 +84,5 @@ internal static class Sayings
 
     // As the record spoke when the fixture was made.
     private static string Spoken(Incident? fault) => fault is null ? "" : string.Create(
-        CultureInfo.InvariantCulture, $"Incident {{ ActivityId = {fault.ActivityId}, Visit = {fault.Visit}, Message = {fault.Message}, At = {fault.At} }}");
+        CultureInfo.InvariantCulture, $"FlowFault {{ ActivityId = {fault.ActivityId}, Visit = {fault.Visit}, Message = {fault.Message}, At = {fault.At} }}");
 }
