@@ -10,9 +10,9 @@ using ServiceGate.Core.Facts.Tokens;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Tests.Architecture;
-using ServiceGate.Workflow.Json;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Json;
 using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Tests.Golden;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;

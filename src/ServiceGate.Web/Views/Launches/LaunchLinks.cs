@@ -1,5 +1,5 @@
-using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Web.Views.Launches;
