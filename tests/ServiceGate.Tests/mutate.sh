@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Mutates gates, sign-offs, notices and policy (or only the files named by the globs given) and prints the score of each folder.
-# Ends with 1 when a folder's score is below 90 %, or more than 5 % of its mutants are ignored.
+# Mutates gates, sign-offs, notices and policy (or only the files named by the globs given) and prints the score of each area.
+# Ends with 1 when an area's score is below 90 %, or more than 5 % of its mutants are ignored.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 dotnet tool restore

@@ -1,10 +1,17 @@
 #!/usr/bin/env bash
-# The score of each folder by a report of Stryker: killed / (killed + survived + not covered), timeouts apart.
-# Ends with 1 when one is below 90 %, when more than 5 % of a folder's mutants are ignored, or one is ignored without a reason.
+# The score of each area by a report of Stryker: killed / (killed + survived + not covered), timeouts apart.
+# Ends with 1 when one is below 90 %, when more than 5 % of an area's mutants are ignored, or one is ignored without a reason.
 set -euo pipefail
 said=$(jq -r '
+  # The area of a file: gates, sign-offs, notices or policy, in whatever ring it stands.
+  def area:
+    if test("/Organisation/") then "Policy"
+    elif test("/SignOffs/|/SignOff|/SignedStep") then "SignOffs"
+    elif test("/Notices/|/Notice|/BatchPlanning") then "Notices"
+    elif test("/Gates/|/GateTimes|/Assignees|/Deadlines") then "Gates"
+    else split("/")[-2] end;
   def count(status): map(select(.status == status)) | length;
-  [ .projectRoot as $root | .files | to_entries[] | (.key | ltrimstr($root + "/") | split("/")[0]) as $folder
+  [ .projectRoot as $root | .files | to_entries[] | (.key | ltrimstr($root + "/") | area) as $folder
     | .value.mutants[] | { folder: $folder, status, reason: (.statusReason // "") } ]
   # What was not asked for, what does not compile and blocks whose statements are mutated one by one are no mutants of ours.
   | map(select(.status != "CompileError" and (.reason | test("^Removed by (mutate filter|block already covered filter)") | not)))

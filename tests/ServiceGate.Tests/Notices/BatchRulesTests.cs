@@ -74,6 +74,33 @@ public sealed class BatchRulesTests
     public void TurnOf_AnEmergencysOverrunNotice_AsksNobody() => Assert.That(
         BatchRules.TurnOf(Announcement with { Purpose = NoticePurpose.Overrun }, Launch(), [Gate(GateStatus.Waiting)], Due), Is.EqualTo(BatchTurn.Start));
 
+    [TestCase(-60, false, 0, Description = "the gate was open before")]
+    [TestCase(60, false, 60, Description = "the gate opened later")]
+    [TestCase(300, false, 960, Description = "it opened at 21:00, and the night ends at 08:00")]
+    [TestCase(300, true, 300, Description = "the night is no matter")]
+    public void OpenSince_IsTheLastOfDueTimeGateAndNight(int opened, bool atNight, int expected) => Assert.That(
+        BatchRules.OpenSince(Announcement with { IgnoreQuietHours = atNight }, Zone, [OpenedAfter(opened)]), Is.EqualTo(Due.AddMinutes(expected)));
+
+    [Test]
+    public void OpenSince_LooksAtItsOwnGateAlone()
+    {
+        var goAhead = OpenedAfter(120) with { Name = GateNames.GoAhead };
+        Assert.That(BatchRules.OpenSince(Announcement, Zone, [goAhead]), Is.EqualTo(Due));
+        Assert.That(BatchRules.OpenSince(Announcement, Zone, [goAhead, OpenedAfter(60)]), Is.EqualTo(Due.AddMinutes(60)));
+        Assert.That(BatchRules.OpenSince(Announcement, Zone, [OpenedAfter(120) with { Status = GateStatus.ClosedAgain }]), Is.EqualTo(Due));
+    }
+
+    [TestCase(-600, false, 0, Description = "at 06:00 for 16:00")]
+    [TestCase(30, false, 0, Description = "it could have begun at 16:00")]
+    [TestCase(300, false, 960, Description = "it is 21:00: the night ends at 08:00")]
+    [TestCase(300, true, 0, Description = "the night is no matter")]
+    public void BeginsAt_WhatHasNotBegunByNight_WaitsForTheDay(int now, bool atNight, int expected) => Assert.That(
+        BatchRules.BeginsAt(Announcement with { IgnoreQuietHours = atNight }, Zone, [OpenedAfter(-60)], Due.AddMinutes(now)), Is.EqualTo(Due.AddMinutes(expected)));
+
+    private static TimeZoneInfo Zone => Launch().Window.Zone;
+
+    private static Gate OpenedAfter(int minutes) => Gate(GateStatus.Open) with { ChangedAt = Due.AddMinutes(minutes) };
+
     private static Gate Gate(GateStatus status) => new(1, GateNames.NoticeRelease, status, Due, 1);
 
     private static Launch Launch() => new()

@@ -36,6 +36,30 @@ public sealed class BatchesInFull
     }
 
     [Test]
+    public async Task AStart_ChangesTheAgenda()
+    {
+        var story = await (await Scenario.StartAsync()).ToReleaseAsync();
+        story.Signal.Moved.Clear();
+
+        (await story.At("2026-11-24T16:00").SystemAsync(new ProcessDueBatch(story.Number, story.Batch("announce-72h").Id))).Required();
+
+        Assert.That(story.Signal.Moved, Is.EqualTo(new[] { story.Launch.Id }));
+    }
+
+    [Test]
+    public async Task AnEnd_ChangesTheAgenda()
+    {
+        var story = await (await Scenario.StartAsync()).ToReleaseAsync();
+        await story.At("2026-11-27T16:00").TendAsync();
+        story.Signal.Moved.Clear();
+
+        (await story.At("2026-11-27T20:00").SystemAsync(new ProcessDueBatch(story.Number, story.Batch("announce-eve").Id))).Required();
+
+        Assert.That(story.Batch("announce-eve").HasEnded, Is.True);
+        Assert.That(story.Signal.Moved, Is.EqualTo(new[] { story.Launch.Id }));
+    }
+
+    [Test]
     public async Task ABatch_IsTendedOnlyUnderItsOwnLaunch()
     {
         var story = await (await Scenario.StartAsync()).ToReleaseAsync();

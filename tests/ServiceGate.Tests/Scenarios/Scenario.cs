@@ -173,10 +173,15 @@ internal sealed partial class Scenario
     }
 }
 
-/// <summary>Counts how often somebody was woken.</summary>
+/// <summary>Counts how often somebody was woken, and remembers whose agenda was said to have changed.</summary>
 internal sealed class CountingSignal : IWorkSignal
 {
     internal int Wakes { get; private set; }
 
+    /// <summary>The launches of which it was said that what is to be begun for them, or when, has changed; oldest first.</summary>
+    internal List<long> Moved { get; } = [];
+
     public void Wake() => Wakes++;
+
+    public void RemindersMoved(long launchId) => Moved.Add(launchId);
 }
