@@ -85,11 +85,11 @@ public sealed class StandingTests
     public async Task ADepartment_IsAskedAgainOnlyWhileTheDossierIsNeitherMendedNorClosed()
     {
         var facts = await FactsAsync();
-        Assert.That(SignOffRules.AsksAgain(facts), Is.True);
-        Assert.That(SignOffRules.AsksAgain(WithWaiting(facts, "review-it", "dossier")), Is.False, "it is being mended");
-        Assert.That(SignOffRules.AsksAgain(WithWaiting(facts, "agree", "review-it")), Is.False, "it is being handed in");
-        Assert.That(SignOffRules.AsksAgain(facts with { Launch = facts.Launch with { Result = LaunchResult.Success } }), Is.False, "it is closed");
-        Assert.That(SignOffRules.AsksAgain(facts with { Launch = facts.Launch with { Status = LaunchStatus.Cancelled } }), Is.False, "it has ended");
+        Assert.That(RequiredSignatures.AsksAgain(facts), Is.True);
+        Assert.That(RequiredSignatures.AsksAgain(WithWaiting(facts, "review-it", "dossier")), Is.False, "it is being mended");
+        Assert.That(RequiredSignatures.AsksAgain(WithWaiting(facts, "agree", "review-it")), Is.False, "it is being handed in");
+        Assert.That(RequiredSignatures.AsksAgain(facts with { Launch = facts.Launch with { Result = LaunchResult.Success } }), Is.False, "it is closed");
+        Assert.That(RequiredSignatures.AsksAgain(facts with { Launch = facts.Launch with { Status = LaunchStatus.Cancelled } }), Is.False, "it has ended");
     }
 
     [Test]
@@ -99,10 +99,10 @@ public sealed class StandingTests
         var step = facts.Definition.Find("review-it");
         facts = facts with { Decisions = [Covering(facts, Of(Verdict.Approved, 1, Section.Risks))] };
 
-        Assert.That(SignOffRules.IsAskedOutOfTurn(step, WithWaiting(facts, "review-it", "review-network")), Is.False, "it waits, and so is asked in turn");
-        Assert.That(SignOffRules.IsAskedOutOfTurn(step, WithWaiting(facts, "review-network")), Is.True, "it signed a part, and does not wait");
-        Assert.That(SignOffRules.IsAskedOutOfTurn(step, WithWaiting(facts with { Decisions = [] }, "review-network")), Is.False, "it never signed, and the reviews are not over");
-        Assert.That(SignOffRules.IsAskedOutOfTurn(facts.Definition.Find("agree"), WithWaiting(facts, "review-network")), Is.False, "no department's step");
+        Assert.That(RequiredSignatures.IsAskedOutOfTurn(step, WithWaiting(facts, "review-it", "review-network")), Is.False, "it waits, and so is asked in turn");
+        Assert.That(RequiredSignatures.IsAskedOutOfTurn(step, WithWaiting(facts, "review-network")), Is.True, "it signed a part, and does not wait");
+        Assert.That(RequiredSignatures.IsAskedOutOfTurn(step, WithWaiting(facts with { Decisions = [] }, "review-network")), Is.False, "it never signed, and the reviews are not over");
+        Assert.That(RequiredSignatures.IsAskedOutOfTurn(facts.Definition.Find("agree"), WithWaiting(facts, "review-network")), Is.False, "no department's step");
     }
 
     // Steps: "first" escalates to "second". What differs from the shipped order is said case by case.
@@ -116,7 +116,7 @@ public sealed class StandingTests
     public async Task<string> AStepThatEscalated_IsTakenOverByOneThatJudgesAsMuch(string first, string second, string? level, string waiting, int visits)
     {
         var facts = await EscalatingAsync(first, second, level);
-        return string.Join(' ', SignOffRules.RequiredSteps(WithWaiting(facts with { State = facts.State! with { Visits = Visited(visits) } }, waiting)).Select(s => s.Id));
+        return string.Join(' ', RequiredSignatures.RequiredSteps(WithWaiting(facts with { State = facts.State! with { Visits = Visited(visits) } }, waiting)).Select(s => s.Id));
     }
 
     [Test]
@@ -126,8 +126,8 @@ public sealed class StandingTests
         var escalated = WithWaiting(facts with { State = facts.State! with { Visits = Visited(1) } }, "second");
         var signature = Covering(facts, Of(Verdict.Approved, 1, Section.Risks) with { Step = "first" });
 
-        Assert.That(SignOffRules.RequiredSteps(escalated with { Decisions = [signature] }).Select(s => s.Id), Is.EqualTo(new[] { "first", "second" }));
-        Assert.That(SignOffRules.RequiredSteps(WithWaiting(escalated, "gate") with { Decisions = [signature with { Step = "second", Department = "network" }] }).Select(s => s.Id),
+        Assert.That(RequiredSignatures.RequiredSteps(escalated with { Decisions = [signature] }).Select(s => s.Id), Is.EqualTo(new[] { "first", "second" }));
+        Assert.That(RequiredSignatures.RequiredSteps(WithWaiting(escalated, "gate") with { Decisions = [signature with { Step = "second", Department = "network" }] }).Select(s => s.Id),
             Is.EqualTo(new[] { "second" }), "the second one has signed");
     }
 

@@ -113,8 +113,8 @@ public sealed class WhatIsKept
              $"review:ServiceGate.SignOff department=it sections=[risks] outcomes={outcomes}", "finish:Elsa.Finish"],
             "start>dossier dossier>agree agree.Agreed>review agree.Returned>dossier review.Approved>finish");
         var definition = catalogue.Definition("it-cutover", 9);
-        Assert.That(DecideStep.OfferedAt(Step("agree")), Is.EqualTo(new[] { StepVote.Approve, StepVote.Return }));
-        return string.Join(' ', DecideStep.OfferedAt(Step("review")));
+        Assert.That(StepVotes.OfferedAt(Step("agree")), Is.EqualTo(new[] { StepVote.Approve, StepVote.Return }));
+        return string.Join(' ', StepVotes.OfferedAt(Step("review")));
 
         Activity Step(string id) => definition.AllActivities.Single(a => a.Id == id);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts;
@@ -13,29 +12,6 @@ using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Commands.SignOffs;
-
-/// <summary>What somebody says at a step.</summary>
-public enum StepVote
-{
-    /// <summary>Agrees or approves (同意).</summary>
-    [JsonStringEnumMemberName("approve")] Approve,
-
-    /// <summary>Approves under conditions (有条件同意).</summary>
-    [JsonStringEnumMemberName("approve-with-conditions")] ApproveWithConditions,
-
-    /// <summary>Says no: the launch shall not take place (不同意).</summary>
-    [JsonStringEnumMemberName("reject")] Reject,
-
-    /// <summary>Sends it back to be mended (退回修改).</summary>
-    [JsonStringEnumMemberName("return")] Return,
-}
-
-/// <summary>Something to be mended, as a reviewer writes it.</summary>
-/// <param name="Section">Code of the section.</param>
-/// <param name="ItemKey">Which item, or null.</param>
-/// <param name="Text">What is to be mended, at most 1,000 characters.</param>
-[Members("section", "itemKey", "text")]
-public sealed record FindingInput(string? Section, string? ItemKey, string? Text);
 
 /// <summary>
 /// Decides at a step: the own department's head agrees or returns; a department or a member of a committee approves, approves under conditions, says no or
@@ -62,7 +38,7 @@ public sealed record DecideStep(
             return Refused.NotFound("step.unknown", "step", ("step", Step));
         if (!Signers.IsOnPanel(desk, facts, step) && !Signers.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
         var sections = StepType.Of(step).SectionsOf(step);
-        if (await SegregationAsync(desk, facts, sections) is { } refused) return refused;
+        if (await SegregationOfDuties.RefusedAsync(desk, facts, sections) is { } refused) return refused;
         if (VisitOf(facts, step) is not { } visit) return Refused.Conflict("step.not-waiting", "step", ("step", Step));
         if (Signers.SeatOf(desk, facts, step) is not { } seat) return Refused.Conflict("sign-off.not-your-turn", "step", ("step", Step));
         if (Signers.SpokenFor(desk, facts).FirstOrDefault(d => d != seat.Department) is { } other)
@@ -80,8 +56,8 @@ public sealed record DecideStep(
     {
         var verdict = VerdictOf(step);
         var decision = await DecisionRecorder.RecordAsync(desk, facts, step, visit, verdict, Reason, sections, seat);
-        if (Signs) await SettleFindingsAsync(desk, facts, step);
-        await AddFindingsAsync(desk, step, decision, Signs ? FindingKind.Condition : FindingKind.Finding);
+        if (Signs) await FindingRecorder.SettleAsync(desk, facts, step);
+        await FindingRecorder.AddAsync(desk, step, decision, Signs ? FindingKind.Condition : FindingKind.Finding, Findings ?? []);
         // What is changed from now on belongs to the next round.
         if (verdict is Verdict.Returned) desk.Launch = desk.Launch with { Round = desk.Launch.Round + 1 };
         return new(step.Id, verdict, sections);
@@ -95,37 +71,12 @@ public sealed record DecideStep(
         _ => step.Type is SignOff ? Verdict.Approved : Verdict.Agreed,
     };
 
-    private async Task AddFindingsAsync(LaunchContext desk, Activity step, StepDecision decision, FindingKind kind)
-    {
-        foreach (var finding in Findings ?? [])
-            await desk.Session.SignOffs.AddAsync(new Finding(
-                await desk.Session.NextIdAsync(), desk.Launch.Id, decision.Id, step.Id, CoreJson.ParseCode<Section>(finding.Section!), finding.ItemKey, finding.Text!.Trim(),
-                Kind: kind));
-    }
-
-    private static async Task SettleFindingsAsync(LaunchContext desk, LaunchFacts facts, Activity step)
-    {
-        foreach (var finding in facts.Findings.Where(f => f.Step == step.Id && f.Kind is FindingKind.Finding && f.Status is FindingStatus.Answered))
-            await desk.Session.SignOffs.UpdateAsync(finding with { Status = FindingStatus.Settled }, FindingStatus.Answered);
-    }
-
-    /// <summary>Whoever submitted signs nothing; whoever wrote what is covered, or changed it in this round, does not sign it (职责分离).</summary>
-    private static async Task<Refused?> SegregationAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<Section> sections)
-    {
-        var me = desk.Actor.PersonId;
-        if (me == desk.Launch.OwnerId || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.By == me))
-            return Refused.Forbidden("sign-off.own-submission");
-        var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);
-        var wroteWhatStands = facts.Items.Any(i => i.ChangedBy == me && sections.Contains(i.Section));
-        return wroteWhatStands || authors.Contains(me) ? Refused.Forbidden("sign-off.own-content") : null;
-    }
-
     /// <summary>The waiting visit, or 0 when the step is asked though the flow has moved on; null when nothing is asked.</summary>
     private static int? VisitOf(LaunchFacts facts, Activity step)
     {
         foreach (var (activity, visit) in facts.Waiting)
             if (activity.Id == step.Id) return visit;
-        return SignOffRules.IsAskedOutOfTurn(step, facts) ? 0 : null;
+        return RequiredSignatures.IsAskedOutOfTurn(step, facts) ? 0 : null;
     }
 
     private Check CheckInput(Activity step, IReadOnlyList<Section> sections)
@@ -144,16 +95,5 @@ public sealed record DecideStep(
         return check;
     }
 
-    private bool IsOffered(Activity step) => OfferedAt(step).Contains(Vote);
-
-    /// <summary>What can be said at a step.</summary>
-    public static IReadOnlyList<StepVote> OfferedAt(Activity step)
-    {
-        if (step.Type is not SignOff) return [StepVote.Approve, StepVote.Return];
-        var votes = new List<StepVote> { StepVote.Approve };
-        if (step.Outcomes.Contains("ApprovedWithConditions")) votes.Add(StepVote.ApproveWithConditions);
-        if (step.Outcomes.Contains("Rejected")) votes.Add(StepVote.Reject);
-        if (step.Outcomes.Contains("Returned")) votes.Add(StepVote.Return);
-        return votes;
-    }
+    private bool IsOffered(Activity step) => StepVotes.OfferedAt(step).Contains(Vote);
 }

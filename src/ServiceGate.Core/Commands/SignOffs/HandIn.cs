@@ -33,7 +33,7 @@ public sealed record HandIn(string Launch, string Step, string? Remark = null) :
         // What the kind does not ask for may be left out.
         foreach (var section in sections.Where(facts.Checklist.AsksFor))
             check.Add(Readiness.Of(section, facts).Missing, section.Code() + ".");
-        foreach (var finding in SignOffRules.OpenFindings(facts).Where(f => sections.Contains(f.Section)))
+        foreach (var finding in OpenPoints.Findings(facts).Where(f => sections.Contains(f.Section)))
             check.That(false, "finding.unanswered", $"findings.{finding.Id}", ("text", finding.Text));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await DecisionRecorder.RecordAsync(desk, facts, step, visit, Verdict.Submitted, Remark, sections);

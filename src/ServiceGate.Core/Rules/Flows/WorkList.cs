@@ -34,8 +34,8 @@ public static class WorkList
 
     private static IEnumerable<WorkItem> SignedBefore(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
     {
-        return from step in SignOffRules.SignOffSteps(facts.Definition)
-               where SignOffRules.IsAskedOutOfTurn(step, facts)
+        return from step in RequiredSignatures.SignOffSteps(facts.Definition)
+               where RequiredSignatures.IsAskedOutOfTurn(step, facts)
                let type = StepType.Of(step)
                from who in type.Asked(step, facts, now)
                let key = type.WorkKey($"{step.Id}#again", step, who)
@@ -45,7 +45,7 @@ public static class WorkList
     private static IEnumerable<WorkItem> Conditions(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
     {
         if (facts.Launch.Result is not null) return [];
-        return from condition in SignOffRules.OpenConditions(facts)
+        return from condition in OpenPoints.Conditions(facts)
                let open = condition.Status is FindingStatus.Open
                let step = facts.Definition.Find(condition.Step)
                from who in open ? [Assignees.Owner(facts.Launch)] : StepType.Of(step).Asked(step, facts, now)

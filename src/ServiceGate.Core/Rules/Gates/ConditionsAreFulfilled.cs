@@ -14,7 +14,7 @@ public sealed class ConditionsAreFulfilled : GateRule
 
     /// <inheritdoc/>
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) =>
-        from condition in SignOffRules.OpenConditions(facts)
+        from condition in OpenPoints.Conditions(facts)
         let open = condition.Status is FindingStatus.Open
         let who = open ? Owner(facts) : Assignees.Of(facts.Definition.Find(condition.Step), facts)
         select Blocker(open ? "gate.condition-open" : "gate.condition-unconfirmed", who, "review", ("condition", condition.Id), ("text", condition.Text)) with { By = condition.DueAt };

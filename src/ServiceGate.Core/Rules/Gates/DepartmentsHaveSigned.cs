@@ -13,7 +13,7 @@ public sealed class DepartmentsHaveSigned : GateRule
 {
     /// <inheritdoc/>
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) =>
-        from step in SignOffRules.RequiredSteps(facts)
+        from step in RequiredSignatures.RequiredSteps(facts)
         let standing = SignOffRules.Standing(step, facts)
         where !standing.Signed
         select NotSigned(step, standing, facts);

@@ -10,6 +10,6 @@ public sealed class FindingsAreAnswered : GateRule
 {
     /// <inheritdoc/>
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) =>
-        from finding in SignOffRules.OpenFindings(facts)
+        from finding in OpenPoints.Findings(facts)
         select Blocker("gate.finding-open", Owner(facts), "review", ("finding", finding.Id), ("section", finding.Section.Code()), ("text", finding.Text));
 }

@@ -42,7 +42,7 @@ public sealed class CollectSections() : DeadlineStep("CollectSections", "Somebod
     private bool CarriesOver(Activity step, LaunchFacts facts)
     {
         var sections = SectionsOf(step);
-        return SignOffRules.Standing(step, facts).Signed && !SignOffRules.OpenFindings(facts).Any(f => sections.Contains(f.Section));
+        return SignOffRules.Standing(step, facts).Signed && !OpenPoints.Findings(facts).Any(f => sections.Contains(f.Section));
     }
 
     private static Role RoleOf(Activity step) => CoreJson.ParseCode<Role>(step.Text("role") ?? Role.ProductManager.Code());

@@ -13,5 +13,5 @@ public sealed class FulfilConditions() : DeadlineStep("FulfilConditions", "Waits
     public override StepActors ActorsOf(Activity step, LaunchVariant variant) => StepActors.Owner(variant);
 
     /// <inheritdoc/>
-    public override string? Outcome(Activity step, int visit, LaunchFacts facts, DateTimeOffset now) => SignOffRules.OpenConditions(facts).Any() ? null : Done;
+    public override string? Outcome(Activity step, int visit, LaunchFacts facts, DateTimeOffset now) => OpenPoints.Conditions(facts).Any() ? null : Done;
 }

@@ -69,7 +69,7 @@ public sealed class SignOff() : SignedStep("SignOff", "A department or a committ
         if (facts.Decisions.Any(d => d.Step == step.Id && d.Visit == visit && d.Verdict is Verdict.Returned)) return "Returned";
         if (SignOffRules.IsRejected(step, visit, facts)) return "Rejected";
         if (!SignOffRules.Standing(step, facts).Signed) return null;
-        return SignOffRules.OpenConditions(facts).Any(c => c.Step == step.Id) ? "ApprovedWithConditions" : "Approved";
+        return OpenPoints.Conditions(facts).Any(c => c.Step == step.Id) ? "ApprovedWithConditions" : "Approved";
     }
 
     private static bool IsOverdue(Activity step, int visit, LaunchFacts facts, DateTimeOffset now) =>

@@ -29,7 +29,7 @@ internal static class StepWords
     /// <summary>How many sign, whether the head confirms, and why one signature is enough where it is; empty where the definition says nothing.</summary>
     public static string QuorumOf(Activity step, Texts texts)
     {
-        if (!SignOffRules.IsSignOff(step)) return "";
+        if (!RequiredSignatures.IsSignOff(step)) return "";
         var words = new List<string>();
         var committee = step.Inputs.ContainsKey("committee");
         var quorum = step.Text("quorum");

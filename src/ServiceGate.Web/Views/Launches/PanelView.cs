@@ -43,7 +43,7 @@ public sealed record PanelView(
     public static PanelView Of(Activity step, LaunchFacts facts, IReadOnlyList<WorkItem> work)
     {
         var standing = SignOffRules.Standing(step, facts);
-        var open = facts.Waiting.Any(w => w.Activity.Id == step.Id) || SignOffRules.IsAskedOutOfTurn(step, facts);
+        var open = facts.Waiting.Any(w => w.Activity.Id == step.Id) || RequiredSignatures.IsAskedOutOfTurn(step, facts);
         var asked = open ? standing.Asked.ToList() : [];
         var unit = Assignees.UnitOf(step, facts);
         var seats = standing.Panel.Seats.Select((seat, i) => new SeatView(
@@ -51,7 +51,7 @@ public sealed record PanelView(
         var deadline = facts.Waiting.Where(w => w.Activity.Id == step.Id).Select(w => facts.DeadlineOf(step.Id, w.Visit)).FirstOrDefault();
         return new(
             step, standing.Panel.IsCommittee, [.. seats], standing.Panel.Needed, standing.FilledSeats, AbstainingAt(step, facts.Launch), unit ?? facts.Launch.UnitId,
-            standing.Panel.Substitute, DecideStep.OfferedAt(step), deadline?.DueAt ?? work.Where(w => w.Step == step.Id).Select(w => w.DueAt).Min(), deadline?.IsBeyondFile ?? false);
+            standing.Panel.Substitute, StepVotes.OfferedAt(step), deadline?.DueAt ?? work.Where(w => w.Step == step.Id).Select(w => w.DueAt).Min(), deadline?.IsBeyondFile ?? false);
     }
 
     private static string? AbstainingAt(Activity step, Launch launch) =>

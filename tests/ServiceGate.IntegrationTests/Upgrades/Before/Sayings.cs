@@ -50,8 +50,8 @@ internal static class Sayings
 
     private static IEnumerable<string> Signatures(LaunchFacts facts, DateTimeOffset now) =>
     [
-        .. SignOffRules.SignOffSteps(facts.Definition).Select(step => (Step: step, Standing: SignOffRules.Standing(step, facts))).Select(s =>
-            $"step {s.Step.Id} required {SignOffRules.IsRequired(s.Step, facts)} signed {s.Standing.Signed} ever {s.Standing.Ever} changed {string.Join(',', s.Standing.Changed.Select(c => c.Code()))}"
+        .. RequiredSignatures.SignOffSteps(facts.Definition).Select(step => (Step: step, Standing: SignOffRules.Standing(step, facts))).Select(s =>
+            $"step {s.Step.Id} required {RequiredSignatures.IsRequired(s.Step, facts)} signed {s.Standing.Signed} ever {s.Standing.Ever} changed {string.Join(',', s.Standing.Changed.Select(c => c.Code()))}"
             + $" filled {string.Join('|', s.Standing.Filled.Select(p => string.Join(',', p)))} asked {string.Join(' ', Assignees.Asked(s.Step, facts, now).Select(Who))}"),
         .. facts.Decisions.Select(d => $"decision {d.Step}#{d.Visit} round {d.Round} {d.Verdict.Code()} {d.By} {d.Role?.Code()} {d.Department} {At(d.At)} covers {Named(d.Covers.ToDictionary(c => c.Key.Code(), c => c.Value))}"),
         .. facts.Findings.Select(f => $"finding {f.Id} {f.Kind.Code()} {f.Status.Code()} {f.Step} {f.Section.Code()} {f.ItemKey} due {At(f.DueAt)} {f.Text} {f.Answer}"),

@@ -1,0 +1,22 @@
+using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Checks;
+
+namespace ServiceGate.Core.Commands.SignOffs;
+
+/// <summary>Nobody judges the own work (职责分离; ITIL: segregation of duties).</summary>
+internal static class SegregationOfDuties
+{
+    /// <summary>Whoever submitted signs nothing; whoever wrote what is covered, or changed it in this round, does not sign it (职责分离).</summary>
+    public static async Task<Refused?> RefusedAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<Section> sections)
+    {
+        var me = desk.Actor.PersonId;
+        if (me == desk.Launch.OwnerId || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.By == me))
+            return Refused.Forbidden("sign-off.own-submission");
+        var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);
+        var wroteWhatStands = facts.Items.Any(i => i.ChangedBy == me && sections.Contains(i.Section));
+        return wroteWhatStands || authors.Contains(me) ? Refused.Forbidden("sign-off.own-content") : null;
+    }
+}
