@@ -18,8 +18,9 @@ namespace ServiceGate.Data.Queries;
 /// <param name="Status">Where that launch stands.</param>
 /// <param name="Window">When that launch takes place.</param>
 /// <param name="UnitId">The unit that launch belongs to.</param>
+/// <param name="Definition">The definition that launch follows, and its version.</param>
 public sealed record QueuedWork(
-    WorkItem Item, string LaunchNumber, string LaunchTitle, LaunchKind Kind, LaunchStatus Status, LaunchWindow Window, long UnitId);
+    WorkItem Item, string LaunchNumber, string LaunchTitle, LaunchKind Kind, LaunchStatus Status, LaunchWindow Window, long UnitId, (string Id, int Version) Definition);
 
 /// <summary>What somebody must do now, soonest first (今日).</summary>
 /// <param name="database">The database.</param>
@@ -41,7 +42,8 @@ public sealed class WorkQueue(Database database)
     private static async Task<IReadOnlyList<QueuedWork>> CandidatesAsync(SqlScope sql, Actor actor) => await sql.ListAsync(
         """
         SELECT w.launch_id, w.work_key, w.kind, w.step, w.role, w.department, w.channel, w.person_id, w.unit_id, w.since, w.due_at,
-            l.number, l.title, l.kind AS launch_kind, l.status, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id AS launch_unit_id
+            l.number, l.title, l.kind AS launch_kind, l.status, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id AS launch_unit_id,
+            l.definition_id, l.definition_version
         FROM work_item w
         JOIN launch l ON l.id = w.launch_id
         WHERE w.role IN @roles
@@ -58,5 +60,5 @@ public sealed class WorkQueue(Database database)
 
     private static QueuedWork Read(Row row) => new(
         FlowStore.Work(row), row.Text("number"), row.Text("title"), row.Code<LaunchKind>("launch_kind"), row.Code<LaunchStatus>("status"),
-        LaunchStore.Window(row), row.Long("launch_unit_id"));
+        LaunchStore.Window(row), row.Long("launch_unit_id"), (row.Text("definition_id"), row.Int("definition_version")));
 }

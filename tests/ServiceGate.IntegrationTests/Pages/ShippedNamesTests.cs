@@ -1,8 +1,14 @@
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Web.Features.Definitions;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Flows;
+using ServiceGate.Web.Views.Launches;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.IntegrationTests.Pages;
 
@@ -24,6 +30,32 @@ public sealed class ShippedNamesTests
 
         Assert.That(Missing(language, "step", steps), Is.Empty);
     }
+
+    [TestCaseSource(nameof(Languages))]
+    public void Steps_OfEveryDefinition_SayWhoActsAndWhatKindTheyAre(SupportedLanguage language)
+    {
+        var texts = Texts.For(language);
+        var silent =
+            from definition in Files.Definitions
+            from step in FlowSteps.Of(definition)
+            let words = (Who: StepWords.WhoOf(step, definition, texts), Kind: StepWords.KindOf(step, texts))
+            where words.Who.Length == 0 || words.Kind.Length == 0 || words.Who.Contains('.', StringComparison.Ordinal)
+            select $"{definition.FileName} {step.Id}: {words}";
+
+        Assert.That(silent, Is.Empty);
+    }
+
+    [Test]
+    public void Steps_ThatFillIn_LeadToThePageWhereThey_AreHandedIn()
+    {
+        var pages = Files.Definitions.SelectMany(definition => definition.AllActivities.Where(a => a.Type is CollectSections), (definition, step) => (step.Id, Page: PageOf(definition, step)))
+            .Distinct().Order().ToList();
+
+        Assert.That(pages, Is.EqualTo(new[] { ("audience", "/launches/x/notices"), ("dossier", "/launches/x/dossier"), ("report", "/launches/x/notices") }));
+    }
+
+    private static string PageOf(WorkflowDefinition definition, Activity step) =>
+        WorkLinks.Of("x", new WorkItem(1, "key", WorkKind.FillIn, step.Id, new(Role.ProductManager), default, null), definition);
 
     [TestCaseSource(nameof(Languages))]
     public void Messages_OfEveryDefinition_HaveTexts(SupportedLanguage language)

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Views.Launches;
 
@@ -6,9 +7,12 @@ namespace ServiceGate.Web.Views.Launches;
 public static class WorkLinks
 {
     /// <summary>The page on which an owed piece of work is done.</summary>
-    public static string Of(string launch, WorkItem item) => item.Kind switch
+    /// <param name="launch">The launch's number.</param>
+    /// <param name="item">The work.</param>
+    /// <param name="definition">The definition that the launch follows; it says what a step collects.</param>
+    public static string Of(string launch, WorkItem item, WorkflowDefinition definition) => item.Kind switch
     {
-        WorkKind.FillIn when item.Step is "audience" or "report" => $"/launches/{launch}/notices",
+        WorkKind.FillIn when StepSections.IsHandedInWithNotices(definition.Find(item.Step!)) => $"/launches/{launch}/notices",
         WorkKind.FillIn => $"/launches/{launch}/dossier",
         WorkKind.Agree or WorkKind.SignOff or WorkKind.SignAgain => $"/launches/{launch}/review/{item.Step}",
         WorkKind.FulfilCondition or WorkKind.ConfirmCondition => $"/launches/{launch}/review#finding-{item.Key.Split(':').ElementAtOrDefault(1)}",
