@@ -3,7 +3,6 @@ using Elsa.Features.Services;
 using Elsa.Persistence.EFCore.Extensions;
 using Elsa.Persistence.EFCore.Modules.Management;
 using Elsa.Persistence.EFCore.Modules.Runtime;
-using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Extensions;
 using Elsa.Workflows.Features;
 using Elsa.Workflows.Runtime.Distributed.Extensions;
@@ -27,13 +26,8 @@ public static class ElsaModule
     /// <param name="elsa">Elsa's module.</param>
     public static IModule UseServiceGateActivities(this IModule elsa)
     {
-        elsa.Services
-            .AddScoped<IPropertyUIHandler, RoleOptions>()
-            .AddScoped<IPropertyUIHandler, PurposeOptions>()
-            .AddScoped<IPropertyUIHandler, UnitLevelOptions>()
-            .AddScoped<IPropertyUIHandler, SectionOptions>()
-            .AddScoped<IPropertyUIHandler, RiskLevelOptions>();
-        return elsa.UseWorkflowManagement(management => management.AddActivitiesFrom<WaitingStep>());
+        elsa.Services.AddActivityProvider<StepProvider>();
+        return elsa;
     }
 
     /// <summary>Adds everything that running flows needs.</summary>

@@ -1,8 +1,10 @@
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Elsa;
 using ServiceGate.Elsa.Definitions;
 using ServiceGate.Tests.Engines;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 [assembly: NonParallelizable]
 

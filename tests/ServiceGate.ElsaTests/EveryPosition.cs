@@ -1,6 +1,8 @@
-using ServiceGate.Core.Workflow;
 using ServiceGate.Tests.Engines;
 using ServiceGate.Tests.Workflow;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.ElsaTests;
 
@@ -21,7 +23,7 @@ public sealed class EveryPosition
     {
         var definition = Shipped.Read(file);
         var positions = Positions(definition);
-        var waits = definition.AllActivities.Where(a => ActivityCatalogue.Find(a.Type)!.Waits).Select(a => a.Id);
+        var waits = definition.AllActivities.Where(a => a.Type.Waits).Select(a => a.Id);
         Assert.That(positions.SelectMany(p => p.State.Waiting.Select(w => w.ActivityId)).Distinct(), Is.EquivalentTo(waits), "every step is waited at somewhere");
 
         foreach (var position in positions) await ThereAndBackAsync(definition, position);

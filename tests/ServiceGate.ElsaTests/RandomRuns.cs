@@ -1,8 +1,9 @@
 using System.Globalization;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Tests.Engines;
 using ServiceGate.Tests.Workflow;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.ElsaTests;
 

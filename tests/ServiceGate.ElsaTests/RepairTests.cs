@@ -5,11 +5,12 @@ using Elsa.Workflows.Management.Filters;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Filters;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Elsa.Running;
 using ServiceGate.Tests.Engines;
 using ServiceGate.Tests.Workflow;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.ElsaTests;
 

@@ -1,14 +1,16 @@
 using Elsa.Workflows.Management;
 using Elsa.Workflows.Management.Filters;
 using Microsoft.Extensions.DependencyInjection;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Data.Opening;
 using ServiceGate.Elsa;
 using ServiceGate.Elsa.Running;
 using ServiceGate.IntegrationTests.Servers;
 using ServiceGate.Tests.Engines;
 using ServiceGate.Tests.Workflow;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.ElsaTests;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Tests.Engines;
 using ServiceGate.Tests.Scenarios;
 

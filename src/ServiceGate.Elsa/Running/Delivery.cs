@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Elsa.Workflows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Workflow.Instances;
 
 namespace ServiceGate.Elsa.Running;
 

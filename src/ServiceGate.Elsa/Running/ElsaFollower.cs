@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
 using Elsa.Workflows.Runtime.Messages;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 using ElsaBookmark = Elsa.Workflows.Models.Bookmark;
 using ElsaState = Elsa.Workflows.State.WorkflowState;
 using ElsaSubStatus = Elsa.Workflows.WorkflowSubStatus;

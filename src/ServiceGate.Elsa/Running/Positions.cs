@@ -1,6 +1,7 @@
 using Elsa.Workflows.Models;
-using ServiceGate.Core.Flows;
-using ServiceGate.Core.Workflow;
+using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Workflow.Definitions;
+using ServiceGate.Workflow.Instances;
 using ElsaState = Elsa.Workflows.State.WorkflowState;
 using ElsaSubStatus = Elsa.Workflows.WorkflowSubStatus;
 

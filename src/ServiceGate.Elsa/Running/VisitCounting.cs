@@ -3,6 +3,7 @@ using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Pipelines.ActivityExecution;
+using ElsaWorkflow = Elsa.Workflows.Activities.Workflow;
 
 namespace ServiceGate.Elsa.Running;
 
@@ -27,7 +28,7 @@ internal sealed class VisitCounting(ActivityMiddlewareDelegate next) : IActivity
 
     // The workflow itself and its root flowchart are activities to Elsa, but no steps.
     private static bool IsStep(ActivityExecutionContext context) =>
-        context.Activity is not Workflow && context.ParentActivityExecutionContext is { Activity: not Workflow };
+        context.Activity is not ElsaWorkflow && context.ParentActivityExecutionContext is { Activity: not ElsaWorkflow };
 
     private static void StopCircles(WorkflowExecutionContext instance)
     {

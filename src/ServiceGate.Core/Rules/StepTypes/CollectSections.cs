@@ -12,8 +12,8 @@ namespace ServiceGate.Core.Rules.StepTypes;
 
 /// <summary>Somebody fills in sections of the dossier and hands them in (填报、提交).</summary>
 public sealed class CollectSections() : DeadlineStep("CollectSections", "Somebody fills in sections of the dossier and hands them in.", [Done],
-    new("role", InputKind.Text, true, "Who fills the sections in."),
-    new("sections", InputKind.Texts, true, "The sections of the dossier that are handed in here."),
+    new("role", StepInputs.AskedRole, true, "Who fills the sections in."),
+    new("sections", StepInputs.Sections, true, "The sections of the dossier that are handed in here."),
     new("carryOver", InputKind.Flag, false, "Whether the step is done by itself while what was signed before still stands."))
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace ServiceGate.Core.Rules.StepTypes;
 
 /// <summary>Notices of a purpose are released to go out.</summary>
 public sealed class ReleaseNotices() : DeadlineStep("ReleaseNotices", "Notices of a purpose are released to go out.", [Done],
-    new ActivityInput("purpose", InputKind.Text, true, "What the notices are for."))
+    new ActivityInput("purpose", StepInputs.Purpose, true, "What the notices are for."))
 {
     /// <inheritdoc/>
     public override StepActors ActorsOf(Activity step, LaunchVariant variant) => StepActors.Nobody;

@@ -18,7 +18,7 @@ public sealed class SignOff() : SignedStep("SignOff", "A department or a committ
     ["Approved", "ApprovedWithConditions", "Rejected", "Returned", Escalated],
     new("department", InputKind.Text, false, "The department that signs; none where a committee does."),
     new("committee", InputKind.Texts, false, "The departments of the committee; the proposer's own abstains."),
-    new("sections", InputKind.Texts, true, "The sections of the dossier that the signature covers."),
+    new("sections", StepInputs.Sections, true, "The sections of the dossier that the signature covers."),
     new("level", StepInputs.UnitLevel, false, "At which level of the organisation it is signed."),
     new("headConfirms", InputKind.Flag, false, "Whether the head of the department has the last word."),
     new("quorum", StepInputs.Quorum, false, "How many of a committee have to agree: all, any, or a number."),

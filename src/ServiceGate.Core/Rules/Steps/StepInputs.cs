@@ -16,6 +16,15 @@ public static class StepInputs
     public static InputKind UnitLevel { get; } =
         InputKind.OneOf("UnitLevel", "own, county, city, province, group or deciding", ["own", "deciding", .. CodesOf<UnitLevel>()]);
 
+    /// <summary>A role that is asked; designers offer all of them.</summary>
+    public static InputKind AskedRole { get; } = Offered("AskedRole", CodesOf<Role>());
+
+    /// <summary>What notices are for.</summary>
+    public static InputKind Purpose { get; } = Offered("Purpose", CodesOf<NoticePurpose>());
+
+    /// <summary>Sections of the dossier.</summary>
+    public static InputKind Sections { get; } = InputKind.ListOf("Sections", InputKind.Texts.Wanted, _ => true, CodesOf<Section>());
+
     /// <summary>How many have to sign: <c>all</c>, <c>any</c> or a whole number above zero.</summary>
     public static InputKind Quorum { get; } = new("Quorum", "all, any or a whole number above zero",
         (step, input, _) => step.Text(input) is "all" or "any" || step.Number(input) > 0);
@@ -75,6 +84,10 @@ public static class StepInputs
                 given++;
         return given;
     }
+
+    // What was read until now is read on: a code that nobody knows shows when the step is reached.
+    private static InputKind Offered(string name, IReadOnlyList<string> choices) =>
+        new(name, InputKind.Text.Wanted, (step, input, _) => !string.IsNullOrWhiteSpace(step.Text(input)), choices);
 
     private static string[] CodesOf<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => value.Code())];
 }

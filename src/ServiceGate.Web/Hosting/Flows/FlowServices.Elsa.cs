@@ -1,4 +1,4 @@
-using ServiceGate.Core.Flows;
+using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Data.Opening;
 using ServiceGate.Elsa;
 using ServiceGate.Elsa.Definitions;
