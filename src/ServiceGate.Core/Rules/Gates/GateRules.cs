@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Foundation.Kinds;
 using ServiceGate.Core.Rules.Times;
 
 namespace ServiceGate.Core.Rules.Gates;
@@ -9,22 +10,8 @@ namespace ServiceGate.Core.Rules.Gates;
 /// </summary>
 public static class GateRules
 {
-    /// <summary>Every rule. A new one is a class beside this one, a line here and a text in each language.</summary>
-    public static IReadOnlyList<GateRule> All { get; } =
-    [
-        new LaunchIsStillToCome(),
-        new DossierIsHandedIn(),
-        new DepartmentsHaveSigned(),
-        new FindingsAreAnswered(),
-        new NoticesAreComplete(),
-        new ScriptsAreAcknowledged(),
-        new ConditionsAreFulfilled(),
-        new ConcernsAreMet(),
-        new PlansAreRehearsed(),
-        new CustomersAreTold(),
-        new AnnouncementsAreOut(),
-        new DutyIsConfirmed(),
-    ];
+    /// <summary>Every rule. A new one is a class beside this one and a text in each language. Their order is of no matter: what they find is ordered below.</summary>
+    public static IReadOnlyList<GateRule> All { get; } = Kinds.Of<GateRule>();
 
     /// <summary>What keeps a gate shut now, most urgent first; empty: nothing does.</summary>
     /// <param name="gate">The gate's name.</param>
