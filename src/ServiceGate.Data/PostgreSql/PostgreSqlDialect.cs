@@ -3,6 +3,7 @@ using System.Data;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Npgsql;
+using ServiceGate.Data.Retention;
 using ServiceGate.Data.Servers;
 
 namespace ServiceGate.Data.PostgreSql;
@@ -90,7 +91,7 @@ internal sealed partial class PostgreSqlDialect : ServerDialect
         NpgsqlException { IsTransient: true } => true,
         PostgresException e => e.SqlState switch
         {
-            PostgresErrorCodes.UniqueViolation => RacedTables.Contains(e.TableName, StringComparer.Ordinal),
+            PostgresErrorCodes.UniqueViolation => RetentionRules.Raced.Contains(e.TableName, StringComparer.Ordinal),
             PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled => true,
             // The server shuts down, starts up or recovers; a standby takes its place and is still read-only.
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.ReadOnlySqlTransaction => true,

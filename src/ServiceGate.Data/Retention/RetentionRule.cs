@@ -41,13 +41,27 @@ public enum KeptFrom
     Expired,
 }
 
-/// <summary>How long the rows of a table are kept.</summary>
+/// <summary>What a table holds, how long its rows are kept, and how they go.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Class">What it holds.</param>
 /// <param name="From">From which moment.</param>
 /// <param name="Days">For how many days; null when always.</param>
 public sealed record RetentionRule(string Table, DataClass Class, KeptFrom From = KeptFrom.Always, int? Days = null)
 {
+    /// <summary>
+    /// Whether two transactions may both try to take one of its unique keys in good faith: the one that comes second is tried again and then sees the other's row.
+    /// </summary>
+    public bool MayRace { get; private init; }
+
+    /// <summary>Whether each row names its launch (column <c>launch_id</c>) and a launch has few, so that one statement takes them away with it.</summary>
+    public bool GoesWithLaunch { get; private init; }
+
+    /// <summary>The rule of a table whose unique keys may be raced for.</summary>
+    internal RetentionRule Raced() => this with { MayRace = true };
+
+    /// <summary>The rule of a table whose rows go with their launch.</summary>
+    internal RetentionRule OfLaunch() => this with { GoesWithLaunch = true };
+
     /// <summary>Rows whose time runs since before this moment are due to go.</summary>
     internal DateTimeOffset Before(DateTimeOffset now) => now.AddDays(-Days!.Value);
 }

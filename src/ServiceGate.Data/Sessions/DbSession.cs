@@ -1,17 +1,6 @@
+using System.Collections.Frozen;
+using System.Linq.Expressions;
 using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data.Accounts;
-using ServiceGate.Data.Audiences;
-using ServiceGate.Data.Audit;
-using ServiceGate.Data.Commands;
-using ServiceGate.Data.Definitions;
-using ServiceGate.Data.Dossiers;
-using ServiceGate.Data.Flows;
-using ServiceGate.Data.Gates;
-using ServiceGate.Data.Launches;
-using ServiceGate.Data.Messages;
-using ServiceGate.Data.Notices;
-using ServiceGate.Data.Organisation;
-using ServiceGate.Data.SignOffs;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Sessions;
@@ -19,35 +8,20 @@ namespace ServiceGate.Data.Sessions;
 /// <summary>A transaction of any database with its stores.</summary>
 internal sealed class DbSession(SqlScope scope) : ICommandSession
 {
-    public IOrganisationStore Organisation { get; } = new OrganisationStore(scope);
+    private readonly Dictionary<Type, IStore> _stores = [];
 
-    public ILaunchStore Launches { get; } = new LaunchStore(scope);
-
-    public IDossierStore Dossiers { get; } = new DossierStore(scope);
-
-    public ISignOffStore SignOffs { get; } = new SignOffStore(scope);
-
-    public IGateStore Gates { get; } = new GateStore(scope);
-
-    public IFlowStore Flows { get; } = new FlowStore(scope);
-
-    public IDefinitionStore Definitions { get; } = new DefinitionStore(scope);
-
-    public ISimulationStore Simulations { get; } = new SimulationStore(scope);
-
-    public INoticeStore Notices { get; } = new NoticeStore(scope);
-
-    public IAudienceStore Audiences { get; } = new AudienceStore(scope);
-
-    public IMessageStore Messages { get; } = new MessageStore(scope);
-
-    public ITokenStore Tokens { get; } = new TokenStore(scope);
-
-    public IAuditStore Audit { get; } = new AuditStore(scope);
-
-    public ICommandLog Commands { get; } = new CommandLog(scope);
+    /// <summary>How to make each store that this project has: a class with a scope as its only argument.</summary>
+    private static readonly FrozenDictionary<Type, Func<SqlScope, IStore>> Makers = typeof(DbSession).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IStore)))
+        .ToFrozenDictionary(type => type.GetInterfaces().Single(port => port != typeof(IStore)), Maker);
 
     public long Changes => scope.Changes;
+
+    public T Store<T>() where T : class, IStore
+    {
+        if (!_stores.TryGetValue(typeof(T), out var store)) _stores[typeof(T)] = store = Makers[typeof(T)](scope);
+        return (T)store;
+    }
 
     public ValueTask<long> NextIdAsync() => scope.NextIdAsync();
 
@@ -56,4 +30,10 @@ internal sealed class DbSession(SqlScope scope) : ICommandSession
     public Task CommitAsync() => scope.CommitAsync();
 
     public ValueTask DisposeAsync() => scope.DisposeAsync();
+
+    private static Func<SqlScope, IStore> Maker(Type store)
+    {
+        var scope = Expression.Parameter(typeof(SqlScope));
+        return Expression.Lambda<Func<SqlScope, IStore>>(Expression.New(store.GetConstructor([typeof(SqlScope)])!, scope), scope).Compile();
+    }
 }

@@ -59,16 +59,6 @@ internal abstract class Dialect
     /// <summary>Whether an error is the database's way of saying so: deadlock victim, time-out, lost connection, lost race.</summary>
     protected abstract bool IsTransientHere(Exception exception);
 
-    /// <summary>
-    /// Tables whose unique keys two transactions may both try to take in good faith: the one that comes second is tried again and then sees the other's row.
-    /// </summary>
-    protected static IReadOnlyList<string> RacedTables { get; } =
-    [
-        "command_log", "launch_number", "audit_event", "audit_head", "journal", "flow", "dossier_item", "item_change", "content", "audience", "audience_member", "customer",
-        "customer_result", "setting", "gate", "play_state", "house_message", "message_reading", "definition_publication", "definition_simulation", "simulated_launch", "channel_budget",
-        "chunk", "notice_version", "work_item", "duty", "unit", "department", "person",
-    ];
-
     /// <summary>How a server isolates transactions.</summary>
     /// <param name="bulk">Whether it is bulk work, whose statements guard themselves one by one.</param>
     public virtual IsolationLevel Isolation(bool bulk) => IsolationLevel.Unspecified;

@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.SqlClient;
+using ServiceGate.Data.Retention;
 using ServiceGate.Data.Servers;
 
 namespace ServiceGate.Data.SqlServer;
@@ -118,7 +119,7 @@ internal sealed partial class SqlServerDialect : ServerDialect
     private static bool IsTransientError(SqlError error) => error.Number switch
     {
         // A unique key was taken meanwhile.
-        2601 or 2627 => RacedTables.Any(table => NamesTable(error.Message, table)),
+        2601 or 2627 => RetentionRules.Raced.Any(table => NamesTable(error.Message, table)),
         // Deadlock victim; changed since the snapshot; lock time-out; statement time-out.
         1205 or 3960 or 3961 or 1222 or -2 => true,
         // The connection broke, or the server is going down, coming up or failing over.

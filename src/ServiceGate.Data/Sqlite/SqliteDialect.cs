@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using ServiceGate.Data.Retention;
 using ServiceGate.Data.Sql;
 using SQLitePCL;
 
@@ -31,5 +32,5 @@ internal sealed class SqliteDialect : Dialect
     };
 
     // "UNIQUE constraint failed: command_log.person_id, command_log.command_id"
-    private static bool IsRaced(string message) => RacedTables.Any(table => message.Contains($": {table}.", StringComparison.Ordinal));
+    private static bool IsRaced(string message) => RetentionRules.Raced.Any(table => message.Contains($": {table}.", StringComparison.Ordinal));
 }

@@ -1,7 +1,7 @@
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Data.Nodes;
-using ServiceGate.Data.Retention;
+using ServiceGate.Data.Purging;
 using ServiceGate.Delivery.Outages;
 
 namespace ServiceGate.Web.Hosting;

@@ -23,7 +23,7 @@ public sealed class FolderTests
     {
         ["ServiceGate.Workflow"] = new(0, "", 6),
         ["ServiceGate.Core"] = new(0, "", 53),
-        ["ServiceGate.Data"] = new(0, "", 27),
+        ["ServiceGate.Data"] = new(0, "", 28),
         ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),
         ["ServiceGate.Elsa"] = new(0, "", 4),

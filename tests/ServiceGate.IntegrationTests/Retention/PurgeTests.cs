@@ -8,6 +8,7 @@ using ServiceGate.Core.Facts.Notifications;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Data.Purging;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Retention;
 using ServiceGate.IntegrationTests.Stores;

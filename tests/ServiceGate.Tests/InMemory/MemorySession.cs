@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
@@ -5,6 +6,10 @@ namespace ServiceGate.Tests.InMemory;
 /// <summary>A transaction on the state in memory.</summary>
 internal sealed class MemorySession(MemorySessions sessions, MemoryState began, bool writes) : ICommandSession
 {
+    private static readonly FrozenDictionary<Type, Type> Stores = typeof(MemorySession).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IStore)))
+        .ToFrozenDictionary(type => type.GetInterfaces().Single(port => port != typeof(IStore)));
+
     private readonly MemoryState _began = began;
     private MemoryState _state = began;
 
@@ -21,33 +26,7 @@ internal sealed class MemorySession(MemorySessions sessions, MemoryState began, 
 
     public long Changes { get; private set; }
 
-    public IOrganisationStore Organisation => new MemoryOrganisation(this);
-
-    public ILaunchStore Launches => new MemoryLaunches(this);
-
-    public IDossierStore Dossiers => new MemoryDossiers(this);
-
-    public ISignOffStore SignOffs => new MemorySignOffs(this);
-
-    public IGateStore Gates => new MemoryGates(this);
-
-    public IFlowStore Flows => new MemoryFlows(this);
-
-    public IDefinitionStore Definitions => new MemoryDefinitions(this);
-
-    public ISimulationStore Simulations => new MemorySimulations(this);
-
-    public INoticeStore Notices => new MemoryNotices(this);
-
-    public IAudienceStore Audiences => new MemoryAudiences(this);
-
-    public IMessageStore Messages => new MemoryMessages(this);
-
-    public ITokenStore Tokens => new MemoryTokens(this);
-
-    public IAuditStore Audit => new MemoryAudit(this);
-
-    public ICommandLog Commands => new MemoryCommands(this);
+    public T Store<T>() where T : class, IStore => (T)Activator.CreateInstance(Stores[typeof(T)], this)!;
 
     public ValueTask<long> NextIdAsync() => ValueTask.FromResult(NextId());
 

@@ -20,6 +20,6 @@ public sealed class DecidingUnits
         (await story.SaveAsync(Scenario.Manager, "risks", risk, SampleDossier.Item("risks", risk))).Required();
 
         var facts = await story.FactsAsync();
-        return facts.Tree.Find(Assignees.DecidingUnit(facts))!.Code;
+        return facts.Tree.Find(StepUnits.DecidingUnit(facts))!.Code;
     }
 }

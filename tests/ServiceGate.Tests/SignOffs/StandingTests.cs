@@ -85,11 +85,11 @@ public sealed class StandingTests
     public async Task ADepartment_IsAskedAgainOnlyWhileTheDossierIsNeitherMendedNorClosed()
     {
         var facts = await FactsAsync();
-        Assert.That(RequiredSignatures.AsksAgain(facts), Is.True);
-        Assert.That(RequiredSignatures.AsksAgain(WithWaiting(facts, "review-it", "dossier")), Is.False, "it is being mended");
-        Assert.That(RequiredSignatures.AsksAgain(WithWaiting(facts, "agree", "review-it")), Is.False, "it is being handed in");
-        Assert.That(RequiredSignatures.AsksAgain(facts with { Launch = facts.Launch with { Result = LaunchResult.Success } }), Is.False, "it is closed");
-        Assert.That(RequiredSignatures.AsksAgain(facts with { Launch = facts.Launch with { Status = LaunchStatus.Cancelled } }), Is.False, "it has ended");
+        Assert.That(SigningAgain.AsksAgain(facts), Is.True);
+        Assert.That(SigningAgain.AsksAgain(WithWaiting(facts, "review-it", "dossier")), Is.False, "it is being mended");
+        Assert.That(SigningAgain.AsksAgain(WithWaiting(facts, "agree", "review-it")), Is.False, "it is being handed in");
+        Assert.That(SigningAgain.AsksAgain(facts with { Launch = facts.Launch with { Result = LaunchResult.Success } }), Is.False, "it is closed");
+        Assert.That(SigningAgain.AsksAgain(facts with { Launch = facts.Launch with { Status = LaunchStatus.Cancelled } }), Is.False, "it has ended");
     }
 
     [Test]
@@ -99,10 +99,10 @@ public sealed class StandingTests
         var step = facts.Definition.Find("review-it");
         facts = facts with { Decisions = [Covering(facts, Of(Verdict.Approved, 1, Section.Risks))] };
 
-        Assert.That(RequiredSignatures.IsAskedOutOfTurn(step, WithWaiting(facts, "review-it", "review-network")), Is.False, "it waits, and so is asked in turn");
-        Assert.That(RequiredSignatures.IsAskedOutOfTurn(step, WithWaiting(facts, "review-network")), Is.True, "it signed a part, and does not wait");
-        Assert.That(RequiredSignatures.IsAskedOutOfTurn(step, WithWaiting(facts with { Decisions = [] }, "review-network")), Is.False, "it never signed, and the reviews are not over");
-        Assert.That(RequiredSignatures.IsAskedOutOfTurn(facts.Definition.Find("agree"), WithWaiting(facts, "review-network")), Is.False, "no department's step");
+        Assert.That(SigningAgain.IsAskedOutOfTurn(step, WithWaiting(facts, "review-it", "review-network")), Is.False, "it waits, and so is asked in turn");
+        Assert.That(SigningAgain.IsAskedOutOfTurn(step, WithWaiting(facts, "review-network")), Is.True, "it signed a part, and does not wait");
+        Assert.That(SigningAgain.IsAskedOutOfTurn(step, WithWaiting(facts with { Decisions = [] }, "review-network")), Is.False, "it never signed, and the reviews are not over");
+        Assert.That(SigningAgain.IsAskedOutOfTurn(facts.Definition.Find("agree"), WithWaiting(facts, "review-network")), Is.False, "no department's step");
     }
 
     // Steps: "first" escalates to "second". What differs from the shipped order is said case by case.

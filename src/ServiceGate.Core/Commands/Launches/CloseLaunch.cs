@@ -27,7 +27,7 @@ public sealed record CloseLaunch(string Launch, string? Lessons) : LaunchCommand
         if (step is null) return Refused.Conflict("close.not-yet");
         if (facts.Batches.FirstOrDefault(b => !b.HasEnded) is { } open)
             return Refused.Conflict("close.notices-outstanding", null, ("step", open.Step), ("channel", open.Channel.Code()));
-        if (RequiredSignatures.SignOffSteps(facts.Definition).FirstOrDefault(s => RequiredSignatures.IsAskedOutOfTurn(s, facts)) is { } unsigned)
+        if (RequiredSignatures.SignOffSteps(facts.Definition).FirstOrDefault(s => SigningAgain.IsAskedOutOfTurn(s, facts)) is { } unsigned)
             return Refused.Conflict("close.not-signed", null, ("step", unsigned.Id));
         desk.Launch = desk.Launch with { Lessons = Lessons!.Trim() };
         await DecisionRecorder.RecordAsync(desk, facts, step, visit, Verdict.Closed, Lessons, []);

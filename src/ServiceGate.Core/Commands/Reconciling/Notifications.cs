@@ -30,7 +30,7 @@ internal static class Notifications
     {
         var department = role.ActsForDepartment() ? activity.Text("department") ?? desk.Launch.Department : null;
         var signers = Assignees.Asked(activity, facts, desk.Now).Where(who => who.Role == role && who.PersonId is null)
-            .DefaultIfEmpty(new(role, department, UnitId: Assignees.UnitOf(activity, facts)));
+            .DefaultIfEmpty(new(role, department, UnitId: StepUnits.UnitOf(activity, facts)));
         foreach (var to in signers) await WriteAsync(desk, About(desk, facts, timer, to, "overdue"));
     }
 

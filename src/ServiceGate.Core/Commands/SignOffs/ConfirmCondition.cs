@@ -41,5 +41,5 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
     /// <summary>Whether the actor set the condition, in a role that he or she still has.</summary>
     private static bool HasSet(LaunchContext desk, LaunchFacts facts, Finding condition) =>
         facts.Decisions.FirstOrDefault(d => d.Id == condition.DecisionId && d.By == desk.Actor.PersonId) is { Role: { } role } decision
-        && new Assignee(role, decision.Department, UnitId: Assignees.UnitOf(facts.Definition.Find(condition.Step), facts)).IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree);
+        && new Assignee(role, decision.Department, UnitId: StepUnits.UnitOf(facts.Definition.Find(condition.Step), facts)).IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree);
 }

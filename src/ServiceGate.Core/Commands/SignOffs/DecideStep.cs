@@ -76,7 +76,7 @@ public sealed record DecideStep(
     {
         foreach (var (activity, visit) in facts.Waiting)
             if (activity.Id == step.Id) return visit;
-        return RequiredSignatures.IsAskedOutOfTurn(step, facts) ? 0 : null;
+        return SigningAgain.IsAskedOutOfTurn(step, facts) ? 0 : null;
     }
 
     private Check CheckInput(Activity step, IReadOnlyList<Section> sections)

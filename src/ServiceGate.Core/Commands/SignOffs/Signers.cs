@@ -29,5 +29,5 @@ internal static class Signers
 
     /// <summary>Whether the actor holds one of the panel's seats at a step, whether or not it is asked now.</summary>
     public static bool IsOnPanel(LaunchContext desk, LaunchFacts facts, Activity step) => StepType.Of(step).PanelOf(step, desk.Launch).Seats
-        .Any(seat => new Assignee(seat.Role!.Value, seat.Department, UnitId: Assignees.UnitOf(step, facts)).IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree));
+        .Any(seat => new Assignee(seat.Role!.Value, seat.Department, UnitId: StepUnits.UnitOf(step, facts)).IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree));
 }

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Audiences;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>The register, audiences and results of a transaction.</summary>
-public interface IAudienceStore
+public interface IAudienceStore : IStore
 {
     /// <summary>A customer by account number; null when unknown.</summary>
     Task<Customer?> FindCustomerAsync(string account);

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Audit;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>The audit trail of a transaction.</summary>
-public interface IAuditStore
+public interface IAuditStore : IStore
 {
     /// <summary>The last event of a chain: its sequence and hash; 0 and <see cref="AuditTrail.Origin"/> when it is empty.</summary>
     Task<(long Sequence, string Hash)> HeadAsync(long chain);

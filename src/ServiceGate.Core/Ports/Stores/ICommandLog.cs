@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Commands;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>The stored answers of commands.</summary>
-public interface ICommandLog
+public interface ICommandLog : IStore
 {
     /// <summary>The command that a person gave under an id; null when none.</summary>
     Task<CommandRecord?> FindAsync(long personId, string commandId);

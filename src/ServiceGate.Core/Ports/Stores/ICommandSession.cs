@@ -7,46 +7,49 @@ namespace ServiceGate.Core.Ports.Stores;
 public interface ICommandSession : IAsyncDisposable
 {
     /// <summary>Units, departments, people's roles.</summary>
-    IOrganisationStore Organisation { get; }
+    IOrganisationStore Organisation => Store<IOrganisationStore>();
 
     /// <summary>Launches.</summary>
-    ILaunchStore Launches { get; }
+    ILaunchStore Launches => Store<ILaunchStore>();
 
     /// <summary>Dossiers.</summary>
-    IDossierStore Dossiers { get; }
+    IDossierStore Dossiers => Store<IDossierStore>();
 
     /// <summary>Decisions and findings.</summary>
-    ISignOffStore SignOffs { get; }
+    ISignOffStore SignOffs => Store<ISignOffStore>();
 
     /// <summary>Gates, acknowledgements, people on duty.</summary>
-    IGateStore Gates { get; }
+    IGateStore Gates => Store<IGateStore>();
 
     /// <summary>Workflow positions, the journal, open work.</summary>
-    IFlowStore Flows { get; }
+    IFlowStore Flows => Store<IFlowStore>();
 
     /// <summary>Which versions of definitions are proposed and published.</summary>
-    IDefinitionStore Definitions { get; }
+    IDefinitionStore Definitions => Store<IDefinitionStore>();
 
     /// <summary>Simulations of versions of definitions.</summary>
-    ISimulationStore Simulations { get; }
+    ISimulationStore Simulations => Store<ISimulationStore>();
 
     /// <summary>Batches, chunks, the ledger.</summary>
-    INoticeStore Notices { get; }
+    INoticeStore Notices => Store<INoticeStore>();
 
     /// <summary>The customer register, audiences, results per customer.</summary>
-    IAudienceStore Audiences { get; }
+    IAudienceStore Audiences => Store<IAudienceStore>();
 
     /// <summary>Messages to people in the house.</summary>
-    IMessageStore Messages { get; }
+    IMessageStore Messages => Store<IMessageStore>();
 
     /// <summary>Tokens of programs.</summary>
-    ITokenStore Tokens { get; }
+    ITokenStore Tokens => Store<ITokenStore>();
 
     /// <summary>The audit trail.</summary>
-    IAuditStore Audit { get; }
+    IAuditStore Audit => Store<IAuditStore>();
 
     /// <summary>Commands that were carried out.</summary>
-    ICommandLog Commands { get; }
+    ICommandLog Commands => Store<ICommandLog>();
+
+    /// <summary>The store of a concept in this transaction, the same one each time.</summary>
+    T Store<T>() where T : class, IStore;
 
     /// <summary>Grows whenever this transaction has changed something, or undone a change: what it read at the same number is still so.</summary>
     long Changes { get; }

@@ -7,7 +7,7 @@ namespace ServiceGate.Core.Ports.Stores;
 /// 1. Two transactions that publish, or propose, versions of one definition at the same time: one fails transiently and sees the other's on its retry.
 /// 2. A publication whose status is no longer the one seen is not written: <see cref="ConcurrentChangeException"/>.
 /// </remarks>
-public interface IDefinitionStore
+public interface IDefinitionStore : IStore
 {
     /// <summary>All publications of all definitions, oldest first.</summary>
     Task<IReadOnlyList<DefinitionPublication>> AllAsync();

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Dossiers;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>The dossiers of a transaction.</summary>
-public interface IDossierStore
+public interface IDossierStore : IStore
 {
     /// <summary>All items of a launch that were not removed, by section and key.</summary>
     Task<IReadOnlyList<DossierItem>> ItemsAsync(long launchId);

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Flows;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>Positions, journal and open work of a transaction.</summary>
-public partial interface IFlowStore
+public partial interface IFlowStore : IStore
 {
     /// <summary>The position of a launch; null before it was started.</summary>
     Task<Flow?> FindAsync(long launchId);

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Gates;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>Gates, acknowledgements and people on duty of a transaction.</summary>
-public interface IGateStore
+public interface IGateStore : IStore
 {
     /// <summary>The gates of a launch.</summary>
     Task<IReadOnlyList<Gate>> GatesAsync(long launchId);

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Launches;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>The launches of a transaction.</summary>
-public interface ILaunchStore
+public interface ILaunchStore : IStore
 {
     /// <summary>A launch by number; null when there is none.</summary>
     Task<Launch?> FindAsync(string number);

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Notifications;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>The messages of a transaction.</summary>
-public interface IMessageStore
+public interface IMessageStore : IStore
 {
     /// <summary>Adds a message, unless one was written for the same launch, step, visit, name and receiver.</summary>
     /// <returns>Whether it was added.</returns>

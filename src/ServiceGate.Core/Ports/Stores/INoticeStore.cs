@@ -4,7 +4,7 @@ using ServiceGate.Core.Facts.Notices;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>Batches, chunks and the ledger of a transaction.</summary>
-public interface INoticeStore
+public interface INoticeStore : IStore
 {
     /// <summary>All batches of a launch, by due time.</summary>
     Task<IReadOnlyList<Batch>> BatchesAsync(long launchId);

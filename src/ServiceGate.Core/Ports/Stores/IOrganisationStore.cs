@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Organisation;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>Units, people and their roles in a transaction.</summary>
-public interface IOrganisationStore
+public interface IOrganisationStore : IStore
 {
     /// <summary>The whole tree.</summary>
     Task<OrganisationTree> TreeAsync();

@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.SignOffs;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>Decisions and findings of a transaction.</summary>
-public interface ISignOffStore
+public interface ISignOffStore : IStore
 {
     /// <summary>All decisions of a launch, oldest first.</summary>
     Task<IReadOnlyList<StepDecision>> DecisionsAsync(long launchId);

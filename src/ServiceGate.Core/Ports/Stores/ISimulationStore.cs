@@ -4,7 +4,7 @@ namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>The simulations of a transaction.</summary>
 /// <remarks>Whoever writes a simulation that is no longer as it was seen fails transiently: a stop and a step forward never both count.</remarks>
-public interface ISimulationStore
+public interface ISimulationStore : IStore
 {
     /// <summary>The simulation of a version; null when there was none yet.</summary>
     Task<DefinitionSimulation?> FindAsync(string definition, int version);

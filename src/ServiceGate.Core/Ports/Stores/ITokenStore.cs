@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Tokens;
 namespace ServiceGate.Core.Ports.Stores;
 
 /// <summary>The tokens of a transaction.</summary>
-public interface ITokenStore
+public interface ITokenStore : IStore
 {
     /// <summary>A token, also an expired or withdrawn one; null when there is none.</summary>
     Task<ApiToken?> FindAsync(long tokenId);

@@ -35,7 +35,7 @@ public static class WorkList
     private static IEnumerable<WorkItem> SignedBefore(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
     {
         return from step in RequiredSignatures.SignOffSteps(facts.Definition)
-               where RequiredSignatures.IsAskedOutOfTurn(step, facts)
+               where SigningAgain.IsAskedOutOfTurn(step, facts)
                let type = StepType.Of(step)
                from who in type.Asked(step, facts, now)
                let key = type.WorkKey($"{step.Id}#again", step, who)

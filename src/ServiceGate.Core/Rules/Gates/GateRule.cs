@@ -7,7 +7,7 @@ using ServiceGate.Core.Rules.Steps;
 namespace ServiceGate.Core.Rules.Gates;
 
 /// <summary>
-/// A rule that gates ask for. It finds what keeps a gate shut: an object for each rule, listed in <see cref="GateRules"/>. Pure.
+/// A rule that gates ask for. It finds what keeps a gate shut: a class for each rule, all of them in this folder. Pure.
 /// </summary>
 public abstract class GateRule
 {

@@ -6,7 +6,7 @@ using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Rules.SignOffs;
 
-/// <summary>Which signatures a launch needs, and which departments are asked to sign again.</summary>
+/// <summary>Which signatures a launch needs.</summary>
 public static class RequiredSignatures
 {
     /// <summary>The steps of a definition at which departments or committees sign.</summary>
@@ -25,28 +25,6 @@ public static class RequiredSignatures
         if (!IsOfLevel(step, facts)) return false;
         return !step.Outcomes.Contains(StepType.Escalated) || !IsTakenOver(step, facts);
     }
-
-    /// <summary>
-    /// Whether departments are asked to sign again what changed since they signed. Not while the dossier is being mended or handed in: its review comes first;
-    /// nor once it can no longer be changed.
-    /// </summary>
-    public static bool AsksAgain(LaunchFacts facts) => !facts.Launch.IsDossierClosed && !facts.Launch.HasEnded
-        && !facts.Waiting.Any(w => StepType.Of(w.Activity).Phase is StepPhase.Submission);
-
-    /// <summary>
-    /// Whether a step that does not wait in the flow is asked all the same: content changed after it had signed, or the level of risk has risen since the flow
-    /// went past the reviews, so that its signature is now needed.
-    /// </summary>
-    public static bool IsAskedOutOfTurn(Activity step, LaunchFacts facts)
-    {
-        if (!IsSignOff(step) || !AsksAgain(facts) || facts.Waiting.Any(w => w.Activity.Id == step.Id)) return false;
-        var standing = SignOffRules.Standing(step, facts);
-        return !standing.Signed && (standing.Ever || IsPastReviews(facts)) && IsRequired(step, facts);
-    }
-
-    /// <summary>Whether the flow has left the reviews behind: it stands at a gate or beyond.</summary>
-    private static bool IsPastReviews(LaunchFacts facts) => facts.State is { } state
-        && facts.Definition.AllActivities.Any(a => a.Type is StepType { Phase: StepPhase.Gate } && state.VisitsOf(a.Id) > 0);
 
     /// <summary>Whether departments or a committee sign at a step.</summary>
     public static bool IsSignOff(Activity step) => step.Type is StepType { Phase: StepPhase.Review };

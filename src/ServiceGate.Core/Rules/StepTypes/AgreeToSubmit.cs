@@ -26,7 +26,7 @@ public sealed class AgreeToSubmit() : SignedStep("AgreeToSubmit", "The head of t
     public override StepActors ActorsOf(Activity step, LaunchVariant variant) => StepActors.OwnHead;
 
     /// <inheritdoc/>
-    public override SignOffPanel PanelOf(Activity step, Launch launch) => new([new(Role.DepartmentHead, launch.Department)], 1, true, SubstituteOf(step));
+    public override SignOffPanel PanelOf(Activity step, Launch launch) => new([new(Role.DepartmentHead, launch.Department)], 1, true, Quorum.SubstituteOf(step));
 
     /// <summary>As the head decided; agreed also while an earlier agreement covers everything as it is now.</summary>
     public override string? Outcome(Activity step, int visit, LaunchFacts facts, DateTimeOffset now) =>

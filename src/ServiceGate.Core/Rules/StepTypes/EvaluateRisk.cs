@@ -17,5 +17,5 @@ public sealed class EvaluateRisk() : DeadlineStep("EvaluateRisk", "The highest l
 
     /// <inheritdoc/>
     public override IEnumerable<StepEffect> OnCompleted(Activity step, LaunchFacts facts) =>
-        [StepEffect.Audit("risk.evaluated", new { step = step.Id, level = Readiness.LevelOf(facts), unit = Assignees.DecidingUnit(facts) })];
+        [StepEffect.Audit("risk.evaluated", new { step = step.Id, level = Readiness.LevelOf(facts), unit = StepUnits.DecidingUnit(facts) })];
 }

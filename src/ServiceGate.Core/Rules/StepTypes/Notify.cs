@@ -22,7 +22,7 @@ public sealed class Notify() : DeadlineStep("Notify", "Tells somebody in the hou
 
     /// <inheritdoc/>
     public override IEnumerable<StepEffect> OnCompleted(Activity step, LaunchFacts facts) =>
-        [new SomebodyIsNotified(new(RoleOf(step), step.Text("department"), UnitId: Assignees.UnitOf(step, facts)), step.Text("message")!)];
+        [new SomebodyIsNotified(new(RoleOf(step), step.Text("department"), UnitId: StepUnits.UnitOf(step, facts)), step.Text("message")!)];
 
     private static Role RoleOf(Activity step) => CoreJson.ParseCode<Role>(step.Text("role")!);
 }

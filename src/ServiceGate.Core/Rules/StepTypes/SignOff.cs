@@ -1,9 +1,7 @@
-using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.SignOffs;
@@ -42,8 +40,8 @@ public sealed class SignOff() : SignedStep("SignOff", "A department or a committ
     public override StepActors ActorsOf(Activity step, LaunchVariant variant) =>
         new(Departments: IsCommittee(step) ? step.Texts("committee") : [step.Text("department")!]);
 
-    /// <summary>The seats: in a committee one for each department, whose head votes, but the proposer's own, which abstains (提出部门回避); otherwise reviewers, then the head.</summary>
-    public override SignOffPanel PanelOf(Activity step, Launch launch) => IsCommittee(step) ? Committee(step, launch) : Department(step);
+    /// <inheritdoc/>
+    public override SignOffPanel PanelOf(Activity step, Launch launch) => IsCommittee(step) ? Quorum.OfCommittee(step, launch) : Quorum.OfDepartment(step);
 
     /// <summary>
     /// Returned by one, rejected by so many that the others cannot make up for it, or signed by enough; overdue it escalates where the definition says so.
@@ -74,24 +72,4 @@ public sealed class SignOff() : SignedStep("SignOff", "A department or a committ
 
     private static bool IsOverdue(Activity step, int visit, LaunchFacts facts, DateTimeOffset now) =>
         step.Texts("outcomes").Contains(Escalated, StringComparer.Ordinal) && facts.DeadlineOf(step.Id, visit)?.DueAt <= now;
-
-    private static SignOffPanel Department(Activity step)
-    {
-        var department = step.Text("department");
-        var seats = new List<SignOffSeat> { new(Role.Reviewer, department, step.Number("quorum") ?? 1) };
-        if (step.Flag("headConfirms", false)) seats.Add(new(Role.DepartmentHead, department));
-        return new(seats, seats.Count, true, SubstituteOf(step));
-    }
-
-    private static SignOffPanel Committee(Activity step, Launch launch)
-    {
-        var seats = step.Texts("committee").Distinct(StringComparer.Ordinal).Where(d => d != launch.Department).Select(d => new SignOffSeat(Role.DepartmentHead, d)).ToList();
-        var needed = step.Text("quorum") switch
-        {
-            "any" => 1,
-            { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => Math.Min(number, seats.Count),
-            _ => seats.Count,
-        };
-        return new(seats, needed, false, SubstituteOf(step));
-    }
 }

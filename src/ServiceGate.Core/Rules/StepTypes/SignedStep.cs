@@ -33,10 +33,6 @@ public abstract class SignedStep(string name, string description, IReadOnlyList<
         return who.Role == first ? name : who.Role is Role.DepartmentHead ? $"{name}:head" : $"{name}:{who.Role.Code()}";
     }
 
-    /// <summary>Whoever is told that a step is overdue may sign there only in a role that signs for departments; others are told and no more.</summary>
-    private protected static Role? SubstituteOf(Activity step) =>
-        step.Text("escalateTo") is { } code && CoreJson.ParseCode<Role>(code) is var role and (Role.Reviewer or Role.DepartmentHead) ? role : null;
-
     private static bool IsOverdue(Activity step, LaunchFacts facts, DateTimeOffset now) =>
         facts.Waiting.Any(w => w.Activity.Id == step.Id && facts.DeadlineOf(step.Id, w.Visit)?.DueAt <= now);
 
@@ -44,6 +40,6 @@ public abstract class SignedStep(string name, string description, IReadOnlyList<
     {
         var standing = SignOffRules.Standing(step, facts);
         var asked = standing.Asked.Count > 0 ? standing.Asked : standing.Panel.Seats;
-        return [.. asked.Select(seat => new Assignee(seat.Role!.Value, seat.Department, UnitId: Assignees.UnitOf(step, facts)))];
+        return [.. asked.Select(seat => new Assignee(seat.Role!.Value, seat.Department, UnitId: StepUnits.UnitOf(step, facts)))];
     }
 }

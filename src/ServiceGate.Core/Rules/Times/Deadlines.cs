@@ -5,7 +5,10 @@ using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Rules.Times;
 
-/// <summary>Reads from a step of a definition by when it should be done, and what time does to it.</summary>
+/// <summary>
+/// Reads from a step of a definition by when it should be done, and when people are reminded of it. At the deadline itself it escalates: whoever the step names
+/// (<c>escalateTo</c>) is told.
+/// </summary>
 public static class Deadlines
 {
     /// <summary>Longer spans than a hundred years are cut to that.</summary>

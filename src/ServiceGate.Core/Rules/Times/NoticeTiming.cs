@@ -33,7 +33,7 @@ public sealed record NoticeTiming(DateTimeOffset DueAt, DateTimeOffset UsefulUnt
     /// <summary>A follow-up that is due at an event: at once in daytime, otherwise at 08:00, unless it reaches customers at night too.</summary>
     public static NoticeTiming OfFollowUp(NoticeStep step, LaunchWindow window, DateTimeOffset at)
     {
-        var due = step.ReachesAtNight() ? at : TimeBand.Daytime.AtOrAfter(at, window.Zone);
+        var due = QuietHours.Over(step.ReachesAtNight(), at, window.Zone);
         return new(due, due + FollowUpUse);
     }
 }

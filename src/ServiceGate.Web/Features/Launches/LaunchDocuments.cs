@@ -55,7 +55,7 @@ public sealed record LaunchDocument(
             PersonDocument.Of(launch.OwnerId, directory, texts), launch.Status, view.Level, WindowDocument.Of(launch.Window), header.Scope, header.ExternalOrders,
             launch.Round, launch.ContentRevision, view.Percent, view.Facts.Audience?.Count, launch.ToldCount, launch.Result, launch.ReportedAt, launch.Lessons,
             [.. view.Gates.Select(GateSummary.Of)], [.. view.Facts.Waiting.Select(w => WaitingStep.Of(w.Activity, view, texts))], launch.CreatedAt,
-            launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(Assignees.DecidingUnit(view.Facts), view, texts),
+            launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(StepUnits.DecidingUnit(view.Facts), view, texts),
             $"{launch.DefinitionId} v{launch.DefinitionVersion}", FaultDocument.Of(view.Facts));
     }
 

@@ -43,9 +43,9 @@ public sealed record PanelView(
     public static PanelView Of(Activity step, LaunchFacts facts, IReadOnlyList<WorkItem> work)
     {
         var standing = SignOffRules.Standing(step, facts);
-        var open = facts.Waiting.Any(w => w.Activity.Id == step.Id) || RequiredSignatures.IsAskedOutOfTurn(step, facts);
+        var open = facts.Waiting.Any(w => w.Activity.Id == step.Id) || SigningAgain.IsAskedOutOfTurn(step, facts);
         var asked = open ? standing.Asked.ToList() : [];
-        var unit = Assignees.UnitOf(step, facts);
+        var unit = StepUnits.UnitOf(step, facts);
         var seats = standing.Panel.Seats.Select((seat, i) => new SeatView(
             seat, new(seat.Role!.Value, seat.Department, UnitId: unit), standing.Filled[i], asked.Contains(seat), LastOf(step, seat, standing.Filled[i], facts)));
         var deadline = facts.Waiting.Where(w => w.Activity.Id == step.Id).Select(w => facts.DeadlineOf(step.Id, w.Visit)).FirstOrDefault();

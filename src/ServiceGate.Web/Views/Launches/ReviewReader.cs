@@ -57,7 +57,7 @@ public sealed class ReviewReader(ISessionFactory sessions)
     {
         var standing = SignOffRules.Standing(step, facts);
         var waits = facts.Waiting.Any(w => w.Activity.Id == step.Id);
-        var again = RequiredSignatures.IsAskedOutOfTurn(step, facts);
+        var again = SigningAgain.IsAskedOutOfTurn(step, facts);
         var changes = new List<ItemDifference>();
         foreach (var section in StepType.Of(step).SectionsOf(step))
             if (SignOffRules.LastCovering(step.Id, section, facts.Decisions) is { } last && last.Covers[section] != facts.Hashes[section])

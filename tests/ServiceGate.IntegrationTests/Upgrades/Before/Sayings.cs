@@ -37,7 +37,7 @@ internal static class Sayings
     [
         $"{facts.Launch.DefinitionId} {facts.Launch.DefinitionVersion} {facts.Launch.Status.Code()} {facts.Launch.Result?.Code()} round {facts.Launch.Round} content {facts.Launch.ContentRevision} input {facts.Launch.InputRevision}",
         $"window {At(facts.Launch.Window.Start)} {At(facts.Launch.Window.End)}, reported {At(facts.Launch.ReportedAt)}, told {facts.Launch.ToldCount}",
-        $"level {Readiness.LevelOf(facts).Code()}, deciding unit {Assignees.DecidingUnit(facts)}, engine {facts.Engine}, fault {Spoken(facts.Fault)}",
+        $"level {Readiness.LevelOf(facts).Code()}, deciding unit {StepUnits.DecidingUnit(facts)}, engine {facts.Engine}, fault {Spoken(facts.Fault)}",
         .. facts.Waiting.Select(w => $"waits {w.Activity.Id}#{w.Visit} since {At(facts.EnteredAt(w.Activity.Id, w.Visit))} due {Due(facts.DeadlineOf(w.Activity.Id, w.Visit))}"),
         $"position {facts.State?.ToJson()}",
     ];

@@ -1,6 +1,7 @@
+using ServiceGate.Data.Retention;
 using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data.Retention;
+namespace ServiceGate.Data.Purging;
 
 /// <summary>What a purge has taken away.</summary>
 /// <param name="Rows">Rows removed, or erased in the register of customers, by table; tables of which nothing went are absent.</param>

@@ -1,4 +1,4 @@
-namespace ServiceGate.Data.Retention;
+namespace ServiceGate.Data.Purging;
 
 /// <summary>When a launch has ended: the moment of the last entry of its journal, once its state says that it has.</summary>
 internal static class EndedLaunches

@@ -1,6 +1,7 @@
+using ServiceGate.Data.Retention;
 using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data.Retention;
+namespace ServiceGate.Data.Purging;
 
 /// <summary>
 /// Erases the personal data of customers whom no launch has used for long. The row stays under its id, so that ledger and lists still count right, until

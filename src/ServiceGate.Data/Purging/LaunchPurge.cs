@@ -1,20 +1,14 @@
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Data.Audit;
 using ServiceGate.Data.Notices;
+using ServiceGate.Data.Retention;
 using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data.Retention;
+namespace ServiceGate.Data.Purging;
 
 /// <summary>Takes away launches with everything that hangs on them. The launch itself goes last, so that an interrupted purge finds it again.</summary>
 internal static class LaunchPurge
 {
-    /// <summary>Tables whose rows name the launch and are few; in an order that never leaves a reference into nothing.</summary>
-    private static readonly string[] SmallTables =
-        [
-            "batch", "notice_version", "audience", "simulated_launch", "work_item", "message_reading", "house_message", "timer", "bookmark", "journal", "flow", "duty", "acknowledgement", "gate",
-            "finding", "item_change", "dossier_item",
-        ];
-
     public static async Task RunAsync(PurgeWork work, DateTimeOffset now)
     {
         var due = await work.Database.ReadAsync(
@@ -32,7 +26,7 @@ internal static class LaunchPurge
         await PurgeListsAsync(work, launch);
         await work.OnceAsync("decision_cover", sql => sql.ExecuteAsync(
             "DELETE FROM decision_cover WHERE decision_id IN (SELECT id FROM step_decision WHERE launch_id = @launch)", new { launch }));
-        foreach (var table in SmallTables)
+        foreach (var table in RetentionRules.WithLaunch)
             await work.OnceAsync(table, sql => sql.ExecuteAsync($"DELETE FROM {table} WHERE launch_id = @launch", new { launch }));
         await work.OnceAsync("step_decision", sql => sql.ExecuteAsync("DELETE FROM step_decision WHERE launch_id = @launch", new { launch }));
         await work.OnceAsync("audit_event", sql => sql.ExecuteAsync("DELETE FROM audit_event WHERE chain = @launch", new { launch }));

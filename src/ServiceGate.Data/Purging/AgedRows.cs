@@ -1,6 +1,7 @@
+using ServiceGate.Data.Retention;
 using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data.Retention;
+namespace ServiceGate.Data.Purging;
 
 /// <summary>Rows that go by their own age.</summary>
 internal static class AgedRows
