@@ -9,6 +9,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;
@@ -51,6 +52,9 @@ public sealed record LaunchFacts
     /// <summary>Batches.</summary>
     public IReadOnlyList<Batch> Batches { get; init; } = [];
 
+    /// <summary>How announcements that fell short are settled, oldest first.</summary>
+    public IReadOnlyList<NoticeSettlement> Settlements { get; init; } = [];
+
     /// <summary>The customers' list in use; null until imported.</summary>
     public Audience? Audience { get; init; }
 
@@ -74,6 +78,12 @@ public sealed record LaunchFacts
 
     /// <summary>The hash of each section, also of empty ones.</summary>
     public IReadOnlyDictionary<Section, string> Hashes => field ??= HashesOf(Items);
+
+    /// <summary>
+    /// The window as customers read it: in the zone of the launch's unit, whatever zone it was typed in. What they are told, and when they are disturbed, goes by it.
+    /// </summary>
+    public LaunchWindow CustomersWindow =>
+        Launch.RuleSet >= RuleSets.PromisesAreKept && Tree.Find(Launch.UnitId) is { } unit ? Launch.Window.In(LocalTimes.Zone(unit.TimeZone)) : Launch.Window;
 
     /// <summary>The contents of a section, by key.</summary>
     public IEnumerable<(string Key, T Content)> Contents<T>(Section section) where T : ItemContent =>

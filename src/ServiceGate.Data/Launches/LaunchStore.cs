@@ -11,7 +11,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
     private const string Columns =
         """
         id, number, kind, title, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
-        definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at
+        definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set
         """;
 
     public Task<Launch?> FindAsync(string number) =>
@@ -32,10 +32,10 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         """
         INSERT INTO launch (
             id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
-            definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at)
+            definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set)
         VALUES (
             @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
-            @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt)
+            @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet)
         """,
         Values(launch, 0));
 
@@ -93,6 +93,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         audienceId = launch.AudienceId,
         toldCount = launch.ToldCount,
         lessons = launch.Lessons,
+        ruleSet = launch.RuleSet,
         createdAt = launch.CreatedAt.Ms(),
     };
 
@@ -117,6 +118,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         AudienceId = row.LongOrNull("audience_id"),
         ToldCount = row.Int("told_count"),
         Lessons = row.TextOrNull("lessons"),
+        RuleSet = row.Int("rule_set"),
         CreatedAt = row.Instant("created_at"),
     };
 

@@ -11,6 +11,9 @@ internal sealed partial class NoticeStore
     /// <summary>How often a claim looks for another chunk when somebody else took the one it saw.</summary>
     private const int ClaimAttempts = 20;
 
+    private const string ChunkColumns =
+        "batch_id, sequence, first_id, last_id, customers, status, attempts, claimed_by, lease_until, not_before, doubt, doubt_since";
+
     /// <summary>What lets chunks of a batch <c>b</c> be claimed: it runs, and for announcements the gate is open.</summary>
     private const string MayClaim =
         """
@@ -29,19 +32,14 @@ internal sealed partial class NoticeStore
         new { now = machineNow.Ms() }, row => row.Long("id"));
 
     public Task AddChunksAsync(IReadOnlyList<Chunk> chunks) => sql.InsertAsync(
-        "chunk", ["batch_id", "sequence", "first_id", "last_id", "customers", "status", "attempts", "claimed_by", "lease_until", "not_before"],
+        "chunk", ["batch_id", "sequence", "first_id", "last_id", "customers", "status", "attempts", "claimed_by", "lease_until", "not_before", "doubt", "doubt_since"],
         chunks.Select(c => new object?[]
         {
-            c.BatchId, c.Sequence, c.First, c.Last, c.Count, c.Status.Code(), c.Attempts, c.ClaimedBy, c.LeaseUntil.Ms(), c.NotBefore.Ms(),
+            c.BatchId, c.Sequence, c.First, c.Last, c.Count, c.Status.Code(), c.Attempts, c.ClaimedBy, c.LeaseUntil.Ms(), c.NotBefore.Ms(), c.Doubt, c.DoubtSince.Ms(),
         }));
 
     public Task<IReadOnlyList<Chunk>> ChunksAsync(long batchId) => sql.ListAsync(
-        """
-        SELECT batch_id, sequence, first_id, last_id, customers, status, attempts, claimed_by, lease_until, not_before
-        FROM chunk
-        WHERE batch_id = @batchId
-        ORDER BY sequence
-        """,
+        $"SELECT {ChunkColumns} FROM chunk WHERE batch_id = @batchId ORDER BY sequence",
         new { batchId }, ReadChunk);
 
     public async Task<Chunk?> ClaimChunkAsync(long batchId, string owner, DateTimeOffset machineNow, DateTimeOffset leaseUntil)
@@ -66,7 +64,7 @@ internal sealed partial class NoticeStore
     public Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string self) => sql.ExecuteAsync(
         $"""
         UPDATE chunk
-        SET status = 'in-doubt', lease_until = NULL
+        SET status = 'in-doubt', lease_until = NULL, doubt_since = @machineNow
         WHERE status = 'claimed' AND (
             (claimed_by = @self AND lease_until <= @machineNow)
             OR (claimed_by <> @self AND NOT EXISTS (SELECT 1 FROM node n WHERE n.id = chunk.claimed_by AND {NodeStore.IsAlive(sql.Dialect)})))
@@ -78,13 +76,24 @@ internal sealed partial class NoticeStore
         : sql.ExecuteAsync(
             """
             UPDATE chunk
-            SET status = 'pending', claimed_by = NULL, not_before = NULL
-            WHERE status = 'in-doubt' AND batch_id IN (SELECT b.id FROM batch b WHERE b.status IN ('running', 'paused') AND b.channel IN @channels)
+            SET status = 'pending', claimed_by = NULL, not_before = NULL, doubt_since = NULL
+            WHERE status = 'in-doubt' AND doubt IS NULL AND batch_id IN (SELECT b.id FROM batch b WHERE b.status IN ('running', 'paused') AND b.channel IN @channels)
             """,
             new { channels = channels.Select(c => (int)c).ToList() });
 
     public Task<int> ResendInDoubtAsync(long batchId) => sql.ExecuteAsync(
-        "UPDATE chunk SET status = 'pending', claimed_by = NULL, not_before = NULL WHERE status = 'in-doubt' AND batch_id = @batchId", new { batchId });
+        "UPDATE chunk SET status = 'pending', claimed_by = NULL, not_before = NULL, doubt = NULL, doubt_since = NULL WHERE status = 'in-doubt' AND batch_id = @batchId",
+        new { batchId });
+
+    public async Task<bool> DoubtAsync(Chunk chunk, string? answer, DateTimeOffset at) => await sql.ExecuteAsync(
+        """
+        UPDATE chunk
+        SET status = 'in-doubt', lease_until = NULL, doubt = @answer, doubt_since = @at
+        WHERE batch_id = @BatchId AND sequence = @Sequence AND status = 'claimed' AND claimed_by = @ClaimedBy AND attempts = @Attempts
+        """,
+        new { chunk.BatchId, chunk.Sequence, chunk.ClaimedBy, chunk.Attempts, answer, at = at.Ms() }) == 1;
+
+    public Task DoubtToldAsync(long batchId, int customers) => sql.ExecuteAsync("UPDATE batch SET doubt_told = @customers WHERE id = @batchId", new { batchId, customers });
 
     private Task<long?> NextClaimableAsync(long batchId, DateTimeOffset machineNow) => sql.NumberAsync(
         $"""
@@ -106,14 +115,11 @@ internal sealed partial class NoticeStore
         new { batchId, sequence, owner, leaseUntil = leaseUntil.Ms() }) == 1;
 
     private Task<Chunk?> FindChunkAsync(long batchId, long sequence) => sql.FirstAsync(
-        """
-        SELECT batch_id, sequence, first_id, last_id, customers, status, attempts, claimed_by, lease_until, not_before
-        FROM chunk
-        WHERE batch_id = @batchId AND sequence = @sequence
-        """,
+        $"SELECT {ChunkColumns} FROM chunk WHERE batch_id = @batchId AND sequence = @sequence",
         new { batchId, sequence }, ReadChunk);
 
     private static Chunk ReadChunk(Row row) => new(
         row.Long("batch_id"), row.Int("sequence"), row.Long("first_id"), row.Long("last_id"), row.Int("customers"), row.Code<ChunkStatus>("status"),
-        row.Int("attempts"), row.TextOrNull("claimed_by"), row.InstantOrNull("lease_until"), row.InstantOrNull("not_before"));
+        row.Int("attempts"), row.TextOrNull("claimed_by"), row.InstantOrNull("lease_until"), row.InstantOrNull("not_before"), row.TextOrNull("doubt"),
+        row.InstantOrNull("doubt_since"));
 }

@@ -22,7 +22,7 @@ internal sealed partial class NoticeStore
         SELECT c.id
         FROM ({RecipientSql.Customers(batch.Purpose)}) r
         JOIN customer c ON c.id = r.customer_id
-        WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL
+        WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL{RecipientSql.NotToldBefore(batch)}
         ORDER BY c.id
         """,
         Range(batch, audienceId, RecipientSql.Everybody.First, RecipientSql.Everybody.Last), row => row.Long("id"));
@@ -45,8 +45,8 @@ internal sealed partial class NoticeStore
     {
         if (!await EndClaimedAsync(chunk, ended)) return false;
         await sql.InsertAsync(
-            "delivery", ["version_id", "channel", "customer_id", "status", "at", "reason"],
-            deliveries.Select(d => new object?[] { d.VersionId, (int)d.Channel, d.CustomerId, (int)d.Status, d.At.Ms(), d.Reason }));
+            "delivery", ["version_id", "channel", "customer_id", "status", "at", "reason", "language", "failed_text"],
+            deliveries.Select(d => new object?[] { d.VersionId, (int)d.Channel, d.CustomerId, (int)d.Status, d.At.Ms(), d.Reason, d.Language, d.FailedText?.Flag() }));
         await CountAsync(
             chunk.BatchId, deliveries.Count(d => d.Status is DeliveryStatus.Accepted), deliveries.Count(d => d.Status is DeliveryStatus.Failed),
             deliveries.Count(d => d.Status is DeliveryStatus.Expired));
@@ -64,7 +64,7 @@ internal sealed partial class NoticeStore
 
     public Task<IReadOnlyList<(LedgerRow Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most) => sql.ListAsync(
         $"""
-        SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, {VersionColumns}
+        SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, d.language, d.failed_text, {VersionColumns}
         FROM delivery d
         JOIN notice_version v ON v.id = d.version_id
         WHERE d.customer_id = @customerId
@@ -105,7 +105,7 @@ internal sealed partial class NoticeStore
         FROM ({RecipientSql.Customers(batch.Purpose)}) r
         JOIN customer c ON c.id = r.customer_id
         WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = @versionId AND d.channel = @channel AND d.customer_id = c.id)
+          AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = @versionId AND d.channel = @channel AND d.customer_id = c.id){RecipientSql.NotToldBefore(batch)}
         """;
 
     private Task<int> CountAsync(long batchId, int accepted, int failed, int expired) => sql.ExecuteAsync(
@@ -117,6 +117,7 @@ internal sealed partial class NoticeStore
         audienceId,
         launchId = batch.LaunchId,
         versionId = batch.VersionId,
+        step = batch.Step,
         channel = (int)batch.Channel,
         channels = RecipientSql.Channels,
         first,
@@ -124,5 +125,6 @@ internal sealed partial class NoticeStore
     };
 
     internal static LedgerRow ReadDelivery(Row row) => new(
-        row.Long("version_id"), (NoticeChannel)row.Int("channel"), row.Long("customer_id"), (DeliveryStatus)row.Int("status"), row.Instant("at"), row.TextOrNull("reason"));
+        row.Long("version_id"), (NoticeChannel)row.Int("channel"), row.Long("customer_id"), (DeliveryStatus)row.Int("status"), row.Instant("at"), row.TextOrNull("reason"),
+        row.TextOrNull("language"), row.LongOrNull("failed_text") is { } failed ? failed != 0 : null);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Checks;
@@ -13,7 +14,8 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
     private const string BatchColumns =
         """
         id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
-        started_at, finished_at, begun_by
+        started_at, finished_at, begun_by, doubt_told, again, time_zone,
+        (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = batch.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
     private const string VersionColumns = "v.id, v.launch_id, v.step, v.version, v.purpose, v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash";
@@ -28,10 +30,10 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         """
         INSERT INTO batch (
             id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
-            started_at, finished_at, begun_by)
+            started_at, finished_at, begun_by, send_word, again, time_zone)
         VALUES (
             @id, @launchId, @step, @purpose, @channel, @versionId, @dueAt, @usefulUntil, @ignoreQuietHours, @status, @planned, @accepted, @failed, @expired,
-            @startedAt, @finishedAt, @begunBy)
+            @startedAt, @finishedAt, @begunBy, @word, @again, @timeZone)
         """,
         Values(batch, batch.Status));
 
@@ -41,7 +43,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         UPDATE batch
         SET step = @step, version_id = @versionId, due_at = @dueAt, useful_until = @usefulUntil, ignore_quiet_hours = @ignoreQuietHours, status = @status,
             planned = @planned, expired = CASE WHEN expired < @expired THEN @expired ELSE expired END, started_at = @startedAt, finished_at = @finishedAt,
-            begun_by = @begunBy
+            begun_by = @begunBy, time_zone = @timeZone
         WHERE id = @id AND status = @seen
         """,
         Values(batch, seen)) == 1;
@@ -58,8 +60,8 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
 
     public Task AddAsync(NoticeVersion version) => sql.ExecuteAsync(
         """
-        INSERT INTO notice_version (id, launch_id, step, version, purpose, text_zh, text_en, failed_zh, failed_en, hash)
-        VALUES (@Id, @LaunchId, @Step, @Version, @purpose, @textZh, @textEn, @failedZh, @failedEn, @Hash)
+        INSERT INTO notice_version (id, launch_id, step, version, purpose, text_zh, text_en, failed_zh, failed_en, hash, send_word)
+        VALUES (@Id, @LaunchId, @Step, @Version, @purpose, @textZh, @textEn, @failedZh, @failedEn, @Hash, @word)
         """,
         new
         {
@@ -73,6 +75,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
             failedZh = version.FailedText?.Zh,
             failedEn = version.FailedText?.En,
             version.Hash,
+            word = NewWord(),
         });
 
     public Task<IReadOnlyList<long>> DueBatchesAsync(DateTimeOffset now, int most) => sql.ListAsync(
@@ -80,6 +83,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         SELECT b.id
         FROM batch b
         WHERE (b.status = 'planned' AND b.due_at <= @now)
+           OR (b.started_at IS NOT NULL AND b.doubt_told <> COALESCE((SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt'), 0))
            OR (b.status IN ('running', 'paused') AND (
                   (b.useful_until <= @now AND EXISTS (
                       SELECT 1 FROM chunk k WHERE k.batch_id = b.id AND k.status IN ('pending', 'in-doubt')))
@@ -89,6 +93,10 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         {sql.Dialect.Page()}
         """,
         new { now = now.Ms(), most }, row => row.Long("id"));
+
+    public async Task<SendKeys> KeysAsync(Batch batch) => (await sql.FirstAsync(
+        "SELECT b.send_word AS batch_word, v.send_word AS version_word FROM batch b JOIN notice_version v ON v.id = b.version_id WHERE b.id = @Id",
+        new { batch.Id }, row => new SendKeys(batch.Id, batch.VersionId, batch.Channel, row.TextOrNull("batch_word"), row.TextOrNull("version_word"))))!;
 
     public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now)
     {
@@ -116,13 +124,19 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         startedAt = batch.StartedAt.Ms(),
         finishedAt = batch.FinishedAt.Ms(),
         begunBy = batch.BegunBy,
+        word = NewWord(),
+        again = batch.Again,
+        timeZone = batch.TimeZone,
     };
+
+    /// <summary>A word for the keys that receivers see (<see cref="SendKeys"/>). It need not be secret, only never come twice.</summary>
+    private static string NewWord() => RandomNumberGenerator.GetString(SendKeys.Letters, SendKeys.WordLength);
 
     internal static Batch ReadBatch(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Code<NoticePurpose>("purpose"), (NoticeChannel)row.Int("channel"), row.Long("version_id"),
         row.Instant("due_at"), row.Instant("useful_until"), row.Flag("ignore_quiet_hours"), row.Code<BatchStatus>("status"),
         row.Int("planned"), row.Int("accepted"), row.Int("failed"), row.Int("expired"), row.InstantOrNull("started_at"), row.InstantOrNull("finished_at"),
-        row.TextOrNull("begun_by"));
+        row.TextOrNull("begun_by"), row.LongOrNull("again"), row.TextOrNull("time_zone"), (int)(row.LongOrNull("in_doubt") ?? 0), row.Int("doubt_told"));
 
     internal static NoticeVersion ReadVersion(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("version"), row.Code<NoticePurpose>("purpose"),

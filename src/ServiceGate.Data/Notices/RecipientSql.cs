@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
 
 namespace ServiceGate.Data.Notices;
 
@@ -23,6 +24,17 @@ internal static class RecipientSql
         FROM notice_version v
         JOIN delivery t ON t.version_id = v.id AND t.channel IN @channels AND t.customer_id BETWEEN @first AND @last AND t.status = 1
         WHERE v.launch_id = @launchId AND v.purpose IN ('announcement', 'emergency')
+        """;
+
+    /// <summary>Of a batch that is a second try: that <c>customer c</c> was not told by this step on this channel. Takes <c>@launchId</c>, <c>@step</c>, <c>@channel</c>.</summary>
+    public static string NotToldBefore(Batch batch) => batch.Again is null ? "" :
+        """
+
+          AND NOT EXISTS (
+              SELECT 1
+              FROM notice_version w
+              JOIN delivery e ON e.version_id = w.id AND e.channel = @channel AND e.customer_id = c.id AND e.status = 1
+              WHERE w.launch_id = @launchId AND w.step = @step)
         """;
 
     /// <summary>The column of the register that holds a channel's addresses.</summary>

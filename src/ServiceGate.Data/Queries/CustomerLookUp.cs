@@ -49,7 +49,7 @@ public sealed class CustomerLookUp(Database database)
     public Task<IReadOnlyList<ToldRow>> ToldAsync(long customerId, int most = 200, CancellationToken cancellation = default) => database.ReadAsync(
         sql => sql.ListAsync(
             $"""
-            SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, v.id, v.launch_id, v.step, v.version, v.purpose,
+            SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, d.language, d.failed_text, v.id, v.launch_id, v.step, v.version, v.purpose,
                 v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash, l.number, l.title
             FROM delivery d
             JOIN notice_version v ON v.id = d.version_id

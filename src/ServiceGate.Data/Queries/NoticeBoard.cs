@@ -34,16 +34,17 @@ public sealed record NoticeFilter
 /// <param name="LaunchTitle">That launch's title.</param>
 /// <param name="TimeZone">The zone of that launch's window.</param>
 /// <param name="UnitId">The unit that launch belongs to.</param>
-/// <param name="InDoubt">How many of its customers are in chunks of which it is not known whether they went out.</param>
-public sealed record NoticeRow(Batch Batch, string LaunchNumber, string LaunchTitle, string TimeZone, long UnitId, int InDoubt);
+public sealed record NoticeRow(Batch Batch, string LaunchNumber, string LaunchTitle, string TimeZone, long UnitId);
 
 /// <summary>A batch in full.</summary>
 /// <param name="Row">The batch with its launch.</param>
 /// <param name="Version">What it says.</param>
 /// <param name="Chunks">How many chunks stand where; states without chunks are absent.</param>
 /// <param name="Failures">Why the gateway refused messages, most frequent first: its reason code (empty when it gave none) and how often.</param>
+/// <param name="Doubts">What is in doubt, the longest first: customers with the same answer that was not understood (null: none came), and since when at the earliest.</param>
 public sealed record BatchDetails(
-    NoticeRow Row, NoticeVersion Version, IReadOnlyDictionary<ChunkStatus, int> Chunks, IReadOnlyList<(string Reason, int Count)> Failures);
+    NoticeRow Row, NoticeVersion Version, IReadOnlyDictionary<ChunkStatus, int> Chunks, IReadOnlyList<(string Reason, int Count)> Failures,
+    IReadOnlyList<(int Customers, DateTimeOffset? Since, string? Answer)> Doubts);
 
 /// <summary>What is due, running, paused, late, failed.</summary>
 /// <param name="database">The database.</param>
@@ -52,7 +53,7 @@ public sealed class NoticeBoard(Database database)
     private const string Columns =
         """
         b.id, b.launch_id, b.step, b.purpose, b.channel, b.version_id, b.due_at, b.useful_until, b.ignore_quiet_hours, b.status, b.planned, b.accepted,
-        b.failed, b.expired, b.started_at, b.finished_at, b.begun_by, l.number, l.title, l.time_zone, l.unit_id,
+        b.failed, b.expired, b.started_at, b.finished_at, b.begun_by, b.doubt_told, b.again, b.time_zone, l.number, l.title, l.time_zone AS window_zone, l.unit_id,
         (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
@@ -93,7 +94,7 @@ public sealed class NoticeBoard(Database database)
         var row = await sql.FirstAsync($"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id WHERE b.id = @batchId", new { batchId }, Read);
         if (row is null) return null;
         var version = await new NoticeStore(sql).FindVersionAsync(row.Batch.VersionId);
-        return new(row, version!, await ChunksAsync(sql, batchId), await FailuresAsync(sql, row.Batch));
+        return new(row, version!, await ChunksAsync(sql, batchId), await FailuresAsync(sql, row.Batch), await DoubtsAsync(sql, row.Batch));
     }
 
     private static async Task<IReadOnlyDictionary<ChunkStatus, int>> ChunksAsync(SqlScope sql, long batchId)
@@ -103,6 +104,16 @@ public sealed class NoticeBoard(Database database)
             row => KeyValuePair.Create(row.Code<ChunkStatus>("status"), row.Int("chunks")));
         return counts.ToDictionary();
     }
+
+    private static async Task<IReadOnlyList<(int, DateTimeOffset?, string?)>> DoubtsAsync(SqlScope sql, Batch batch) => batch.InDoubt == 0 ? [] : await sql.ListAsync(
+        """
+        SELECT doubt, SUM(customers) AS customers, MIN(doubt_since) AS since
+        FROM chunk
+        WHERE batch_id = @Id AND status = 'in-doubt'
+        GROUP BY doubt
+        ORDER BY MIN(doubt_since), doubt
+        """,
+        new { batch.Id }, row => (row.Int("customers"), row.InstantOrNull("since"), row.TextOrNull("doubt")));
 
     // Failures are rare: without any counted the ledger is not searched for them.
     private static async Task<IReadOnlyList<(string, int)>> FailuresAsync(SqlScope sql, Batch batch) => batch.Failed == 0 ? [] : await sql.ListAsync(
@@ -116,5 +127,5 @@ public sealed class NoticeBoard(Database database)
         new { batch.VersionId, channel = (int)batch.Channel, failed = (int)DeliveryStatus.Failed }, row => (row.TextOrNull("reason") ?? "", row.Int("messages")));
 
     private static NoticeRow Read(Row row) => new(
-        NoticeStore.ReadBatch(row), row.Text("number"), row.Text("title"), row.Text("time_zone"), row.Long("unit_id"), (int)(row.LongOrNull("in_doubt") ?? 0));
+        NoticeStore.ReadBatch(row), row.Text("number"), row.Text("title"), row.Text("window_zone"), row.Long("unit_id"));
 }

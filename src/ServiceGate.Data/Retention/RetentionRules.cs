@@ -24,7 +24,7 @@ public static class RetentionRules
         Evidence("work_item").Raced().OfLaunch(), Evidence("simulated_launch").Raced().OfLaunch(), Evidence("bookmark").OfLaunch(),
         Evidence("timer").OfLaunch(), Evidence("house_message").Raced().OfLaunch(), Evidence("message_reading").Raced().OfLaunch(),
         Evidence("audience").Raced().OfLaunch(), Evidence("audience_member").Raced(), Evidence("customer_result").Raced(),
-        Evidence("notice_version").Raced().OfLaunch(), Evidence("batch").OfLaunch(), Evidence("delivery"),
+        Evidence("notice_version").Raced().OfLaunch(), Evidence("batch").OfLaunch(), Evidence("notice_settlement").OfLaunch(), Evidence("delivery"),
         // The system's chain is kept as long as the installation.
         Evidence("audit_event").Raced(), Evidence("audit_head").Raced(),
         new RetentionRule("customer", DataClass.Personal, KeptFrom.LastUse, PersonalDays).Raced(),

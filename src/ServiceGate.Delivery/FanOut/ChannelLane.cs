@@ -32,6 +32,9 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
     /// <summary>How long a claim lasts. Longer than any time-out of a sender, so that a claim that has run out belongs to nobody alive.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a channel is held after an answer that was not understood: until somebody could have paused what goes out on it.</summary>
+    private static readonly TimeSpan UnclearHold = TimeSpan.FromMinutes(1);
+
     /// <summary>What timers may be early.</summary>
     private static readonly TimeSpan TimerError = TimeSpan.FromMilliseconds(20);
 
@@ -171,9 +174,12 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
     {
         _meter.Add(result.Accepted + result.Failed);
         _lastTrouble = result.Trouble?.Reason;
-        if (result.Trouble is { MayHelpLater: true } trouble) _breaker.Failed(chunk.BatchId, chunk.Sequence, trouble.RetryAfter, Random.Shared.NextDouble());
+        if (result.Trouble is { MayHelpLater: true } trouble)
+            _breaker.Failed(chunk.BatchId, chunk.Sequence, trouble.Unclear is null ? trouble.RetryAfter : UnclearHold, Random.Shared.NextDouble());
         else if (result.Accepted > 0) _breaker.Succeeded();
         if (result.NotBefore is { } notBefore) _ = WakeAtAsync(notBefore, stopping);
+        // Whoever has to decide about what is in doubt is told at once.
+        if (result.Trouble is { MayHaveArrived: true }) tools.Due.Wake();
     }
 
     private async Task WakeAtAsync(DateTimeOffset moment, CancellationToken stopping)

@@ -35,7 +35,7 @@ internal sealed class ChunkRun(BulkTransactions transactions, INoticeSenders sen
         {
             var report = load.IsEmpty ? SendReport.AllAccepted : await SendAsync(load, abort);
             Failpoints.Hit("chunk.sent");
-            return await RecordAsync(batch, chunk, ChunkStatus.Sent, load.Recipients, key => report.Rejected.GetValueOrDefault(key), null, abort);
+            return await RecordAsync(batch, chunk, ChunkStatus.Sent, load, key => report.Rejected.GetValueOrDefault(key), null, abort);
         }
         catch (SendFailedException trouble)
         {
@@ -70,21 +70,21 @@ internal sealed class ChunkRun(BulkTransactions transactions, INoticeSenders sen
 
     private Task<ChunkResult> SettleAsync(Batch batch, Chunk chunk, ChunkLoad load, SendFailedException trouble, CancellationToken abort)
     {
-        if (trouble is { MayHelpLater: true, MayHaveArrived: true } && !senders.For(batch.Channel).ReceiverDeduplicates)
+        if (trouble.Unclear is not null || (trouble is { MayHelpLater: true, MayHaveArrived: true } && !senders.For(batch.Channel).ReceiverDeduplicates))
             return DoubtAsync(batch, chunk, trouble, abort);
         if (trouble.MayHelpLater && chunk.Attempts < MostAttempts)
             return GiveBackAsync(batch, chunk, Backoff.After(chunk.Attempts, trouble.RetryAfter, Chance()), trouble, abort);
         log.LogWarning(
             "Chunk {Chunk} of batch {Batch} is given up after {Attempts} attempts: {Reason}, {Messages} messages",
             chunk.Sequence, batch.Id, chunk.Attempts, trouble.Reason, load.Recipients.Count);
-        return RecordAsync(batch, chunk, ChunkStatus.Failed, load.Recipients, _ => trouble.Reason, trouble, abort);
+        return RecordAsync(batch, chunk, ChunkStatus.Failed, load, _ => trouble.Reason, trouble, abort);
     }
 
     private async Task<ChunkResult> RecordAsync(
-        Batch batch, Chunk chunk, ChunkStatus ended, IReadOnlyList<Recipient> recipients, Func<string, string?> failure, SendFailedException? trouble,
+        Batch batch, Chunk chunk, ChunkStatus ended, ChunkLoad load, Func<string, string?> failure, SendFailedException? trouble,
         CancellationToken abort)
     {
-        var rows = recipients.Select(r => Row(batch, r, failure(KeyOf(batch, r)))).ToList();
+        var rows = load.Recipients.Select(r => Row(batch, r, failure(load.Keys.OfMessage(r.CustomerId)))).ToList();
         var recorded = await transactions.InsistAsync(s => s.Notices.RecordAsync(chunk, ended, rows), ChannelLane.Lease, abort);
         Failpoints.Hit("chunk.recorded");
         if (!recorded) return Lost(batch, chunk);
@@ -105,7 +105,7 @@ internal sealed class ChunkRun(BulkTransactions transactions, INoticeSenders sen
 
     private async Task<ChunkResult> DoubtAsync(Batch batch, Chunk chunk, SendFailedException trouble, CancellationToken abort)
     {
-        if (!await transactions.InsistAsync(s => s.Notices.RecordAsync(chunk, ChunkStatus.InDoubt, []), ChannelLane.Lease, abort)) return Lost(batch, chunk);
+        if (!await transactions.InsistAsync(s => s.Notices.DoubtAsync(chunk, trouble.Unclear, clock.GetUtcNow()), ChannelLane.Lease, abort)) return Lost(batch, chunk);
         log.LogWarning("Chunk {Chunk} of batch {Batch} may have arrived or not ({Reason}): somebody has to decide", chunk.Sequence, batch.Id, trouble.Reason);
         return new(Trouble: trouble);
     }
@@ -117,9 +117,8 @@ internal sealed class ChunkRun(BulkTransactions transactions, INoticeSenders sen
     }
 
     private LedgerRow Row(Batch batch, Recipient recipient, string? failure) => new(
-        batch.VersionId, batch.Channel, recipient.CustomerId, failure is null ? DeliveryStatus.Accepted : DeliveryStatus.Failed, clock.GetUtcNow(), failure);
-
-    private static string KeyOf(Batch batch, Recipient recipient) => LedgerRow.KeyOf(batch.VersionId, batch.Channel, recipient.CustomerId);
+        batch.VersionId, batch.Channel, recipient.CustomerId, failure is null ? DeliveryStatus.Accepted : DeliveryStatus.Failed, clock.GetUtcNow(), failure,
+        recipient.Language, recipient.LaunchFailed);
 
     // Spreads retries; nothing secret hangs on it.
     private static double Chance() => Random.Shared.NextDouble();

@@ -50,10 +50,10 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
         await EndOfAsync(batch);
 
         var chunk = Senders.Sms.Chunks.Single();
-        Assert.That((chunk.Key, chunk.Channel, chunk.LaunchNumber, chunk.Step), Is.EqualTo(($"{batch.Id}-1", NoticeChannel.Sms, "HZ-2026-000001", "told")));
+        Assert.That((chunk.Key, chunk.Channel, chunk.LaunchNumber, chunk.Step), Is.EqualTo(((await KeysAsync(batch)).OfChunk(1), NoticeChannel.Sms, "HZ-2026-000001", "told")));
         Assert.That(chunk.Messages.Select(m => (m.To, m.Text)), Is.EqualTo(
             [("13900000001", "已完成"), ("13900000002", "Done"), ("13900000003", "未成功"), ("13900000004", "Done")]));
-        Assert.That(chunk.Messages[2].Key, Is.EqualTo($"{batch.VersionId}-1-{third.Id}"));
+        Assert.That(chunk.Messages[2].Key, Is.EqualTo((await KeysAsync(batch)).OfMessage(third.Id)));
     }
 
     [Test]

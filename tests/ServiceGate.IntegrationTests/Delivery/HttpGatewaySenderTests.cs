@@ -65,18 +65,49 @@ public sealed class HttpGatewaySenderTests
     public async Task SendAsync_WhenGatewayNamesRejectedMessages_ReportsThemWithCodesOnly()
     {
         _sink.Answer = (_, context) => context.Response.WriteAsync(
-            """{"rejected":[{"key":"9-1-501","reason":"blacklisted"},{"key":"9-1-502","reason":"number 13800000502 is unknown"},{"reason":"x"},7],"more":1}""");
+            """{"rejected":[{"key":"9-1-501","reason":"blacklisted"},{"key":"9-1-502","reason":"number 13800000502 is unknown"}],"more":1}""");
         using var sender = Sender();
         var report = await sender.SendAsync(Chunk, default);
         Assert.That(report.Rejected, Is.EquivalentTo(new Dictionary<string, string> { ["9-1-501"] = "blacklisted", ["9-1-502"] = "rejected" }));
     }
 
-    [TestCase("OK")]
-    [TestCase("[]")]
-    [TestCase("""{"rejected":"none"}""")]
-    public async Task SendAsync_WhenAnswerIsNotUnderstood_TakesTheStatusForIt(string answer)
+    [TestCase("""{"Code":"isv.INVENTED_LIMIT","Message":"out of credit"}""", "isv.INVENTED_LIMIT")]
+    [TestCase("<html><body>Please sign in</body></html>", "answer-not-understood")]
+    [TestCase("[]", "answer-not-understood")]
+    [TestCase("{}", "answer-not-understood")]
+    [TestCase("\"ERROR 40\"", "answer-not-understood")]
+    [TestCase("OK", "answer-not-understood")]
+    [TestCase("""{"rejected":"none"}""", "answer-not-understood")]
+    [TestCase("""{"rejected":[{"key":"nobody","reason":"x"}]}""", "answer-not-understood")]
+    [TestCase("""{"rejected":[{"key":"9-1-501","reason":"x"},{"reason":"x"}]}""", "answer-not-understood")]
+    [TestCase("""{"rejected":[7]}""", "answer-not-understood")]
+    public async Task SendAsync_WhenA2xxIsNotUnderstood_IsInDoubt(string answer, string reason)
     {
         _sink.Answer = (_, context) => context.Response.WriteAsync(answer);
+        using var sender = Sender();
+        var failure = await Assert.ThrowsAsync<SendFailedException>(() => sender.SendAsync(Chunk, default));
+        Assert.That((failure!.Reason, failure.MayHaveArrived, failure.Unclear), Is.EqualTo((reason, true, answer)));
+    }
+
+    [Test]
+    public async Task SendAsync_WhenA2xxIsNotUnderstood_KeepsNoNumberAndNoMoreThan200Characters()
+    {
+        _sink.Answer = (_, context) => context.Response.WriteAsync($"no\r\n13800000501 {new string('x', 300)}");
+        using var sender = Sender();
+        var failure = await Assert.ThrowsAsync<SendFailedException>(() => sender.SendAsync(Chunk, default));
+        Assert.That(failure!.Unclear, Is.EqualTo("no  ########### " + new string('x', 184)));
+    }
+
+    [TestCase(200, "")]
+    [TestCase(204, "")]
+    [TestCase(202, """{"rejected":[]}""")]
+    public async Task SendAsync_WhenA2xxIsEmptyOrNamesNobody_IsAcceptance(int status, string answer)
+    {
+        _sink.Answer = (_, context) =>
+        {
+            context.Response.StatusCode = status;
+            return answer.Length == 0 ? Task.CompletedTask : context.Response.WriteAsync(answer);
+        };
         using var sender = Sender();
         Assert.That((await sender.SendAsync(Chunk, default)).Rejected, Is.Empty);
     }

@@ -1,5 +1,7 @@
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.Sending;
 using ServiceGate.IntegrationTests.Stores;
 
@@ -36,7 +38,7 @@ public sealed class TroubleTests(DatabaseStand stand) : WorkerTests(stand)
         var ended = await EndWithTimeAsync(batch);
 
         Assert.That((ended.Accepted, ended.Failed), Is.EqualTo((5, 0)));
-        Assert.That(Senders.Sms.Chunks.Select(c => c.Key), Is.EqualTo(Enumerable.Repeat($"{batch.Id}-1", 3)));
+        Assert.That(Senders.Sms.Chunks.Select(c => c.Key), Is.EqualTo(Enumerable.Repeat((await KeysAsync(batch)).OfChunk(1), 3)));
         Assert.That(Senders.Sms.Chunks.Select(c => string.Join(',', c.Messages.Select(m => m.Key))).Distinct().Count(), Is.EqualTo(1));
         Assert.That(await LedgerAsync("A1"), Is.EqualTo([(DeliveryStatus.Accepted, (string?)null)]));
     }
@@ -138,6 +140,27 @@ public sealed class TroubleTests(DatabaseStand stand) : WorkerTests(stand)
         Assert.That(await LedgerAsync("A1"), Is.Empty);
     }
 
+    [Test]
+    public async Task AnswerThatIsNotUnderstood_IsInDoubtAlsoWhereDoublesAreSettled_HoldsTheBatchAndTellsOperationsOnce()
+    {
+        await AddListAsync(30);
+        var batch = await AddRunningBatchAsync(LaunchId, AudienceId, chunkSize: 10);
+        FailFirst(int.MaxValue, new SendFailedException("?") { Reason = "isv.LIMIT", MayHaveArrived = true, Unclear = "out of credit" });
+
+        await StartAsync(settings: ("Sms:Parallel", "1"));
+        await UntilAsync(async () => (await FindAsync(batch)).Status is BatchStatus.Paused);
+        Pass(TimeSpan.FromMinutes(10));
+        await Timer.NextAsync();
+
+        Assert.That(await StatusesAsync(batch), Is.EqualTo([ChunkStatus.InDoubt, ChunkStatus.Pending, ChunkStatus.Pending]));
+        Assert.That((await FindAsync(batch)) is { Accepted: 0, InDoubt: 10, DoubtTold: 10 });
+        Assert.That((await ReadAsync(s => s.Notices.ChunksAsync(batch.Id)))[0] is { Doubt: "out of credit" } doubt && doubt.DoubtSince == Now);
+        var message = (await ReadAsync(s => s.Messages.OfLaunchAsync(LaunchId))).Single(m => m.Message == "batch-in-doubt");
+        Assert.That((message.To.Role, message.Arguments["customers"], message.Arguments["notice"]), Is.EqualTo((Role.Operations, "10", batch.Step)));
+        var work = (await ReadAsync(s => s.Flows.WorkAsync(LaunchId))).Single(w => w.Kind is WorkKind.SettleDoubt);
+        Assert.That((work.Who.Role, work.Key), Is.EqualTo((Role.Operations, $"doubt:{batch.Id}")));
+    }
+
     [TestCase(true, 1)]
     [TestCase(false, 0)]
     public async Task Start_AfterAKillBetweenSentAndRecorded_SendsTheSameKeysWhereDoublesAreSettled(bool settlesDoubles, int sent)
@@ -153,7 +176,7 @@ public sealed class TroubleTests(DatabaseStand stand) : WorkerTests(stand)
         await EndOfAsync(whole);
         if (settlesDoubles) await EndOfAsync(batch);
 
-        Assert.That(Senders.Sms.Chunks.Select(c => c.Key), Is.EqualTo(Enumerable.Repeat($"{batch.Id}-1", sent)));
+        Assert.That(Senders.Sms.Chunks.Select(c => c.Key), Is.EqualTo(Enumerable.Repeat((await KeysAsync(batch)).OfChunk(1), sent)));
         Assert.That(await StatusesAsync(batch), Is.EqualTo([settlesDoubles ? ChunkStatus.Sent : ChunkStatus.InDoubt]));
         Assert.That((await FindAsync(batch)).Accepted, Is.EqualTo(5 * sent));
     }

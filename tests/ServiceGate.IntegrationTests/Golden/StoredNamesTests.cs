@@ -44,7 +44,7 @@ public sealed partial class StoredNamesTests
             Encoding.UTF8.GetString(ChunkDocument.Write(new("70-1-3", channel, "HZ-2026-000007", "announce-72h", [new("70-1-9", "13900000009", "您好 “A”")])))),
         GatewaySignature.Header,
         GatewaySignature.TimestampHeader,
-        LedgerRow.KeyOf(70, NoticeChannel.Push, 9),
+        new SendKeys(3, 70, NoticeChannel.Push, null, null).OfMessage(9),
     ]);
 
     private static IEnumerable<string> ValuesOf(Setting setting) =>

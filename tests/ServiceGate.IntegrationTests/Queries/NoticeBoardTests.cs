@@ -28,7 +28,7 @@ public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
         var row = (await new NoticeBoard(Database).FindAsync(new NoticeFilter())).Single();
 
         Assert.That(row.Batch, Is.EqualTo(_batch));
-        Assert.That((row.LaunchNumber, row.TimeZone, row.UnitId, row.InDoubt), Is.EqualTo(("HZ-2026-000001", "Asia/Shanghai", UnitId, 10)));
+        Assert.That((row.LaunchNumber, row.TimeZone, row.UnitId, row.Batch.InDoubt), Is.EqualTo(("HZ-2026-000001", "Asia/Shanghai", UnitId, 10)));
     }
 
     [Test]

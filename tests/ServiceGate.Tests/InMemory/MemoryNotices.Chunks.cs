@@ -75,15 +75,30 @@ internal sealed partial class MemoryNotices
 
     public Task<int> MarkLostClaimsAsync(DateTimeOffset machineNow, string self) => Task.FromResult(PutAll(
         session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.Claimed && (c.ClaimedBy != self || c.LeaseUntil <= machineNow)),
-        c => c with { Status = ChunkStatus.InDoubt, LeaseUntil = null }));
+        c => c with { Status = ChunkStatus.InDoubt, LeaseUntil = null, DoubtSince = machineNow }));
 
     public Task<int> ResendInDoubtAsync(IReadOnlyCollection<NoticeChannel> channels) => Task.FromResult(PutAll(
-        session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.InDoubt && channels.Contains(session.State.Batches[c.BatchId].Channel)),
-        c => c with { Status = ChunkStatus.Pending, ClaimedBy = null }));
+        session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.InDoubt && c.Doubt is null && channels.Contains(session.State.Batches[c.BatchId].Channel)),
+        c => c with { Status = ChunkStatus.Pending, ClaimedBy = null, DoubtSince = null }));
 
     public Task<int> ResendInDoubtAsync(long batchId) => Task.FromResult(PutAll(
         session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.InDoubt && c.BatchId == batchId),
-        c => c with { Status = ChunkStatus.Pending, ClaimedBy = null }));
+        c => c with { Status = ChunkStatus.Pending, ClaimedBy = null, Doubt = null, DoubtSince = null }));
+
+    public Task<SendKeys> KeysAsync(Batch batch) => Task.FromResult(new SendKeys(batch.Id, batch.VersionId, batch.Channel, null, null));
+
+    public Task<bool> DoubtAsync(Chunk chunk, string? answer, DateTimeOffset at)
+    {
+        if (!IsHeld(chunk)) return Task.FromResult(false);
+        Put(chunk with { Status = ChunkStatus.InDoubt, LeaseUntil = null, Doubt = answer, DoubtSince = at });
+        return Task.FromResult(true);
+    }
+
+    public Task DoubtToldAsync(long batchId, int customers)
+    {
+        Put(session.State.Batches[batchId] with { DoubtTold = customers });
+        return Task.CompletedTask;
+    }
 
     public async Task EndChunksAsync(Batch batch, ChunkStatus status, DateTimeOffset at, long audienceId)
     {

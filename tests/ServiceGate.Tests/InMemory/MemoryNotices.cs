@@ -9,9 +9,9 @@ namespace ServiceGate.Tests.InMemory;
 internal sealed partial class MemoryNotices(MemorySession session) : INoticeStore
 {
     public Task<IReadOnlyList<Batch>> BatchesAsync(long launchId) => Task.FromResult<IReadOnlyList<Batch>>(
-        [.. session.State.Batches.Values.Where(b => b.LaunchId == launchId).OrderBy(b => b.DueAt).ThenBy(b => b.Id)]);
+        [.. session.State.Batches.Values.Where(b => b.LaunchId == launchId).OrderBy(b => b.DueAt).ThenBy(b => b.Id).Select(Counted)]);
 
-    public Task<Batch?> FindBatchAsync(long batchId) => Task.FromResult(session.State.Batches.GetValueOrDefault(batchId));
+    public Task<Batch?> FindBatchAsync(long batchId) => Task.FromResult(session.State.Batches.TryGetValue(batchId, out var batch) ? Counted(batch) : null);
 
     public Task AddAsync(Batch batch)
     {
@@ -23,7 +23,7 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     {
         var stored = session.State.Batches[batch.Id];
         if (stored.Status != seen) return Task.FromResult(false);
-        Put(batch with { Accepted = stored.Accepted, Failed = stored.Failed, Expired = Math.Max(stored.Expired, batch.Expired) });
+        Put(batch with { Accepted = stored.Accepted, Failed = stored.Failed, Expired = Math.Max(stored.Expired, batch.Expired), DoubtTold = stored.DoubtTold });
         return Task.FromResult(true);
     }
 
@@ -63,16 +63,32 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     private bool IsDue(Batch batch, DateTimeOffset now)
     {
         if (batch.Status is BatchStatus.Planned) return batch.DueAt <= now;
+        if (batch.StartedAt is not null && batch.DoubtTold != Counted(batch).InDoubt) return true;
         if (batch.HasEnded) return false;
         var chunks = session.State.Chunks.Values.Where(c => c.BatchId == batch.Id).ToList();
         return (batch.UsefulUntil <= now && chunks.Exists(c => c.Status is ChunkStatus.Pending or ChunkStatus.InDoubt))
             || !chunks.Exists(c => c.Status is ChunkStatus.Pending or ChunkStatus.Claimed or ChunkStatus.InDoubt);
     }
 
+    private bool WasTold(Batch batch, long customer) => session.State.Ledger.Values.Any(d => d.Status is DeliveryStatus.Accepted && d.Channel == batch.Channel
+        && d.CustomerId == customer && session.State.Versions[d.VersionId] is var version && version.LaunchId == batch.LaunchId && version.Step == batch.Step);
+
+    public Task<IReadOnlyList<NoticeSettlement>> SettlementsAsync(long launchId) =>
+        Task.FromResult<IReadOnlyList<NoticeSettlement>>([.. session.State.Settlements.Values.Where(s => s.LaunchId == launchId).OrderBy(s => s.Id)]);
+
+    public Task SaveAsync(NoticeSettlement settlement)
+    {
+        session.State = session.State with { Settlements = session.State.Settlements.SetItem(settlement.Id, settlement) };
+        return Task.CompletedTask;
+    }
+
+    private Batch Counted(Batch batch) =>
+        batch with { InDoubt = session.State.Chunks.Values.Where(c => c.BatchId == batch.Id && c.Status is ChunkStatus.InDoubt).Sum(c => c.Count) };
+
     private IEnumerable<Customer> Reached(Batch batch, long audienceId)
     {
         var customers = batch.Purpose.ReachesTheList() ? Members(audienceId) : Told(batch.LaunchId).Order().Select(id => session.State.Customers[id]);
-        return customers.Where(c => AddressOf(c, batch.Channel) is not null);
+        return customers.Where(c => AddressOf(c, batch.Channel) is not null && (batch.Again is null || !WasTold(batch, c.Id)));
     }
 
     private IEnumerable<Customer> Members(long audienceId) => session.State.Members[audienceId].Select(id => session.State.Customers[id]);

@@ -78,6 +78,8 @@ internal sealed record MemoryState
 
     internal ImmutableSortedDictionary<long, Batch> Batches { get; init; } = ImmutableSortedDictionary<long, Batch>.Empty;
 
+    internal ImmutableSortedDictionary<long, NoticeSettlement> Settlements { get; init; } = ImmutableSortedDictionary<long, NoticeSettlement>.Empty;
+
     internal ImmutableSortedDictionary<long, NoticeVersion> Versions { get; init; } = ImmutableSortedDictionary<long, NoticeVersion>.Empty;
 
     internal ImmutableSortedDictionary<(long Batch, int Sequence), Chunk> Chunks { get; init; } = ImmutableSortedDictionary<(long, int), Chunk>.Empty;

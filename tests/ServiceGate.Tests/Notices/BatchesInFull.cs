@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Launches;
@@ -129,7 +130,9 @@ public sealed class BatchesInFull
         Assert.That(story.Batch("announce-72h").Status, Is.EqualTo(BatchStatus.Expired));
         var version = story.Batch("announce-72h").VersionId;
 
-        (await story.ChangeAsync(Scenario.Operations, "notices", "announce-72h", "usefulUntilMinutes", 60)).Required();
+        var late = JsonNode.Parse(SampleDossier.Item("notices", "announce-72h").GetRawText())!.AsObject();
+        (late["usefulUntilMinutes"], late["deviationReason"]) = (60, "名单延误，当晚补发。");
+        (await story.SaveAsync(Scenario.Operations, "notices", "announce-72h", JsonSerializer.SerializeToElement(late))).Required();
 
         var again = story.Batch("announce-72h");
         Assert.That((again.Status, again.UsefulUntil), Is.EqualTo((BatchStatus.Planned, Scenario.Shanghai("2026-11-27T23:00"))));

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Tests.Notices;
@@ -8,6 +9,18 @@ namespace ServiceGate.Tests.Notices;
 public sealed class NoticeTextTests
 {
     private const string All = "{window}|{title}|{number}|{hotline}|{restoration}|{other}|{}";
+
+    [Test]
+    public void WindowWords_WhenATimeComesTwice_NameItsOffset()
+    {
+        var check = new Check();
+        var window = LaunchWindow.From(
+            new("2027-10-31T02:30", "2027-10-31T02:30", "Europe/Berlin", "+02:00", "+01:00"), new(2027, 10, 1, 0, 0, 0, TimeSpan.Zero), check)!;
+
+        Assert.That(check.Passed, Is.True);
+        Assert.That(NoticeText.WindowWords(window, chinese: false), Is.EqualTo("31 October 02:30 (UTC+02:00) to 02:30 (UTC+01:00)"));
+        Assert.That(NoticeText.WindowWords(window, chinese: true), Is.EqualTo("10月31日02:30 (UTC+02:00)至02:30 (UTC+01:00)"));
+    }
 
     [Test]
     public void Fill_PutsInWhatIsMeant_InTheLanguageOfTheText() =>

@@ -55,6 +55,30 @@ public abstract class NoticeStoreContract(IStoreStand stand) : StoreContract(sta
             Is.EqualTo((1, 10, ChunkStatus.Claimed, 1, "node-1", (DateTimeOffset?)Now.AddMinutes(1))));
     }
 
+    [Test]
+    public async Task Doubt_IsCountedWithTheBatchUntilItIsSentAgain()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience, chunkSize: 10);
+        var (unclear, lost) = ((await ClaimAsync(batch))!, (await ClaimAsync(batch))!);
+
+        Assert.That(await WriteAsync(s => s.Notices.DoubtAsync(unclear, "no credit", Now)), Is.True);
+        Assert.That(await WriteAsync(s => s.Notices.DoubtAsync(lost, null, Now)), Is.True);
+        Assert.That(await WriteAsync(s => s.Notices.DoubtAsync(lost, null, Now)), Is.False);
+
+        Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!.InDoubt, Is.EqualTo(20));
+        Assert.That(await ReadAsync(s => s.Notices.DueBatchesAsync(Now, 10)), Does.Contain(batch.Id));
+        await WriteAsync(s => s.Notices.DoubtToldAsync(batch.Id, 20));
+        Assert.That(await ReadAsync(s => s.Notices.DueBatchesAsync(Now, 10)), Does.Not.Contain(batch.Id));
+        Assert.That(await WriteAsync(s => s.Notices.ResendInDoubtAsync([batch.Channel])), Is.EqualTo(1), "what was not understood waits for a person");
+        var chunks = await ReadAsync(s => s.Notices.ChunksAsync(batch.Id));
+        Assert.That(chunks.Select(c => (c.Status, c.Doubt)), Is.EqualTo(new[]
+        {
+            (ChunkStatus.InDoubt, "no credit"), (ChunkStatus.Pending, (string?)null), (ChunkStatus.Pending, null),
+        }));
+        Assert.That(await WriteAsync(s => s.Notices.ResendInDoubtAsync(batch.Id)), Is.EqualTo(1));
+        Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!.InDoubt, Is.Zero);
+    }
+
     [TestCase(GateStatus.Waiting)]
     [TestCase(GateStatus.ClosedAgain)]
     public async Task ClaimChunk_WhenAnnouncementsGateIsClosed_GivesNone(GateStatus status)

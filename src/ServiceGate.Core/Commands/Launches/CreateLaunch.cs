@@ -62,6 +62,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
             Window = window,
             DefinitionId = definition.Id,
             DefinitionVersion = definition.Version,
+            RuleSet = RuleSets.Newest,
             CreatedAt = context.Now,
         };
         await context.Session.Launches.AddAsync(launch);

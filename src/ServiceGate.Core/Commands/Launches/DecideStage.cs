@@ -39,6 +39,7 @@ public sealed record DecideStage(string Launch, string? Decision, string? Reason
             if (facts.Gates.FirstOrDefault(g => g.Status is not GateStatus.Open) is { } shut) return Refused.Conflict("stage.gate-shut", "decision", ("gate", shut.Name));
         }
         await DecisionRecorder.RecordAsync(desk, facts, step, visit, verdict, Reason, [], new(Role.Operations));
+        if (verdict is not Verdict.Go) await Reconciling.Notifications.TellOwnerAsync(desk, $"launch-stage-{verdict.Code()}", step.Id, ("reason", Reason!.Trim()));
         return Nothing.Value;
     }
 }

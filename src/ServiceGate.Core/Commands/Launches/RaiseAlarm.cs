@@ -25,6 +25,7 @@ public sealed record RaiseAlarm(string Launch, string? Reason) : LaunchCommand<N
         var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type is WatchComplaints);
         if (step is null) return Refused.Conflict("alarm.not-watched");
         await DecisionRecorder.RecordAsync(desk, facts, step, visit, Verdict.Alarm, Reason, [], new(Role.ServiceQuality));
+        await Reconciling.Notifications.TellOwnerAsync(desk, "launch-alarm", step.Id, ("reason", Reason!.Trim()));
         return Nothing.Value;
     }
 }

@@ -11,7 +11,7 @@ using ServiceGate.Core.Rules.Notices;
 namespace ServiceGate.Core.Commands.Notices;
 
 /// <summary>
-/// Does with a batch what is due: starts it, ends it when everything was sent, lets it expire when it has lost its use. Doing it twice, early or late does no harm.
+/// Does with a batch what is due: tells operations what is in doubt, starts it, ends it when everything was sent, lets it expire when it has lost its use. Doing it twice, early or late does no harm.
 /// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Batch">The batch.</param>
@@ -32,6 +32,7 @@ public sealed record ProcessDueBatch(string Launch, long Batch, string? By = nul
     {
         if (await desk.Session.Notices.FindBatchAsync(Batch) is not { } batch || batch.LaunchId != desk.Launch.Id)
             return Refused.NotFound("batch.unknown", "batch");
+        if (batch.InDoubt != batch.DoubtTold) batch = await BatchDoubt.TellAsync(desk, batch);
         switch (batch.Status)
         {
             case BatchStatus.Planned:

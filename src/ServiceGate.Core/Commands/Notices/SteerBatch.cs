@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
@@ -23,6 +24,9 @@ public enum BatchAction
 
     /// <summary>Sends the chunks again of which it is not known whether they went out.</summary>
     [JsonStringEnumMemberName("resend")] Resend,
+
+    /// <summary>Tells those customers of an ended batch who were not told: refused, stopped, too late (补发).</summary>
+    [JsonStringEnumMemberName("again")] Again,
 }
 
 /// <summary>Pauses, resumes or stops a batch, or sends again what is in doubt.</summary>
@@ -45,19 +49,32 @@ public sealed record SteerBatch(string Launch, long Batch, string? Action, strin
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (await desk.Session.Notices.FindBatchAsync(Batch) is not { } batch || batch.LaunchId != desk.Launch.Id)
             return Refused.NotFound("batch.unknown", "batch");
-        if (!Allowed(action, batch.Status)) return Refused.Conflict("batch.not-now", null, ("action", action.Code()), ("status", batch.Status.Code()));
+        if (!Allowed(action, batch)) return Refused.Conflict("batch.not-now", null, ("action", action.Code()), ("status", batch.Status.Code()));
+        if (action is BatchAction.Again && await WhyNotAgainAsync(desk, batch) is { } refused) return refused;
         await DoAsync(desk, batch, action);
         desk.Audit($"batch.{action.Code()}", new { batch = batch.Id, reason = Reason });
         return Nothing.Value;
     }
 
-    private static bool Allowed(BatchAction action, BatchStatus status) => action switch
+    private static bool Allowed(BatchAction action, Batch batch) => action switch
     {
-        BatchAction.Pause => status is BatchStatus.Running,
-        BatchAction.Resume => status is BatchStatus.Paused,
-        BatchAction.Stop => status is BatchStatus.Planned or BatchStatus.Running or BatchStatus.Paused,
-        _ => status is BatchStatus.Running or BatchStatus.Paused,
+        BatchAction.Pause => batch.Status is BatchStatus.Running,
+        BatchAction.Resume => batch.Status is BatchStatus.Paused,
+        BatchAction.Stop => batch.Status is BatchStatus.Planned or BatchStatus.Running or BatchStatus.Paused,
+        BatchAction.Again => batch.Status is BatchStatus.Done or BatchStatus.Expired or BatchStatus.Stopped && batch.Accepted < batch.Planned,
+        _ => batch.Status is BatchStatus.Running or BatchStatus.Paused,
     };
+
+    /// <summary>A second try is made once at a time, of a step that the plan still has, and of an announcement only before the window it speaks of.</summary>
+    private static async Task<Refused?> WhyNotAgainAsync(LaunchContext desk, Batch batch)
+    {
+        var facts = await desk.FactsAsync();
+        if (!facts.Items.Any(i => i.Section is Section.Notices && i.Key == batch.Step)) return Refused.Conflict("batch.step-gone", "batch", ("step", batch.Step));
+        if (facts.Batches.Any(b => b.Step == batch.Step && b.Channel == batch.Channel && !b.HasEnded)) return Refused.Conflict("batch.under-way", "batch", ("step", batch.Step));
+        return batch.Purpose is NoticePurpose.Announcement && (desk.Now >= desk.Launch.Window.Start || desk.Launch.Result is not null)
+            ? Refused.Conflict("batch.window-begun", "batch", ("step", batch.Step))
+            : null;
+    }
 
     private static async Task DoAsync(LaunchContext desk, Batch batch, BatchAction action)
     {
@@ -65,6 +82,9 @@ public sealed record SteerBatch(string Launch, long Batch, string? Action, strin
         {
             case BatchAction.Resend:
                 await desk.Session.Notices.ResendInDoubtAsync(batch.Id);
+                break;
+            case BatchAction.Again:
+                await BatchPlanning.SendAgainAsync(desk, await desk.FactsAsync(), batch);
                 break;
             case BatchAction.Stop:
                 if (batch.Status is not BatchStatus.Planned)

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Notices;
+using ServiceGate.Core.Rules.Times;
 using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Core.Commands.Reconciling;
@@ -19,7 +20,7 @@ internal static class BatchPlanning
     {
         if (facts.Audience is null) return;
         var wanted = desk.Launch.Result is null && !desk.Launch.HasEnded ? NoticePlan.ByWindow(facts).ToList() : [];
-        foreach (var batch in facts.Batches.Where(b => b.Status is BatchStatus.Planned && b.Purpose is NoticePurpose.Announcement or NoticePurpose.Overrun))
+        foreach (var batch in facts.Batches.Where(b => b is { Status: BatchStatus.Planned, Again: null } && b.Purpose is NoticePurpose.Announcement or NoticePurpose.Overrun))
             await KeepAsync(desk, batch, wanted.FirstOrDefault(w => w.Step == batch.Step && w.Channel == batch.Channel), facts);
         foreach (var batch in wanted.Where(w => IsMissing(w, facts.Batches, desk.Now)))
             await AddAsync(desk, batch, facts, await CountAsync(desk, batch.Channel));
@@ -98,8 +99,21 @@ internal static class BatchPlanning
         foreach (var wanted in NoticePlan.ByWindow(facts).Where(w => w.Timing.DueAt > desk.Now))
         {
             var same = facts.Batches.Where(b => b.Step == wanted.Step && b.Channel == wanted.Channel).ToList();
-            if (same.Count > 0 && same.TrueForAll(b => b.HasEnded)) await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
+            if (same.Count > 0 && same.TrueForAll(b => b.HasEnded) && !StaysStopped(same[^1], facts)) await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
         }
+    }
+
+    /// <summary>Whether somebody stopped it, and neither set it going again nor changed what it says: that decision outlives any window.</summary>
+    private static bool StaysStopped(Batch batch, LaunchFacts facts) => batch.Status is BatchStatus.Stopped
+        && !facts.Items.Any(i => i.Section is Section.Notices && i.Key == batch.Step && i.ChangedAt > batch.FinishedAt);
+
+    /// <summary>Sets a batch that was stopped, or went out to some only, going again: to those of its customers who were not told by this step on this channel.</summary>
+    public static async Task SendAgainAsync(LaunchContext desk, LaunchFacts facts, Batch ended)
+    {
+        var step = facts.Contents<NoticeStep>(Section.Notices).First(s => s.Key == ended.Step);
+        var use = NoticeTiming.OfFollowUp(step.Content, facts.CustomersWindow, desk.Now).UsefulUntil;
+        var useful = ended.Purpose is NoticePurpose.Announcement && desk.Launch.Window.Start < use ? desk.Launch.Window.Start : use;
+        await AddAsync(desk, new(step.Key, step.Content, ended.Channel, new(desk.Now, useful)), facts, ended.Planned - ended.Accepted, ended.Id);
     }
 
     private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is not (NoticePurpose.Completion or NoticePurpose.Cancellation);
@@ -142,6 +156,7 @@ internal static class BatchPlanning
             DueAt = wanted.Timing.DueAt,
             UsefulUntil = wanted.Timing.UsefulUntil,
             IgnoreQuietHours = wanted.Content.ReachesAtNight(),
+            TimeZone = ZoneOf(facts),
             Planned = batch.Purpose.ReachesTheList() ? await CountAsync(desk, batch.Channel) : batch.Planned,
         };
         if (now == batch) return;
@@ -149,12 +164,12 @@ internal static class BatchPlanning
         desk.MoveReminders();
     }
 
-    private static async Task AddAsync(LaunchContext desk, PlannedBatch wanted, LaunchFacts facts, int planned)
+    private static async Task AddAsync(LaunchContext desk, PlannedBatch wanted, LaunchFacts facts, int planned, long? again = null)
     {
-        var again = facts.Batches.Any(b => b.Step == wanted.Step && b.Channel == wanted.Channel && b.StartedAt is not null);
+        var anew = facts.Batches.Any(b => b.Step == wanted.Step && b.Channel == wanted.Channel && b.StartedAt is not null);
         var batch = new Batch(
-            await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, wanted.Content.Purpose, wanted.Channel, await VersionAsync(desk, wanted, facts, again),
-            wanted.Timing.DueAt, wanted.Timing.UsefulUntil, wanted.Content.ReachesAtNight(), Planned: planned);
+            await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, wanted.Content.Purpose, wanted.Channel, await VersionAsync(desk, wanted, facts, anew),
+            wanted.Timing.DueAt, wanted.Timing.UsefulUntil, wanted.Content.ReachesAtNight(), Planned: planned, Again: again, TimeZone: ZoneOf(facts));
         await desk.Session.Notices.AddAsync(batch);
         desk.MoveReminders();
         desk.Audit("batch.planned", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, dueAt = batch.DueAt.ToUnixTimeMilliseconds() });
@@ -166,8 +181,9 @@ internal static class BatchPlanning
     /// </summary>
     private static async Task<long> VersionAsync(LaunchContext desk, PlannedBatch wanted, LaunchFacts facts, bool anew = false)
     {
-        var text = NoticeText.Fill(wanted.Content.Text, desk.Launch, facts.Checklist.Hotline);
-        var failed = wanted.Content.FailedText is { } template ? NoticeText.Fill(template, desk.Launch, facts.Checklist.Hotline) : null;
+        var launch = desk.Launch with { Window = facts.CustomersWindow };
+        var text = NoticeText.Fill(wanted.Content.Text, launch, facts.Checklist.Hotline);
+        var failed = wanted.Content.FailedText is { } template ? NoticeText.Fill(template, launch, facts.Checklist.Hotline) : null;
         var hash = ContentHash.OfCanonical(CoreJson.Canonical(new { text = text, failed = failed }));
         var newest = await desk.Session.Notices.NewestVersionAsync(desk.Launch.Id, wanted.Step);
         if (newest?.Hash == hash && !anew) return newest.Id;
@@ -175,6 +191,8 @@ internal static class BatchPlanning
         await desk.Session.Notices.AddAsync(version);
         return version.Id;
     }
+
+    private static string? ZoneOf(LaunchFacts facts) => facts.CustomersWindow.TimeZone == facts.Launch.Window.TimeZone ? null : facts.CustomersWindow.TimeZone;
 
     private static Task<int> CountAsync(LaunchContext desk, NoticeChannel channel) =>
         desk.Session.Notices.CountAddressedAsync(desk.Launch.AudienceId!.Value, channel);

@@ -41,7 +41,20 @@ internal static class Notifications
         return new(0, desk.Launch.Id, timer.ActivityId, timer.Visit, timer.Name, to, message, arguments, desk.Now);
     }
 
-    private static async Task WriteAsync(LaunchContext desk, Notification message) =>
+    /// <summary>Tells the launch's owner what has become of it, once for each command that brings it about.</summary>
+    /// <param name="desk">The launch.</param>
+    /// <param name="message">Which message (<c>message.</c> and this name).</param>
+    /// <param name="about">The step, gate or batch that it is about.</param>
+    /// <param name="arguments">What the text names.</param>
+    public static Task TellOwnerAsync(LaunchContext desk, string message, string about, params (string Name, string Value)[] arguments)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{message}:{desk.Launch.InputRevision}");
+        return WriteAsync(desk, new(0, desk.Launch.Id, about, 0, name, Assignees.Owner(desk.Launch), message,
+            arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal), desk.Now));
+    }
+
+    /// <summary>Writes a message, without its id.</summary>
+    public static async Task WriteAsync(LaunchContext desk, Notification message) =>
         await desk.Session.Messages.AddAsync(message with { Id = await desk.Session.NextIdAsync(), To = await ReaderAsync(desk, message.To) });
 
     /// <summary>Whom a message reaches: whoever it is for; when that person has left, the others of the role; when there is nobody, the administrators, who can name somebody.</summary>

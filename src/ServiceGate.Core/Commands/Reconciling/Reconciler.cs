@@ -101,6 +101,7 @@ internal static class Reconciler
         await desk.Session.Gates.SaveAsync(new(desk.Launch.Id, gate, status, desk.Now, desk.Actor.PersonId));
         desk.MoveReminders();
         desk.Audit($"gate.{status.Code()}", new { gate = gate });
+        if (desk.Launch.Result is null) await Notifications.TellOwnerAsync(desk, $"gate-{status.Code()}", gate, ("gate", gate), ("kind", desk.Launch.Kind.Code()));
     }
 
     private static LaunchStatus StatusOf(LaunchFacts facts)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts;
@@ -58,9 +59,18 @@ public sealed record DecideStep(
         var decision = await DecisionRecorder.RecordAsync(desk, facts, step, visit, verdict, Reason, sections, seat);
         if (Signs) await FindingRecorder.SettleAsync(desk, facts, step);
         await FindingRecorder.AddAsync(desk, step, decision, Signs ? FindingKind.Condition : FindingKind.Finding, Findings ?? []);
+        if (verdict is Verdict.Returned or Verdict.Rejected)
+            await TellOwnerAsync(desk, verdict is Verdict.Returned ? "launch-returned" : "launch-voted-down");
         // What is changed from now on belongs to the next round.
         if (verdict is Verdict.Returned) desk.Launch = desk.Launch with { Round = desk.Launch.Round + 1 };
         return new(step.Id, verdict, sections);
+    }
+
+    private async Task TellOwnerAsync(LaunchContext desk, string message)
+    {
+        var by = await desk.Session.Organisation.FindPersonAsync(desk.Actor.PersonId);
+        await Reconciling.Notifications.TellOwnerAsync(desk, message, Step, ("step", Step), ("byZh", by?.NameZh ?? ""), ("byEn", by?.NameEn ?? ""),
+            ("findings", (Findings?.Count ?? 0).ToString(CultureInfo.InvariantCulture)), ("reason", Reason?.Trim() ?? ""));
     }
 
     private Verdict VerdictOf(Activity step) => Vote switch

@@ -26,15 +26,22 @@ public static partial class NoticeText
     public static LocalText Fill(LocalText text, Launch launch, string hotline) =>
         new(Fill(text.Zh, launch, hotline, chinese: true), Fill(text.En, launch, hotline, chinese: false));
 
-    /// <summary>A window in words: <c>11月28日00:00至06:00</c>, <c>28 November 00:00 to 06:00</c>; the end's day is named when it is another.</summary>
+    /// <summary>
+    /// A window in words: <c>11月28日00:00至06:00</c>, <c>28 November 00:00 to 06:00</c>; the end's day is named when it is another, and the offset of a time that
+    /// comes twice that day.
+    /// </summary>
     public static string WindowWords(LaunchWindow window, bool chinese)
     {
         var (start, end) = (Local(window.LocalStart), Local(window.LocalEnd));
         var sameDay = start.Date == end.Date;
+        var (first, last) = (Twice(window.Start, start, window.Zone), Twice(window.End, end, window.Zone));
         return chinese
-            ? $"{Chinese(start)}至{(sameDay ? Clock(end) : Chinese(end))}"
-            : $"{English(start)} to {(sameDay ? Clock(end) : English(end))}";
+            ? $"{Chinese(start)}{first}至{(sameDay ? Clock(end) : Chinese(end))}{last}"
+            : $"{English(start)}{first} to {(sameDay ? Clock(end) : English(end))}{last}";
     }
+
+    private static string Twice(DateTimeOffset instant, DateTime local, TimeZoneInfo zone) =>
+        zone.IsAmbiguousTime(local) ? $" (UTC{LocalTimes.FormatOffset(zone.GetUtcOffset(instant))})" : "";
 
     private static string? Fill(string? text, Launch launch, string hotline, bool chinese) =>
         text is null ? null : Placeholder().Replace(text, m => m.Groups[1].Value switch
@@ -43,7 +50,8 @@ public static partial class NoticeText
             "title" => launch.Title,
             "number" => launch.Number,
             "hotline" => hotline,
-            "restoration" => chinese ? Chinese(Local(launch.Window.LocalEnd)) : English(Local(launch.Window.LocalEnd)),
+            "restoration" => (chinese ? Chinese(Local(launch.Window.LocalEnd)) : English(Local(launch.Window.LocalEnd)))
+                + Twice(launch.Window.End, Local(launch.Window.LocalEnd), launch.Window.Zone),
             _ => m.Value,
         });
 

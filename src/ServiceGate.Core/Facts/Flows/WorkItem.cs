@@ -41,6 +41,15 @@ public enum WorkKind
 
     /// <summary>Watch the complaints.</summary>
     [JsonStringEnumMemberName("watch")] Watch,
+
+    /// <summary>Find out whether a batch's messages in doubt arrived, and send them again or stop it.</summary>
+    [JsonStringEnumMemberName("settle-doubt")] SettleDoubt,
+
+    /// <summary>Settle an announcement that was promised and not given in time.</summary>
+    [JsonStringEnumMemberName("settle-promise")] SettlePromise,
+
+    /// <summary>Decide how such an announcement is settled.</summary>
+    [JsonStringEnumMemberName("decide-settlement")] DecideSettlement,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -44,6 +44,9 @@ public sealed record Launch
     /// <summary>The definition's version.</summary>
     public required int DefinitionVersion { get; init; }
 
+    /// <summary>By which rules it is judged: those in force when it began (<see cref="RuleSets"/>).</summary>
+    public int RuleSet { get; init; }
+
     /// <summary>Revision of the dossier's content, all sections together; what a reviewer has seen.</summary>
     public long ContentRevision { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Core.Facts.Notices;
 
@@ -46,11 +47,19 @@ public enum BatchStatus
 /// <param name="StartedAt">When the first chunk could be claimed.</param>
 /// <param name="FinishedAt">When it ended.</param>
 /// <param name="BegunBy">By what it was begun (<see cref="Reminders.BegunBy"/>); null while it was not, and for batches begun by older programs.</param>
+/// <param name="Again">The ended batch whose customers who were not told this one tells; null: it is no second try.</param>
+/// <param name="TimeZone">Whose quiet hours it keeps, as an IANA name; null: those of the launch's window.</param>
+/// <param name="InDoubt">Of how many it is not known whether they were told; counted whenever it is read.</param>
+/// <param name="DoubtTold">Of how many in doubt operations were told.</param>
 public sealed record Batch(
     long Id, long LaunchId, string Step, NoticePurpose Purpose, NoticeChannel Channel, long VersionId, DateTimeOffset DueAt, DateTimeOffset UsefulUntil,
     bool IgnoreQuietHours = false, BatchStatus Status = BatchStatus.Planned, int Planned = 0, int Accepted = 0, int Failed = 0, int Expired = 0,
-    DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null, string? BegunBy = null)
+    DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null, string? BegunBy = null, long? Again = null, string? TimeZone = null, int InDoubt = 0, int DoubtTold = 0)
 {
+    /// <summary>The zone whose quiet hours it keeps.</summary>
+    /// <param name="window">Zone of the launch's window.</param>
+    public TimeZoneInfo ZoneIn(TimeZoneInfo window) => TimeZone is { } own ? LocalTimes.Zone(own) : window;
+
     /// <summary>Whether nothing more will be sent.</summary>
     public bool HasEnded => Status is BatchStatus.Done or BatchStatus.Expired or BatchStatus.Stopped or BatchStatus.NotNeeded;
 

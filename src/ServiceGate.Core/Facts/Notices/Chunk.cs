@@ -14,7 +14,7 @@ public enum ChunkStatus
     /// <summary>Sent and recorded.</summary>
     [JsonStringEnumMemberName("sent")] Sent,
 
-    /// <summary>Its sender died while it was claimed: it may or may not have gone out.</summary>
+    /// <summary>It may or may not have gone out: its sender died while it was claimed, or the gateway gave no answer that is understood (结果待核实).</summary>
     [JsonStringEnumMemberName("in-doubt")] InDoubt,
 
     /// <summary>Given up after the last try, or refused by the gateway as a whole.</summary>
@@ -35,9 +35,11 @@ public enum ChunkStatus
 /// <param name="ClaimedBy">Which process holds it.</param>
 /// <param name="LeaseUntil">Until when, machine time.</param>
 /// <param name="NotBefore">When it may be claimed again, machine time.</param>
+/// <param name="Doubt">In doubt: the beginning of the answer that was not understood; null where there was none. Such a chunk is sent again only when somebody decides so.</param>
+/// <param name="DoubtSince">In doubt: since when, business time; null for chunks of older programs.</param>
 public sealed record Chunk(
     long BatchId, int Sequence, long First, long Last, int Count, ChunkStatus Status = ChunkStatus.Pending, int Attempts = 0,
-    string? ClaimedBy = null, DateTimeOffset? LeaseUntil = null, DateTimeOffset? NotBefore = null);
+    string? ClaimedBy = null, DateTimeOffset? LeaseUntil = null, DateTimeOffset? NotBefore = null, string? Doubt = null, DateTimeOffset? DoubtSince = null);
 
 /// <summary>Somebody a chunk goes to.</summary>
 /// <param name="CustomerId">The customer.</param>

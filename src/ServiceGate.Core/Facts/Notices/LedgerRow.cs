@@ -23,9 +23,7 @@ public enum DeliveryStatus
 /// <param name="Status">What became of it.</param>
 /// <param name="At">When, business time.</param>
 /// <param name="Reason">The gateway's reason code, when failed.</param>
-public sealed record LedgerRow(long VersionId, NoticeChannel Channel, long CustomerId, DeliveryStatus Status, DateTimeOffset At, string? Reason = null)
-{
-    /// <summary>The key under which receivers see each message, the same however often it is sent.</summary>
-    public static string KeyOf(long versionId, NoticeChannel channel, long customerId) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{versionId}-{(int)channel}-{customerId}");
-}
+/// <param name="Language">In which language it was said; null where that was not written down.</param>
+/// <param name="FailedText">Whether it was the text for customers for whom the launch failed; null where that was not written down.</param>
+public sealed record LedgerRow(long VersionId, NoticeChannel Channel, long CustomerId, DeliveryStatus Status, DateTimeOffset At, string? Reason = null, string? Language = null,
+    bool? FailedText = null);

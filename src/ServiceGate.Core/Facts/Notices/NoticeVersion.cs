@@ -12,4 +12,10 @@ namespace ServiceGate.Core.Facts.Notices;
 /// <param name="Text">The text, placeholders filled.</param>
 /// <param name="FailedText">The text for customers for whom the launch failed.</param>
 /// <param name="Hash">Hash over both texts.</param>
-public sealed record NoticeVersion(long Id, long LaunchId, string Step, int Version, NoticePurpose Purpose, LocalText Text, LocalText? FailedText, string Hash);
+public sealed record NoticeVersion(long Id, long LaunchId, string Step, int Version, NoticePurpose Purpose, LocalText Text, LocalText? FailedText, string Hash)
+{
+    /// <summary>What it says to one customer.</summary>
+    /// <param name="language">The customer's language.</param>
+    /// <param name="launchFailed">Whether the launch failed for the customer.</param>
+    public string In(string language, bool launchFailed) => (launchFailed && FailedText is { } failed ? failed : Text).In(language);
+}

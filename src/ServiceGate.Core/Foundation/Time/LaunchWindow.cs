@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 
@@ -16,6 +17,12 @@ public sealed record LaunchWindow(string LocalStart, string LocalEnd, string Tim
 
     /// <summary>The zone.</summary>
     public TimeZoneInfo Zone => LocalTimes.Zone(TimeZone);
+
+    /// <summary>The same window as people of another zone read it on their clocks.</summary>
+    /// <param name="zone">Their zone.</param>
+    public LaunchWindow In(TimeZoneInfo zone) => zone.Id == TimeZone ? this : new(Local(Start, zone), Local(End, zone), zone.Id, Start, End);
+
+    private static string Local(DateTimeOffset instant, TimeZoneInfo zone) => instant.InZone(zone).ToString(LocalTimes.Format, CultureInfo.InvariantCulture);
 
     /// <summary>Makes a window from what was typed; null when rules are broken, which <paramref name="check"/> then names.</summary>
     /// <param name="input">Local start and end with zone.</param>

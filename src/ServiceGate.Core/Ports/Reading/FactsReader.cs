@@ -28,6 +28,7 @@ public static class FactsReader
             Duties = await session.Gates.DutiesAsync(launch.Id),
             Gates = await session.Gates.GatesAsync(launch.Id),
             Batches = await session.Notices.BatchesAsync(launch.Id),
+            Settlements = await session.Notices.SettlementsAsync(launch.Id),
             Audience = launch.AudienceId is { } id ? await session.Audiences.FindAsync(id) : null,
             State = flow?.State,
             Fault = flow?.Fault,

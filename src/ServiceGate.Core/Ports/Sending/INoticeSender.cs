@@ -24,7 +24,7 @@ public interface INoticeSenders
 }
 
 /// <summary>A chunk on its way out.</summary>
-/// <param name="Key">Names the chunk: batch and sequence; the same however often it is sent.</param>
+/// <param name="Key">Names the chunk (<see cref="SendKeys"/>); the same however often it is sent.</param>
 /// <param name="Channel">Channel.</param>
 /// <param name="LaunchNumber">The launch.</param>
 /// <param name="Step">The step.</param>
@@ -32,7 +32,7 @@ public interface INoticeSenders
 public sealed record OutboundChunk(string Key, NoticeChannel Channel, string LaunchNumber, string Step, IReadOnlyList<OutboundMessage> Messages);
 
 /// <summary>A message on its way out.</summary>
-/// <param name="Key">Delivery key (<see cref="LedgerRow.KeyOf"/>).</param>
+/// <param name="Key">Delivery key (<see cref="SendKeys"/>).</param>
 /// <param name="To">Address on the channel.</param>
 /// <param name="Text">Text.</param>
 public sealed record OutboundMessage(string Key, string To, string Text);
@@ -68,6 +68,12 @@ public sealed class SendFailedException : Exception
     /// otherwise it is in doubt until somebody decides.
     /// </summary>
     public bool MayHaveArrived { get; init; }
+
+    /// <summary>
+    /// The beginning of an answer that was not understood, at most 200 characters, no personal data; null when there was none, or it was understood. The chunk is in
+    /// doubt until somebody decides, also where the receiver settles doubles: sent again it would be answered likewise.
+    /// </summary>
+    public string? Unclear { get; init; }
 
     /// <summary>A code for the ledger (<c>http-503</c>, <c>time-out</c>), at most 64 characters; no personal data.</summary>
     public string Reason { get; init; } = "send-failed";

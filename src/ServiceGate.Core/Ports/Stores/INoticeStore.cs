@@ -31,7 +31,10 @@ public interface INoticeStore : IStore
     /// <summary>Adds a version.</summary>
     Task AddAsync(NoticeVersion version);
 
-    /// <summary>Ids of batches that are planned and due or no longer useful, or are running with all chunks ended; soonest first.</summary>
+    /// <summary>
+    /// Ids of batches that are planned and due or no longer useful, or have begun and have all chunks ended, or have another number in doubt than operations were
+    /// told; soonest first.
+    /// </summary>
     Task<IReadOnlyList<long>> DueBatchesAsync(DateTimeOffset now, int most);
 
     /// <summary>When the next planned batch is due after <paramref name="now"/>; null when none is.</summary>
@@ -71,6 +74,19 @@ public interface INoticeStore : IStore
     /// <summary>The customers of a chunk with their addresses; those already in the ledger are left out.</summary>
     Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId);
 
+    /// <summary>The keys under which receivers see a batch's chunks and messages.</summary>
+    Task<SendKeys> KeysAsync(Batch batch);
+
+    /// <summary>Notes that it is not known whether a claimed chunk went out, if it is still claimed by its owner.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="answer">The beginning of an answer that was not understood; null when there was none.</param>
+    /// <param name="at">Business time.</param>
+    /// <returns>False when the claim was lost; nothing was written.</returns>
+    Task<bool> DoubtAsync(Chunk chunk, string? answer, DateTimeOffset at);
+
+    /// <summary>Notes of how many in doubt operations were told.</summary>
+    Task DoubtToldAsync(long batchId, int customers);
+
     /// <summary>Writes the ledger rows of a chunk, ends it and adds to the batch's counters, if the chunk is still claimed by its owner.</summary>
     /// <returns>False when the claim was lost; nothing was written.</returns>
     Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<LedgerRow> deliveries);
@@ -93,7 +109,7 @@ public interface INoticeStore : IStore
     /// <summary>Takes messages that did not go out off the day on which they were counted.</summary>
     Task RefundAsync(ChannelBudget budget, int messages);
 
-    /// <summary>Lets the chunks in doubt of channels whose receivers settle doubles be sent again.</summary>
+    /// <summary>Lets the chunks in doubt of channels whose receivers settle doubles be sent again, but for those whose answer was not understood.</summary>
     /// <returns>How many.</returns>
     Task<int> ResendInDoubtAsync(IReadOnlyCollection<NoticeChannel> channels);
 
@@ -103,6 +119,12 @@ public interface INoticeStore : IStore
 
     /// <summary>Expires or ends all chunks of a batch that were not sent, with ledger rows and counters for <paramref name="status"/> expired.</summary>
     Task EndChunksAsync(Batch batch, ChunkStatus status, DateTimeOffset at, long audienceId);
+
+    /// <summary>How a launch's announcements that fell short are settled, oldest first.</summary>
+    Task<IReadOnlyList<NoticeSettlement>> SettlementsAsync(long launchId);
+
+    /// <summary>Adds a proposal, or writes what was decided about one.</summary>
+    Task SaveAsync(NoticeSettlement settlement);
 
     /// <summary>What a customer was told, newest first: batch, status, moment, reason.</summary>
     Task<IReadOnlyList<(LedgerRow Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most);

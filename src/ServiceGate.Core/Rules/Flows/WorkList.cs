@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Flows;
@@ -5,6 +6,7 @@ using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.Times;
@@ -17,10 +19,10 @@ public static class WorkList
     /// <summary>The work owed now. Items that were owed before keep the moment since when they are.</summary>
     public static IReadOnlyList<WorkItem> Of(LaunchFacts facts, IReadOnlyList<WorkItem> before, DateTimeOffset now)
     {
-        if (facts.Launch.HasEnded) return [];
         var since = before.ToDictionary(w => w.Key, w => w.Since, StringComparer.Ordinal);
         DateTimeOffset Since(string key) => since.TryGetValue(key, out var earlier) ? earlier : now;
-        return [.. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since)];
+        if (facts.Launch.HasEnded) return [.. Doubt(facts, Since)];
+        return [.. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since), .. Doubt(facts, Since), .. Promises(facts, now, Since)];
     }
 
     private static IEnumerable<WorkItem> Steps(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since) =>
@@ -64,6 +66,28 @@ public static class WorkList
                let key = $"script:{script.Key}"
                select new WorkItem(facts.Launch.Id, key, WorkKind.Acknowledge, null,
                    new(Role.ChannelOwner, Channel: script.Key), since(key), GateTimes.Latest(GateNames.NoticeRelease, facts, now));
+    }
+
+    private static IEnumerable<WorkItem> Doubt(LaunchFacts facts, Func<string, DateTimeOffset> since) =>
+        from batch in facts.Batches
+        where batch.InDoubt > 0
+        let key = string.Create(CultureInfo.InvariantCulture, $"doubt:{batch.Id}")
+        select new WorkItem(facts.Launch.Id, key, WorkKind.SettleDoubt, null, new(Role.Operations), since(key), batch.UsefulUntil);
+
+    private static IEnumerable<WorkItem> Promises(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
+    {
+        if (facts.Launch.Result is not null) return [];
+        var latest = GateTimes.Latest(GateNames.GoAhead, facts, now);
+        var open = facts.Settlements.Where(s => s.IsOpen && s.WindowStart == facts.Launch.Window.Start).ToList();
+        var owed = from broken in PromisedNotices.Unsettled(facts)
+                   where !open.Exists(s => s.Step == broken.Step)
+                   let key = $"promise:{broken.Step}"
+                   select new WorkItem(facts.Launch.Id, key, WorkKind.SettlePromise, null, new(Role.Operations), since(key), latest);
+        var asked = from settlement in open
+                    from who in SettlementSeats.Asked(settlement, facts)
+                    let key = string.Create(CultureInfo.InvariantCulture, $"settlement:{settlement.Id}:{who.Department}")
+                    select new WorkItem(facts.Launch.Id, key, WorkKind.DecideSettlement, null, who, since(key), latest);
+        return owed.Concat(asked);
     }
 
     private static IEnumerable<WorkItem> Duty(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)

@@ -30,7 +30,7 @@ public static class BatchRules
     {
         var opened = gates.FirstOrDefault(g => g.Name == GateFor(batch, gates) && g.Status is GateStatus.Open)?.ChangedAt;
         var since = opened > batch.DueAt ? opened.Value : batch.DueAt;
-        return QuietHours.Over(batch.IgnoreQuietHours, since, zone);
+        return QuietHours.Over(batch.IgnoreQuietHours, since, batch.ZoneIn(zone));
     }
 
     /// <summary>When a planned batch is to be begun as things stand: <see cref="OpenSince"/>, but what could have begun and has not waits for the end of the night.</summary>
@@ -41,7 +41,7 @@ public static class BatchRules
     public static DateTimeOffset BeginsAt(Batch batch, TimeZoneInfo zone, IReadOnlyList<Gate> gates, DateTimeOffset now)
     {
         var since = OpenSince(batch, zone, gates);
-        return since > now || QuietHours.Allow(batch.IgnoreQuietHours, now, zone) ? since : QuietHours.Over(false, now, zone);
+        return since > now || QuietHours.Allow(batch.IgnoreQuietHours, now, batch.ZoneIn(zone)) ? since : QuietHours.Over(false, now, batch.ZoneIn(zone));
     }
 
     /// <summary>Announcements need the notice release. That work goes on after the window is true only of work that was allowed to begin; an emergency asks nobody.</summary>
@@ -54,5 +54,5 @@ public static class BatchRules
     /// <param name="zone">Zone of the launch's window.</param>
     /// <param name="now">Business time.</param>
     public static bool MayReachCustomers(Batch batch, TimeZoneInfo zone, DateTimeOffset now) =>
-        now < batch.UsefulUntil && QuietHours.Allow(batch.IgnoreQuietHours, now, zone);
+        now < batch.UsefulUntil && QuietHours.Allow(batch.IgnoreQuietHours, now, batch.ZoneIn(zone));
 }

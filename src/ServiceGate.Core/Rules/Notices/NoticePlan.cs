@@ -19,8 +19,8 @@ public static class NoticePlan
         from step in facts.Contents<NoticeStep>(Section.Notices)
         where step.Content.Purpose is NoticePurpose.Announcement || (step.Content.Purpose is NoticePurpose.Overrun && facts.Launch.Result is null)
         let timing = step.Content.Purpose is NoticePurpose.Announcement
-            ? NoticeTiming.OfAnnouncement(step.Content, facts.Launch.Window)
-            : NoticeTiming.OfFollowUp(step.Content, facts.Launch.Window, facts.Launch.Window.End)
+            ? NoticeTiming.OfAnnouncement(step.Content, facts.CustomersWindow)
+            : NoticeTiming.OfFollowUp(step.Content, facts.CustomersWindow, facts.Launch.Window.End)
         from channel in step.Content.Channels
         select new PlannedBatch(step.Key, step.Content, channel, timing);
 
@@ -28,7 +28,7 @@ public static class NoticePlan
     public static IEnumerable<PlannedBatch> FollowUps(LaunchFacts facts, NoticePurpose purpose, DateTimeOffset at) =>
         from step in facts.Contents<NoticeStep>(Section.Notices)
         where step.Content.Purpose == purpose
-        let timing = NoticeTiming.OfFollowUp(step.Content, facts.Launch.Window, at)
+        let timing = NoticeTiming.OfFollowUp(step.Content, facts.CustomersWindow, at)
         from channel in step.Content.Channels
         select new PlannedBatch(step.Key, step.Content, channel, timing);
 

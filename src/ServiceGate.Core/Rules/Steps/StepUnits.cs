@@ -38,7 +38,7 @@ public static class StepUnits
     }
 
     /// <summary>The unit itself or the one above it that stands at a level; the unit itself when it stands above that level.</summary>
-    private static long AtLevel(long unit, UnitLevel level, OrganisationTree tree)
+    public static long AtLevel(long unit, UnitLevel level, OrganisationTree tree)
     {
         var at = tree.Find(unit);
         while (at is { ParentId: { } parent } && at.Level > level)

@@ -1,7 +1,7 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
-using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Core.Rules.Times;
 
@@ -25,13 +25,13 @@ public static class GateTimes
         var announcements = facts.Contents<NoticeStep>(Section.Notices).Select(s => s.Content)
             .Where(s => s.Purpose is NoticePurpose.Announcement).ToList();
         if (announcements.Count == 0) return null;
-        var onTime = announcements.Min(s => OnTimeUntil(s, facts.Launch));
-        return onTime > now ? onTime : announcements.Max(s => NoticeTiming.OfAnnouncement(s, facts.Launch.Window).UsefulUntil);
+        var onTime = announcements.Min(s => OnTimeUntil(s, facts.CustomersWindow));
+        return onTime > now ? onTime : announcements.Max(s => NoticeTiming.OfAnnouncement(s, facts.CustomersWindow).UsefulUntil);
     }
 
-    private static DateTimeOffset OnTimeUntil(NoticeStep step, Launch launch)
+    private static DateTimeOffset OnTimeUntil(NoticeStep step, LaunchWindow window)
     {
-        var timing = NoticeTiming.OfAnnouncement(step with { UsefulUntilMinutes = null }, launch.Window);
+        var timing = NoticeTiming.OfAnnouncement(step with { UsefulUntilMinutes = null }, window);
         return step.Band is null ? timing.DueAt : timing.UsefulUntil;
     }
 }

@@ -38,14 +38,22 @@ public sealed record BatchDocument(
 /// <param name="InDoubt">For how many customers it is not known whether it went out.</param>
 /// <param name="Chunks">How many chunks stand where.</param>
 /// <param name="Failures">Why the gateway refused messages, most frequent first.</param>
+/// <param name="Doubts">What is in doubt, the longest first.</param>
 public sealed record BatchDetailsDocument(
-    BatchDocument Batch, string Text, string? FailedText, int Version, int InDoubt, IReadOnlyDictionary<ChunkStatus, int> Chunks, IReadOnlyList<FailureDocument> Failures)
+    BatchDocument Batch, string Text, string? FailedText, int Version, int InDoubt, IReadOnlyDictionary<ChunkStatus, int> Chunks, IReadOnlyList<FailureDocument> Failures,
+    IReadOnlyList<DoubtDocument> Doubts)
 {
     internal static BatchDetailsDocument Of(BatchDetails details, Texts texts) => new(
         BatchDocument.Of(details.Row.Batch, details.Row.LaunchNumber), details.Version.Text.In(texts.Language.Tag),
-        details.Version.FailedText?.In(texts.Language.Tag), details.Version.Version, details.Row.InDoubt, details.Chunks,
-        [.. details.Failures.Select(f => new FailureDocument(f.Reason, f.Count))]);
+        details.Version.FailedText?.In(texts.Language.Tag), details.Version.Version, details.Row.Batch.InDoubt, details.Chunks,
+        [.. details.Failures.Select(f => new FailureDocument(f.Reason, f.Count))], [.. details.Doubts.Select(d => new DoubtDocument(d.Customers, d.Since, d.Answer))]);
 }
+
+/// <summary>Customers of whom it is not known whether they were told.</summary>
+/// <param name="Customers">How many.</param>
+/// <param name="Since">Since when; absent where an older program did not write it down.</param>
+/// <param name="Answer">The beginning of what the gateway answered, where that was not understood; longer numbers in it are masked.</param>
+public sealed record DoubtDocument(int Customers, DateTimeOffset? Since, string? Answer);
 
 /// <summary>Why messages were refused.</summary>
 /// <param name="Reason">The gateway's reason code; empty when it gave none.</param>

@@ -15,7 +15,7 @@ internal static class BatchEndpoints
         reads.MapGet("/batches/{batch:long}", GetAsync).Produces<BatchDetailsDocument>()
             .WithSummary("Shows a batch").WithDescription("How far, what it says, what failed and why. Cheap enough to be asked every second.");
         commands.MapPost("/launches/{number}/batches/{batch:long}/{action}", SteerAsync).Produces<CommandDone>()
-            .WithSummary("Pauses, resumes, stops a batch, or sends again what is in doubt").WithDescription("The action is pause, resume, stop or resend. Stopping needs a reason and cannot be undone.");
+            .WithSummary("Pauses, resumes, stops a batch, or sends again").WithDescription("The action is pause, resume, stop, resend (what is in doubt) or again (of an ended batch, to those who were not told). Stopping needs a reason.");
     }
 
     private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(

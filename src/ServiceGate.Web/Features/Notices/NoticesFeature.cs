@@ -13,5 +13,6 @@ internal sealed class NoticesFeature : IFeature
     {
         var tagged = api.Tagged("Notices");
         BatchEndpoints.Map(tagged.Reads, tagged.Commands);
+        SettlementEndpoints.Map(tagged.Reads, tagged.Commands);
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notifications;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Web.Shell.Languages;
 
@@ -15,14 +17,26 @@ public static class MessageTexts
     public static string Of(this Texts texts, Notification message, Func<DateTimeOffset, string> time)
     {
         var key = "message." + message.Message;
-        var arguments = message.Arguments.Select(a => (a.Key, (object?)(a.Key == Due && DueOf(message) is { } at ? time(at) : a.Value)));
+        var arguments = message.Arguments.Select(a => (a.Key, (object?)Said(texts, message, a.Key, a.Value, time)));
+        if (message.Arguments.TryGetValue(texts.Language.Tag == "en" ? "byEn" : "byZh", out var by)) arguments = arguments.Append(("by", by));
         var said = texts.Has(key) ? texts.T(key, [.. arguments]) : message.Message;
         return message.Arguments.ContainsKey(Due) ? texts.Name("step", message.ActivityId) + texts.T("common.colon") + said : said;
     }
 
+    private static string Said(Texts texts, Notification message, string name, string value, Func<DateTimeOffset, string> time) => name switch
+    {
+        Due or "since" when MomentOf(value) is { } at => time(at),
+        "step" or "notice" => texts.Name("step", value),
+        "gate" => texts.Gate(value, CoreJson.TryParseCode<LaunchKind>(message.Arguments.GetValueOrDefault("kind"), out var kind) ? kind : null),
+        "channel" => texts.T("channel." + value),
+        "reason" when value.Length == 0 => texts.T("message.no-reason"),
+        _ => value,
+    };
+
+    private static DateTimeOffset? MomentOf(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+
     /// <summary>The moment that a message names; null when it names none.</summary>
     public static DateTimeOffset? DueOf(Notification message) =>
-        message.Arguments.TryGetValue(Due, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : null;
+        message.Arguments.TryGetValue(Due, out var text) ? MomentOf(text) : null;
 }

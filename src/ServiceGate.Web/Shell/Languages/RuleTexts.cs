@@ -24,6 +24,7 @@ public static class RuleTexts
         ["kind"] = ["kind"],
         ["variant"] = ["variant"],
         ["action"] = ["batch-action"],
+        ["batchStatus"] = ["batch-status"],
         ["key"] = ["channel", "step"],
         ["status"] = ["batch-status", "launch-status"],
     };

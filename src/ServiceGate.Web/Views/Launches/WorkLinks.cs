@@ -19,6 +19,8 @@ public static class WorkLinks
         WorkKind.DecideStage => $"/launches/{launch}/run#stages",
         WorkKind.Watch => $"/launches/{launch}/run#watch",
         WorkKind.Acknowledge => $"/launches/{launch}/dossier/channels#item-{item.Who.Channel}",
+        WorkKind.SettlePromise or WorkKind.DecideSettlement => $"/launches/{launch}/notices#settlements",
+        WorkKind.SettleDoubt => $"/batches/{item.Key.Split(':')[1]}",
         _ => $"/launches/{launch}/run",
     };
 }

@@ -1,0 +1,20 @@
+namespace ServiceGate.Core.Facts.Launches;
+
+/// <summary>
+/// The sets of rules that there have been. A launch keeps the one that it began with to its end, so that an upgrade never changes what was agreed about it; pages
+/// say of a younger rule that it is not asked of this launch.
+/// </summary>
+public static class RuleSets
+{
+    /// <summary>The rules of the first releases.</summary>
+    public const int First = 0;
+
+    /// <summary>
+    /// From here on a promised announcement that did not go out, or went out too late for what the law asks, keeps the go-ahead shut until it is settled; and a plan
+    /// of notices that can no longer be kept is saved only with a reason. What customers read, and when they are disturbed, goes by the zone of the launch's unit.
+    /// </summary>
+    public const int PromisesAreKept = 1;
+
+    /// <summary>The set that new launches begin with.</summary>
+    public const int Newest = PromisesAreKept;
+}

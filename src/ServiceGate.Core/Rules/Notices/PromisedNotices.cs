@@ -1,0 +1,53 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Time;
+
+namespace ServiceGate.Core.Rules.Notices;
+
+/// <summary>How an announcement fell short of its promise.</summary>
+/// <param name="Step">Its step in the plan.</param>
+/// <param name="Status">What became of it on the channel that came furthest; null: it went out, but too late for what the law asks.</param>
+/// <param name="HoursAhead">How many hours ahead of the window the first customer was told, when it went out too late.</param>
+public sealed record BrokenPromise(string Step, BatchStatus? Status, int HoursAhead = 0);
+
+/// <summary>
+/// Announcements that were promised and not given. A promise does not pass in silence: until it is settled it keeps the go-ahead shut, also when its time is over.
+/// Asked of launches that began by <see cref="RuleSets.PromisesAreKept"/> or later.
+/// </summary>
+public static class PromisedNotices
+{
+    /// <summary>The announcements that fell short and are not settled for the window as it is now.</summary>
+    public static IEnumerable<BrokenPromise> Unsettled(LaunchFacts facts) =>
+        Broken(facts).Where(broken => !facts.Settlements.Any(s => s.IsSettled && s.Step == broken.Step && s.WindowStart == facts.Launch.Window.Start));
+
+    /// <summary>
+    /// The announcements that fell short: none of a step's channels carried it out (expired, stopped), or what the law asks went out with less notice than it asks.
+    /// What nobody is on the list for is owed to nobody.
+    /// </summary>
+    public static IEnumerable<BrokenPromise> Broken(LaunchFacts facts)
+    {
+        if (facts.Launch.RuleSet < RuleSets.PromisesAreKept || facts.Audience is not { Count: > 0 }) yield break;
+        foreach (var (key, step) in facts.Contents<NoticeStep>(Section.Notices).Where(s => s.Content.Purpose is NoticePurpose.Announcement))
+        {
+            var last = step.Channels.Select(channel => facts.Batches.LastOrDefault(b => b.Step == key && b.Channel == channel)).OfType<Batch>().ToList();
+            if (last.Count > 0 && last.TrueForAll(b => b.Status is BatchStatus.Expired or BatchStatus.Stopped)) yield return new(key, last.Max(b => b.Status));
+            else if (IsOwedByLaw(key, facts) && LeadOf(key, facts) is { } lead && lead < TimeSpan.FromHours(facts.Checklist.LeadHours))
+                yield return new(key, null, Math.Max(0, (int)lead.TotalHours));
+        }
+    }
+
+    /// <summary>Whether a step is the one by which a launch gives the notice that the law asks (72 hours; 30 days): the announcement with the longest lead, where the checklist asks for one.</summary>
+    public static bool IsOwedByLaw(string step, LaunchFacts facts) => facts.Checklist.LeadHours > 0
+        && facts.Contents<NoticeStep>(Section.Notices).Where(s => s.Content.Purpose is NoticePurpose.Announcement).MaxBy(s => s.Content.LeadMinutes ?? 0).Key == step;
+
+    /// <summary>Whether an announcement can no longer go out when its plan asks, so that the plan has to say why: what is due already, for a window ahead.</summary>
+    public static bool IsTooLate(NoticeStep step, LaunchWindow window, DateTimeOffset now) =>
+        step.Purpose is NoticePurpose.Announcement && step.LeadMinutes is { } lead && window.Start.AddMinutes(-lead) <= now;
+
+    private static TimeSpan? LeadOf(string step, LaunchFacts facts) =>
+        facts.Batches.Where(b => b.Step == step && b.StartedAt is not null && b.Status is not BatchStatus.Expired and not BatchStatus.Stopped).Min(b => b.StartedAt) is { } begun
+            ? facts.Launch.Window.Start - begun
+            : null;
+}

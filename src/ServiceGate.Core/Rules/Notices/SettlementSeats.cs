@@ -1,0 +1,31 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Steps;
+
+namespace ServiceGate.Core.Rules.Notices;
+
+/// <summary>
+/// Who decides how a broken promise is settled: the province's heads of customer service and of legal together where the law was broken; otherwise the head of
+/// customer service, after operations, whose item it is, have proposed it.
+/// </summary>
+public static class SettlementSeats
+{
+    /// <summary>The department that speaks for customers.</summary>
+    public const string CustomerService = "customer-service";
+
+    /// <summary>The department that speaks for the law.</summary>
+    public const string Legal = "legal";
+
+    /// <summary>Whoever is still asked.</summary>
+    public static IReadOnlyList<Assignee> Asked(NoticeSettlement settlement, LaunchFacts facts)
+    {
+        if (!settlement.IsOpen) return [];
+        if (settlement.Kind is SettlementKind.Waiver) return [new(Role.DepartmentHead, CustomerService)];
+        var province = StepUnits.AtLevel(facts.Launch.UnitId, UnitLevel.Province, facts.Tree);
+        var asked = new List<Assignee>();
+        if (settlement.CustomerService is null) asked.Add(new(Role.DepartmentHead, CustomerService, UnitId: province));
+        if (settlement.Legal is null) asked.Add(new(Role.DepartmentHead, Legal, UnitId: province));
+        return asked;
+    }
+}
