@@ -9,9 +9,12 @@ internal static class SearchText
     public static string Normalise(string text) =>
         string.Join(' ', text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>The words of a search.</summary>
+    public static string[] Words(string? search) => Normalise(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>A pattern for <c>LIKE … ESCAPE '\'</c> for each word of a search; all of them have to be there.</summary>
     public static IReadOnlyList<string> Patterns(string? search) =>
-        [.. Normalise(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"%{Escape(word)}%")];
+        [.. Words(search).Select(word => $"%{Escape(word)}%")];
 
     private static string Escape(string word) =>
         word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)

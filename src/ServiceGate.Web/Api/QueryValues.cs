@@ -5,6 +5,9 @@ namespace ServiceGate.Web.Api;
 /// <summary>Reads values of an address in the API: what makes no sense is refused, by the name of the value.</summary>
 internal static class QueryValues
 {
+    /// <summary>The last page that can be asked for.</summary>
+    public const int LastPage = 1_000_000;
+
     /// <summary>The largest page of a list.</summary>
     public const int LargestPage = 200;
 

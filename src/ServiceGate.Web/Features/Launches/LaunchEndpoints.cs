@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Features.Launches.List;
@@ -11,7 +12,9 @@ internal static class LaunchEndpoints
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
         reads.MapGet("/launches", ListAsync).Produces<LaunchListDocument>()
-            .WithSummary("Lists launches").WithDescription("Those that the caller may see, a page at a time. Filters narrow each other.");
+            .WithSummary("Lists launches").WithDescription(
+                "Those that the caller may see, a page at a time. Filters narrow each other. "
+                + $"A search (q) has at most {SearchLimits.MostCharacters} characters and {SearchLimits.MostWords} words; a longer one is refused with 422.");
         commands.MapPost("/launches", CreateAsync).Produces<LaunchCreated>(StatusCodes.Status201Created)
             .WithSummary("Creates a launch").WithDescription("With an empty dossier, at the start of its definition. Needs the role of product manager in the unit; for an emergency that of operations.");
         reads.MapGet("/launches/{number}", Get).Produces<LaunchDocument>()
@@ -23,6 +26,7 @@ internal static class LaunchEndpoints
         call.ReadAsync(async (_, actor, tree) =>
         {
             var query = new LaunchQuery(q, kind, variant, status, unit, page, pageSize, sort);
+            if (query.TooMuch() is { } tooMuch) return Problems.Of(Refusal.Invalid, [tooMuch]);
             var filter = query.Read(actor, tree, out var wrong);
             return wrong.Count > 0
                 ? QueryValues.Wrong(wrong[0].Field, wrong[0].Value)

@@ -1,4 +1,6 @@
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Data.Queries;
+using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Shell.Lists;
 using ServiceGate.Web.Views.People;
@@ -13,8 +15,10 @@ public static class LaunchExport
     /// <summary>Maps <c>GET /launches/export.csv</c>.</summary>
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/launches/export.csv", async (HttpContext request, SignedIn person, LaunchList launches, Texts texts) =>
     {
+        var query = LaunchQuery.From(request.Request.Query);
+        if (query.TooMuch() is { } tooMuch) return Problems.Of(Refusal.Invalid, [tooMuch]);
         var me = await person.RequiredAsync();
-        var page = await launches.FindAsync(LaunchQuery.From(request.Request.Query).Read(me.Actor, me.Tree, out _) with { Page = 1, PageSize = MostRows }, request.RequestAborted);
+        var page = await launches.FindAsync(query.Read(me.Actor, me.Tree, out _) with { Page = 1, PageSize = MostRows }, request.RequestAborted);
         return CsvExport.Result("launches.csv", LaunchColumns.All, page.Rows, texts);
     });
 }

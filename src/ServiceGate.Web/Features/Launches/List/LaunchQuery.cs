@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;
@@ -15,11 +16,12 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, str
     /// <summary>Launches of a page unless the address says otherwise.</summary>
     private const int UsualPage = 50;
 
-    private const int LastPage = 1_000_000;
-
     /// <summary>Reads the address of the page or of the export, which choose the size of a page themselves.</summary>
     public static LaunchQuery From(IQueryCollection query) => new(
         query["q"], query["kind"], query["variant"], query["status"], query["unit"], query["page"], null, query["sort"]);
+
+    /// <summary>What is too much in it, checked before anything is looked for; null when it may be asked. Unlike what makes no sense it is refused everywhere.</summary>
+    public Violation? TooMuch() => SearchLimits.Broken(Q, "q");
 
     /// <summary>The filter for an actor, who sees the launches of the units of his or her roles.</summary>
     /// <param name="actor">Who looks.</param>
@@ -33,12 +35,13 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, str
             Text = Given(Q),
             Kind = Code<LaunchKind>("kind", Kind, found),
             Variant = Code<LaunchVariant>("variant", Variant, found),
-            Statuses = [.. (Status ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => Code<LaunchStatus>("status", s, found)).OfType<LaunchStatus>()],
+            // Named once however often: each is a value of the statement.
+            Statuses = [.. (Status ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => Code<LaunchStatus>("status", s, found)).OfType<LaunchStatus>().Distinct()],
             UnitId = UnitIn(tree, found),
             Within = [.. actor.Grants.Select(g => g.UnitId)],
             Order = Code<LaunchOrder>("sort", Sort, found, Sort?.TrimStart('-')) ?? LaunchOrder.Window,
             Descending = Sort?.StartsWith('-') == true,
-            Page = Number("page", Page, 1, LastPage, found),
+            Page = Number("page", Page, 1, QueryValues.LastPage, found),
             PageSize = Number("pageSize", PageSize, UsualPage, QueryValues.LargestPage, found),
         };
         wrong = found;
