@@ -30,9 +30,6 @@ namespace ServiceGate.Web.Hosting;
 /// <summary>Puts a server together. The only place that knows all parts; the command line, <c>play</c> and the tests start servers here.</summary>
 public static class ServerHost
 {
-    /// <summary>Largest request body: an import of 100 MB with its form.</summary>
-    private const long LargestBody = 101L * 1024 * 1024;
-
     /// <summary>Opens the database and builds a server that is ready to be started.</summary>
     /// <exception cref="SettingException">A setting is wrong, or several are; the message names each.</exception>
     /// <exception cref="DatabaseInUseException">Another server has the database file.</exception>
@@ -135,7 +132,8 @@ public static class ServerHost
         builder.WebHost.ConfigureKestrel((KestrelServerOptions kestrel) =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            // As long as nobody knows who sends it.
+            kestrel.Limits.MaxRequestBodySize = BodySize.SignedOut;
         });
     }
 

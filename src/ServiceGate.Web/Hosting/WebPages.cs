@@ -56,8 +56,11 @@ public static class WebPages
         });
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(BodyLimits.Apply);
+        app.Use(ReadableRequests.Apply);
         app.Use(KeptPost.WhenSignedOut);
         app.UseAuthorization();
+        app.Use(BodyLimits.ApplyToPrograms);
         app.UseAntiforgery();
         app.Use(CurrentViewer.Apply);
         app.Use(KeptPost.WhenExpired);

@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Imports;
+using ServiceGate.Web.Shell.Forms;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
 
@@ -13,14 +14,11 @@ namespace ServiceGate.Web.Features.Customers;
 /// <summary>The list of affected customers.</summary>
 internal static class AudienceEndpoints
 {
-    /// <summary>One more byte than an import may have, so that the import's own rule answers.</summary>
-    private const long MostBytes = ImportLimits.MostBytes + 1;
-
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
         reads.MapGet("/launches/{number}/audience", Get).Produces<AudienceDocument>().WithSummary("Shows the list of affected customers").WithDescription("How many and which, without any of their data.");
         commands.MapPut("/launches/{number}/audience", ImportAsync)
-            .Accepts<string>("text/csv").WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Produces<ImportDocument>()
+            .Accepts<string>("text/csv").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>()
             .WithSummary("Imports the affected customers from CSV").WithDescription(
                 "Columns account, name, phone, email, push_id, tier, language, unit, in any order; only account must be there, and each customer needs a phone, push_id or email. "
                 + "UTF-8, UTF-16 with a byte-order mark, or GB18030 when named by encoding or charset. With mode=all any bad line keeps everything out; with mode=good the good lines are imported.");

@@ -51,8 +51,7 @@ public static class DatabaseAway
         var services = context.RequestServices;
         await using var scope = services.CreateAsyncScope();
         context.RequestServices = scope.ServiceProvider;
-        if (KeptPost.IsOwnForm(context.Request)) await KeptPost.Keep(context, KeptReason.Away);
-        else await MessageAsync(context);
+        if (!KeptPost.IsOwnForm(context.Request) || !await KeptPost.TryKeepAsync(context, KeptReason.Away)) await MessageAsync(context);
         context.RequestServices = services;
     }
 

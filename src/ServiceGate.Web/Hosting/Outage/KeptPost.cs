@@ -1,5 +1,8 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ServiceGate.Web.Hosting.Outage;
@@ -11,19 +14,22 @@ namespace ServiceGate.Web.Hosting.Outage;
 /// </summary>
 public static class KeptPost
 {
+    /// <summary>The largest sum of what was typed, as a page writes it: with its frame the page stays below 1 MB.</summary>
+    private const long LargestKept = 960 * 1024;
+
     /// <summary>Middleware, after authentication and before authorisation: the session is gone.</summary>
     public static Task WhenSignedOut(HttpContext context, RequestDelegate next)
     {
         var endpoint = context.GetEndpoint();
         var needsPerson = endpoint?.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
         var isSignedOut = context.User.Identity?.IsAuthenticated != true;
-        return needsPerson && isSignedOut && IsOwnForm(context.Request) ? Keep(context, KeptReason.SignedOut) : next(context);
+        return needsPerson && isSignedOut && IsOwnForm(context.Request) ? KeepOrRefuse(context, KeptReason.SignedOut) : next(context);
     }
 
     /// <summary>Middleware, after the antiforgery check: the token is missing, old, or belongs to another sign-in.</summary>
     public static Task WhenExpired(HttpContext context, RequestDelegate next) =>
         context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && IsOwnForm(context.Request)
-            ? Keep(context, KeptReason.Expired)
+            ? KeepOrRefuse(context, KeptReason.Expired)
             : next(context);
 
     /// <summary>
@@ -32,7 +38,8 @@ public static class KeptPost
     public static async Task WhenGone(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } && IsOwnForm(context.Request)) await KeepAnewAsync(context);
+        // A page in place of another answer says why already.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } && IsOwnForm(context.Request)) await KeepAnewAsync(context);
     }
 
     /// <summary>The page has left its headers and its services, which render only once.</summary>
@@ -42,7 +49,7 @@ public static class KeptPost
         var services = context.RequestServices;
         await using var scope = services.CreateAsyncScope();
         context.RequestServices = scope.ServiceProvider;
-        await Keep(context, KeptReason.Gone);
+        await KeepOrRefuse(context, KeptReason.Gone);
         context.RequestServices = services;
     }
 
@@ -54,17 +61,24 @@ public static class KeptPost
         && (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
             || type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase));
 
+    private static async Task KeepOrRefuse(HttpContext context, KeptReason reason)
+    {
+        if (!await TryKeepAsync(context, reason)) context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+    }
+
     /// <summary>Answers with what was typed.</summary>
-    internal static async Task Keep(HttpContext context, KeptReason reason)
+    /// <returns>False when it cannot be read, or would make too large a page; nothing is answered then.</returns>
+    internal static async Task<bool> TryKeepAsync(HttpContext context, KeptReason reason)
     {
         // The form is only shown, not acted upon, so it may be read although the check failed.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await FormAsync(context) is not { } form) return false;
         var fields = form
             // While the database is away nobody knows who asks, so that no new token can be made; the old one is still good when it is back.
             .Where(field => (field.Key != "__RequestVerificationToken" || reason is KeptReason.Away) && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))
             .ToList();
+        if (fields.Sum(field => (long)SizeOf(field.Key) + SizeOf(field.Value)) > LargestKept) return false;
         var page = new RazorComponentResult<KeptPostDocument>(new { Fields = fields, Reason = reason })
         {
             StatusCode = reason switch
@@ -76,7 +90,23 @@ public static class KeptPost
             PreventStreamingRendering = true,
         };
         await page.ExecuteAsync(context);
+        return true;
     }
+
+    private static async Task<IFormCollection?> FormAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a text takes up in a page, where much of it is written as references.</summary>
+    private static int SizeOf(string text) => Encoding.UTF8.GetByteCount(HtmlEncoder.Default.Encode(text));
 }
 
 /// <summary>Why a form could not be acted upon.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using ServiceGate.Data.Accounts;
+using ServiceGate.Web.Shell.Forms;
 using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.Web.Features.Accounts.Sessions;
@@ -24,6 +25,8 @@ internal sealed class SessionEvents(AccountStore accounts, IOptions<IdentityOpti
             context.RejectPrincipal();
             return;
         }
+        // The cookie is one of ours. Should the database be away now, what its owner has typed is still to be kept.
+        BodySize.Allow(context.HttpContext, BodySize.Form);
         if (await AccountAsync(context) is { } account)
         {
             context.HttpContext.Features.Set(account);
