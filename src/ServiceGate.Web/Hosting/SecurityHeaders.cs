@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace ServiceGate.Web.Hosting;
 
 /// <summary>
@@ -14,7 +16,10 @@ public static class SecurityHeaders
     {
         context.Response.OnStarting(static state =>
         {
-            var headers = ((HttpResponse)state).Headers;
+            var response = (HttpResponse)state;
+            var headers = response.Headers;
+            KeepOut(response);
+            LeadWithin(response);
             headers.TryAdd("Content-Security-Policy", Policy);
             headers.TryAdd("X-Content-Type-Options", "nosniff");
             headers.TryAdd("Referrer-Policy", "same-origin");
@@ -24,5 +29,22 @@ public static class SecurityHeaders
             return Task.CompletedTask;
         }, context.Response);
         return next(context);
+    }
+
+    /// <summary>What needs a sign-in stays in no cache, whatever kind of answer it is; what is open to everybody may say otherwise, as styles and scripts do.</summary>
+    private static void KeepOut(HttpResponse response)
+    {
+        var isOpen = response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        if (response.Headers.CacheControl.Count > 0 && (isOpen || response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))) return;
+        response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>
+    /// A redirect names no host: the framework would take it from the request, where anybody may write any. Nothing here leads to another server.
+    /// </summary>
+    private static void LeadWithin(HttpResponse response)
+    {
+        if (Uri.TryCreate(response.Headers.Location, UriKind.Absolute, out var to) && to.Scheme is "http" or "https")
+            response.Headers.Location = "/" + (to.PathAndQuery + to.Fragment).TrimStart('/');
     }
 }

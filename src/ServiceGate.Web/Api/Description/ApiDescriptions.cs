@@ -66,6 +66,8 @@ internal static class ApiDescriptions
                 + "carried out once and answered the same. Changes name the revision that was seen in If-Match. Refusals are problem documents (RFC 9457) in the "
                 + "language of Accept-Language (zh-CN, en).",
         };
+        // Relative to where the description stands: the request's host may be anything.
+        document.Servers = [new() { Url = "/" }];
         document.Components ??= new();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
         document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
