@@ -15,9 +15,13 @@ public static class ChannelRules
     /// <summary>Chunks on their way at once.</summary>
     public static WholeRange Parallel { get; } = new(1, 16);
 
-    /// <summary>Whether it is an absolute http or https address without user name and password.</summary>
+    /// <summary>
+    /// Whether it is an absolute https address without user name and password. On the machine itself it may be http; anywhere else the customers' numbers would
+    /// be readable on the way.
+    /// </summary>
     public static bool IsGateway(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        && address.UserInfo.Length == 0;
 
     /// <summary>Whether it is long enough to be a secret.</summary>
     public static bool IsSecret(string? secret) => secret?.Length >= ChannelOptions.ShortestSecret;

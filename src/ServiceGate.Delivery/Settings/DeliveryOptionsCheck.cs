@@ -23,7 +23,7 @@ internal sealed class DeliveryOptionsCheck : IValidateOptions<DeliveryOptions>
         if (options.Kind is not (ChannelOptions.Pickup or ChannelOptions.Http))
             yield return $"{path}:{nameof(options.Kind)} must be {ChannelOptions.Pickup} or {ChannelOptions.Http}.";
         if (options.Kind == ChannelOptions.Http && !ChannelRules.IsGateway(options.Url))
-            yield return $"{path}:{nameof(options.Url)} must be an absolute http or https address without user name and password.";
+            yield return $"{path}:{nameof(options.Url)} must be an absolute https address without user name and password; http only on this machine (loopback).";
         if (options.Kind == ChannelOptions.Http && !ChannelRules.IsSecret(options.Secret))
             yield return $"{path}:{nameof(options.Secret)} must have at least {ChannelOptions.ShortestSecret} characters.";
         foreach (var (setting, value, range) in Numbers(options))

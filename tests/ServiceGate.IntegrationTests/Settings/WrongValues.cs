@@ -14,7 +14,7 @@ internal static class WrongValues
         [TextRules.Folder] = [" ", "hunter2\u0001", typeof(WrongValues).Assembly.Location],
         [TextRules.FolderThatExists] = [" ", "/hunter2", typeof(WrongValues).Assembly.Location],
         [TextRules.Listening] = ["hunter2", "127.0.0.1:5080", "ftp://hunter2:5080", "http://127.0.0.1:70000", "http://127.0.0.1:5080/hunter2", "http://localhost:0", "http://a:1;hunter2", "http://a:1;", "http://me:hunter2@a:1"],
-        [TextRules.Gateway] = ["hunter2", "/hunter2", "ftp://gateway.example", "https://me:hunter2@gateway.example"],
+        [TextRules.Gateway] = ["hunter2", "/hunter2", "ftp://gateway.example", "http://hunter2.example", "http://10.0.0.1", "https://me:hunter2@gateway.example"],
         [TextRules.Secret] = ["hunter2", "hunter2-hunter2"],
         [TextRules.ConnectionString] = ["hunter2", " "],
         [TextRules.Zone] = ["hunter2", "China Standard Time", "asia/shanghai", "localtime"],

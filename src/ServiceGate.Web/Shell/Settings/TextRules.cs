@@ -24,7 +24,7 @@ internal static partial class TextRules
 
     /// <summary>The address of a gateway.</summary>
     public static SettingRule Gateway { get; } = new(
-        new("完整的 http 或 https 地址，不含用户名和口令", "an absolute http or https address without user name and password"),
+        new("完整的 https 地址，不含用户名和口令；仅本机（环回地址）可用 http", "an absolute https address without user name and password; http only on this machine (loopback)"),
         ChannelRules.IsGateway);
 
     /// <summary>A key shared with a gateway.</summary>
