@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Engines;
@@ -15,6 +16,7 @@ using ServiceGate.Data.Settings;
 using ServiceGate.Data.Sql;
 using ServiceGate.Data.Sqlite;
 using ServiceGate.Delivery;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Demo;
 using ServiceGate.Web.Features.Definitions;
 using ServiceGate.Web.Hosting.Flows;
@@ -43,6 +45,7 @@ public static class ServerHost
         builder.Configuration.AddInMemoryCollection(settings.Overrides);
         if (settings.Urls is { } given) builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Urls", given)]);
         SettingsCheck.Run(builder.Configuration, isDatabaseGiven: (settings.Database, settings.DatabasePath) is not (null, null));
+        if (settings.Demo) RefuseGateways(builder.Configuration);
         Listen(builder, settings);
         // Requests are not logged: an address may hold a customer's number.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -120,6 +123,17 @@ public static class ServerHost
         foreach (var feature in FeatureList.All) feature.Map(app);
         app.MapServiceGateApi(FeatureList.All);
         return app;
+    }
+
+    /// <summary>Every page of a demonstration says that nobody is really told.</summary>
+    private static void RefuseGateways(ConfigurationManager configuration)
+    {
+        List<SettingProblem> gateways = [..
+            from channel in Enum.GetValues<NoticeChannel>()
+            let kind = $"{DeliveryOptions.Section}:{channel}:{nameof(ChannelOptions.Kind)}"
+            where configuration[kind] == ChannelOptions.Http
+            select new SettingProblem(kind, $"a demonstration really tells nobody; leave {ChannelOptions.Http} out, or serve an installation that is none")];
+        if (gateways.Count > 0) throw new SettingException(gateways);
     }
 
     private static void Listen(WebApplicationBuilder builder, ServerSettings settings)
