@@ -19,9 +19,6 @@ namespace ServiceGate.Web.Features.Accounts;
 /// <summary>Registers and maps accounts: sign-in with passwords, sessions in cookies, the policy of pages.</summary>
 public static class AccountServices
 {
-    /// <summary>Name of the session's cookie.</summary>
-    public const string CookieName = "session";
-
     /// <summary>Failures after which an account is locked.</summary>
     public const int FailuresAllowed = 5;
 
@@ -79,10 +76,12 @@ public static class AccountServices
         services.AddScoped<SessionEvents>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
-            cookie.Cookie.Name = CookieName;
+            cookie.Cookie.Name = SessionCookie.Name;
+            cookie.Cookie.Path = "/";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            cookie.CookieManager = new SessionCookie();
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = SessionLength;
