@@ -15,6 +15,14 @@ public abstract record Command<TResult>
     /// <summary>The permission that the actor needs.</summary>
     internal abstract Permission Permission { get; }
 
+    /// <summary>
+    /// Whether the actor may still do it, asked before the stored answer of a command that was given before is given again: the answer is never older than the
+    /// right to it. By default: in some unit; a command that knows its unit asks there.
+    /// </summary>
+    internal virtual Task<bool> MayStillAsync(CommandContext context) =>
+        // What everybody may do, such as changing the own password, names the permission to read and does not ask for it.
+        Task.FromResult(context.Actor.IsSystem || Permission is Permission.ReadLaunches || context.May(Permission, null));
+
     /// <summary>Does it. Called within the transaction, and again from the start when the database asks for a retry.</summary>
     internal abstract Task<Outcome<TResult>> ExecuteAsync(CommandContext context);
 }

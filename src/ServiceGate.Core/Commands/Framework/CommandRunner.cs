@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Commands;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
@@ -56,12 +57,8 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         var (name, fingerprint) = (CommandNameAttribute.Of(command.GetType()), ContentHash.OfCanonical(canonical));
         await using var session = await sessions.BeginAsync(cancellation);
         if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
-        if (await session.Commands.FindAsync(personId, commandId) is { } earlier)
-            return earlier.Fingerprint == fingerprint && earlier.Name == name
-                ? CoreJson.Read<T>(earlier.Result)
-                : Refused.Conflict("command.id-reused", null, ("command", earlier.Name));
-
         var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
+        if (await session.Commands.FindAsync(personId, commandId) is { } earlier) return await AgainAsync(command, context, earlier, name, fingerprint);
         var outcome = await command.ExecuteAsync(context);
         if (!outcome.IsDone) return outcome;
 
@@ -72,6 +69,13 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         Failpoints.Hit("command.after-commit");
         foreach (var launch in context.Reminded) wake.RemindersMoved(launch);
         return outcome;
+    }
+
+    /// <summary>The stored answer of a command that was given before, for who may still give it.</summary>
+    private static async Task<Outcome<T>> AgainAsync<T>(Command<T> command, CommandContext context, CommandRecord earlier, string name, string fingerprint)
+    {
+        if (earlier.Fingerprint != fingerprint || earlier.Name != name) return Refused.Conflict("command.id-reused", null, ("command", earlier.Name));
+        return await command.MayStillAsync(context) ? CoreJson.Read<T>(earlier.Result) : Refused.Forbidden("policy.not-allowed", ("permission", command.Permission));
     }
 
     private static bool IsCommandId(string? id) => id is { Length: > 0 and <= LongestId } && id.All(c => c is > ' ' and <= '~');

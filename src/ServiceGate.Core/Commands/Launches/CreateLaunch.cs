@@ -45,6 +45,9 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         return new LaunchCreated(launch.Number);
     }
 
+    internal override Task<bool> MayStillAsync(CommandContext context) =>
+        Task.FromResult(context.Tree.Find(Unit) is not { } unit || context.May(Permission, unit.Id));
+
     private static async Task<Launch> AddAsync(
         CommandContext context, LaunchKind kind, WorkflowDefinition definition, OrganisationUnit unit, LaunchHeader header, LaunchWindow window)
     {

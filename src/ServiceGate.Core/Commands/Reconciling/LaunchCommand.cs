@@ -38,6 +38,11 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
         return outcome;
     }
 
+    // Asked where the launch is now: it never moves to another unit, but roles do.
+    internal sealed override async Task<bool> MayStillAsync(CommandContext context) =>
+        await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch
+        || (Policy.MaySeeLaunchesOf(context.Actor, launch.UnitId, context.Tree) && context.May(Permission.For(launch.Variant), launch.UnitId));
+
     /// <summary>Applies the rules and records the facts.</summary>
     internal abstract Task<Outcome<TResult>> DecideAsync(LaunchContext desk);
 }
