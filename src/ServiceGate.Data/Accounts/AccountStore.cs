@@ -28,8 +28,10 @@ public sealed class AccountStore(Database database)
         "id, user_name, active, password_hash, security_stamp, must_change_password, lockout_end, lockout_enabled, access_failed_count";
 
     /// <summary>The account of a person; null when unknown.</summary>
-    public Task<Account?> FindAsync(long personId, CancellationToken cancellation = default) => database.ReadAsync(
-        sql => sql.FirstAsync($"SELECT {Columns} FROM person WHERE id = @personId", new { personId }, Read), cancellation);
+    public Task<Account?> FindAsync(long personId, CancellationToken cancellation = default) => database.ReadAsync(sql => FindAsync(sql, personId), cancellation);
+
+    internal static Task<Account?> FindAsync(SqlScope sql, long personId) =>
+        sql.FirstAsync($"SELECT {Columns} FROM person WHERE id = @personId", new { personId }, Read);
 
     /// <summary>An account by sign-in name, whatever its case; null when unknown.</summary>
     public Task<Account?> FindByNameAsync(string userName, CancellationToken cancellation = default) => database.ReadAsync(

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Organisation;
@@ -67,17 +68,28 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
             active = person.Active.Flag(),
         });
 
-    public Task UpdatePersonAsync(Person person) => sql.GuardedAsync(
-        "UPDATE person SET name_zh = @NameZh, name_en = @NameEn, language = @Language, email = @Email, active = @active WHERE id = @Id",
-        new { person.Id, person.NameZh, person.NameEn, person.Language, person.Email, active = person.Active.Flag() });
+    public async Task UpdatePersonAsync(Person person)
+    {
+        await sql.GuardedAsync(
+            "UPDATE person SET name_zh = @NameZh, name_en = @NameEn, language = @Language, email = @Email, active = @active WHERE id = @Id",
+            new { person.Id, person.NameZh, person.NameEn, person.Language, person.Email, active = person.Active.Flag() });
+        // Somebody who comes back later signs in anew.
+        if (!person.Active) await EndSessionsAsync(person.Id);
+    }
 
-    public Task SetPasswordAsync(long personId, NewPassword password) => sql.GuardedAsync(
-        """
-        UPDATE person
-        SET password_hash = @Hash, security_stamp = @Stamp, must_change_password = @mustChange, lockout_end = NULL, access_failed_count = 0
-        WHERE id = @personId
-        """,
-        new { personId, password.Hash, password.Stamp, mustChange = password.MustChange.Flag() });
+    public async Task SetPasswordAsync(long personId, NewPassword password)
+    {
+        await sql.GuardedAsync(
+            """
+            UPDATE person
+            SET password_hash = @Hash, security_stamp = @Stamp, must_change_password = @mustChange, lockout_end = NULL, access_failed_count = 0
+            WHERE id = @personId
+            """,
+            new { personId, password.Hash, password.Stamp, mustChange = password.MustChange.Flag() });
+        await EndSessionsAsync(personId);
+    }
+
+    public Task EndSessionsAsync(long personId) => AccountSessionStore.EndAllAsync(sql, personId);
 
     public Task AddGrantAsync(PersonGrant grant) => sql.ExecuteAsync(
         """

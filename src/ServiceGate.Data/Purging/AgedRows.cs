@@ -20,6 +20,10 @@ internal static class AgedRows
             "api_token",
             d => $"DELETE FROM api_token WHERE id IN (SELECT id FROM api_token WHERE expires_at < @before OR revoked_at < @before ORDER BY id {d.Page()})",
             new { before = RetentionRules.Of("api_token").Before(machineNow).Ms() });
+        await work.RepeatAsync(
+            "account_session",
+            d => $"DELETE FROM account_session WHERE id IN (SELECT id FROM account_session WHERE seen_at < @before ORDER BY id {d.Page()})",
+            new { before = RetentionRules.Of("account_session").Before(machineNow).Ms() });
         await work.OnceAsync(
             "node", sql => sql.ExecuteAsync("DELETE FROM node WHERE seen_at < @before", new { before = RetentionRules.Of("node").Before(machineNow).Ms() }));
         await PurgeChunksAsync(work, RetentionRules.Of("chunk").Before(now));

@@ -35,6 +35,8 @@ public static class RetentionRules
         new RetentionRule("channel_budget", DataClass.Operational).Raced(),
         new RetentionRule("play_state", DataClass.Operational).Raced(),
         new("api_token", DataClass.Security, KeptFrom.Expired, 90),
+        // Longer than any session may be unused.
+        new("account_session", DataClass.Security, KeptFrom.LastUse, 2),
         new("data_protection_key", DataClass.Security),
     ];
 

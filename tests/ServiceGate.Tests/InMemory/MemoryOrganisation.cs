@@ -59,6 +59,9 @@ internal sealed class MemoryOrganisation(MemorySession session) : IOrganisationS
         return Task.CompletedTask;
     }
 
+    // There are no browsers in memory.
+    public Task EndSessionsAsync(long personId) => Task.CompletedTask;
+
     public Task AddGrantAsync(PersonGrant grant)
     {
         session.State = session.State with { Grants = session.State.Grants.Add(grant.Id, grant) };

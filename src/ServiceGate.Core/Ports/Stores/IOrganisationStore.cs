@@ -32,11 +32,14 @@ public interface IOrganisationStore : IStore
     /// <summary>Adds a person, who cannot sign in until a password is set.</summary>
     Task AddPersonAsync(Person person);
 
-    /// <summary>Changes names, language, address, whether active.</summary>
+    /// <summary>Changes names, language, address, whether active. The sessions of somebody inactive end.</summary>
     Task UpdatePersonAsync(Person person);
 
-    /// <summary>Sets a password with its stamp, and forgets earlier failures to sign in.</summary>
+    /// <summary>Sets a password with its stamp, forgets earlier failures to sign in and ends the person's sessions.</summary>
     Task SetPasswordAsync(long personId, NewPassword password);
+
+    /// <summary>Ends the sessions of a person's browsers.</summary>
+    Task EndSessionsAsync(long personId);
 
     /// <summary>Gives a role.</summary>
     Task AddGrantAsync(PersonGrant grant);

@@ -25,21 +25,23 @@ public static class AccountServices
     /// <summary>How long an account stays locked, machine time.</summary>
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long an unused session lasts, machine time.</summary>
-    public static readonly TimeSpan SessionLength = TimeSpan.FromHours(8);
-
     /// <summary>
     /// Adds accounts. Needs <see cref="Database"/>, the command runner and <see cref="DataFolder"/>. Every endpoint then requires a signed-in person
     /// unless it says otherwise, and for each <see cref="Permission"/> there is an authorisation policy of its name: "may do it in some unit".
     /// </summary>
-    public static IServiceCollection AddServiceGateAccounts(this IServiceCollection services)
+    public static IServiceCollection AddServiceGateAccounts(this IServiceCollection services, IConfiguration configuration)
     {
+        var limits = AccountLimits.Read(configuration);
+        services.AddSingleton(limits);
         services.TryAddSingleton<AccountStore>();
+        services.TryAddSingleton<AccountSessionStore>();
         services.TryAddSingleton<DataProtectionKeyStore>();
         services.TryAddSingleton<PeopleList>();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<OwnPassword>();
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped<BrowserSessions>();
         services.AddScoped<SignedIn>();
         services.AddScoped<IViewerSource, SignedInViewer>();
         services.AddSingleton<PasswordMaker>();
@@ -47,7 +49,7 @@ public static class AccountServices
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<DemoOrganisation>();
         AddManagers(services);
-        AddSessions(services);
+        AddSessions(services, limits);
         AddPolicies(services);
         return services;
     }
@@ -71,8 +73,9 @@ public static class AccountServices
         // Names are judged when a person is added, not again at every failure to sign in.
         .Services.RemoveAll<IUserValidator<Account>>();
 
-    private static void AddSessions(IServiceCollection services)
+    private static void AddSessions(IServiceCollection services, AccountLimits limits)
     {
+        services.AddSingleton<SessionLookUp>();
         services.AddScoped<SessionEvents>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
@@ -84,8 +87,9 @@ public static class AccountServices
             cookie.CookieManager = new SessionCookie();
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = SessionLength;
-            cookie.SlidingExpiration = true;
+            // Its row says when a session ends; the cookie only lasts no shorter.
+            cookie.ExpireTimeSpan = limits.SessionMost;
+            cookie.SlidingExpiration = false;
             // Sessions last by the machine's clock, whatever a played story does to the business clock.
             cookie.TimeProvider = TimeProvider.System;
             cookie.EventsType = typeof(SessionEvents);
@@ -112,9 +116,11 @@ public static class AccountServices
     }
 
     // Asking for the form makes the framework check the antiforgery token.
-    private static async Task<IResult> SignOutAsync(IFormCollection form, SignInManager<Account> signIn)
+    private static async Task<IResult> SignOutAsync(IFormCollection form, BrowserSessions sessions, HttpContext context)
     {
-        await signIn.SignOutAsync();
+        await sessions.EndThisAsync();
+        // The session's cookie is taken back by itself: language and theme, which are cookies too, are the browser's and may stay.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.LocalRedirect("/sign-in");
     }
 }

@@ -6,7 +6,7 @@ namespace ServiceGate.Web.Features.Accounts;
 internal sealed class AccountsFeature : IFeature
 {
     /// <inheritdoc/>
-    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddServiceGateAccounts();
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddServiceGateAccounts(settings.Configuration);
 
     /// <inheritdoc/>
     public void Map(WebApplication app) => app.MapServiceGateAccounts();

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Data.Opening;
 using ServiceGate.Delivery.Settings;
+using ServiceGate.Web.Features.Accounts;
 using ServiceGate.Web.Features.Reminders;
 using ServiceGate.Web.Shell.Settings;
 
@@ -15,13 +16,15 @@ namespace ServiceGate.Web.Hosting.Settings;
 internal static class KnownSettings
 {
     private static readonly LocalText Seconds = new("秒", "seconds");
+    private static readonly LocalText Hours = new("小时", "hours");
+    private static readonly AccountLimits Accounts = new();
     private static readonly DatabaseSettings Database = new();
     private static readonly ChannelOptions Channel = new();
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfScheduler(), .. OfWorkflow(),
+        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfScheduler(), .. OfWorkflow(),
     ];
 
     /// <summary>The sections that are ours alone.</summary>
@@ -67,6 +70,12 @@ internal static class KnownSettings
                 "reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed; what is set here or in `Proxy:KnownNetworks` takes the default's place")),
         new(ProxyTrust.Networks, TextRules.Networks, null, new("同上，按网段", "the same for whole networks")),
         new(ProxyTrust.Hops, SettingRule.Whole(1, 10), Code(ProxyTrust.DefaultHops), new("前后串联的可信代理数量", "how many trusted proxies stand one behind the other"), new("个", "proxies")),
+    ];
+
+    private static IEnumerable<Setting> OfAccounts() =>
+    [
+        new(AccountLimits.IdleSetting, SettingRule.Whole(1, 24), Code((int)Accounts.SessionIdle.TotalHours), new("登录后闲置多久即失效", "after how long an unused session ends"), Hours),
+        new(AccountLimits.MostSetting, SettingRule.Whole(1, 168), Code((int)Accounts.SessionMost.TotalHours), new("登录最长有效时间，无论是否使用", "after how long a session ends, however much it is used"), Hours),
     ];
 
     private static IEnumerable<Setting> OfDelivery() =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using ServiceGate.Data.Accounts;
+using ServiceGate.Web.Features.Accounts.Sessions;
 
 namespace ServiceGate.Web.Features.Accounts.Passwords;
 
@@ -19,9 +20,10 @@ internal enum SignInAnswer
 
 /// <summary>Signs people in with name and password. It answers alike, and after the same work, whether a name exists or not.</summary>
 /// <param name="users">Accounts.</param>
-/// <param name="signIn">Sessions.</param>
+/// <param name="signIn">Checks passwords.</param>
+/// <param name="sessions">Sessions.</param>
 /// <param name="throttle">Slows guessing down.</param>
-internal sealed class PasswordSignIn(UserManager<Account> users, SignInManager<Account> signIn, SignInThrottle throttle)
+internal sealed class PasswordSignIn(UserManager<Account> users, SignInManager<Account> signIn, BrowserSessions sessions, SignInThrottle throttle)
 {
     // A password that nobody has, hashed as real ones are.
     private static readonly Lazy<string> Decoy = new(() => new PasswordHasher<Account>().HashPassword(null!, Guid.NewGuid().ToString()));
@@ -37,7 +39,7 @@ internal sealed class PasswordSignIn(UserManager<Account> users, SignInManager<A
         var account = await users.FindByNameAsync(userName);
         if (await IsRightAsync(account, password))
         {
-            await signIn.SignInAsync(account!, isPersistent: false);
+            await sessions.BeginAsync(account!);
             return SignInAnswer.Done;
         }
         throttle.CountFailure(address, userName);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -11,12 +10,12 @@ using ServiceGate.Web.Shell.Viewing;
 namespace ServiceGate.Web.Features.Accounts.Sessions;
 
 /// <summary>
-/// Looks at every request's session. The account is read each time, so that a new password, a reset or a deactivation ends all other sessions at once, on
-/// every node. A session never counts for the API.
+/// Looks at every request's session. Session and account are read each time, so that signing out, a new password, a reset or a deactivation ends a session at
+/// once, on every node and for every copy of its cookie. A session never counts for the API.
 /// </summary>
-/// <param name="accounts">Accounts.</param>
+/// <param name="sessions">Sessions.</param>
 /// <param name="identity">Names the claim with the stamp.</param>
-internal sealed class SessionEvents(AccountStore accounts, IOptions<IdentityOptions> identity) : CookieAuthenticationEvents
+internal sealed class SessionEvents(SessionLookUp sessions, IOptions<IdentityOptions> identity) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -41,21 +40,17 @@ internal sealed class SessionEvents(AccountStore accounts, IOptions<IdentityOpti
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => Answer(context, StatusCodes.Status403Forbidden);
 
-    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
-    {
-        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AsksByItself>() is not null) context.ShouldRenew = false;
-        return Task.CompletedTask;
-    }
-
     // The sign-in page itself decides where to go on.
     public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
 
     private async Task<Account?> AccountAsync(CookieValidatePrincipalContext context)
     {
         var stamp = context.Principal?.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
-        if (!long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id)) return null;
-        var account = await accounts.FindAsync(id, context.HttpContext.RequestAborted);
-        return account is { Active: true } && stamp is not null && account.SecurityStamp == stamp ? account : null;
+        // A cookie of a version before has no session.
+        if (context.Principal?.FindFirstValue(BrowserSessions.Claim) is not { } id) return null;
+        var isUse = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AsksByItself>() is null;
+        var account = await sessions.FindAsync(id, isUse, context.HttpContext.RequestAborted);
+        return stamp is not null && account?.SecurityStamp == stamp ? account : null;
     }
 
     private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");

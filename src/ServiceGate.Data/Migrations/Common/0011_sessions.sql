@@ -1,0 +1,11 @@
+-- Readable from: 7
+-- A session of a browser, from signing in to its end: an ended one is gone. A cookie whose session is not here opens nothing.
+CREATE TABLE account_session (
+    id {key} NOT NULL PRIMARY KEY,
+    person_id BIGINT NOT NULL REFERENCES person (id),
+    begun_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    agent {text} NULL,
+    address {key} NULL
+);
+CREATE INDEX ix_account_session_person ON account_session (person_id);
