@@ -35,6 +35,9 @@ internal sealed class TokenStore(SqlScope sql) : ITokenStore
     public async Task<bool> WithdrawAsync(long tokenId, DateTimeOffset at) => await sql.ExecuteAsync(
         "UPDATE api_token SET revoked_at = @at WHERE id = @tokenId AND revoked_at IS NULL", new { tokenId, at = at.Ms() }) == 1;
 
+    public Task<int> WithdrawAllAsync(long personId, DateTimeOffset at) => sql.ExecuteAsync(
+        "UPDATE api_token SET revoked_at = @at WHERE person_id = @personId AND revoked_at IS NULL", new { personId, at = at.Ms() });
+
     public Task TouchAsync(long tokenId, DateTimeOffset at) =>
         sql.ExecuteAsync("UPDATE api_token SET last_used_at = @at WHERE id = @tokenId", new { tokenId, at = at.Ms() });
 

@@ -23,6 +23,14 @@ internal sealed class MemoryTokens(MemorySession session) : ITokenStore
         return Task.FromResult(true);
     }
 
+    public async Task<int> WithdrawAllAsync(long personId, DateTimeOffset at)
+    {
+        var count = 0;
+        foreach (var token in await OfPersonAsync(personId))
+            if (await WithdrawAsync(token.Id, at)) count++;
+        return count;
+    }
+
     public Task TouchAsync(long tokenId, DateTimeOffset at)
     {
         if (session.State.Tokens.GetValueOrDefault(tokenId) is { } token)

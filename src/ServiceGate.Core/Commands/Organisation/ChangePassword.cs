@@ -7,8 +7,9 @@ namespace ServiceGate.Core.Commands.Organisation;
 
 /// <summary>Everybody changes the own password; the caller has checked the old one and the rules for new ones. All other sessions of the person end.</summary>
 /// <param name="Password">The password.</param>
-[CommandName("ChangePassword"), Members("password")]
-public sealed record ChangePassword(NewPassword Password) : Command<Nothing>
+/// <param name="WithdrawTokens">Whether all API tokens of the person are withdrawn, too; null: no.</param>
+[CommandName("ChangePassword"), Members("password", "withdrawTokens")]
+public sealed record ChangePassword(NewPassword Password, bool? WithdrawTokens = null) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ReadLaunches;
 
@@ -17,6 +18,7 @@ public sealed record ChangePassword(NewPassword Password) : Command<Nothing>
         if (await context.Session.Organisation.FindPersonAsync(context.Actor.PersonId) is not { } person) return Refused.Forbidden("actor.unknown");
         await context.Session.Organisation.SetPasswordAsync(person.Id, Password with { MustChange = false });
         context.Audit(null, "password.changed", new { userName = person.UserName });
+        if (WithdrawTokens is true) await PersonTokens.WithdrawAllAsync(context, person);
         return Nothing.Value;
     }
 }

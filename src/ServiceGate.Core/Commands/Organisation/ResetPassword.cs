@@ -5,7 +5,7 @@ using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Core.Commands.Organisation;
 
-/// <summary>Gives a person a one-time password, by an administrator or from the command line. All sessions of the person end.</summary>
+/// <summary>Gives a person a one-time password, by an administrator or from the command line. All sessions and API tokens of the person end.</summary>
 /// <param name="UserName">The person.</param>
 /// <param name="Password">The password; it has to be changed at the next sign-in, whatever it says itself.</param>
 [CommandName("ResetPassword"), Members("userName", "password")]
@@ -21,6 +21,7 @@ public sealed record ResetPassword(string? UserName, NewPassword Password) : Com
 
         await context.Session.Organisation.SetPasswordAsync(person.Id, Password with { MustChange = true });
         context.Audit(null, "password.reset", new { userName = person.UserName });
+        await PersonTokens.WithdrawAllAsync(context, person);
         return Nothing.Value;
     }
 }

@@ -12,8 +12,10 @@ namespace ServiceGate.Core.Commands.Tokens;
 /// <param name="SecretHash">SHA-256 of the secret.</param>
 /// <param name="At">Now, machine time.</param>
 /// <param name="ExpiresAt">Until when, machine time: at most <see cref="MostDays"/> days.</param>
-[CommandName("IssueToken"), Members("name", "scopes", "secretHash", "at", "expiresAt")]
-public sealed record IssueToken(string? Name, IReadOnlyList<string>? Scopes, string SecretHash, DateTimeOffset At, DateTimeOffset ExpiresAt) : Command<TokenIssued>
+/// <param name="MostLive">How many that are still good the person may have with this one; null: as many as wanted, for the host's own.</param>
+[CommandName("IssueToken"), Members("name", "scopes", "secretHash", "at", "expiresAt", "mostLive")]
+public sealed record IssueToken(
+    string? Name, IReadOnlyList<string>? Scopes, string SecretHash, DateTimeOffset At, DateTimeOffset ExpiresAt, int? MostLive = null) : Command<TokenIssued>
 {
     /// <summary>For how many days a token is good at the most.</summary>
     public const int MostDays = 366;
@@ -28,6 +30,8 @@ public sealed record IssueToken(string? Name, IReadOnlyList<string>? Scopes, str
             .That(scopes.Count > 0 && scopes.Count == Scopes!.Count, "token.scopes", "scopes")
             .That(ExpiresAt > At && ExpiresAt <= At.AddDays(MostDays), "token.expiry", "expiresAt", ("days", MostDays));
         if (!check.Passed) return Refused.Invalid(check.Violations);
+        if (MostLive is { } most && (await context.Session.Tokens.OfPersonAsync(person.Id)).Count(t => t.WithdrawnAt is null && t.ExpiresAt > At) >= most)
+            return Refused.Conflict("token.too-many", null, ("most", most));
 
         var token = new ApiToken(await context.Session.NextIdAsync(), person.Id, Name!.Trim(), SecretHash, scopes, At, ExpiresAt);
         await context.Session.Tokens.AddAsync(token);

@@ -17,6 +17,10 @@ public interface ITokenStore : IStore
     /// <summary>Withdraws a token; false when there is none or it was withdrawn before.</summary>
     Task<bool> WithdrawAsync(long tokenId, DateTimeOffset at);
 
+    /// <summary>Withdraws all tokens of a person that were not withdrawn before.</summary>
+    /// <returns>How many.</returns>
+    Task<int> WithdrawAllAsync(long personId, DateTimeOffset at);
+
     /// <summary>Notes that a token was used.</summary>
     Task TouchAsync(long tokenId, DateTimeOffset at);
 }

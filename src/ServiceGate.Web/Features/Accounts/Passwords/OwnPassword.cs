@@ -23,9 +23,10 @@ internal sealed class OwnPassword(
     /// <param name="current">The password so far.</param>
     /// <param name="wanted">The new password.</param>
     /// <param name="repeated">The new password again.</param>
+    /// <param name="withdrawTokens">Whether the person's API tokens end with the old password.</param>
     /// <param name="address">Where it comes from.</param>
     /// <returns>What is wrong; empty when it was changed.</returns>
-    public async Task<IReadOnlyList<Violation>> ChangeAsync(Account account, string current, string wanted, string repeated, IPAddress? address)
+    public async Task<IReadOnlyList<Violation>> ChangeAsync(Account account, string current, string wanted, string repeated, bool withdrawTokens, IPAddress? address)
     {
         var check = new Check().NewPassword(wanted, account.UserName, "newPassword")
             .That(wanted != current, "password.same-as-before", "newPassword")
@@ -34,7 +35,7 @@ internal sealed class OwnPassword(
         if (await passwordCheck.WrongAsync(account, current, address, "currentPassword") is { } wrong) return [wrong];
 
         // Each try has another salt, so there is no use in an id that finds an earlier answer.
-        var outcome = await runner.RunAsync(new ChangePassword(passwords.Store(wanted)), account.Id, Guid.NewGuid().ToString());
+        var outcome = await runner.RunAsync(new ChangePassword(passwords.Store(wanted), withdrawTokens ? true : null), account.Id, Guid.NewGuid().ToString());
         if (outcome.IsDone) await sessions.BeginAsync((await users.FindByNameAsync(account.UserName))!);
         return outcome.Violations;
     }

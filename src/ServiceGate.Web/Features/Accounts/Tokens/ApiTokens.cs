@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.Tokens;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.Web.Features.Accounts.Tokens;
 
@@ -23,7 +24,8 @@ public sealed record TokenCheck(ApiToken? Token, Actor? Actor, string? Rule);
 /// <param name="sessions">Opens transactions.</param>
 /// <param name="runner">Carries commands out.</param>
 /// <param name="machine">The machine's clock.</param>
-public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, TimeProvider machine)
+/// <param name="accounts">Knows who has to choose a password first; without it nobody has.</param>
+public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, TimeProvider machine, AccountStore? accounts = null)
 {
     /// <summary>How exactly the last use is noted: each note is a write.</summary>
     private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(10);
@@ -35,11 +37,12 @@ public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, Ti
     /// <param name="lifetime">How long it is good, at most 366 days.</param>
     /// <param name="commandId">The command's id. Given again it is refused: the secret cannot be shown a second time.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="mostLive">How many good ones the person may have; null: any number.</param>
     public async Task<Outcome<IssuedToken>> IssueAsync(
-        long personId, string? name, IReadOnlyList<string>? scopes, TimeSpan lifetime, string commandId, CancellationToken cancellation = default)
+        long personId, string? name, IReadOnlyList<string>? scopes, TimeSpan lifetime, string commandId, CancellationToken cancellation = default, int? mostLive = null)
     {
         var (secret, now) = (TokenText.NewSecret(), machine.GetUtcNow());
-        var outcome = await runner.RunAsync(new IssueToken(name, scopes, TokenText.HashOf(secret), now, now + lifetime), personId, commandId, cancellation);
+        var outcome = await runner.RunAsync(new IssueToken(name, scopes, TokenText.HashOf(secret), now, now + lifetime, mostLive), personId, commandId, cancellation);
         return outcome.Value is { } issued
             ? new IssuedToken(issued.Id, new TokenText(issued.Id, secret).Write(), now + lifetime)
             : new Refused(outcome.Refusal!.Value, outcome.Violations);
@@ -71,7 +74,10 @@ public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, Ti
         if (await session.Tokens.FindAsync(sent.Id) is not { } token || !sent.Matches(token.SecretHash)) return new(null, null, "token.invalid");
         if (token.WithdrawnAt is not null) return new(null, null, "token.revoked");
         if (token.ExpiresAt <= machine.GetUtcNow()) return new(null, null, "token.expired");
-        return await session.Organisation.ActorAsync(token.PersonId) is { } actor ? new(token, actor, null) : new(null, null, "token.person-inactive");
+        if (await session.Organisation.ActorAsync(token.PersonId) is not { } actor) return new(null, null, "token.person-inactive");
+        // Whoever knows a one-time password that was given out is not yet known to be the person.
+        if (accounts is not null && await accounts.FindAsync(token.PersonId, cancellation) is { MustChangePassword: true }) return new(null, null, "token.password-must-change");
+        return new(token, actor, null);
     }
 
     /// <summary>Notes the use. When the database is too busy for it the request goes on: another use will be noted.</summary>

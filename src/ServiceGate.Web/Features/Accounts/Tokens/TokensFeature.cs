@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Features;
 
@@ -13,7 +14,7 @@ internal sealed class TokensFeature : IFeature
     public void AddServices(IServiceCollection services, FeatureSettings settings)
     {
         services.AddSingleton(provider => new ApiTokens(
-            provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<CommandRunner>(), TimeProvider.System));
+            provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<CommandRunner>(), TimeProvider.System, provider.GetRequiredService<AccountStore>()));
         services.AddSingleton<TokensForPeople>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(ApiPolicies.SchemeName, null);
     }

@@ -8,7 +8,10 @@ namespace ServiceGate.Web.Features.Accounts.Tokens;
 /// <param name="tokens">Issues tokens.</param>
 internal sealed class TokensForPeople(ISessionFactory sessions, ApiTokens tokens)
 {
-    /// <summary>Issues a token, to read and write, for each person. Called again it issues others, since a token is shown only once.</summary>
+    /// <summary>
+    /// Issues a token, to read and write, for each person. Called again it issues others, since a token is shown only once, and withdraws those of that name
+    /// before: what nobody has any more opens nothing.
+    /// </summary>
     /// <param name="userNames">Sign-in names.</param>
     /// <param name="name">What the tokens are called.</param>
     /// <param name="lifetime">How long they are good.</param>
@@ -21,10 +24,17 @@ internal sealed class TokensForPeople(ISessionFactory sessions, ApiTokens tokens
         foreach (var userName in userNames.Distinct(StringComparer.Ordinal))
         {
             var person = await PersonAsync(userName, cancellation);
+            await WithdrawAsync(person, name, cancellation);
             var token = await tokens.IssueAsync(person, name, TokenScopes.All, lifetime, $"{name}-token-{Guid.NewGuid():N}", cancellation);
             issued[userName] = token.Required().Text;
         }
         return issued;
+    }
+
+    private async Task WithdrawAsync(long person, string name, CancellationToken cancellation)
+    {
+        foreach (var token in (await tokens.OfPersonAsync(person, cancellation)).Where(t => t.Name == name && t.WithdrawnAt is null))
+            await tokens.WithdrawAsync(person, token.Id, $"{name}-withdrawal-{Guid.NewGuid():N}", cancellation);
     }
 
     private async Task<long> PersonAsync(string userName, CancellationToken cancellation)

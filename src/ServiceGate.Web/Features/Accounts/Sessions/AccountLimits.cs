@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ServiceGate.Web.Features.Accounts;
+namespace ServiceGate.Web.Features.Accounts.Sessions;
 
 /// <summary>How long sessions and one-time passwords last, and how much one person may have at once: the settings of the section <c>Accounts</c>.</summary>
 internal sealed record AccountLimits
@@ -11,11 +11,17 @@ internal sealed record AccountLimits
     /// <summary>Setting: hours after which a session ends, however much it is used.</summary>
     public const string MostSetting = "Accounts:SessionMostHours";
 
+    /// <summary>Setting: how many API tokens of one person may be good at once.</summary>
+    public const string TokensSetting = "Accounts:TokensPerPerson";
+
     /// <summary>How long an unused session lasts: a working day with its breaks. Machine time, like all of these.</summary>
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromHours(8);
 
     /// <summary>How long a session lasts at the most: a night shift with its handing over.</summary>
     public TimeSpan SessionMost { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>How many API tokens of one person may be good at once.</summary>
+    public int TokensPerPerson { get; init; } = 10;
 
     /// <summary>Reads the settings, which were checked.</summary>
     public static AccountLimits Read(IConfiguration configuration)
@@ -25,6 +31,7 @@ internal sealed record AccountLimits
         {
             SessionIdle = Hours(configuration, IdleSetting) ?? usual.SessionIdle,
             SessionMost = Hours(configuration, MostSetting) ?? usual.SessionMost,
+            TokensPerPerson = Number(configuration, TokensSetting) ?? usual.TokensPerPerson,
         };
     }
 
