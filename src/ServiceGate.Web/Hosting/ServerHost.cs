@@ -23,6 +23,7 @@ using ServiceGate.Web.Hosting.Flows;
 using ServiceGate.Web.Hosting.Outage;
 using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Shell.Forms;
+using ServiceGate.Web.Shell.Live;
 using ServiceGate.Web.Shell.Settings;
 using ServiceGate.Web.Shell.Viewing;
 using ServiceGate.Web.Views.Launches;
@@ -91,6 +92,7 @@ public static class ServerHost
         services.AddServiceGateDelivery(builder.Configuration);
         if (settings.Demo) services.AddSingleton<DemoSeeder>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddScoped<PageCommands>();
+        services.AddSingleton(MostStreams.Read(builder.Configuration)).AddSingleton<LiveStreams>();
         ProxyTrust.Add(services, builder.Configuration);
         services.AddServiceGatePages();
         services.AddServiceGateApi();

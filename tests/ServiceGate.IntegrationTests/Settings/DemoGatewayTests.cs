@@ -8,9 +8,9 @@ namespace ServiceGate.IntegrationTests.Settings;
 public sealed class DemoGatewayTests
 {
     [Test]
-    public void Demo_WithAGatewayOfAnyChannel_IsRefusedByTheNameOfTheSetting([Values] NoticeChannel channel)
+    public async Task Demo_WithAGatewayOfAnyChannel_IsRefusedByTheNameOfTheSetting([Values] NoticeChannel channel)
     {
-        var refused = Assert.ThrowsAsync<SettingException>(() => ServerStand.StartAsync(
+        var refused = await Assert.ThrowsAsync<SettingException>(() => ServerStand.StartAsync(
             demo: true, ($"Delivery:{channel}:Kind", "http"), ($"Delivery:{channel}:Url", "http://127.0.0.1:9"), ($"Delivery:{channel}:Secret", "a secret of this test only")));
 
         Assert.That(refused!.Problems.Select(p => p.Setting), Is.EqualTo([$"Delivery:{channel}:Kind"]));

@@ -10,6 +10,7 @@ using ServiceGate.Data.Queries;
 using ServiceGate.Data.Sql;
 using ServiceGate.Web.Features.Accounts.Passwords;
 using ServiceGate.Web.Features.Accounts.Sessions;
+using ServiceGate.Web.Shell.Live;
 using ServiceGate.Web.Shell.Settings;
 using ServiceGate.Web.Shell.Viewing;
 using ServiceGate.Web.Views.People;
@@ -76,6 +77,7 @@ public static class AccountServices
     private static void AddSessions(IServiceCollection services, AccountLimits limits)
     {
         services.AddSingleton<SessionLookUp>();
+        services.AddSingleton<ISessionWatch, SessionWatch>();
         services.AddScoped<SessionEvents>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {

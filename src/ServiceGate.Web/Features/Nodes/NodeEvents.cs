@@ -1,35 +1,48 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using System.Text.Json;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Nodes;
 using ServiceGate.Web.Shell.Components;
 using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Shell.Live;
 
 namespace ServiceGate.Web.Features.Nodes;
 
-/// <summary>What the nodes do, live, over server-sent events. When a node comes the page is loaded anew.</summary>
-public static class NodeEvents
+/// <summary>What the nodes do, live, over server-sent events; one reading serves all who look. When a node comes the page is loaded anew.</summary>
+/// <param name="nodes">The nodes.</param>
+/// <param name="sessions">Opens readings.</param>
+/// <param name="machine">The machine's clock.</param>
+internal sealed class NodeEvents(NodeStore nodes, ISessionFactory sessions, TimeProvider machine)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private const int MostRounds = 300;
 
+    private readonly SharedReading<bool, IReadOnlyList<NodeRow>> _nodes = new(Pause, machine, _ => nodes.AllAsync(machine.GetUtcNow()));
+
     /// <summary>Maps <c>GET /nodes/events</c>.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/nodes/events", (
-        HttpContext request, NodeStore nodes, Texts texts, TimeProvider machine, IHostApplicationLifetime lifetime) =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/nodes/events", (HttpContext request, NodeEvents events, LiveStreams streams, Texts texts) =>
     {
-        var ended = CancellationTokenSource.CreateLinkedTokenSource(request.RequestAborted, lifetime.ApplicationStopping);
-        request.Response.RegisterForDispose(ended);
-        return TypedResults.ServerSentEvents(Follow(nodes, texts, machine, ended.Token));
+        var person = long.TryParse(request.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : -1;
+        return streams.Open(request, cancellation => events.MayWatchAsync(person, cancellation), ended => TypedResults.ServerSentEvents(events.Follow(texts, ended)));
     }).RequireAuthorization(nameof(Permission.ManageOrganisation));
 
-    private static async IAsyncEnumerable<SseItem<string>> Follow(
-        NodeStore nodes, Texts texts, TimeProvider machine, [EnumeratorCancellation] CancellationToken cancellation)
+    private async Task<bool> MayWatchAsync(long person, CancellationToken cancellation)
+    {
+        await using var session = await sessions.ReadAsync(cancellation);
+        return await session.Organisation.ActorAsync(person) is { } actor
+            && Policy.Allows(actor, Permission.ManageOrganisation, await session.Organisation.TreeAsync(), null);
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> Follow(Texts texts, [EnumeratorCancellation] CancellationToken cancellation)
     {
         HashSet<string>? known = null;
         for (var round = 0; round < MostRounds && !cancellation.IsCancellationRequested; round++)
         {
-            var rows = await nodes.AllAsync(machine.GetUtcNow(), cancellation: CancellationToken.None);
+            var rows = await _nodes.GetAsync(true);
             known ??= [.. rows.Select(n => n.Id)];
             if (rows.Any(n => !known.Contains(n.Id)))
             {

@@ -12,6 +12,7 @@ internal sealed class NodesFeature : IFeature
     public void AddServices(IServiceCollection services, FeatureSettings settings)
     {
         services.AddSingleton(NodeName.Read(settings.Configuration));
+        services.AddSingleton<NodeEvents>();
         services.AddSingleton<NodeStore>().AddSingleton<WorkLeases>();
         services.AddSingleton<NodeKeeper>().AddSingleton<INodeWatch>(provider => provider.GetRequiredService<NodeKeeper>());
         services.AddHostedService(provider => provider.GetRequiredService<NodeKeeper>());

@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Notices;
 internal sealed class NoticesFeature : IFeature
 {
     /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<NoticeEvents>();
+
+    /// <inheritdoc/>
     public void Map(WebApplication app) => NoticeEvents.Map(app);
 
     /// <inheritdoc/>
