@@ -13,9 +13,10 @@ namespace ServiceGate.Data.Accounts;
 /// <param name="LockoutEnd">Until when signing in is refused, machine time; null when it never was.</param>
 /// <param name="LockoutEnabled">Whether failures lock the account.</param>
 /// <param name="AccessFailedCount">Failures since the last success or lockout.</param>
+/// <param name="PasswordAt">When the password was set, machine time; null when that is not known.</param>
 public sealed record Account(
     long Id, string UserName, bool Active, string? PasswordHash, string? SecurityStamp, bool MustChangePassword,
-    DateTimeOffset? LockoutEnd, bool LockoutEnabled, int AccessFailedCount);
+    DateTimeOffset? LockoutEnd, bool LockoutEnabled, int AccessFailedCount, DateTimeOffset? PasswordAt);
 
 /// <summary>
 /// Accounts of people. Each call is a transaction of its own and changes only what it is about, so that a failure to sign in never brings back a password
@@ -25,7 +26,7 @@ public sealed record Account(
 public sealed class AccountStore(Database database)
 {
     private const string Columns =
-        "id, user_name, active, password_hash, security_stamp, must_change_password, lockout_end, lockout_enabled, access_failed_count";
+        "id, user_name, active, password_hash, security_stamp, must_change_password, lockout_end, lockout_enabled, access_failed_count, password_at";
 
     /// <summary>The account of a person; null when unknown.</summary>
     public Task<Account?> FindAsync(long personId, CancellationToken cancellation = default) => database.ReadAsync(sql => FindAsync(sql, personId), cancellation);
@@ -64,5 +65,5 @@ public sealed class AccountStore(Database database)
 
     private static Account Read(Row row) => new(
         row.Long("id"), row.Text("user_name"), row.Flag("active"), row.TextOrNull("password_hash"), row.TextOrNull("security_stamp"), row.Flag("must_change_password"),
-        row.InstantOrNull("lockout_end"), row.Flag("lockout_enabled"), row.Int("access_failed_count"));
+        row.InstantOrNull("lockout_end"), row.Flag("lockout_enabled"), row.Int("access_failed_count"), row.InstantOrNull("password_at"));
 }

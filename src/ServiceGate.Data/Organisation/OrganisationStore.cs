@@ -82,10 +82,10 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
         await sql.GuardedAsync(
             """
             UPDATE person
-            SET password_hash = @Hash, security_stamp = @Stamp, must_change_password = @mustChange, lockout_end = NULL, access_failed_count = 0
+            SET password_hash = @Hash, security_stamp = @Stamp, must_change_password = @mustChange, password_at = @at, lockout_end = NULL, access_failed_count = 0
             WHERE id = @personId
             """,
-            new { personId, password.Hash, password.Stamp, mustChange = password.MustChange.Flag() });
+            new { personId, password.Hash, password.Stamp, mustChange = password.MustChange.Flag(), at = password.At.Ms() });
         await EndSessionsAsync(personId);
     }
 

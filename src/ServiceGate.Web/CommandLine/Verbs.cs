@@ -16,6 +16,7 @@ public static class Verbs
         {
             ServeVerb.Make(),
             MigrateVerb.Make(),
+            BackupVerb.Make(),
             WorkflowCheckVerb.Make(),
             AdminVerb.Make(),
             PlayVerb.Make(),

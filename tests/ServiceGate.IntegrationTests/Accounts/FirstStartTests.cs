@@ -1,7 +1,12 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Runtime.Versioning;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Data.Accounts;
+using ServiceGate.Data.Sql;
 using ServiceGate.Web.Features.Accounts.Passwords;
 
 namespace ServiceGate.IntegrationTests.Accounts;
@@ -26,6 +31,54 @@ public sealed class FirstStartTests
         Assert.That(posted.Location, Is.EqualTo("/account"), "nothing can be done either");
         var page = await browser.GetAsync("/account");
         Assert.That(page.Html, Does.Contain("Choose your own before you go on").And.Not.Contain("Language of messages"));
+    }
+
+    [Test]
+    public async Task FirstStart_WhenThePasswordIsChanged_RemovesTheFile()
+    {
+        await using var server = await ServerStand.StartAsync(demo: false);
+        using var browser = server.NewBrowser();
+        var file = Path.Combine(server.Folder, "first-administrator.txt");
+        var password = PasswordIn(file);
+        await browser.SignInAsync("admin", password);
+        Assert.That(File.Exists(file), "as long as it is good");
+
+        const string own = "a sentence of my own";
+        await browser.PostAsync("/account", "password", ("currentPassword", password), ("newPassword", own), ("repeatedPassword", own));
+        Assert.That(File.Exists(file), Is.False);
+
+        await File.WriteAllTextAsync(file, "left by another node");
+        await server.RestartAsync(demo: false);
+        Assert.That(File.Exists(file), Is.False);
+    }
+
+    [TestCase(72 * 60, false)]
+    [TestCase(72 * 60 - 1, true)]
+    public async Task OneTimePassword_After72Hours_IsAskedForAnew(int minutes, bool isGood)
+    {
+        await using var server = await ServerStand.StartAsync(demo: false);
+        using var browser = server.NewBrowser();
+        var made = TimeProvider.System.GetUtcNow().AddMinutes(-minutes).ToUnixTimeMilliseconds();
+        await server.Services.GetRequiredService<Database>().WriteAsync(sql => sql.ExecuteAsync("UPDATE person SET password_at = @made WHERE user_name = 'admin'", new { made }), default);
+
+        var answer = await browser.SignInAsync("admin", PasswordIn(Path.Combine(server.Folder, "first-administrator.txt")));
+
+        Assert.That(answer.Status, Is.EqualTo(isGood ? HttpStatusCode.Found : HttpStatusCode.UnprocessableEntity));
+        if (!isGood) Assert.That(Browser.ErrorsOf(answer), Is.EqualTo(new[] { "This one-time password has expired. Ask your administrator for another one." }));
+    }
+
+    [Test]
+    public async Task Password_HashedWithFewerRounds_IsHashedAnewAtTheNextSignIn()
+    {
+        await using var server = await ServerStand.StartAsync(demo: true);
+        using var browser = server.NewBrowser();
+        var weak = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(null!, "ServiceGate-Demo-1");
+        await server.Services.GetRequiredService<Database>().WriteAsync(sql => sql.ExecuteAsync("UPDATE person SET password_hash = @weak WHERE user_name = 'he.ting'", new { weak }), default);
+
+        Assert.That((await browser.SignInAsync("he.ting")).Status, Is.EqualTo(HttpStatusCode.Found));
+
+        var hash = (await server.Services.GetRequiredService<AccountStore>().FindByNameAsync("he.ting"))!.PasswordHash!;
+        Assert.That(BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5)), Is.EqualTo(210_000));
     }
 
     [Test]

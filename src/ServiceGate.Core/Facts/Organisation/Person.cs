@@ -22,5 +22,6 @@ public sealed record PersonGrant(long Id, long PersonId, RoleGrant Grant);
 /// <param name="Hash">The salted hash.</param>
 /// <param name="Stamp">A new random text. Sessions carry the stamp under which they began and end when it is no longer the account's.</param>
 /// <param name="MustChange">Whether it is a one-time password: whoever signs in with it chooses another before anything else.</param>
-[Members("hash", "stamp", "mustChange")]
-public sealed record NewPassword(string Hash, string Stamp, bool MustChange);
+/// <param name="At">When it was made, machine time: a one-time password is good for some time from then; null: for ever.</param>
+[Members("hash", "stamp", "mustChange", "at")]
+public sealed record NewPassword(string Hash, string Stamp, bool MustChange, DateTimeOffset? At = null);

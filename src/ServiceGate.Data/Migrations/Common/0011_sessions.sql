@@ -9,3 +9,6 @@ CREATE TABLE account_session (
     address {key} NULL
 );
 CREATE INDEX ix_account_session_person ON account_session (person_id);
+
+-- When the password was set, machine time; null for those set before. A one-time password works for so long and no longer.
+ALTER TABLE person {add} password_at BIGINT NULL;

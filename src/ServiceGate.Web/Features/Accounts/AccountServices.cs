@@ -64,6 +64,7 @@ public static class AccountServices
     }
 
     private static void AddManagers(IServiceCollection services) => services
+        .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordMaker.Rounds)
         .AddIdentityCore<Account>(options =>
         {
             options.Lockout.MaxFailedAccessAttempts = FailuresAllowed;

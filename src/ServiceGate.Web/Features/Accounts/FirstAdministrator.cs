@@ -2,6 +2,7 @@ using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Data.Accounts;
 using ServiceGate.Web.Features.Accounts.Passwords;
 using ServiceGate.Web.Shell.Settings;
 using ServiceGate.Web.Views.People;
@@ -16,13 +17,14 @@ namespace ServiceGate.Web.Features.Accounts;
 /// <param name="runner">Carries the command out.</param>
 /// <param name="passwords">Makes the password.</param>
 /// <param name="folder">Where the file is written.</param>
-internal sealed class FirstAdministrator(ISessionFactory sessions, CommandRunner runner, PasswordMaker passwords, DataFolder folder)
+/// <param name="accounts">Knows whether the password was changed.</param>
+internal sealed class FirstAdministrator(ISessionFactory sessions, CommandRunner runner, PasswordMaker passwords, DataFolder folder, AccountStore accounts)
 {
     /// <summary>Name of the file in the folder of the database.</summary>
-    public const string FileName = "first-administrator.txt";
+    public const string FileName = OneTimePasswordFile.FirstName;
 
     /// <summary>Name to sign in with.</summary>
-    public const string UserName = "admin";
+    public const string UserName = OneTimePasswordFile.FirstUserName;
 
     private const string TopUnit = "GRP";
 
@@ -32,7 +34,12 @@ internal sealed class FirstAdministrator(ISessionFactory sessions, CommandRunner
     /// <returns>The file's path when an administrator was added, otherwise null.</returns>
     public async Task<string?> EnsureAsync(CancellationToken cancellation = default)
     {
-        if (await TopUnitIfNobodyAsync(cancellation) is not { } top) return null;
+        if (await TopUnitIfNobodyAsync(cancellation) is not { } top)
+        {
+            // Another node may have seen the password change.
+            if (await accounts.FindByNameAsync(UserName, cancellation) is not { MustChangePassword: true }) OneTimePasswordFile.Remove(folder.Path, UserName);
+            return null;
+        }
         var (path, password) = (Path.Combine(folder.Path, FileName), PasswordMaker.OneTime());
         await OneTimePasswordFile.WriteAsync(path, UserName, password, cancellation);
         var setUp = new SetUpOrganisation(

@@ -77,6 +77,7 @@ internal static class KnownSettings
     [
         new(AccountLimits.IdleSetting, SettingRule.Whole(1, 24), Code((int)Accounts.SessionIdle.TotalHours), new("登录后闲置多久即失效", "after how long an unused session ends"), Hours),
         new(AccountLimits.MostSetting, SettingRule.Whole(1, 168), Code((int)Accounts.SessionMost.TotalHours), new("登录最长有效时间，无论是否使用", "after how long a session ends, however much it is used"), Hours),
+        new(AccountLimits.OneTimeSetting, SettingRule.Whole(1, 720), Code((int)Accounts.OneTimePassword.TotalHours), new("一次性密码的有效时间", "for how long a one-time password is good"), Hours),
         new(AccountLimits.TokensSetting, SettingRule.Whole(1, 1000), Code(Accounts.TokensPerPerson), new("每人同时有效的 API 令牌数上限", "how many API tokens of one person may be good at once"), new LocalText("个", "tokens")),
         new(MostStreams.Setting, SettingRule.Whole(1, 1000), Code(MostStreams.Usual), new("每人在一个节点上同时打开的实时进度连接数上限", "how many streams of live progress one person may have open at once on a node"), new LocalText("个", "streams")),
     ];

@@ -5,6 +5,7 @@ using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Data.Accounts;
 using ServiceGate.Web.Features.Accounts.Sessions;
+using ServiceGate.Web.Shell.Settings;
 using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.Web.Features.Accounts.Passwords;
@@ -15,8 +16,9 @@ namespace ServiceGate.Web.Features.Accounts.Passwords;
 /// <param name="passwords">Makes the password.</param>
 /// <param name="runner">Carries the command out.</param>
 /// <param name="passwordCheck">Asks for the password so far.</param>
+/// <param name="folder">Where a file may tell the one-time password that it was.</param>
 internal sealed class OwnPassword(
-    UserManager<Account> users, BrowserSessions sessions, PasswordMaker passwords, CommandRunner runner, PasswordCheck passwordCheck)
+    UserManager<Account> users, BrowserSessions sessions, PasswordMaker passwords, CommandRunner runner, PasswordCheck passwordCheck, DataFolder folder)
 {
     /// <summary>Changes it.</summary>
     /// <param name="account">The person's account.</param>
@@ -36,6 +38,7 @@ internal sealed class OwnPassword(
 
         // Each try has another salt, so there is no use in an id that finds an earlier answer.
         var outcome = await runner.RunAsync(new ChangePassword(passwords.Store(wanted), withdrawTokens ? true : null), account.Id, Guid.NewGuid().ToString());
+        if (outcome.IsDone) OneTimePasswordFile.Remove(folder.Path, account.UserName);
         if (outcome.IsDone) await sessions.BeginAsync((await users.FindByNameAsync(account.UserName))!);
         return outcome.Violations;
     }

@@ -19,7 +19,7 @@ internal sealed class PasswordReset(AccountStore accounts, CommandRunner runner,
     public async Task<string?> RunAsync(string userName, CancellationToken cancellation = default)
     {
         if (await accounts.FindByNameAsync(userName, cancellation) is not { } account) return null;
-        var (path, password) = (Path.Combine(folder.Path, $"one-time-password-{account.UserName}.txt"), PasswordMaker.OneTime());
+        var (path, password) = (Path.Combine(folder.Path, OneTimePasswordFile.NameFor(account.UserName)), PasswordMaker.OneTime());
         await OneTimePasswordFile.WriteAsync(path, account.UserName, password, cancellation);
         var command = new ResetPassword(account.UserName, passwords.Store(password, mustChange: true));
         (await runner.RunAsync(command, Actor.System.PersonId, "admin-reset-password", cancellation)).Required();

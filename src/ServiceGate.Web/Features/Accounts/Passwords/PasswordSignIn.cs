@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using ServiceGate.Data.Accounts;
 using ServiceGate.Web.Features.Accounts.Sessions;
+using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.Web.Features.Accounts.Passwords;
 
@@ -14,6 +15,9 @@ internal enum SignInAnswer
     /// <summary>Unknown name, wrong password, locked, switched off: nobody outside learns which.</summary>
     Refused,
 
+    /// <summary>The right one-time password, too late.</summary>
+    Expired,
+
     /// <summary>Too many failures in a short time; the password was not looked at.</summary>
     TooMany,
 }
@@ -23,10 +27,11 @@ internal enum SignInAnswer
 /// <param name="signIn">Checks passwords.</param>
 /// <param name="sessions">Sessions.</param>
 /// <param name="throttle">Slows guessing down.</param>
-internal sealed class PasswordSignIn(UserManager<Account> users, SignInManager<Account> signIn, BrowserSessions sessions, SignInThrottle throttle)
+/// <param name="limits">How long a one-time password is good.</param>
+internal sealed class PasswordSignIn(UserManager<Account> users, SignInManager<Account> signIn, BrowserSessions sessions, SignInThrottle throttle, AccountLimits limits)
 {
     // A password that nobody has, hashed as real ones are.
-    private static readonly Lazy<string> Decoy = new(() => new PasswordHasher<Account>().HashPassword(null!, Guid.NewGuid().ToString()));
+    private static readonly Lazy<string> Decoy = new(() => new PasswordMaker().Store(Guid.NewGuid().ToString()).Hash);
 
     /// <summary>Tries a name and a password.</summary>
     /// <param name="userName">Name, whatever its case.</param>
@@ -39,12 +44,16 @@ internal sealed class PasswordSignIn(UserManager<Account> users, SignInManager<A
         var account = await users.FindByNameAsync(userName);
         if (await IsRightAsync(account, password))
         {
+            if (IsTooLate(account!)) return SignInAnswer.Expired;
             await sessions.BeginAsync(account!);
             return SignInAnswer.Done;
         }
         throttle.CountFailure(address, userName);
         return SignInAnswer.Refused;
     }
+
+    private bool IsTooLate(Account account) =>
+        account is { MustChangePassword: true, PasswordAt: { } made } && made <= TimeProvider.System.GetUtcNow() - limits.OneTimePassword;
 
     private async Task<bool> IsRightAsync(Account? account, string password)
     {

@@ -14,6 +14,9 @@ internal sealed record AccountLimits
     /// <summary>Setting: how many API tokens of one person may be good at once.</summary>
     public const string TokensSetting = "Accounts:TokensPerPerson";
 
+    /// <summary>Setting: hours for which a one-time password is good.</summary>
+    public const string OneTimeSetting = "Accounts:OneTimePasswordHours";
+
     /// <summary>How long an unused session lasts: a working day with its breaks. Machine time, like all of these.</summary>
     public TimeSpan SessionIdle { get; init; } = TimeSpan.FromHours(8);
 
@@ -23,6 +26,9 @@ internal sealed record AccountLimits
     /// <summary>How many API tokens of one person may be good at once.</summary>
     public int TokensPerPerson { get; init; } = 10;
 
+    /// <summary>How long a one-time password is good: over a weekend.</summary>
+    public TimeSpan OneTimePassword { get; init; } = TimeSpan.FromHours(72);
+
     /// <summary>Reads the settings, which were checked.</summary>
     public static AccountLimits Read(IConfiguration configuration)
     {
@@ -31,6 +37,7 @@ internal sealed record AccountLimits
         {
             SessionIdle = Hours(configuration, IdleSetting) ?? usual.SessionIdle,
             SessionMost = Hours(configuration, MostSetting) ?? usual.SessionMost,
+            OneTimePassword = Hours(configuration, OneTimeSetting) ?? usual.OneTimePassword,
             TokensPerPerson = Number(configuration, TokensSetting) ?? usual.TokensPerPerson,
         };
     }
