@@ -42,6 +42,7 @@ public static class AccountServices
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<OwnPassword>();
         services.AddScoped<PasswordCheck>();
+        services.AddSingleton<HouseWords>();
         services.AddScoped<BrowserSessions>();
         services.AddScoped<SignedIn>();
         services.AddScoped<IViewerSource, SignedInViewer>();

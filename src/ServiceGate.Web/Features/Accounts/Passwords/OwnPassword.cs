@@ -17,8 +17,9 @@ namespace ServiceGate.Web.Features.Accounts.Passwords;
 /// <param name="runner">Carries the command out.</param>
 /// <param name="passwordCheck">Asks for the password so far.</param>
 /// <param name="folder">Where a file may tell the one-time password that it was.</param>
+/// <param name="houseWords">Words that a password must not contain.</param>
 internal sealed class OwnPassword(
-    UserManager<Account> users, BrowserSessions sessions, PasswordMaker passwords, CommandRunner runner, PasswordCheck passwordCheck, DataFolder folder)
+    UserManager<Account> users, BrowserSessions sessions, PasswordMaker passwords, CommandRunner runner, PasswordCheck passwordCheck, DataFolder folder, HouseWords houseWords)
 {
     /// <summary>Changes it.</summary>
     /// <param name="account">The person's account.</param>
@@ -30,7 +31,8 @@ internal sealed class OwnPassword(
     /// <returns>What is wrong; empty when it was changed.</returns>
     public async Task<IReadOnlyList<Violation>> ChangeAsync(Account account, string current, string wanted, string repeated, bool withdrawTokens, IPAddress? address)
     {
-        var check = new Check().NewPassword(wanted, account.UserName, "newPassword")
+        var houseWord = wanted.Length <= PasswordRule.Longest ? await houseWords.FindInAsync(wanted, account.Id) : null;
+        var check = new Check().NewPassword(wanted, account.UserName, houseWord, "newPassword")
             .That(wanted != current, "password.same-as-before", "newPassword")
             .That(wanted == repeated, "password.repeated-differently", "repeatedPassword");
         if (!check.Passed) return check.Violations;

@@ -36,10 +36,10 @@ public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, Ti
     /// <param name="scopes">What it may be used for (<see cref="TokenScopes"/>).</param>
     /// <param name="lifetime">How long it is good, at most 366 days.</param>
     /// <param name="commandId">The command's id. Given again it is refused: the secret cannot be shown a second time.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <param name="mostLive">How many good ones the person may have; null: any number.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async Task<Outcome<IssuedToken>> IssueAsync(
-        long personId, string? name, IReadOnlyList<string>? scopes, TimeSpan lifetime, string commandId, CancellationToken cancellation = default, int? mostLive = null)
+        long personId, string? name, IReadOnlyList<string>? scopes, TimeSpan lifetime, string commandId, int? mostLive = null, CancellationToken cancellation = default)
     {
         var (secret, now) = (TokenText.NewSecret(), machine.GetUtcNow());
         var outcome = await runner.RunAsync(new IssueToken(name, scopes, TokenText.HashOf(secret), now, now + lifetime, mostLive), personId, commandId, cancellation);

@@ -25,7 +25,7 @@ internal sealed class TokensForPeople(ISessionFactory sessions, ApiTokens tokens
         {
             var person = await PersonAsync(userName, cancellation);
             await WithdrawAsync(person, name, cancellation);
-            var token = await tokens.IssueAsync(person, name, TokenScopes.All, lifetime, $"{name}-token-{Guid.NewGuid():N}", cancellation);
+            var token = await tokens.IssueAsync(person, name, TokenScopes.All, lifetime, $"{name}-token-{Guid.NewGuid():N}", cancellation: cancellation);
             issued[userName] = token.Required().Text;
         }
         return issued;
