@@ -54,10 +54,8 @@ public sealed class AccountSessionStore(Database database)
         sql => sql.ExecuteAsync("DELETE FROM account_session WHERE id = @id AND person_id = @personId", new { id, personId }), cancellation);
 
     /// <summary>Ends all sessions of a person.</summary>
-    public Task EndAllAsync(long personId, CancellationToken cancellation = default) => database.WriteAsync(sql => EndAllAsync(sql, personId), cancellation);
-
-    /// <inheritdoc cref="EndAllAsync(long, CancellationToken)"/>
-    internal static Task<int> EndAllAsync(SqlScope sql, long personId) => sql.ExecuteAsync("DELETE FROM account_session WHERE person_id = @personId", new { personId });
+    public Task EndAllAsync(long personId, CancellationToken cancellation = default) => database.WriteAsync(
+        sql => sql.ExecuteAsync("DELETE FROM account_session WHERE person_id = @personId", new { personId }), cancellation);
 
     private static AccountSession Read(Row row) => new(
         row.Text("id"), row.Long("person_id"), row.Instant("begun_at"), row.Instant("seen_at"), row.TextOrNull("agent"), row.TextOrNull("address"));

@@ -1,7 +1,6 @@
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Organisation;
@@ -89,7 +88,7 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
         await EndSessionsAsync(personId);
     }
 
-    public Task EndSessionsAsync(long personId) => AccountSessionStore.EndAllAsync(sql, personId);
+    public Task EndSessionsAsync(long personId) => sql.ExecuteAsync("DELETE FROM account_session WHERE person_id = @personId", new { personId });
 
     public Task AddGrantAsync(PersonGrant grant) => sql.ExecuteAsync(
         """
