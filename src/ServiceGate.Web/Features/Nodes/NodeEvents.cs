@@ -28,7 +28,7 @@ internal sealed class NodeEvents(NodeStore nodes, ISessionFactory sessions, Time
     {
         var person = long.TryParse(request.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : -1;
         return streams.Open(request, cancellation => events.MayWatchAsync(person, cancellation), ended => TypedResults.ServerSentEvents(events.Follow(texts, ended)));
-    }).RequireAuthorization(nameof(Permission.ManageOrganisation));
+    }).Produces<SseItem<string>>(contentType: "text/event-stream").RequireAuthorization(nameof(Permission.ManageOrganisation));
 
     private async Task<bool> MayWatchAsync(long person, CancellationToken cancellation)
     {

@@ -48,10 +48,13 @@ internal sealed class SessionEvents(SessionLookUp sessions, IOptions<IdentityOpt
         var stamp = context.Principal?.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
         // A cookie of a version before has no session.
         if (context.Principal?.FindFirstValue(BrowserSessions.Claim) is not { } id) return null;
-        var isUse = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AsksByItself>() is null;
-        var account = await sessions.FindAsync(id, isUse, context.HttpContext.RequestAborted);
+        var account = await sessions.FindAsync(id, IsUse(context.HttpContext), context.HttpContext.RequestAborted);
         return stamp is not null && account?.SecurityStamp == stamp ? account : null;
     }
+
+    /// <summary>Whether a person asks. A page that was left open asks by itself, for its stream again and again.</summary>
+    private static bool IsUse(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<AsksByItself>() is null && !context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
