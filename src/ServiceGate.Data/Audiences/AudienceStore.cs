@@ -14,13 +14,6 @@ internal sealed class AudienceStore(SqlScope sql) : IAudienceStore
     public Task<Customer?> FindCustomerAsync(string account) =>
         sql.FirstAsync($"SELECT {CustomerRows.Columns} FROM customer WHERE account = @account", new { account }, CustomerRows.Read);
 
-    public async Task<Customer?> LookUpAsync(string accountOrPhone)
-    {
-        var found = await sql.ListAsync(
-            $"SELECT {CustomerRows.Columns} FROM customer WHERE account = @accountOrPhone OR phone = @accountOrPhone", new { accountOrPhone }, CustomerRows.Read);
-        return found is [var only] ? only : null;
-    }
-
     public async Task AddMembersAsync(long audienceId, IReadOnlyList<Customer> customers)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(customers.Count, Most);

@@ -37,9 +37,6 @@ public sealed record LaunchFilter
     /// <summary>Belongs to this unit or one below it.</summary>
     public long? UnitId { get; init; }
 
-    /// <summary>Units whose launches, and those below them, the reader may see at all; null: everywhere.</summary>
-    public IReadOnlyCollection<long>? Within { get; init; }
-
     /// <summary>The owner's department.</summary>
     public string? Department { get; init; }
 

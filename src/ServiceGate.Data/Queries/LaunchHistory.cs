@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
@@ -8,22 +10,22 @@ namespace ServiceGate.Data.Queries;
 public enum HistoryKind
 {
     /// <summary>An item of the dossier was changed or taken out.</summary>
-    Item,
+    [JsonStringEnumMemberName("item")] Item,
 
     /// <summary>Somebody decided at a step.</summary>
-    Decision,
+    [JsonStringEnumMemberName("decision")] Decision,
 
     /// <summary>A finding was raised or answered.</summary>
-    Finding,
+    [JsonStringEnumMemberName("finding")] Finding,
 
     /// <summary>A gate opened or closed again.</summary>
-    Gate,
+    [JsonStringEnumMemberName("gate")] Gate,
 
     /// <summary>The launch moved on in its definition.</summary>
-    Flow,
+    [JsonStringEnumMemberName("flow")] Flow,
 
     /// <summary>A script was acknowledged.</summary>
-    Acknowledgement,
+    [JsonStringEnumMemberName("acknowledgement")] Acknowledgement,
 }
 
 /// <summary>An entry of a launch's history.</summary>
@@ -47,13 +49,15 @@ public sealed record HistoryEntry(
 /// <param name="database">The database.</param>
 public sealed class LaunchHistory(Database database)
 {
-    /// <summary>The history of a launch, newest first.</summary>
+    /// <summary>The history of a launch, newest first; empty for who may not see the launch.</summary>
+    /// <param name="actor">Who looks.</param>
     /// <param name="launchId">The launch.</param>
     /// <param name="most">At most so many entries.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<HistoryEntry>> OfAsync(long launchId, int most = 500, CancellationToken cancellation = default) => database.ReadAsync(
+    public Task<IReadOnlyList<HistoryEntry>> OfAsync(Actor actor, long launchId, int most = 500, CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
+            if (!await MaySeeAsync(sql, actor, launchId)) return [];
             IEnumerable<HistoryEntry> all =
             [
                 .. await ItemsAsync(sql, launchId), .. await DecisionsAsync(sql, launchId), .. await FindingsAsync(sql, launchId),
@@ -62,6 +66,10 @@ public sealed class LaunchHistory(Database database)
             return (IReadOnlyList<HistoryEntry>)[.. all.Reverse().OrderByDescending(e => e.At).Take(most)];
         },
         cancellation);
+
+    private static async Task<bool> MaySeeAsync(SqlScope sql, Actor actor, long launchId) => await sql.AnyAsync(
+        "SELECT 1 FROM launch WHERE id = @launchId AND unit_id IN @units",
+        new { launchId, units = (await UnitScope.UnitsAsync(sql, actor, Permission.ReadLaunches)).Select(u => u.Id).ToList() });
 
     private static Task<IReadOnlyList<HistoryEntry>> ItemsAsync(SqlScope sql, long launchId) => sql.ListAsync(
         """

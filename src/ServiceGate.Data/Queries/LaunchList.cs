@@ -1,6 +1,7 @@
 using Dapper;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
@@ -41,13 +42,13 @@ public sealed record FoundLaunches(IReadOnlyList<LaunchRow> Rows, int Total);
 /// <param name="database">The database.</param>
 public sealed class LaunchList(Database database)
 {
-    /// <summary>Launches that pass a filter, one page of them, as they stand at one moment.</summary>
-    public Task<FoundLaunches> FindAsync(LaunchFilter filter, CancellationToken cancellation = default) =>
-        database.ReadAsync(sql => FindAsync(sql, filter), cancellation);
+    /// <summary>The launches that an actor may see and that pass a filter, one page of them, as they stand at one moment.</summary>
+    public Task<FoundLaunches> FindAsync(Actor actor, LaunchFilter filter, CancellationToken cancellation = default) =>
+        database.ReadAsync(sql => FindAsync(sql, actor, filter), cancellation);
 
-    private static async Task<FoundLaunches> FindAsync(SqlScope sql, LaunchFilter filter)
+    private static async Task<FoundLaunches> FindAsync(SqlScope sql, Actor actor, LaunchFilter filter)
     {
-        if (await UnitScope.IdsAsync(sql, filter.UnitId, filter.Within) is var units && units is []) return new([], 0);
+        if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches, filter.UnitId) is var units && units is []) return new([], 0);
         var (where, values) = LaunchConditions.Of(filter, units);
         var total = await sql.NumberAsync($"SELECT COUNT(*) FROM launch l {where}", values);
         var rows = await RowsAsync(sql, filter, where, values);

@@ -1,5 +1,6 @@
 using Dapper;
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Notices;
 using ServiceGate.Data.Sql;
@@ -20,9 +21,6 @@ public sealed record NoticeFilter
 
     /// <summary>Belongs to a launch of this unit or one below it.</summary>
     public long? UnitId { get; init; }
-
-    /// <summary>Units whose launches, and those below them, the reader may see at all; null: everywhere.</summary>
-    public IReadOnlyCollection<long>? Within { get; init; }
 
     /// <summary>At most so many rows.</summary>
     public int Most { get; init; } = 200;
@@ -57,17 +55,17 @@ public sealed class NoticeBoard(Database database)
         (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
-    /// <summary>Batches that pass a filter, by due time.</summary>
-    public Task<IReadOnlyList<NoticeRow>> FindAsync(NoticeFilter filter, CancellationToken cancellation = default) =>
-        database.ReadAsync(sql => FindAsync(sql, filter), cancellation);
+    /// <summary>Batches of launches that an actor may see, as far as they pass a filter, by due time.</summary>
+    public Task<IReadOnlyList<NoticeRow>> FindAsync(Actor actor, NoticeFilter filter, CancellationToken cancellation = default) =>
+        database.ReadAsync(sql => FindAsync(sql, actor, filter), cancellation);
 
-    /// <summary>A batch in full; null when there is none. Cheap enough to be asked every second while it runs.</summary>
-    public Task<BatchDetails?> FindAsync(long batchId, CancellationToken cancellation = default) =>
-        database.ReadAsync(sql => FindAsync(sql, batchId), cancellation);
+    /// <summary>A batch in full; null when there is none, or not for this actor. Cheap enough to be asked every second while it runs.</summary>
+    public Task<BatchDetails?> FindAsync(Actor actor, long batchId, CancellationToken cancellation = default) =>
+        database.ReadAsync(sql => FindAsync(sql, actor, batchId), cancellation);
 
-    private static async Task<IReadOnlyList<NoticeRow>> FindAsync(SqlScope sql, NoticeFilter filter)
+    private static async Task<IReadOnlyList<NoticeRow>> FindAsync(SqlScope sql, Actor actor, NoticeFilter filter)
     {
-        if (await UnitScope.IdsAsync(sql, filter.UnitId, filter.Within) is var units && units is []) return [];
+        if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches, filter.UnitId) is var units && units is []) return [];
         var (where, values) = Conditions(filter, units);
         return await sql.ListAsync(
             $"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id {where} ORDER BY b.due_at, b.id {sql.Dialect.Page()}", values, Read);
@@ -89,9 +87,12 @@ public sealed class NoticeBoard(Database database)
         return (conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}", values);
     }
 
-    private static async Task<BatchDetails?> FindAsync(SqlScope sql, long batchId)
+    private static async Task<BatchDetails?> FindAsync(SqlScope sql, Actor actor, long batchId)
     {
-        var row = await sql.FirstAsync($"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id WHERE b.id = @batchId", new { batchId }, Read);
+        var units = await UnitScope.UnitsAsync(sql, actor, Permission.ReadLaunches);
+        var row = await sql.FirstAsync(
+            $"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id WHERE b.id = @batchId AND l.unit_id IN @units",
+            new { batchId, units = units.Select(u => u.Id).ToList() }, Read);
         if (row is null) return null;
         var version = await new NoticeStore(sql).FindVersionAsync(row.Batch.VersionId);
         return new(row, version!, await ChunksAsync(sql, batchId), await FailuresAsync(sql, row.Batch), await DoubtsAsync(sql, row.Batch));

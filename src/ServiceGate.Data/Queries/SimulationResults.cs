@@ -1,6 +1,7 @@
 using ServiceGate.Core.Facts.Definitions;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Sql;
 
@@ -25,19 +26,21 @@ public sealed record FoundSimulations(IReadOnlyList<SimulationRow> Rows, int Tot
 /// <param name="database">The database.</param>
 public sealed class SimulationResults(Database database)
 {
-    /// <summary>Results of a simulation's run, newest launch first, one page of them.</summary>
+    /// <summary>Results of a simulation's run for the launches of units whose audit trail an actor may read, newest launch first, one page of them.</summary>
+    /// <param name="actor">Who looks.</param>
     /// <param name="simulation">The simulation with its run.</param>
     /// <param name="effect">Only launches with this effect; null: all.</param>
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">Rows of a page, from 1.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public Task<FoundSimulations> FindAsync(
-        DefinitionSimulation simulation, SimulationEffect? effect, int page, int pageSize, CancellationToken cancellation = default) => database.ReadAsync(
+        Actor actor, DefinitionSimulation simulation, SimulationEffect? effect, int page, int pageSize, CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
-            var values = new { simulation = simulation.Id, run = simulation.Run, effect = effect?.Code(), most = pageSize, skip = (Math.Max(page, 1) - 1) * pageSize };
-            var where = "WHERE s.simulation_id = @simulation AND s.run = @run" + (effect is null ? "" : " AND s.effect = @effect");
-            var total = await sql.NumberAsync($"SELECT COUNT(*) FROM simulated_launch s {where}", values);
+            var units = (await UnitScope.UnitsAsync(sql, actor, Permission.ReadAudit)).Select(u => u.Id).ToList();
+            var values = new { simulation = simulation.Id, run = simulation.Run, effect = effect?.Code(), units, most = pageSize, skip = (Math.Max(page, 1) - 1) * pageSize };
+            var where = "WHERE s.simulation_id = @simulation AND s.run = @run AND l.unit_id IN @units" + (effect is null ? "" : " AND s.effect = @effect");
+            var total = await sql.NumberAsync($"SELECT COUNT(*) FROM simulated_launch s JOIN launch l ON l.id = s.launch_id {where}", values);
             var rows = await sql.ListAsync(
                 $"""
                 SELECT s.launch_id, s.input_rev, s.flow, l.number, l.title, l.status, l.definition_version, l.input_rev AS current_rev

@@ -1,22 +1,30 @@
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Organisation;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 
-/// <summary>Turns "this unit and everything below it" into ids. The tree is small and is read with the query.</summary>
+/// <summary>
+/// How far somebody may look: the units in which an actor has a permission, as the statement that reads them needs them. Every query of a page, the API or an export asks
+/// here, with the actor; what belongs to another unit is not found, counted or summed. The tree is small and is read with the query.
+/// </summary>
 internal static class UnitScope
 {
-    /// <summary>Ids of the units that stand below one of <paramref name="within"/> (null: anywhere) and below <paramref name="unit"/> (null: anywhere); null when that is all.</summary>
-    public static async Task<IReadOnlyList<long>?> IdsAsync(SqlScope sql, long? unit, IReadOnlyCollection<long>? within)
+    /// <summary>The units, below <paramref name="unit"/> where one is named. The system, which gives commands and reads for the house, sees all.</summary>
+    public static async Task<IReadOnlyList<OrganisationUnit>> UnitsAsync(SqlScope sql, Actor actor, Permission permission, long? unit = null)
     {
-        if (unit is null && within is null) return null;
         var tree = await new OrganisationStore(sql).TreeAsync();
         return
         [
             .. from u in tree.Units
                where unit is not { } above || tree.Covers(above, u.Id)
-               where within is null || within.Any(w => tree.Covers(w, u.Id))
-               select u.Id,
+               where actor.IsSystem || Policy.Allows(actor, permission, tree, u.Id)
+               select u,
         ];
     }
+
+    /// <summary>The ids of these units; null when that is every unit there is, so that nothing need be asked of each row.</summary>
+    public static async Task<IReadOnlyList<long>?> IdsAsync(SqlScope sql, Actor actor, Permission permission, long? unit = null) =>
+        actor.IsSystem && unit is null ? null : [.. (await UnitsAsync(sql, actor, permission, unit)).Select(u => u.Id)];
 }

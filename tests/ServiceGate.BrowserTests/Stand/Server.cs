@@ -139,7 +139,7 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>How many launches have a title.</summary>
     internal async Task<int> LaunchesTitledAsync(string title)
     {
-        var page = await _app.Services.GetRequiredService<Data.Queries.LaunchList>().FindAsync(new Data.Queries.LaunchFilter { Text = title });
+        var page = await _app.Services.GetRequiredService<Data.Queries.LaunchList>().FindAsync(Core.Facts.Organisation.Actor.System, new Data.Queries.LaunchFilter { Text = title });
         return page.Total;
     }
 

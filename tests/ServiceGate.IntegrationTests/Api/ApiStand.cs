@@ -146,14 +146,22 @@ internal sealed class ApiStand : IAsyncDisposable
             ("outsider", "product-manager", "SX", "product", null),
             ("administrator", "administrator", "GRP", null, null), ("second-administrator", "administrator", "GRP", null, null),
         ];
-        var setUp = new SetUpOrganisation(
+        await AddAsync(
             [new(null, "group", "GRP", "集团", "Group", "Asia/Shanghai"), new("GRP", "city", "HZ", "杭州", "Hangzhou", "Asia/Shanghai"), new("GRP", "city", "SX", "绍兴", "Shaoxing", "Asia/Shanghai")],
-            [new("HZ", "product", "产品部", "Product"), new("HZ", "it", "IT部", "IT"), new("SX", "product", "产品部", "Product")],
-            [.. people.Select(p => new AddPerson(p.Name, p.Name, p.Name, "en"))],
+            [new("HZ", "product", "产品部", "Product"), new("HZ", "it", "IT部", "IT"), new("SX", "product", "产品部", "Product")], people);
+    }
+
+    /// <summary>Adds units, departments and people with a token each; who has several roles stands there as often.</summary>
+    public async Task AddAsync(
+        IReadOnlyList<AddUnit> units, IReadOnlyList<AddDepartment> departments, IReadOnlyList<(string Name, string Role, string Unit, string? Department, string? Channel)> people)
+    {
+        var names = people.Select(p => p.Name).Distinct(StringComparer.Ordinal).ToList();
+        var setUp = new SetUpOrganisation(
+            units, departments, [.. names.Select(name => new AddPerson(name, name, name, "en"))],
             [.. people.Select(p => new GrantRole(p.Name, p.Role, p.Unit, p.Department, p.Channel))]);
-        (await Service<CommandRunner>().RunAsync(setUp, 0, "")).Required();
-        foreach (var person in people)
-            _tokens[person.Name] = (await Service<ApiTokens>().IssueAsync(await IdOfAsync(person.Name), "tests", ["read", "write"], TimeSpan.FromDays(1), "token")).Required().Text;
+        (await Service<CommandRunner>().RunAsync(setUp, 0, NewKey())).Required();
+        foreach (var name in names)
+            _tokens[name] = (await Service<ApiTokens>().IssueAsync(await IdOfAsync(name), "tests", ["read", "write"], TimeSpan.FromDays(1), "token")).Required().Text;
     }
 }
 

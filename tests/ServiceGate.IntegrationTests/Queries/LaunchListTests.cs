@@ -30,7 +30,7 @@ public sealed class LaunchListTests(DatabaseStand stand) : DatabaseTests(stand)
     [Test]
     public async Task Find_WhenNothingNarrows_GivesAllByWindow()
     {
-        var page = await _list.FindAsync(new());
+        var page = await _list.FindAsync(Actor.System, new());
 
         Assert.That(page.Rows.Select(r => r.Id), Is.EqualTo(new[] { 1, 2, 3 }));
         Assert.That(page.Total, Is.EqualTo(3));
@@ -44,25 +44,25 @@ public sealed class LaunchListTests(DatabaseStand stand) : DatabaseTests(stand)
     [TestCase("ｇｒｏｕｐ", new long[] { 1, 3 })]
     [TestCase("  ", new long[] { 1, 2, 3 })]
     public async Task Find_WhenTextIsGiven_FindsAllItsWordsInNumberOrTitle(string text, long[] expected) =>
-        Assert.That((await _list.FindAsync(new() { Text = text })).Rows.Select(r => r.Id), Is.EqualTo(expected));
+        Assert.That((await _list.FindAsync(Actor.System, new() { Text = text })).Rows.Select(r => r.Id), Is.EqualTo(expected));
 
     [Test]
     public async Task Find_WhenUnitIsGiven_FindsItsLaunchesAndThoseBelow()
     {
-        Assert.That((await _list.FindAsync(new() { UnitId = UnitId })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 1, 2 }));
-        Assert.That((await _list.FindAsync(new() { UnitId = UnitId, Within = [CountyId] })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 2 }));
-        Assert.That((await _list.FindAsync(new() { UnitId = UnitId, Within = [OtherCityId] })).Total, Is.Zero);
-        Assert.That((await _list.FindAsync(new() { Within = [] })).Total, Is.Zero);
+        Assert.That((await _list.FindAsync(Actor.System, new() { UnitId = UnitId })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That((await _list.FindAsync(In(CountyId), new() { UnitId = UnitId })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 2 }));
+        Assert.That((await _list.FindAsync(In(OtherCityId), new() { UnitId = UnitId })).Total, Is.Zero);
+        Assert.That((await _list.FindAsync(In(), new())).Total, Is.Zero);
     }
 
     [Test]
     public async Task Find_WhenKindStatusOwnerDepartmentAreGiven_NarrowsByEach()
     {
-        Assert.That((await _list.FindAsync(new() { Kind = LaunchKind.Product })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 3 }));
-        Assert.That((await _list.FindAsync(new() { Statuses = [LaunchStatus.InReview, LaunchStatus.Closed] })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 2 }));
-        Assert.That((await _list.FindAsync(new() { OwnerId = ManagerId })).Total, Is.EqualTo(3));
-        Assert.That((await _list.FindAsync(new() { OwnerId = 1 })).Total, Is.Zero);
-        Assert.That((await _list.FindAsync(new() { Department = "network" })).Total, Is.Zero);
+        Assert.That((await _list.FindAsync(Actor.System, new() { Kind = LaunchKind.Product })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 3 }));
+        Assert.That((await _list.FindAsync(Actor.System, new() { Statuses = [LaunchStatus.InReview, LaunchStatus.Closed] })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 2 }));
+        Assert.That((await _list.FindAsync(Actor.System, new() { OwnerId = ManagerId })).Total, Is.EqualTo(3));
+        Assert.That((await _list.FindAsync(Actor.System, new() { OwnerId = 1 })).Total, Is.Zero);
+        Assert.That((await _list.FindAsync(Actor.System, new() { Department = "network" })).Total, Is.Zero);
     }
 
     [Test]
@@ -70,15 +70,15 @@ public sealed class LaunchListTests(DatabaseStand stand) : DatabaseTests(stand)
     {
         var window = NewLaunch(1).Window;
 
-        Assert.That((await _list.FindAsync(new() { WindowUntil = window.Start })).Total, Is.Zero);
-        Assert.That((await _list.FindAsync(new() { WindowFrom = window.End.AddMilliseconds(-1), WindowUntil = window.End })).Total, Is.EqualTo(2));
-        Assert.That((await _list.FindAsync(new() { WindowFrom = window.End })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 3 }));
+        Assert.That((await _list.FindAsync(Actor.System, new() { WindowUntil = window.Start })).Total, Is.Zero);
+        Assert.That((await _list.FindAsync(Actor.System, new() { WindowFrom = window.End.AddMilliseconds(-1), WindowUntil = window.End })).Total, Is.EqualTo(2));
+        Assert.That((await _list.FindAsync(Actor.System, new() { WindowFrom = window.End })).Rows.Select(r => r.Id), Is.EqualTo(new[] { 3 }));
     }
 
     [Test]
     public async Task Find_WhenPagedAndTurnedRound_GivesThePage()
     {
-        var page = await _list.FindAsync(new() { Order = LaunchOrder.Number, Descending = true, Page = 2, PageSize = 2 });
+        var page = await _list.FindAsync(Actor.System, new() { Order = LaunchOrder.Number, Descending = true, Page = 2, PageSize = 2 });
 
         Assert.That(page.Rows.Select(r => r.Number), Is.EqualTo(new[] { "HZ-2026-000001" }));
         Assert.That(page.Total, Is.EqualTo(3));
@@ -92,7 +92,7 @@ public sealed class LaunchListTests(DatabaseStand stand) : DatabaseTests(stand)
         await WriteAsync(s => s.Launches.UpdateAsync(launch with { AudienceId = audience, ToldCount = 7 }, 0));
         await SetGateAsync(1, GateStatus.Open);
 
-        var row = (await _list.FindAsync(new() { Text = "HZ-2026" })).Rows.Single();
+        var row = (await _list.FindAsync(Actor.System, new() { Text = "HZ-2026" })).Rows.Single();
 
         Assert.That((row.UnitCode, row.UnitName.Zh, row.UnitName.En), Is.EqualTo(("HZ", "杭州分公司", "Hangzhou")));
         Assert.That((row.Owner.Id, row.Owner.Name?.Zh, row.Owner.Name?.En), Is.EqualTo((ManagerId, "李伟", "Li Wei")));
@@ -100,6 +100,8 @@ public sealed class LaunchListTests(DatabaseStand stand) : DatabaseTests(stand)
         Assert.That(row.Gates.Select(g => (g.Name, g.Status)), Is.EqualTo(new[] { (GateNames.NoticeRelease, GateStatus.Open) }));
         Assert.That(row.Window, Is.EqualTo(launch.Window));
     }
+
+    private static Actor In(params IEnumerable<long> units) => new(ManagerId, "reader", [.. units.Select(u => new RoleGrant(Role.ServiceQuality, u))]);
 
     private static LaunchWindow Later(LaunchWindow window) => window with { Start = window.Start.AddDays(1), End = window.End.AddDays(1) };
 }

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
 
@@ -25,7 +26,7 @@ public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
         await ClaimAsync(_batch, "dead");
         await WriteAsync(s => s.Notices.MarkLostClaimsAsync(Now, "alive"));
 
-        var row = (await new NoticeBoard(Database).FindAsync(new NoticeFilter())).Single();
+        var row = (await new NoticeBoard(Database).FindAsync(Actor.System, new NoticeFilter())).Single();
 
         Assert.That(row.Batch, Is.EqualTo(_batch));
         Assert.That((row.LaunchNumber, row.TimeZone, row.UnitId, row.Batch.InDoubt), Is.EqualTo(("HZ-2026-000001", "Asia/Shanghai", UnitId, 10)));
@@ -36,10 +37,10 @@ public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
     {
         var board = new NoticeBoard(Database);
 
-        Assert.That(await board.FindAsync(new NoticeFilter { Statuses = [BatchStatus.Paused] }), Is.Empty);
-        Assert.That(await board.FindAsync(new NoticeFilter { DueUntil = Now }), Is.Empty);
-        Assert.That(await board.FindAsync(new NoticeFilter { DueFrom = Now, DueUntil = Now.AddSeconds(1), UnitId = UnitId }), Has.Count.EqualTo(1));
-        Assert.That(await board.FindAsync(new NoticeFilter { Within = [] }), Is.Empty);
+        Assert.That(await board.FindAsync(Actor.System, new NoticeFilter { Statuses = [BatchStatus.Paused] }), Is.Empty);
+        Assert.That(await board.FindAsync(Actor.System, new NoticeFilter { DueUntil = Now }), Is.Empty);
+        Assert.That(await board.FindAsync(Actor.System, new NoticeFilter { DueFrom = Now, DueUntil = Now.AddSeconds(1), UnitId = UnitId }), Has.Count.EqualTo(1));
+        Assert.That(await board.FindAsync(Nobody, new NoticeFilter()), Is.Empty);
     }
 
     [Test]
@@ -56,11 +57,15 @@ public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
             ]);
         });
 
-        var details = (await new NoticeBoard(Database).FindAsync(_batch.Id))!;
+        var details = (await new NoticeBoard(Database).FindAsync(Actor.System, _batch.Id))!;
 
         Assert.That(details.Chunks, Is.EquivalentTo(new Dictionary<ChunkStatus, int> { [ChunkStatus.Sent] = 1, [ChunkStatus.Pending] = 2 }));
         Assert.That(details.Failures, Is.EqualTo(new[] { ("unknown-number", 2), ("blocked", 1) }));
         Assert.That((details.Row.Batch.Accepted, details.Row.Batch.Failed, details.Version.Id), Is.EqualTo((7, 3, _batch.VersionId)));
-        Assert.That(await new NoticeBoard(Database).FindAsync(1), Is.Null);
+        Assert.That(await new NoticeBoard(Database).FindAsync(Actor.System, 1), Is.Null);
+        Assert.That(await new NoticeBoard(Database).FindAsync(Nobody, _batch.Id), Is.Null);
     }
+
+    /// <summary>Somebody without a role.</summary>
+    private static Actor Nobody => new(ManagerId, "nobody", []);
 }

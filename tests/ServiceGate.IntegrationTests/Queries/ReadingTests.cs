@@ -6,6 +6,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
@@ -27,7 +28,7 @@ public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
             await s.Audit.AppendAsync(Event(launch, 1, "gate.open", AuditTrail.Origin, new { gate = "go-ahead" }));
         });
 
-        var history = await new LaunchHistory(Database).OfAsync(launch);
+        var history = await new LaunchHistory(Database).OfAsync(Actor.System, launch);
 
         Assert.That(history.Select(e => (e.Kind, e.What, e.Subject, e.Text)), Is.EqualTo(new[]
         {
@@ -48,13 +49,55 @@ public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
         await AppendTwoAsync(launch);
         var reading = new AuditReading(Database);
 
-        var all = await reading.FindAsync(new());
-        var gates = await reading.FindAsync(new() { What = "gate", Chain = launch });
+        var all = await reading.FindAsync(Actor.System, new());
+        var gates = await reading.FindAsync(Actor.System, new() { What = "gate", Chain = launch });
 
-        Assert.That(all.Select(r => (r.Event.Sequence, r.LaunchNumber)), Is.EqualTo(new[] { (2L, "HZ-2026-000001"), (1L, "HZ-2026-000001") }));
-        Assert.That(gates.Select(r => r.Event.What), Is.EqualTo(new[] { "gate.open" }));
-        Assert.That(await reading.FindAsync(new() { What = "gat" }), Is.Empty);
-        Assert.That(await reading.FindAsync(new() { Page = 2, PageSize = 2 }), Is.Empty);
+        Assert.That(all.Total, Is.EqualTo(2));
+        Assert.That(all.Rows.Select(r => (r.Event.Sequence, r.LaunchNumber)), Is.EqualTo(new[] { (2L, "HZ-2026-000001"), (1L, "HZ-2026-000001") }));
+        Assert.That(gates.Rows.Select(r => r.Event.What), Is.EqualTo(new[] { "gate.open" }));
+        Assert.That((await reading.FindAsync(Actor.System, new() { What = "gat" })).Rows, Is.Empty);
+        Assert.That((await reading.FindAsync(Actor.System, new() { Page = 2, PageSize = 2 })).Rows, Is.Empty);
+    }
+
+    [Test]
+    public async Task Audit_WhenNarrowedByPerson_TakesSignInNameAndBothNames()
+    {
+        var launch = await AddLaunchAsync();
+        await WriteAsync(s => s.Audit.AppendAsync(AuditTrail.Event(launch, 1, AuditTrail.Origin, Now, ManagerId, "launch.created", "c", new { number = "HZ-2026-000001" })));
+        var reading = new AuditReading(Database);
+
+        foreach (var who in new[] { "li.wei", "李伟", "Li Wei" })
+            Assert.That((await reading.FindAsync(Actor.System, new() { Who = who })).Total, Is.EqualTo(1), who);
+        Assert.That((await reading.FindAsync(Actor.System, new() { Who = "Li" })).Total, Is.Zero);
+    }
+
+    [Test]
+    public async Task Audit_WhenReadByACity_HasItsLaunchesAndForItsAdministratorTheEventsAboutItsPeople()
+    {
+        const long group = 900_010, city = 900_011, neighbour = 900_012, launch = 900_013;
+        await WriteAsync(async s =>
+        {
+            await s.Organisation.AddUnitAsync(new(group, null, UnitLevel.Group, "GRP", "集团", "Group", "Asia/Shanghai"));
+            await s.Organisation.AddUnitAsync(new(city, group, UnitLevel.City, "SX", "绍兴分公司", "Shaoxing", "Asia/Shanghai"));
+            await s.Organisation.AddPersonAsync(new(neighbour, "Shen.Yi", "沈怡", "Shen Yi", "zh-CN", null));
+            await s.Organisation.AddGrantAsync(new(7, neighbour, new(Role.ProductManager, city, "product")));
+            await s.Launches.AddAsync(NewLaunch(launch, "SX-2026-000001") with { UnitId = city });
+            await AppendAsync(s, launch, ("launch.created", new { }));
+            await AppendAsync(s, 0,
+                ("password.reset", new { userName = "Li.Wei" }), ("password.reset", new { userName = "Shen.Yi" }), ("role.revoked", new { userName = "Gone", unit = "SX" }),
+                ("department.added", new { unit = "HZ", code = "it" }), ("definition.published", new { definition = "it-cutover" }));
+        });
+        await AppendTwoAsync(await AddLaunchAsync());
+        var reading = new AuditReading(Database);
+        async Task<string> SeenAsync(Role role, long unit, AuditFilter? filter = null) => string.Join(' ',
+            (await reading.FindAsync(new(1, "reader", [new(role, unit)]), filter ?? new())).Rows.Select(r => $"{r.Event.Chain switch { 0 => "0", launch => "1", _ => "2" }}:{r.Event.Sequence}").Order());
+
+        Assert.That(await SeenAsync(Role.Auditor, city), Is.EqualTo("1:1"));
+        Assert.That(await SeenAsync(Role.Administrator, city), Is.EqualTo("0:2 0:3 1:1"));
+        Assert.That(await SeenAsync(Role.Administrator, city, new() { What = "password" }), Is.EqualTo("0:2"));
+        Assert.That(await SeenAsync(Role.Administrator, city, new() { PageSize = 2, Page = 2 }), Is.EqualTo("1:1"), "the oldest");
+        Assert.That(await SeenAsync(Role.Auditor, group), Is.EqualTo("0:1 0:2 0:3 0:4 0:5 1:1"), "HZ stands beside the group here");
+        Assert.That(await SeenAsync(Role.ProductManager, city), Is.Empty);
     }
 
     [Test]
@@ -95,17 +138,56 @@ public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
         await SetGateAsync(launch, GateStatus.Open);
         var batch = await AddRunningBatchAsync(launch, audience);
         await RecordAsync(batch, (await ClaimAsync(batch))!, audience);
-        var lookUp = new CustomerLookUp(Database);
+        var customers = new CustomerReader(Database);
 
-        var customer = (await lookUp.FindAsync("13900000002")).Single();
-        await WriteAsync(s => s.Audiences.SaveResultsAsync([new CustomerResult(launch, customer.Id, Now)]));
+        var found = (await customers.FindAsync(Agent, "13900000002")).Single();
+        await WriteAsync(s => s.Audiences.SaveResultsAsync([new CustomerResult(launch, found.Customer.Id, Now)]));
+        var seen = (await customers.ByAccountAsync(Agent, "A2"))!;
 
-        Assert.That(customer.Account, Is.EqualTo("A2"));
-        Assert.That((await lookUp.ToldAsync(customer.Id)).Select(t => (t.Delivery.Status, t.Version.Text.En, t.LaunchNumber)),
-            Is.EqualTo(new[] { (DeliveryStatus.Accepted, "Notice", "HZ-2026-000001") }));
-        Assert.That((await lookUp.LaunchesAsync(customer.Id)).Select(l => (l.Number, l.Status, l.Result?.FailedAt)),
-            Is.EqualTo(new[] { ("HZ-2026-000001", LaunchStatus.Draft, (DateTimeOffset?)Now) }));
-        Assert.That(await lookUp.FindAsync("13900000009"), Is.Empty);
+        Assert.That(found.Customer.Account, Is.EqualTo("A2"));
+        Assert.That(seen.Told.Select(t => (t.Delivery.Status, t.Version.Text.En, t.LaunchNumber)), Is.EqualTo(new[] { (DeliveryStatus.Accepted, "Notice", "HZ-2026-000001") }));
+        Assert.That(seen.Launches.Select(l => (l.Number, l.Status, l.Result?.FailedAt)), Is.EqualTo(new[] { ("HZ-2026-000001", LaunchStatus.Draft, (DateTimeOffset?)Now) }));
+        Assert.That(await customers.FindAsync(Agent, "13900000009"), Is.Empty);
+        Assert.That(await customers.FindAsync(Agent, "a2"), Is.Empty, "account numbers compare binary");
+    }
+
+    [Test]
+    public async Task Customer_WhenAskedForByAnotherCity_IsFoundByItsListOnlyWithThatLaunch()
+    {
+        const long city = 900_011;
+        await WriteAsync(s => s.Organisation.AddUnitAsync(new(city, null, UnitLevel.City, "SX", "绍兴分公司", "Shaoxing", "Asia/Shanghai")));
+        var neighbour = new Actor(ManagerId, "neighbour", [new(Role.HotlineAgent, city)]);
+        var launch = await AddLaunchAsync();
+        var audience = await AddAudienceAsync(launch, 3);
+        await WriteAsync(s => s.Launches.UpdateAsync(NewLaunch(launch) with { AudienceId = audience }, 0));
+        var customers = new CustomerReader(Database);
+        Assert.That(await customers.ByAccountAsync(neighbour, "A2"), Is.Null);
+
+        var other = await WriteAsync(async s =>
+        {
+            var id = await s.NextIdAsync();
+            await s.Launches.AddAsync(NewLaunch(id, "SX-2026-000001") with { UnitId = city });
+            return id;
+        });
+        var list = await AddAudienceAsync(other, 2);
+        await WriteAsync(s => s.Launches.UpdateAsync(NewLaunch(other, "SX-2026-000001") with { UnitId = city, AudienceId = list }, 0));
+
+        Assert.That((await customers.ByAccountAsync(neighbour, "A2"))?.Launches.Select(l => l.Number), Is.EqualTo(new[] { "SX-2026-000001" }));
+        Assert.That(await customers.ByAccountAsync(neighbour, "A3"), Is.Null);
+        Assert.That(await customers.OfLaunchAsync(neighbour, launch, "A2"), Is.Null, "the launch is of HZ");
+        Assert.That((await customers.OfLaunchAsync(neighbour, other, "A2"))?.Launches.Select(l => l.Number), Is.EqualTo(new[] { "SX-2026-000001" }));
+        Assert.That(await customers.ByAccountAsync(new(1, "nobody", []), "A2"), Is.Null);
+    }
+
+    private static Actor Agent => new(ManagerId, "agent", [new(Role.HotlineAgent, UnitId)]);
+
+    private static async Task AppendAsync(ICommandSession session, long chain, params IEnumerable<(string What, object Details)> events)
+    {
+        foreach (var (what, details) in events)
+        {
+            var (sequence, hash) = await session.Audit.HeadAsync(chain);
+            await session.Audit.AppendAsync(AuditTrail.Event(chain, sequence + 1, hash, Now.AddMinutes(sequence + (chain == 0 ? 1 : 0)), 0, what, "c", details));
+        }
     }
 
     private async Task AppendTwoAsync(long launch) => await WriteAsync(async s =>

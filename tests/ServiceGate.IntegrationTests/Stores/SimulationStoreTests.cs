@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Queries;
 using ServiceGate.Tests.Stores;
@@ -20,9 +21,9 @@ public sealed class SimulationStoreTests(DatabaseStand stand) : SimulationStoreC
         await RecordAsync(2, (1, Unchanged), (2, Blocked));
 
         var results = Results();
-        var all = await results.FindAsync(New with { Run = 2 }, null, 1, 10);
-        var blocked = await results.FindAsync(New with { Run = 2 }, SimulationEffect.NewlyBlocked, 1, 10);
-        var second = await results.FindAsync(New with { Run = 2 }, null, 2, 1);
+        var all = await results.FindAsync(Actor.System, New with { Run = 2 }, null, 1, 10);
+        var blocked = await results.FindAsync(Actor.System, New with { Run = 2 }, SimulationEffect.NewlyBlocked, 1, 10);
+        var second = await results.FindAsync(Actor.System, New with { Run = 2 }, null, 2, 1);
 
         Assert.That((all.Total, string.Join(' ', all.Rows.Select(r => r.LaunchId))), Is.EqualTo((2, "2 1")));
         Assert.That((blocked.Total, CoreJson.Write(blocked.Rows.Single().Flow)), Is.EqualTo((1, CoreJson.Write(Blocked))));
@@ -37,7 +38,7 @@ public sealed class SimulationStoreTests(DatabaseStand stand) : SimulationStoreC
         await RecordAsync(1, (1, Unchanged), (2, Unchanged), (4, Unchanged));
         await WriteAsync(async s => await s.Launches.UpdateAsync((await s.Launches.FindAsync(2))! with { InputRevision = 1 }, 0));
 
-        Assert.That((await Results().FindAsync(New, null, 1, 10)).Rows.Where(r => r.HasChanged).Select(r => r.LaunchId), Is.EqualTo(new[] { 2L }));
+        Assert.That((await Results().FindAsync(Actor.System, New, null, 1, 10)).Rows.Where(r => r.HasChanged).Select(r => r.LaunchId), Is.EqualTo(new[] { 2L }));
     }
 
     private SimulationResults Results() => new(_stand.Opened);

@@ -9,12 +9,6 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
     public Task<Customer?> FindCustomerAsync(string account) =>
         Task.FromResult(session.State.Accounts.TryGetValue(account, out var id) ? session.State.Customers[id] : null);
 
-    public Task<Customer?> LookUpAsync(string accountOrPhone)
-    {
-        var found = session.State.Customers.Values.Where(c => c.Account == accountOrPhone || c.Phone == accountOrPhone).ToList();
-        return Task.FromResult(found is [var only] ? only : null);
-    }
-
     public Task AddMembersAsync(long audienceId, IReadOnlyList<Customer> customers)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(customers.Count, 500);

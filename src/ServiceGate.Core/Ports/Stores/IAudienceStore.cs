@@ -5,11 +5,8 @@ namespace ServiceGate.Core.Ports.Stores;
 /// <summary>The register, audiences and results of a transaction.</summary>
 public interface IAudienceStore : IStore
 {
-    /// <summary>A customer by account number; null when unknown.</summary>
+    /// <summary>A customer by account number; null when unknown. Asks nobody's rights: whoever shows customers reads them with the reader that does.</summary>
     Task<Customer?> FindCustomerAsync(string account);
-
-    /// <summary>A customer by mobile number or account number; null when none or several.</summary>
-    Task<Customer?> LookUpAsync(string accountOrPhone);
 
     /// <summary>Adds or updates customers by account number, and adds them to an audience. At most 500 a call.</summary>
     Task AddMembersAsync(long audienceId, IReadOnlyList<Customer> customers);

@@ -1,4 +1,3 @@
-using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
@@ -19,12 +18,13 @@ namespace ServiceGate.Web.Features.Customers;
 public sealed record LaunchCustomerDocument(
     string Account, string? Name, string Tier, bool OnList, IReadOnlyList<ToldDocument> Told, DateTimeOffset? FailedAt, DateTimeOffset? RolledBackAt)
 {
-    internal static LaunchCustomerDocument Of(Customer customer, Launch launch, IReadOnlyList<AffectingLaunch> launches, IReadOnlyList<ToldRow> told, Texts texts)
+    /// <summary>Of a customer as seen with this launch alone.</summary>
+    internal static LaunchCustomerDocument Of(SeenCustomer seen, Texts texts)
     {
-        var affecting = launches.FirstOrDefault(l => l.LaunchId == launch.Id);
+        var affecting = seen.Launches.SingleOrDefault();
         return new(
-            customer.Account, customer.Name, customer.Tier, affecting is not null,
-            [.. told.Where(t => t.LaunchNumber == launch.Number).Select(t => ToldDocument.Of(t, texts))], affecting?.Result?.FailedAt, affecting?.Result?.RolledBackAt);
+            seen.Customer.Account, seen.Customer.Name, seen.Customer.Tier, affecting is not null, [.. seen.Told.Select(t => ToldDocument.Of(t, texts))],
+            affecting?.Result?.FailedAt, affecting?.Result?.RolledBackAt);
     }
 }
 
@@ -42,9 +42,9 @@ public sealed record CustomerDocument(
     string Account, string? Name, string? Phone, string? Email, string Tier, string Language, string Unit, IReadOnlyList<AffectingDocument> Launches,
     IReadOnlyList<ToldDocument> Told)
 {
-    internal static CustomerDocument Of(Customer customer, IReadOnlyList<AffectingLaunch> launches, IReadOnlyList<ToldRow> told, Texts texts) => new(
-        customer.Account, customer.Name, customer.Phone, customer.Email, customer.Tier, customer.Language, customer.UnitCode,
-        [.. launches.Select(AffectingDocument.Of)], [.. told.Select(t => ToldDocument.Of(t, texts))]);
+    internal static CustomerDocument Of(SeenCustomer seen, Texts texts) => new(
+        seen.Customer.Account, seen.Customer.Name, seen.Customer.Phone, seen.Customer.Email, seen.Customer.Tier, seen.Customer.Language, seen.Customer.UnitCode,
+        [.. seen.Launches.Select(AffectingDocument.Of)], [.. seen.Told.Select(t => ToldDocument.Of(t, texts))]);
 }
 
 /// <summary>A launch that affects a customer.</summary>

@@ -1,5 +1,4 @@
 using ServiceGate.Core.Commands.Audiences;
-using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Rules.Organisation;
@@ -24,30 +23,20 @@ internal static class CustomerEndpoints
     private static Task<IResult> RollBackAsync(ApiCall call, string number, string account, JsonBody<ReasonInput> body) =>
         call.RunAsync(number, new RollBackCustomer(number, account, body.Value.Reason));
 
-    private static Task<IResult> OfLaunchAsync(ApiCall call, CustomerLookUp lookUp, string number, string account) => call.ReadAsync(number, async view =>
+    private static Task<IResult> OfLaunchAsync(ApiCall call, CustomerReader customers, string number, string account) => call.ReadAsync(number, async view =>
     {
         if (view.ActorOf(call.PersonId) is not { } actor || !Policy.Allows(actor, Permission.ReadCustomers, view.Directory.Tree, view.Launch.UnitId))
             return ApiCall.NotAllowed(Permission.ReadCustomers);
-        if (await FindAsync(call, lookUp, account) is not { } customer) return Unknown(account);
-        var launches = await lookUp.LaunchesAsync(customer.Id, cancellation: call.Cancellation);
-        var told = await lookUp.ToldAsync(customer.Id, cancellation: call.Cancellation);
-        var document = LaunchCustomerDocument.Of(customer, view.Launch, launches, told, call.Texts);
-        return ApiCall.Json(document);
+        return await customers.OfLaunchAsync(actor, view.Launch.Id, account, call.Cancellation) is { } seen
+            ? ApiCall.Json(LaunchCustomerDocument.Of(seen, call.Texts))
+            : Unknown(account);
     });
 
-    private static Task<IResult> LookUpAsync(ApiCall call, CustomerLookUp lookUp, string account) => call.ReadAsync(async (_, actor, tree) =>
+    private static Task<IResult> LookUpAsync(ApiCall call, CustomerReader customers, string account) => call.ReadAsync(async (_, actor, tree) =>
     {
         if (!Policy.Allows(actor, Permission.ReadCustomers, tree, null)) return ApiCall.NotAllowed(Permission.ReadCustomers);
-        if (await FindAsync(call, lookUp, account) is not { } customer) return Unknown(account);
-        var launches = (await lookUp.LaunchesAsync(customer.Id, cancellation: call.Cancellation))
-            .Where(l => Policy.Allows(actor, Permission.ReadCustomers, tree, l.UnitId)).ToList();
-        if (launches.Count == 0 && !(tree.Find(customer.UnitCode) is { } unit && Policy.Allows(actor, Permission.ReadCustomers, tree, unit.Id))) return Unknown(account);
-        var told = await lookUp.ToldAsync(customer.Id, cancellation: call.Cancellation);
-        return ApiCall.Json(CustomerDocument.Of(customer, launches, told, call.Texts));
+        return await customers.ByAccountAsync(actor, account, call.Cancellation) is { } seen ? ApiCall.Json(CustomerDocument.Of(seen, call.Texts)) : Unknown(account);
     });
-
-    private static async Task<Customer?> FindAsync(ApiCall call, CustomerLookUp lookUp, string account) =>
-        (await lookUp.FindAsync(account, cancellation: call.Cancellation)).FirstOrDefault(c => c.Account == account);
 
     private static IResult Unknown(string account) => Problems.Of(Refused.NotFound("customer.unknown", "account", ("account", account)));
 }

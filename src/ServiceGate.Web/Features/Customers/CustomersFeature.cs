@@ -8,7 +8,7 @@ namespace ServiceGate.Web.Features.Customers;
 internal sealed class CustomersFeature : IFeature
 {
     /// <inheritdoc/>
-    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<CustomerLookUp>().AddSingleton<AudienceImport>();
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<CustomerReader>().AddSingleton<AudienceImport>();
 
     /// <inheritdoc/>
     public void MapApi(ApiRoutes api)

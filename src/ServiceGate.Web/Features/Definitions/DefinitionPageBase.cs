@@ -30,6 +30,9 @@ public abstract class DefinitionPageBase : ComponentBase
     /// <summary>The version; null when there is none.</summary>
     protected DefinitionView? View { get; private set; }
 
+    /// <summary>The roles of the person who looks.</summary>
+    protected Actor Viewer { get; private set; } = default!;
+
     /// <summary>Whether the viewer may propose, simulate and publish.</summary>
     protected bool MayManage { get; private set; }
 
@@ -40,6 +43,7 @@ public abstract class DefinitionPageBase : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         var me = await SignedIn.RequiredAsync();
+        Viewer = me.Actor;
         MayManage = Policy.AllowsAtTheTop(me.Actor, Permission.ManageDefinitions, me.Tree);
         MayReadResults = Policy.AllowsAtTheTop(me.Actor, Permission.ReadAudit, me.Tree);
         View = await Reader.FindAsync(Id, Version);

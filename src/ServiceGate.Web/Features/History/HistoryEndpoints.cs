@@ -24,7 +24,7 @@ internal static class HistoryEndpoints
 
     private static Task<IResult> HistoryAsync(ApiCall call, LaunchHistory history, string number) => call.ReadAsync(number, async view =>
     {
-        var entries = await history.OfAsync(view.Launch.Id, MostEvents, call.Cancellation);
+        var entries = await history.OfAsync(view.ActorOf(call.PersonId)!, view.Launch.Id, MostEvents, call.Cancellation);
         return ApiCall.Json(new ItemList<HistoryDocument>([.. entries.Select(e => HistoryDocument.Of(e, view, call))]));
     });
 
@@ -33,8 +33,8 @@ internal static class HistoryEndpoints
         if (view.ActorOf(call.PersonId) is not { } actor || !Policy.Allows(actor, Permission.ReadAudit, view.Directory.Tree, view.Launch.UnitId))
             return ApiCall.NotAllowed(Permission.ReadAudit);
         if (QueryValues.Number(page, 1, 1_000_000) is not { } asked) return QueryValues.Wrong("page", page!);
-        var events = await audit.FindAsync(new() { Chain = view.Launch.Id, Page = asked, PageSize = MostEvents }, call.Cancellation);
-        return ApiCall.Json(AuditDocument.Of(await audit.CheckAsync(view.Launch.Id, call.Cancellation), events, view, call));
+        var events = await audit.FindAsync(actor, new() { Chain = view.Launch.Id, Page = asked, PageSize = MostEvents }, call.Cancellation);
+        return ApiCall.Json(AuditDocument.Of(await audit.CheckAsync(view.Launch.Id, call.Cancellation), events.Rows, view, call));
     });
 }
 

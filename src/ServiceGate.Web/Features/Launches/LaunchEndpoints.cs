@@ -27,10 +27,10 @@ internal static class LaunchEndpoints
         {
             var query = new LaunchQuery(q, kind, variant, status, unit, page, pageSize, sort);
             if (query.TooMuch() is { } tooMuch) return Problems.Of(Refusal.Invalid, [tooMuch]);
-            var filter = query.Read(actor, tree, out var wrong);
+            var filter = query.Read(tree, out var wrong);
             return wrong.Count > 0
                 ? QueryValues.Wrong(wrong[0].Field, wrong[0].Value)
-                : ApiCall.Json(LaunchListDocument.Of(await launches.FindAsync(filter, call.Cancellation), filter, call.Texts));
+                : ApiCall.Json(LaunchListDocument.Of(await launches.FindAsync(actor, filter, call.Cancellation), filter, call.Texts));
         });
 
     private static Task<IResult> CreateAsync(ApiCall call, JsonBody<CreateLaunchInput> body) => call.RunAsync(

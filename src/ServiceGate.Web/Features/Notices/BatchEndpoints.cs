@@ -1,6 +1,5 @@
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;
 
@@ -21,8 +20,8 @@ internal static class BatchEndpoints
     private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(
         number, view => ApiCall.Json(new ItemList<BatchDocument>([.. view.Facts.Batches.Select(b => BatchDocument.Of(b, view.Launch.Number))])));
 
-    private static Task<IResult> GetAsync(ApiCall call, NoticeBoard board, long batch) => call.ReadAsync(async (_, actor, tree) =>
-        await board.FindAsync(batch, call.Cancellation) is { } details && Policy.MaySeeLaunchesOf(actor, details.Row.UnitId, tree)
+    private static Task<IResult> GetAsync(ApiCall call, NoticeBoard board, long batch) => call.ReadAsync(async (_, actor, _) =>
+        await board.FindAsync(actor, batch, call.Cancellation) is { } details
             ? ApiCall.Json(BatchDetailsDocument.Of(details, call.Texts))
             : Problems.Of(Refused.NotFound("batch.unknown", "batch")));
 

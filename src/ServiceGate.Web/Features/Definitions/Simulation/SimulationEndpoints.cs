@@ -36,7 +36,7 @@ internal static class SimulationEndpoints
             if (effect is not null && !CoreJson.TryParseCode<SimulationEffect>(effect, out _)) return QueryValues.Wrong("effect", effect);
             if (QueryValues.Number(page, 1, 1_000_000) is not { } number) return QueryValues.Wrong("page", page!);
             if (QueryValues.Number(pageSize, 50, QueryValues.LargestPage) is not { } size) return QueryValues.Wrong("pageSize", pageSize!);
-            var found = await results.FindAsync(simulation, effect is null ? null : CoreJson.ParseCode<SimulationEffect>(effect), number, size, call.Cancellation);
+            var found = await results.FindAsync(actor, simulation, effect is null ? null : CoreJson.ParseCode<SimulationEffect>(effect), number, size, call.Cancellation);
             return ApiCall.Json(new SimulatedLaunchesDocument([.. found.Rows.Select(r => SimulatedLaunchDocument.Of(r, call.Texts))], found.Total));
         });
 

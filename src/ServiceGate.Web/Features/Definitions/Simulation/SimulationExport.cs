@@ -25,7 +25,7 @@ internal static class SimulationExport
             var me = await person.RequiredAsync();
             if (!Policy.AllowsAtTheTop(me.Actor, Permission.ReadAudit, me.Tree)) return Results.StatusCode(StatusCodes.Status403Forbidden);
             if (await reader.FindAsync(id, version, request.RequestAborted) is not { Simulation: { } simulation }) return Results.NotFound();
-            var found = await results.FindAsync(simulation, null, 1, MostLaunches, request.RequestAborted);
+            var found = await results.FindAsync(me.Actor, simulation, null, 1, MostLaunches, request.RequestAborted);
             return CsvExport.Result($"simulation-{id}-v{version}.csv", Columns, found.Rows.SelectMany(row => Rows(row, texts)));
         });
 

@@ -18,7 +18,7 @@ public static class LaunchExport
         var query = LaunchQuery.From(request.Request.Query);
         if (query.TooMuch() is { } tooMuch) return Problems.Of(Refusal.Invalid, [tooMuch]);
         var me = await person.RequiredAsync();
-        var page = await launches.FindAsync(query.Read(me.Actor, me.Tree, out _) with { Page = 1, PageSize = MostRows }, request.RequestAborted);
+        var page = await launches.FindAsync(me.Actor, query.Read(me.Tree, out _) with { Page = 1, PageSize = MostRows }, request.RequestAborted);
         return CsvExport.Result("launches.csv", LaunchColumns.All, page.Rows, texts);
     });
 }

@@ -23,11 +23,10 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, str
     /// <summary>What is too much in it, checked before anything is looked for; null when it may be asked. Unlike what makes no sense it is refused everywhere.</summary>
     public Violation? TooMuch() => SearchLimits.Broken(Q, "q");
 
-    /// <summary>The filter for an actor, who sees the launches of the units of his or her roles.</summary>
-    /// <param name="actor">Who looks.</param>
+    /// <summary>The filter. Who looks is asked where it is used.</summary>
     /// <param name="tree">The organisation.</param>
     /// <param name="wrong">What makes no sense, by name; it is not in the filter.</param>
-    public LaunchFilter Read(Actor actor, OrganisationTree tree, out IReadOnlyList<(string Field, string Value)> wrong)
+    public LaunchFilter Read(OrganisationTree tree, out IReadOnlyList<(string Field, string Value)> wrong)
     {
         var found = new List<(string Field, string Value)>();
         var filter = new LaunchFilter
@@ -38,7 +37,6 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, str
             // Named once however often: each is a value of the statement.
             Statuses = [.. (Status ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => Code<LaunchStatus>("status", s, found)).OfType<LaunchStatus>().Distinct()],
             UnitId = UnitIn(tree, found),
-            Within = [.. actor.Grants.Select(g => g.UnitId)],
             Order = Code<LaunchOrder>("sort", Sort, found, Sort?.TrimStart('-')) ?? LaunchOrder.Window,
             Descending = Sort?.StartsWith('-') == true,
             Page = Number("page", Page, 1, QueryValues.LastPage, found),

@@ -1,0 +1,127 @@
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Data.Audiences;
+using ServiceGate.Data.Launches;
+using ServiceGate.Data.Notices;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Queries;
+
+/// <summary>A customer as somebody may see him or her.</summary>
+/// <param name="Customer">The customer.</param>
+/// <param name="Launches">The launches on whose list the customer stands, the latest window first.</param>
+/// <param name="Told">What the customer was told, newest first.</param>
+public sealed record SeenCustomer(Customer Customer, IReadOnlyList<AffectingLaunch> Launches, IReadOnlyList<ToldRow> Told);
+
+/// <summary>Something that a customer was told, or was to be told.</summary>
+/// <param name="Delivery">What became of it.</param>
+/// <param name="Version">What it says.</param>
+/// <param name="LaunchNumber">The launch it is about.</param>
+/// <param name="LaunchTitle">That launch's title.</param>
+public sealed record ToldRow(LedgerRow Delivery, NoticeVersion Version, string LaunchNumber, string LaunchTitle);
+
+/// <summary>A launch that affects a customer.</summary>
+/// <param name="LaunchId">Id.</param>
+/// <param name="Number">Number.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="LaunchResult">How it went; null until reported.</param>
+/// <param name="Window">When it takes place.</param>
+/// <param name="UnitId">The unit it belongs to.</param>
+/// <param name="Result">What became of this customer; null when nothing special.</param>
+public sealed record AffectingLaunch(
+    long LaunchId, string Number, string Title, LaunchStatus Status, LaunchResult? LaunchResult, LaunchWindow Window, long UnitId, CustomerResult? Result);
+
+/// <summary>
+/// What was this customer told, when, by which channel, what came back, and which launches affect the customer? The only way to single customers for page, API and export: it
+/// asks who looks. A customer is seen by whoever looks customers up in the unit that serves the customer, or in that of a launch on whose list the customer stands; of launches
+/// and of what was told only that is seen which belongs to such a unit. To everybody else there is no such customer.
+/// </summary>
+/// <param name="database">The database.</param>
+public sealed class CustomerReader(Database database)
+{
+    private const int MostLaunches = 50;
+    private const int MostTold = 200;
+
+    /// <summary>Customers with an account number or a mobile number; several may share one.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="accountOrPhone">The account number or the mobile number.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<IReadOnlyList<SeenCustomer>> FindAsync(Actor actor, string accountOrPhone, int most = 20, CancellationToken cancellation = default) =>
+        database.ReadAsync(sql => SeenAsync(sql, actor, "c.account = @asked OR c.phone = @asked", accountOrPhone, null, most), cancellation);
+
+    /// <summary>A customer with an account number; null when there is none or not for this actor.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="account">The account number.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<SeenCustomer?> ByAccountAsync(Actor actor, string account, CancellationToken cancellation = default) =>
+        (await database.ReadAsync(sql => SeenAsync(sql, actor, "c.account = @asked", account, null, 1), cancellation)).SingleOrDefault();
+
+    /// <summary>What a launch means for a customer who stands on its list or is of a unit that the actor looks customers up in; null for anybody else.</summary>
+    /// <param name="actor">Who looks; without the right to customers in the launch's unit nobody is found.</param>
+    /// <param name="launchId">The launch; of others nothing is said.</param>
+    /// <param name="account">The account number.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<SeenCustomer?> OfLaunchAsync(Actor actor, long launchId, string account, CancellationToken cancellation = default) =>
+        (await database.ReadAsync(sql => SeenAsync(sql, actor, "c.account = @asked", account, launchId, 1), cancellation)).SingleOrDefault();
+
+    private static async Task<IReadOnlyList<SeenCustomer>> SeenAsync(SqlScope sql, Actor actor, string which, string asked, long? launch, int most)
+    {
+        var units = await UnitScope.UnitsAsync(sql, actor, Permission.ReadCustomers);
+        if (units.Count == 0) return [];
+        var (ids, codes) = (units.Select(u => u.Id).ToList(), units.Select(u => u.Code).ToList());
+        var customers = await sql.ListAsync(
+            $"""
+            SELECT {CustomerRows.Columns}
+            FROM customer c
+            WHERE ({which})
+                AND (c.unit_code IN @codes OR EXISTS (
+                    SELECT 1 FROM audience_member m JOIN launch l ON l.audience_id = m.audience_id
+                    WHERE m.customer_id = c.id AND l.unit_id IN @ids {OfLaunch(launch)}))
+            ORDER BY c.account
+            {sql.Dialect.Page()}
+            """,
+            new { asked, codes, ids, launch, most }, CustomerRows.Read);
+        var seen = new List<SeenCustomer>();
+        foreach (var customer in customers)
+            seen.Add(new(customer, await LaunchesAsync(sql, customer.Id, ids, launch), await ToldAsync(sql, customer.Id, ids, launch)));
+        return seen;
+    }
+
+    private static Task<IReadOnlyList<ToldRow>> ToldAsync(SqlScope sql, long customer, IReadOnlyList<long> ids, long? launch) => sql.ListAsync(
+        $"""
+        SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, d.language, d.failed_text, v.id, v.launch_id, v.step, v.version, v.purpose,
+            v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash, l.number, l.title
+        FROM delivery d
+        JOIN notice_version v ON v.id = d.version_id
+        JOIN launch l ON l.id = v.launch_id
+        WHERE d.customer_id = @customer AND l.unit_id IN @ids {OfLaunch(launch)}
+        ORDER BY d.at DESC, d.version_id DESC, d.channel
+        {sql.Dialect.Page()}
+        """,
+        new { customer, ids, launch, most = MostTold },
+        row => new ToldRow(NoticeStore.ReadDelivery(row), NoticeStore.ReadVersion(row), row.Text("number"), row.Text("title")));
+
+    private static Task<IReadOnlyList<AffectingLaunch>> LaunchesAsync(SqlScope sql, long customer, IReadOnlyList<long> ids, long? launch) => sql.ListAsync(
+        $"""
+        SELECT l.id, l.number, l.title, l.status, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
+            r.launch_id, r.customer_id, r.failed_at, r.rolled_back_at, r.rolled_back_by, r.reason
+        FROM audience_member m
+        JOIN launch l ON l.audience_id = m.audience_id
+        LEFT JOIN customer_result r ON r.launch_id = l.id AND r.customer_id = m.customer_id
+        WHERE m.customer_id = @customer AND l.unit_id IN @ids {OfLaunch(launch)}
+        ORDER BY l.starts_at DESC, l.id DESC
+        {sql.Dialect.Page()}
+        """,
+        new { customer, ids, launch, most = MostLaunches }, Read);
+
+    private static string OfLaunch(long? launch) => launch is null ? "" : "AND l.id = @launch";
+
+    private static AffectingLaunch Read(Row row) => new(
+        row.Long("id"), row.Text("number"), row.Text("title"), row.Code<LaunchStatus>("status"), row.CodeOrNull<LaunchResult>("result"),
+        LaunchStore.Window(row), row.Long("unit_id"), row.LongOrNull("launch_id") is null ? null : AudienceStore.Result(row));
+}

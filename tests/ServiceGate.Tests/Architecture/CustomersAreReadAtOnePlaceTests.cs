@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace ServiceGate.Tests.Architecture;
+
+/// <summary>Single customers are shown by one reader, which asks who looks. Whoever reads the register at another place writes here why nobody is shown anything there.</summary>
+public sealed partial class CustomersAreReadAtOnePlaceTests
+{
+    private static readonly Dictionary<string, string> Readers = new(StringComparer.Ordinal)
+    {
+        ["ServiceGate.Data/Queries/CustomerReader.cs"] = "the reader",
+        ["ServiceGate.Data/Audiences/AudienceStore.cs"] = "what commands need: who is on a list",
+        ["ServiceGate.Data/Audiences/CustomerRows.cs"] = "writes the register",
+        ["ServiceGate.Data/Notices/NoticeStore.Ledger.cs"] = "addresses for the senders",
+        ["ServiceGate.Data/Purging/CustomerErasure.cs"] = "erases",
+        ["ServiceGate.Web/Play/LedgerCheck.cs"] = "counts, of a played database, on the machine that played it",
+    };
+
+    [Test]
+    public void Register_IsReadWhereItIsSaid()
+    {
+        var found = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.*", SearchOption.AllDirectories)
+            .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !f.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
+            .Where(f => Register().IsMatch(File.ReadAllText(f)))
+            .Select(f => Path.GetRelativePath(Path.Combine(Repository.Root, "src"), f).Replace(Path.DirectorySeparatorChar, '/'));
+
+        Assert.That(found, Is.EquivalentTo(Readers.Keys));
+    }
+
+    [Test]
+    public void Web_DoesNotAskTheStoreForACustomer() => Assert.That(
+        Repository.SourcesOf("ServiceGate.Web").Concat(Repository.PagesOf("ServiceGate.Web")).Where(f => File.ReadAllText(f).Contains("FindCustomerAsync", StringComparison.Ordinal)), Is.Empty);
+
+    [GeneratedRegex(@"(FROM|JOIN)\s+customer\b")]
+    private static partial Regex Register();
+}
