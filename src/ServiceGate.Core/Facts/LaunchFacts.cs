@@ -22,6 +22,9 @@ public sealed record LaunchFacts
     /// <summary>The launch.</summary>
     public required Launch Launch { get; init; }
 
+    /// <summary>The people who act for its owner.</summary>
+    public IReadOnlyList<long> Deputies { get; init; } = [];
+
     /// <summary>The definition it follows.</summary>
     public required WorkflowDefinition Definition { get; init; }
 

@@ -50,6 +50,15 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         """,
         Values(launch, seenInputRevision));
 
+    public Task<IReadOnlyList<long>> DeputiesAsync(long launchId) => sql.ListAsync(
+        "SELECT person_id FROM launch_deputy WHERE launch_id = @launchId ORDER BY named_at, person_id", new { launchId }, row => row.Long("person_id"));
+
+    public Task AddDeputyAsync(long launchId, long personId, long by, DateTimeOffset at) => sql.ExecuteAsync(
+        "INSERT INTO launch_deputy (launch_id, person_id, named_by, named_at) VALUES (@launchId, @personId, @by, @at)", new { launchId, personId, by, at = at.Ms() });
+
+    public Task RemoveDeputyAsync(long launchId, long personId) => sql.GuardedAsync(
+        "DELETE FROM launch_deputy WHERE launch_id = @launchId AND person_id = @personId", new { launchId, personId });
+
     // Three looks through three indexes: what is not due costs nothing, however much of it there is.
     public async Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most)
     {

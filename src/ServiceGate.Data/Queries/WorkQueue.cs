@@ -27,7 +27,7 @@ public sealed record QueuedWork(
 public sealed class WorkQueue(Database database)
 {
     /// <summary>
-    /// The work that an actor can do: owed by that person, or by a role that the actor has in the launch's unit (or the unit that has to decide) or above it, for the same department and channel.
+    /// The work that an actor can do: owed by that person, or by the owner of a launch on which that person is a deputy, or by a role that the actor has in the launch's unit (or the unit that has to decide) or above it, for the same department and channel.
     /// Ordered by the latest moment it still helps; work without one comes last.
     /// </summary>
     public Task<IReadOnlyList<QueuedWork>> OfAsync(Actor actor, int most = 200, CancellationToken cancellation = default) => database.ReadAsync(
@@ -35,7 +35,8 @@ public sealed class WorkQueue(Database database)
         {
             var tree = await new OrganisationStore(sql).TreeAsync();
             var work = await CandidatesAsync(sql, actor);
-            return (IReadOnlyList<QueuedWork>)[.. work.Where(w => IsOwedBy(actor, w, tree)).Take(most)];
+            var deputised = (await sql.ListAsync("SELECT launch_id FROM launch_deputy WHERE person_id = @reader", new { reader = actor.PersonId }, row => row.Long("launch_id"))).ToHashSet();
+            return (IReadOnlyList<QueuedWork>)[.. work.Where(w => IsOwedBy(actor, w, deputised, tree)).Take(most)];
         },
         cancellation);
 
@@ -51,10 +52,10 @@ public sealed class WorkQueue(Database database)
         """,
         new { roles = actor.Grants.Select(g => g.Role.Code()).DefaultIfEmpty("").Distinct().ToList() }, Read);
 
-    private static bool IsOwedBy(Actor actor, QueuedWork work, OrganisationTree tree)
+    private static bool IsOwedBy(Actor actor, QueuedWork work, HashSet<long> deputised, OrganisationTree tree)
     {
         var who = work.Item.Who;
-        if (who.PersonId is { } person && person != actor.PersonId) return false;
+        if (who.PersonId is { } person && person != actor.PersonId && !deputised.Contains(work.Item.LaunchId)) return false;
         return who.IsMetBy(actor, work.UnitId, tree);
     }
 

@@ -30,6 +30,23 @@ internal sealed class MemoryLaunches(MemorySession session) : ILaunchStore
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<long>> DeputiesAsync(long launchId) =>
+        Task.FromResult<IReadOnlyList<long>>([.. session.State.Deputies.Where(d => d.Launch == launchId).Select(d => d.Person)]);
+
+    public Task AddDeputyAsync(long launchId, long personId, long by, DateTimeOffset at)
+    {
+        MemorySession.Demand(!session.State.Deputies.Contains((launchId, personId)));
+        session.State = session.State with { Deputies = session.State.Deputies.Add((launchId, personId)) };
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveDeputyAsync(long launchId, long personId)
+    {
+        if (!session.State.Deputies.Contains((launchId, personId))) throw new ConcurrentChangeException();
+        session.State = session.State with { Deputies = session.State.Deputies.Remove((launchId, personId)) };
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most) => Task.FromResult<IReadOnlyList<long>>(
         [.. session.State.Timers.Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).Select(t => t.LaunchId)
             .Concat(session.State.Launches.Values

@@ -32,6 +32,8 @@ internal sealed record MemoryState
 
     internal ImmutableDictionary<(long Unit, int Year), int> Numbers { get; init; } = ImmutableDictionary<(long, int), int>.Empty;
 
+    internal ImmutableList<(long Launch, long Person)> Deputies { get; init; } = [];
+
     internal ImmutableDictionary<(long Launch, Section Section, string Key), DossierItem> Items { get; init; } =
         ImmutableDictionary<(long, Section, string), DossierItem>.Empty;
 

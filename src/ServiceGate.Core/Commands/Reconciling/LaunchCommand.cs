@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Core.Foundation.Checks;
@@ -25,7 +26,7 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
         if (await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch || !Policy.MaySeeLaunchesOf(context.Actor, launch.UnitId, context.Tree))
             return Refused.NotFound("launch.unknown", "launch", ("launch", Launch ?? ""));
         var needed = Permission.For(launch.Variant);
-        if (!context.May(needed, launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
+        if (!await MayAsync(context, needed, launch)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
         if (launch.HasEnded && !AllowedAfterEnd) return Refused.Conflict("launch.has-ended", null, ("status", launch.Status));
 
         context.Follow(await context.Session.Audit.LastMomentAsync(launch.Id));
@@ -41,7 +42,12 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
     // Asked where the launch is now: it never moves to another unit, but roles do.
     internal sealed override async Task<bool> MayStillAsync(CommandContext context) =>
         await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch
-        || (Policy.MaySeeLaunchesOf(context.Actor, launch.UnitId, context.Tree) && context.May(Permission.For(launch.Variant), launch.UnitId));
+        || (Policy.MaySeeLaunchesOf(context.Actor, launch.UnitId, context.Tree) && await MayAsync(context, Permission.For(launch.Variant), launch));
+
+    // Most commands are given by whoever may give them without being a deputy: the deputies are read when that decides.
+    private static async Task<bool> MayAsync(CommandContext context, Permission needed, Launch launch) =>
+        Ownership.Allows(context.Actor, needed, launch, [], context.Tree)
+        || Ownership.Allows(context.Actor, needed, launch, await context.Session.Launches.DeputiesAsync(launch.Id), context.Tree);
 
     /// <summary>Applies the rules and records the facts.</summary>
     internal abstract Task<Outcome<TResult>> DecideAsync(LaunchContext desk);

@@ -24,7 +24,7 @@ public sealed record AnswerFinding(string Launch, long Finding, string? Answer) 
         if (findings.FirstOrDefault(f => f.Id == Finding) is not { } finding) return Refused.NotFound("finding.unknown", "finding");
         var needed = finding.Section is Section.Audience or Section.Notices ? Permission.PrepareNotices
             : Permission.EditDossier.For(desk.Launch.Variant);
-        if (!desk.Context.May(needed, desk.Launch.UnitId)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
+        if (!Ownership.Allows(desk.Actor, needed, desk.Launch, await desk.Session.Launches.DeputiesAsync(desk.Launch.Id), desk.Context.Tree)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
         if (finding.Status is FindingStatus.Settled) return Refused.Conflict("finding.settled");
         var check = new Check().Text(Answer, "answer", 1000);
         if (!check.Passed) return Refused.Invalid(check.Violations);

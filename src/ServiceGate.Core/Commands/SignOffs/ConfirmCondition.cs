@@ -5,6 +5,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Core.Rules.Steps;
 
 namespace ServiceGate.Core.Commands.SignOffs;
@@ -26,7 +27,7 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
             return Refused.NotFound("condition.unknown", "condition");
         if (!Signers.IsOnPanel(desk, facts, facts.Definition.Find(condition.Step)) && !HasSet(desk, facts, condition)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
         if (condition.Status is not FindingStatus.Answered) return Refused.Conflict("condition.not-reported");
-        if (condition.AnsweredBy == desk.Actor.PersonId || desk.Launch.OwnerId == desk.Actor.PersonId) return Refused.Forbidden("sign-off.own-submission");
+        if (condition.AnsweredBy == desk.Actor.PersonId || desk.Launch.IsOwner(desk.Actor.PersonId, facts.Deputies)) return Refused.Forbidden("sign-off.own-submission");
         var check = new Check().Optional(Remark, "remark", 1000).That(Fulfilled || !string.IsNullOrWhiteSpace(Remark), "condition.remark-required", "remark");
         if (!check.Passed) return Refused.Invalid(check.Violations);
         // Whoever owes it reads with the condition why what was reported is not enough.

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Core.Commands.SignOffs;
 
@@ -13,7 +14,7 @@ internal static class SegregationOfDuties
     public static async Task<Refused?> RefusedAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<Section> sections)
     {
         var me = desk.Actor.PersonId;
-        if (me == desk.Launch.OwnerId || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.By == me))
+        if (desk.Launch.IsOwner(me, facts.Deputies) || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.By == me))
             return Refused.Forbidden("sign-off.own-submission");
         var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);
         var wroteWhatStands = facts.Items.Any(i => i.ChangedBy == me && sections.Contains(i.Section));

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;
 
@@ -16,9 +17,13 @@ internal static class Signers
     public static Assignee? SeatOf(LaunchContext desk, LaunchFacts facts, Activity step)
     {
         var spokenFor = SpokenFor(desk, facts);
-        return Assignees.Asked(step, facts, desk.Now).Where(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree))
+        return Assignees.Asked(step, facts, desk.Now).Where(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree) && MayForOwner(desk, facts, who))
             .OrderBy(who => spokenFor.Contains(who.Department) ? 0 : 1).FirstOrDefault();
     }
+
+    /// <summary>What the owner is asked is done by whoever may edit the dossier: the owner, the own department, deputies.</summary>
+    private static bool MayForOwner(LaunchContext desk, LaunchFacts facts, Assignee who) => who.PersonId is null
+        || Ownership.Allows(desk.Actor, Permission.EditDossier.For(desk.Launch.Variant), desk.Launch, facts.Deputies, facts.Tree);
 
     /// <summary>
     /// The departments for which the actor has decided about this launch; more than one only by old decisions. Definitions are checked on the ground that

@@ -18,6 +18,7 @@ public static class FactsReader
         return new LaunchFacts
         {
             Launch = launch,
+            Deputies = await session.Launches.DeputiesAsync(launch.Id),
             Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion),
             Tree = tree,
             Checklist = catalogue.Checklist(launch.Kind, launch.Variant),

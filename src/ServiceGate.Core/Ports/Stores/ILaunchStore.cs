@@ -21,6 +21,15 @@ public interface ILaunchStore : IStore
     /// <exception cref="ConcurrentChangeException">Somebody did; the command is retried.</exception>
     Task UpdateAsync(Launch launch, long seenInputRevision);
 
+    /// <summary>The people who act for the owner of a launch, in the order in which they were named.</summary>
+    Task<IReadOnlyList<long>> DeputiesAsync(long launchId);
+
+    /// <summary>Names somebody who acts for the owner.</summary>
+    Task AddDeputyAsync(long launchId, long personId, long by, DateTimeOffset at);
+
+    /// <summary>Ends that somebody acts for the owner.</summary>
+    Task RemoveDeputyAsync(long launchId, long personId);
+
     /// <summary>
     /// Ids of launches for which time alone has something to do: a timer is due, the window passed without the go-ahead; and of those whose bookmarks are missing.
     /// </summary>

@@ -14,5 +14,6 @@ internal sealed class LaunchesFeature : IFeature
     {
         var tagged = api.Tagged("Launches");
         LaunchEndpoints.Map(tagged.Reads, tagged.Commands);
+        DeputyEndpoints.Map(tagged.Commands);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Web.Shell.Forms;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
@@ -48,10 +47,10 @@ public abstract class LaunchPageBase : ComponentBase
 
     /// <summary>Whether the viewer may do something with this launch; in an emergency operations own it.</summary>
     protected bool May(Permission permission, string? department = null, string? channel = null) =>
-        View is not null && Viewer is not null && Policy.Allows(Viewer, View.Needed(permission), View.Directory.Tree, View.Launch.UnitId, department, channel);
+        View is not null && Viewer is not null && View.Allows(Viewer, permission, department, channel);
 
     /// <summary>Whether the viewer is one of those who are asked.</summary>
-    protected bool IsAsked(Assignee who) => View is not null && View.Directory.Holders(who, View.Launch).Any(p => p.Id == Commands.PersonId);
+    protected bool IsAsked(Assignee who) => View is not null && View.IsAsked(who, Commands.PersonId);
 
     /// <summary>Goes to an address after a successful post, so that a reload posts nothing.</summary>
     protected void Leave(string url) => Navigation.NavigateTo(url);

@@ -41,6 +41,14 @@ public sealed record LaunchView(
     /// <summary>The permission that is needed instead of one while this launch is an emergency, which operations own.</summary>
     public Permission Needed(Permission permission) => permission.For(Launch.Variant);
 
+    /// <summary>Whether somebody may do something with this launch: what its commands ask, so that pages offer nothing that is then refused.</summary>
+    public bool Allows(Actor actor, Permission permission, string? department = null, string? channel = null) =>
+        Ownership.Allows(actor, Needed(permission), Launch, Facts.Deputies, Directory.Tree, department, channel);
+
+    /// <summary>Whether a person is one of those who are asked; deputies are asked what the owner is asked.</summary>
+    public bool IsAsked(Assignee who, long personId) =>
+        Directory.Holders(who, Launch).Any(p => p.Id == personId) || (who.PersonId == Launch.OwnerId && Facts.Deputies.Contains(personId));
+
     /// <summary>All readiness together, in per cent.</summary>
     public int Percent => Core.Rules.Dossiers.Readiness.Percent(Readiness);
 }
