@@ -18,6 +18,9 @@ public sealed class WorkLeases(Database database)
     /// <summary>Planning the reminders, where each node keeps an agenda of its own.</summary>
     public const string Agenda = "agenda";
 
+    /// <summary>Checking the audit trail and writing down where its chains end.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Takes work, or finds that one has it.</summary>
     /// <param name="name">Which work.</param>
     /// <param name="nodeId">Who asks.</param>

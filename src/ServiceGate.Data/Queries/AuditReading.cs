@@ -62,7 +62,7 @@ public sealed class AuditReading(Database database)
     /// <summary>Checks a chain from its start: each event's hash, its predecessor, no gap, and that it ends where its head says.</summary>
     public Task<AuditCheck> CheckAsync(long chain, CancellationToken cancellation = default) => database.ReadAsync(sql => CheckAsync(sql, chain), cancellation);
 
-    private static async Task<AuditCheck> CheckAsync(SqlScope sql, long chain)
+    internal static async Task<AuditCheck> CheckAsync(SqlScope sql, long chain)
     {
         var store = new AuditStore(sql);
         var (head, headHash) = await store.HeadAsync(chain);

@@ -19,6 +19,7 @@ public static class Verbs
             BackupVerb.Make(),
             WorkflowCheckVerb.Make(),
             AdminVerb.Make(),
+            AuditVerifyVerb.Make(),
             PlayVerb.Make(),
             GateCheckVerb.Make(),
             AnnouncementsVerb.Make(),

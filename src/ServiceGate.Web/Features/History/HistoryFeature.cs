@@ -7,7 +7,8 @@ namespace ServiceGate.Web.Features.History;
 internal sealed class HistoryFeature : IFeature
 {
     /// <inheritdoc/>
-    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<AuditReading>();
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services
+        .AddSingleton<AuditReading>().AddSingleton<AuditChains>().AddSingleton<AuditGuard>().AddHostedService<AuditWatch>();
 
     /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
