@@ -39,35 +39,49 @@ public sealed record AffectingLaunch(
 /// What was this customer told, when, by which channel, what came back, and which launches affect the customer? The only way to single customers for page, API and export: it
 /// asks who looks. A customer is seen by whoever looks customers up in the unit that serves the customer, or in that of a launch on whose list the customer stands; of launches
 /// and of what was told only that is seen which belongs to such a unit. To everybody else there is no such customer.
+/// Each look-up is written down, with whom but never by what number, and counted.
 /// </summary>
 /// <param name="database">The database.</param>
-public sealed class CustomerReader(Database database)
+/// <param name="machine">The machine's clock, where the database has none of its own.</param>
+/// <param name="limit">How many look-ups a person may make.</param>
+public sealed class CustomerReader(Database database, TimeProvider machine, LookUpLimit limit)
 {
     private const int MostLaunches = 50;
     private const int MostTold = 200;
 
     /// <summary>Customers with an account number or a mobile number; several may share one.</summary>
-    /// <param name="actor">Who looks.</param>
+    /// <param name="by">Who looks.</param>
     /// <param name="accountOrPhone">The account number or the mobile number.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<SeenCustomer>> FindAsync(Actor actor, string accountOrPhone, int most = 20, CancellationToken cancellation = default) =>
-        database.ReadAsync(sql => SeenAsync(sql, actor, "c.account = @asked OR c.phone = @asked", accountOrPhone, null, most), cancellation);
+    public Task<LookedUp> FindAsync(LookUp by, string accountOrPhone, int most = 20, CancellationToken cancellation = default) =>
+        LookUpAsync(by, "c.account = @asked OR c.phone = @asked", accountOrPhone, null, most, cancellation);
 
-    /// <summary>A customer with an account number; null when there is none or not for this actor.</summary>
-    /// <param name="actor">Who looks.</param>
+    /// <summary>A customer with an account number; nobody when there is none or not for this actor.</summary>
+    /// <param name="by">Who looks.</param>
     /// <param name="account">The account number.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<SeenCustomer?> ByAccountAsync(Actor actor, string account, CancellationToken cancellation = default) =>
-        (await database.ReadAsync(sql => SeenAsync(sql, actor, "c.account = @asked", account, null, 1), cancellation)).SingleOrDefault();
+    public Task<LookedUp> ByAccountAsync(LookUp by, string account, CancellationToken cancellation = default) =>
+        LookUpAsync(by, "c.account = @asked", account, null, 1, cancellation);
 
-    /// <summary>What a launch means for a customer who stands on its list or is of a unit that the actor looks customers up in; null for anybody else.</summary>
-    /// <param name="actor">Who looks; without the right to customers in the launch's unit nobody is found.</param>
+    /// <summary>What a launch means for a customer who stands on its list or is of a unit that the actor looks customers up in; nobody for anybody else.</summary>
+    /// <param name="by">Who looks; without the right to customers in the launch's unit only customers of own units are found.</param>
     /// <param name="launchId">The launch; of others nothing is said.</param>
     /// <param name="account">The account number.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<SeenCustomer?> OfLaunchAsync(Actor actor, long launchId, string account, CancellationToken cancellation = default) =>
-        (await database.ReadAsync(sql => SeenAsync(sql, actor, "c.account = @asked", account, launchId, 1), cancellation)).SingleOrDefault();
+    public Task<LookedUp> OfLaunchAsync(LookUp by, long launchId, string account, CancellationToken cancellation = default) =>
+        LookUpAsync(by, "c.account = @asked", account, launchId, 1, cancellation);
+
+    private Task<LookedUp> LookUpAsync(LookUp by, string which, string asked, long? launch, int most, CancellationToken cancellation) => database.WriteAsync(
+        async sql =>
+        {
+            var now = machine.GetUtcNow();
+            if (await LookUps.WaitAsync(sql, by.Actor.PersonId, limit, now) is { } wait) return new LookedUp([], wait);
+            var seen = await SeenAsync(sql, by.Actor, which, asked, launch, most);
+            await LookUps.RecordAsync(sql, by, [.. seen.Select(s => s.Customer.Id)], launch, now);
+            return new LookedUp(seen);
+        },
+        cancellation);
 
     private static async Task<IReadOnlyList<SeenCustomer>> SeenAsync(SqlScope sql, Actor actor, string which, string asked, long? launch, int most)
     {

@@ -83,6 +83,14 @@ internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runne
         return Results.Json(value, CoreJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
+    /// <summary>The refusal of somebody who asks too often, with the time after which to ask again.</summary>
+    public IResult TooMany(TimeSpan wait, string rule)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        Context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problems.Of(StatusCodes.Status429TooManyRequests, rule, null, ("seconds", seconds));
+    }
+
     /// <summary>The refusal of somebody whose roles do not allow it.</summary>
     public static IResult NotAllowed(Permission permission) => Problems.Of(Refused.Forbidden("policy.not-allowed", ("permission", permission)));
 }

@@ -58,6 +58,7 @@ public static class Problems
         415 => "problem.media-type",
         422 => "problem.invalid",
         428 => "problem.precondition-required",
+        429 => "problem.too-many",
         503 => "problem.unavailable",
         >= 500 => "problem.internal",
         _ => "problem.bad-request",

@@ -85,5 +85,22 @@ public sealed class CustomerAccessTests
         Assert.That((stranger.Status, stranger.Text), Is.EqualTo((none.Status, none.Text)));
     }
 
+    [Test]
+    public async Task LookUps_OfMoreThanSixtyAMinute_AreRefusedOnPageAndByApiTogether()
+    {
+        await _cities.Api.AddAsync([], [], [("busy", "hotline-agent", "HZ", null, null)]);
+        for (var i = 0; i < 59; i++) Assert.That((await _cities.Api.GetAsync("busy", "/customers/" + TwoCities.Account)).Status, Is.EqualTo(200));
+        Assert.That((await _cities.PageAsync("busy", "/customers?q=" + TwoCities.Account)).Status, Is.EqualTo(200));
+
+        var call = await _cities.Api.GetAsync("busy", "/customers/" + TwoCities.Account);
+        var ofLaunch = await _cities.Api.GetAsync("busy", $"/launches/{_cities.Number}/customers/{TwoCities.Account}");
+        var page = await _cities.PageAsync("busy", "/customers?q=" + TwoCities.Account);
+
+        Assert.That((call.Status, call.Rule, ofLaunch.Status, page.Status), Is.EqualTo((429, "customer.too-many-look-ups", 429, 429)));
+        Assert.That(int.Parse(call.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), Is.InRange(1, 60));
+        Assert.That(page.Text, Does.Contain("Too many look-ups in one minute").And.Not.Contain("Customer of Hangzhou"));
+        Assert.That((await _cities.Api.GetAsync("agent", "/customers/" + TwoCities.Account)).Status, Is.EqualTo(200), "others go on");
+    }
+
     private static IEnumerable<string> Numbers(JsonNode list, string member) => list.AsArray().Select(item => (string)item![member]!);
 }

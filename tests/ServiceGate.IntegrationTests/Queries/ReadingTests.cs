@@ -138,17 +138,17 @@ public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
         await SetGateAsync(launch, GateStatus.Open);
         var batch = await AddRunningBatchAsync(launch, audience);
         await RecordAsync(batch, (await ClaimAsync(batch))!, audience);
-        var customers = new CustomerReader(Database);
+        var customers = new CustomerReader(Database, TimeProvider.System, new(LookUpLimit.Usual));
 
-        var found = (await customers.FindAsync(Agent, "13900000002")).Single();
+        var found = (await customers.FindAsync(Agent, "13900000002")).Only!;
         await WriteAsync(s => s.Audiences.SaveResultsAsync([new CustomerResult(launch, found.Customer.Id, Now)]));
-        var seen = (await customers.ByAccountAsync(Agent, "A2"))!;
+        var seen = (await customers.ByAccountAsync(Agent, "A2")).Only!;
 
         Assert.That(found.Customer.Account, Is.EqualTo("A2"));
         Assert.That(seen.Told.Select(t => (t.Delivery.Status, t.Version.Text.En, t.LaunchNumber)), Is.EqualTo(new[] { (DeliveryStatus.Accepted, "Notice", "HZ-2026-000001") }));
         Assert.That(seen.Launches.Select(l => (l.Number, l.Status, l.Result?.FailedAt)), Is.EqualTo(new[] { ("HZ-2026-000001", LaunchStatus.Draft, (DateTimeOffset?)Now) }));
-        Assert.That(await customers.FindAsync(Agent, "13900000009"), Is.Empty);
-        Assert.That(await customers.FindAsync(Agent, "a2"), Is.Empty, "account numbers compare binary");
+        Assert.That((await customers.FindAsync(Agent, "13900000009")).Customers, Is.Empty);
+        Assert.That((await customers.FindAsync(Agent, "a2")).Customers, Is.Empty, "account numbers compare binary");
     }
 
     [Test]
@@ -156,12 +156,12 @@ public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
     {
         const long city = 900_011;
         await WriteAsync(s => s.Organisation.AddUnitAsync(new(city, null, UnitLevel.City, "SX", "绍兴分公司", "Shaoxing", "Asia/Shanghai")));
-        var neighbour = new Actor(ManagerId, "neighbour", [new(Role.HotlineAgent, city)]);
+        var neighbour = new LookUp(new(ManagerId, "neighbour", [new(Role.HotlineAgent, city)]), LookUp.Api);
         var launch = await AddLaunchAsync();
         var audience = await AddAudienceAsync(launch, 3);
         await WriteAsync(s => s.Launches.UpdateAsync(NewLaunch(launch) with { AudienceId = audience }, 0));
-        var customers = new CustomerReader(Database);
-        Assert.That(await customers.ByAccountAsync(neighbour, "A2"), Is.Null);
+        var customers = new CustomerReader(Database, TimeProvider.System, new(LookUpLimit.Usual));
+        Assert.That((await customers.ByAccountAsync(neighbour, "A2")).Only, Is.Null);
 
         var other = await WriteAsync(async s =>
         {
@@ -172,14 +172,34 @@ public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
         var list = await AddAudienceAsync(other, 2);
         await WriteAsync(s => s.Launches.UpdateAsync(NewLaunch(other, "SX-2026-000001") with { UnitId = city, AudienceId = list }, 0));
 
-        Assert.That((await customers.ByAccountAsync(neighbour, "A2"))?.Launches.Select(l => l.Number), Is.EqualTo(new[] { "SX-2026-000001" }));
-        Assert.That(await customers.ByAccountAsync(neighbour, "A3"), Is.Null);
-        Assert.That(await customers.OfLaunchAsync(neighbour, launch, "A2"), Is.Null, "the launch is of HZ");
-        Assert.That((await customers.OfLaunchAsync(neighbour, other, "A2"))?.Launches.Select(l => l.Number), Is.EqualTo(new[] { "SX-2026-000001" }));
-        Assert.That(await customers.ByAccountAsync(new(1, "nobody", []), "A2"), Is.Null);
+        Assert.That((await customers.ByAccountAsync(neighbour, "A2")).Only?.Launches.Select(l => l.Number), Is.EqualTo(new[] { "SX-2026-000001" }));
+        Assert.That((await customers.ByAccountAsync(neighbour, "A3")).Only, Is.Null);
+        Assert.That((await customers.OfLaunchAsync(neighbour, launch, "A2")).Only, Is.Null, "the launch is of HZ");
+        Assert.That((await customers.OfLaunchAsync(neighbour, other, "A2")).Only?.Launches.Select(l => l.Number), Is.EqualTo(new[] { "SX-2026-000001" }));
+        Assert.That((await customers.ByAccountAsync(new(new(1, "nobody", []), LookUp.Api), "A2")).Only, Is.Null);
     }
 
-    private static Actor Agent => new(ManagerId, "agent", [new(Role.HotlineAgent, UnitId)]);
+    [Test]
+    public async Task Customer_WhenLookedUpTooOften_IsRefusedUntilTheMinuteIsOver()
+    {
+        var launch = await AddLaunchAsync();
+        await AddAudienceAsync(launch, 3);
+        var customers = new CustomerReader(Database, TimeProvider.System, new(2));
+        await customers.ByAccountAsync(Agent, "A1");
+        await customers.FindAsync(Agent with { Way = LookUp.Page }, "13900000009");
+
+        var third = await customers.ByAccountAsync(Agent, "A1");
+        var other = await customers.ByAccountAsync(new(Agent.Actor with { PersonId = 1 }, LookUp.Api), "A1");
+
+        Assert.That((third.Only, third.Wait > TimeSpan.Zero && third.Wait <= TimeSpan.FromMinutes(1)), Is.EqualTo(((SeenCustomer?)null, true)));
+        Assert.That(other.Only?.Customer.Account, Is.EqualTo("A1"));
+        Assert.That(await Database.ReadAsync(sql => sql.ListAsync("SELECT person_id, way, customer_id FROM customer_lookup ORDER BY id", null, row => (row.Long("person_id"), row.Text("way"), row.LongOrNull("customer_id") is null)), default),
+            Is.EqualTo(new[] { (ManagerId, "api", false), (ManagerId, "page", true), (1L, "api", false) }), "a refused one is not written down");
+        await ExecuteAsync("UPDATE customer_lookup SET at = at - 60000");
+        Assert.That((await customers.ByAccountAsync(Agent, "A1")).Only, Is.Not.Null);
+    }
+
+    private static LookUp Agent => new(new(ManagerId, "agent", [new(Role.HotlineAgent, UnitId)]), LookUp.Api);
 
     private static async Task AppendAsync(ICommandSession session, long chain, params IEnumerable<(string What, object Details)> events)
     {

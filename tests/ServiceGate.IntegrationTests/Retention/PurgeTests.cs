@@ -65,7 +65,7 @@ public sealed class PurgeTests(DatabaseStand stand) : DatabaseTests(stand)
 
         Assert.That(report.Rows, Is.EquivalentTo(new Dictionary<string, int> { ["customer"] = 12, ["chunk"] = 1 }));
         Assert.That(await ReadAsync(s => s.Audiences.FindCustomerAsync("A1")), Is.Null);
-        Assert.That(await new CustomerReader(Database).FindAsync(Actor.System, "13900000001"), Is.Empty);
+        Assert.That((await new CustomerReader(Database, TimeProvider.System, new(LookUpLimit.Usual)).FindAsync(new(Actor.System, LookUp.Api), "13900000001")).Customers, Is.Empty);
         var left = await Database.ReadAsync(sql => sql.NumberAsync("SELECT COUNT(*) FROM customer WHERE name IS NULL AND email IS NULL AND push_id IS NULL AND erased_at IS NOT NULL"), default);
         Assert.That(left, Is.EqualTo(12));
         var launch = (await ReadAsync(s => s.Launches.FindAsync("HZ-2026-000001")))!;

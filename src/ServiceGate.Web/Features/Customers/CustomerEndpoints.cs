@@ -27,16 +27,19 @@ internal static class CustomerEndpoints
     {
         if (view.ActorOf(call.PersonId) is not { } actor || !Policy.Allows(actor, Permission.ReadCustomers, view.Directory.Tree, view.Launch.UnitId))
             return ApiCall.NotAllowed(Permission.ReadCustomers);
-        return await customers.OfLaunchAsync(actor, view.Launch.Id, account, call.Cancellation) is { } seen
-            ? ApiCall.Json(LaunchCustomerDocument.Of(seen, call.Texts))
-            : Unknown(account);
+        return Answer(call, await customers.OfLaunchAsync(new(actor, LookUp.Api), view.Launch.Id, account, call.Cancellation), account, seen => LaunchCustomerDocument.Of(seen, call.Texts));
     });
 
     private static Task<IResult> LookUpAsync(ApiCall call, CustomerReader customers, string account) => call.ReadAsync(async (_, actor, tree) =>
     {
         if (!Policy.Allows(actor, Permission.ReadCustomers, tree, null)) return ApiCall.NotAllowed(Permission.ReadCustomers);
-        return await customers.ByAccountAsync(actor, account, call.Cancellation) is { } seen ? ApiCall.Json(CustomerDocument.Of(seen, call.Texts)) : Unknown(account);
+        return Answer(call, await customers.ByAccountAsync(new(actor, LookUp.Api), account, call.Cancellation), account, seen => CustomerDocument.Of(seen, call.Texts));
     });
 
-    private static IResult Unknown(string account) => Problems.Of(Refused.NotFound("customer.unknown", "account", ("account", account)));
+    private static IResult Answer<T>(ApiCall call, LookedUp found, string account, Func<SeenCustomer, T> document) => found switch
+    {
+        { Wait: { } wait } => call.TooMany(wait, "customer.too-many-look-ups"),
+        { Only: { } seen } => ApiCall.Json(document(seen)),
+        _ => Problems.Of(Refused.NotFound("customer.unknown", "account", ("account", account))),
+    };
 }

@@ -2,8 +2,11 @@ using System.Globalization;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Data.Opening;
+using ServiceGate.Data.Queries;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Features.Accounts.Sessions;
+using ServiceGate.Web.Features.Customers;
+using ServiceGate.Web.Features.History;
 using ServiceGate.Web.Features.Reminders;
 using ServiceGate.Web.Shell.Live;
 using ServiceGate.Web.Shell.Settings;
@@ -25,7 +28,8 @@ internal static class KnownSettings
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfScheduler(), .. OfWorkflow(),
+        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfScheduler(), .. OfWorkflow(), .. OfAudit(),
+        .. OfCustomers(),
     ];
 
     /// <summary>The sections that are ours alone.</summary>
@@ -124,6 +128,20 @@ internal static class KnownSettings
                 "how that database is reached, required with a server that `Database:Provider` does not name; Elsa's tables have a schema of their own; a secret")),
         new("Workflow:Elsa:Distributed", SettingRule.Flag, new("服务器为 `true`，`Sqlite` 为 `false`", "`true` with a server, `false` with `Sqlite`"), new("是否启用 Elsa 分布式运行时（每个实例加锁），供共用存储的多个节点使用", "whether Elsa's distributed runtime takes a lock for each instance, for nodes that share a store")),
         new("Workflow:Elsa:LockFolder", TextRules.Folder, new("数据文件夹中的 `elsa-locks`", "`elsa-locks` in the data folder"), new("锁文件所在文件夹，由这些节点共享；`PostgreSql` 时改用数据库锁", "where those locks are, shared by those nodes; with `PostgreSql` they are taken there instead")),
+    ];
+
+    private static IEnumerable<Setting> OfAudit() =>
+    [
+        new(AuditWatch.CheckHours, SettingRule.Whole(1, 168), Code(24), new("多久核验一次全部操作留痕", "how often all chains of the audit trail are checked"), new("小时", "hours")),
+        new(AuditWatch.HeadsMinutes, SettingRule.Whole(1, 1440), Code(60), new("多久在数据库之外留存一次各链链头", "how often the ends of the chains are written down outside the database"), new("分钟", "minutes")),
+        new(AuditGuard.HeadsFile, TextRules.File, new("数据文件夹中的 `audit-heads.jsonl`", "`audit-heads.jsonl` in the data folder"), new("留存链头的文件，应放在数据库管理员无法改写之处", "the file of those ends; best where whoever writes to the database does not")),
+        new(AuditGuard.Key, TextRules.Secret, new("数据文件夹中的 `audit-heads.key`，首次启动时生成", "`audit-heads.key` in the data folder, made at the first start"), new("链头签名的密钥；属机密", "the key of their signatures; a secret")),
+    ];
+
+    private static IEnumerable<Setting> OfCustomers() =>
+    [
+        new(CustomersFeature.LookUpsPerMinute, SettingRule.Whole(1, 10_000), Code(LookUpLimit.Usual),
+            new("每人每分钟最多查询客户次数，页面与接口、各节点合计", "how many customers a person may look up in a minute, on pages and by programs, on all nodes together"), new("次", "look-ups")),
     ];
 
     private static LocalText Code(string text) => new($"`{text}`");

@@ -1,0 +1,58 @@
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Data.Sql;
+
+namespace ServiceGate.Data.Queries;
+
+/// <summary>Somebody who looks a customer up.</summary>
+/// <param name="Actor">Who.</param>
+/// <param name="Way">By which way: <see cref="Page"/> or <see cref="Api"/>.</param>
+public sealed record LookUp(Actor Actor, string Way)
+{
+    /// <summary>On a page.</summary>
+    public const string Page = "page";
+
+    /// <summary>By the API.</summary>
+    public const string Api = "api";
+}
+
+/// <summary>What a look-up has found.</summary>
+/// <param name="Customers">The customers whom the actor may see.</param>
+/// <param name="Wait">How long the actor has to wait, when it were too many; nobody is found then.</param>
+public sealed record LookedUp(IReadOnlyList<SeenCustomer> Customers, TimeSpan? Wait = null)
+{
+    /// <summary>The only one; null when nobody was found.</summary>
+    public SeenCustomer? Only => Customers.SingleOrDefault();
+}
+
+/// <summary>How many look-ups a person may make in a minute, on pages and by programs together, on all nodes together.</summary>
+/// <param name="PerMinute">How many.</param>
+public sealed record LookUpLimit(int PerMinute)
+{
+    /// <summary>Unless a setting says otherwise.</summary>
+    public const int Usual = 60;
+}
+
+/// <summary>The rows that say who looked up whom; they are also what is counted.</summary>
+internal static class LookUps
+{
+    private const int Minute = 60_000;
+
+    /// <summary>How long an actor has to wait before another look-up; null: not at all.</summary>
+    public static async Task<TimeSpan?> WaitAsync(SqlScope sql, long personId, LookUpLimit limit, DateTimeOffset machineNow)
+    {
+        var made = (await sql.ListAsync(
+            $"SELECT COUNT(*) AS made, MIN(at) AS oldest, {sql.Dialect.Clock} AS clock FROM customer_lookup WHERE person_id = @personId AND at > {sql.Dialect.Clock} - {Minute}",
+            new { personId, machineNow = machineNow.Ms() },
+            row => (Count: row.Long("made"), Oldest: row.LongOrNull("oldest"), Clock: row.Long("clock")))).Single();
+        return made.Count < limit.PerMinute ? null : TimeSpan.FromMilliseconds(Math.Max(1, Minute - (made.Clock - made.Oldest!.Value)));
+    }
+
+    /// <summary>Writes down whom somebody has looked up; a look-up that found nobody counts too.</summary>
+    public static async Task RecordAsync(SqlScope sql, LookUp by, IReadOnlyList<long> customers, long? launch, DateTimeOffset machineNow)
+    {
+        foreach (var customer in customers.Select(c => (long?)c).DefaultIfEmpty())
+            await sql.ExecuteAsync(
+                $"INSERT INTO customer_lookup (id, at, person_id, way, customer_id, launch_id) VALUES (@id, {sql.Dialect.Clock}, @person, @way, @customer, @launch)",
+                new { id = await sql.NextIdAsync(), person = by.Actor.PersonId, way = by.Way, customer, launch, machineNow = machineNow.Ms() });
+    }
+}
