@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
@@ -14,14 +15,30 @@ namespace ServiceGate.Data.Queries;
 /// <param name="Customer">The customer.</param>
 /// <param name="Launches">The launches on whose list the customer stands, the latest window first.</param>
 /// <param name="Told">What the customer was told, newest first.</param>
-public sealed record SeenCustomer(Customer Customer, IReadOnlyList<AffectingLaunch> Launches, IReadOnlyList<ToldRow> Told);
+/// <param name="PerhapsTold">What it is not known of whether the customer was told it, newest first.</param>
+public sealed record SeenCustomer(Customer Customer, IReadOnlyList<AffectingLaunch> Launches, IReadOnlyList<ToldRow> Told, IReadOnlyList<PerhapsTold> PerhapsTold);
+
+/// <summary>Something of which it is not known whether it reached a customer.</summary>
+/// <param name="LaunchNumber">The launch it is about.</param>
+/// <param name="Step">Step of the notice plan.</param>
+/// <param name="Channel">Channel.</param>
+/// <param name="Since">Since when it is in doubt; null where an older program did not write it down.</param>
+public sealed record PerhapsTold(string LaunchNumber, string Step, NoticeChannel Channel, DateTimeOffset? Since);
 
 /// <summary>Something that a customer was told, or was to be told.</summary>
 /// <param name="Delivery">What became of it.</param>
 /// <param name="Version">What it says.</param>
 /// <param name="LaunchNumber">The launch it is about.</param>
 /// <param name="LaunchTitle">That launch's title.</param>
-public sealed record ToldRow(LedgerRow Delivery, NoticeVersion Version, string LaunchNumber, string LaunchTitle);
+public sealed record ToldRow(LedgerRow Delivery, NoticeVersion Version, string LaunchNumber, string LaunchTitle)
+{
+    /// <summary>Whether it is on record in which language and by which of its texts it was said; older programs did not write that down.</summary>
+    public bool IsVerbatim => Delivery.Language is not null;
+
+    /// <summary>What was said, word for word, whoever asks in whatever language; where that is not on record, what would be said to the customer today.</summary>
+    /// <param name="customer">To whom.</param>
+    public string SaidTo(Customer customer) => Version.In(Delivery.Language ?? customer.Language, Delivery.FailedText ?? false);
+}
 
 /// <summary>A launch that affects a customer.</summary>
 /// <param name="LaunchId">Id.</param>
@@ -102,7 +119,7 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
             new { asked, codes, ids, launch, most }, CustomerRows.Read);
         var seen = new List<SeenCustomer>();
         foreach (var customer in customers)
-            seen.Add(new(customer, await LaunchesAsync(sql, customer.Id, ids, launch), await ToldAsync(sql, customer.Id, ids, launch)));
+            seen.Add(new(customer, await LaunchesAsync(sql, customer.Id, ids, launch), await ToldAsync(sql, customer.Id, ids, launch), await PerhapsToldAsync(sql, customer.Id, ids, launch)));
         return seen;
     }
 
@@ -119,6 +136,25 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
         """,
         new { customer, ids, launch, most = MostTold },
         row => new ToldRow(NoticeStore.ReadDelivery(row), NoticeStore.ReadVersion(row), row.Text("number"), row.Text("title")));
+
+    private static Task<IReadOnlyList<PerhapsTold>> PerhapsToldAsync(SqlScope sql, long customer, IReadOnlyList<long> ids, long? launch) => sql.ListAsync(
+        $"""
+        SELECT b.step, b.channel, k.doubt_since, l.number
+        FROM audience_member m
+        JOIN launch l ON l.audience_id = m.audience_id
+        JOIN batch b ON b.launch_id = l.id
+        JOIN chunk k ON k.batch_id = b.id AND k.status = 'in-doubt' AND k.first_id <= @customer AND k.last_id >= @customer
+        WHERE m.customer_id = @customer AND l.unit_id IN @ids {OfLaunch(launch)}
+          AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = b.version_id AND d.channel = b.channel AND d.customer_id = @customer)
+          AND (b.purpose IN ('announcement', 'emergency') OR EXISTS (
+              SELECT 1
+              FROM delivery t
+              JOIN notice_version w ON w.id = t.version_id
+              WHERE t.customer_id = @customer AND t.status = 1 AND w.launch_id = l.id AND w.purpose IN ('announcement', 'emergency')))
+        ORDER BY k.doubt_since DESC, b.id DESC
+        """,
+        new { customer, ids, launch },
+        row => new PerhapsTold(row.Text("number"), row.Text("step"), (NoticeChannel)row.Int("channel"), row.InstantOrNull("doubt_since")));
 
     private static Task<IReadOnlyList<AffectingLaunch>> LaunchesAsync(SqlScope sql, long customer, IReadOnlyList<long> ids, long? launch) => sql.ListAsync(
         $"""

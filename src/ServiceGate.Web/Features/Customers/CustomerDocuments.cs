@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
@@ -15,16 +16,18 @@ namespace ServiceGate.Web.Features.Customers;
 /// <param name="Told">What the customer was told about this launch, newest first.</param>
 /// <param name="FailedAt">When it was reported that the launch failed for this customer.</param>
 /// <param name="RolledBackAt">When the customer was rolled back.</param>
+/// <param name="PerhapsTold">What it is not known of whether the customer was told it, newest first.</param>
 public sealed record LaunchCustomerDocument(
-    string Account, string? Name, string Tier, bool OnList, IReadOnlyList<ToldDocument> Told, DateTimeOffset? FailedAt, DateTimeOffset? RolledBackAt)
+    string Account, string? Name, string Tier, bool OnList, IReadOnlyList<ToldDocument> Told, DateTimeOffset? FailedAt, DateTimeOffset? RolledBackAt,
+    IReadOnlyList<PerhapsToldDocument> PerhapsTold)
 {
     /// <summary>Of a customer as seen with this launch alone.</summary>
-    internal static LaunchCustomerDocument Of(SeenCustomer seen, Texts texts)
+    internal static LaunchCustomerDocument Of(SeenCustomer seen)
     {
         var affecting = seen.Launches.SingleOrDefault();
         return new(
-            seen.Customer.Account, seen.Customer.Name, seen.Customer.Tier, affecting is not null, [.. seen.Told.Select(t => ToldDocument.Of(t, texts))],
-            affecting?.Result?.FailedAt, affecting?.Result?.RolledBackAt);
+            seen.Customer.Account, seen.Customer.Name, seen.Customer.Tier, affecting is not null, [.. seen.Told.Select(t => ToldDocument.Of(t, seen.Customer))],
+            affecting?.Result?.FailedAt, affecting?.Result?.RolledBackAt, [.. seen.PerhapsTold.Select(PerhapsToldDocument.Of)]);
     }
 }
 
@@ -38,13 +41,15 @@ public sealed record LaunchCustomerDocument(
 /// <param name="Unit">Code of the unit that serves the customer.</param>
 /// <param name="Launches">The launches that affect the customer, the latest window first.</param>
 /// <param name="Told">What the customer was told, newest first.</param>
+/// <param name="PerhapsTold">What it is not known of whether the customer was told it, newest first.</param>
 public sealed record CustomerDocument(
     string Account, string? Name, string? Phone, string? Email, string Tier, string Language, string Unit, IReadOnlyList<AffectingDocument> Launches,
-    IReadOnlyList<ToldDocument> Told)
+    IReadOnlyList<ToldDocument> Told, IReadOnlyList<PerhapsToldDocument> PerhapsTold)
 {
-    internal static CustomerDocument Of(SeenCustomer seen, Texts texts) => new(
+    internal static CustomerDocument Of(SeenCustomer seen) => new(
         seen.Customer.Account, seen.Customer.Name, seen.Customer.Phone, seen.Customer.Email, seen.Customer.Tier, seen.Customer.Language, seen.Customer.UnitCode,
-        [.. seen.Launches.Select(AffectingDocument.Of)], [.. seen.Told.Select(t => ToldDocument.Of(t, texts))]);
+        [.. seen.Launches.Select(AffectingDocument.Of)], [.. seen.Told.Select(t => ToldDocument.Of(t, seen.Customer))],
+        [.. seen.PerhapsTold.Select(PerhapsToldDocument.Of)]);
 }
 
 /// <summary>A launch that affects a customer.</summary>
@@ -70,11 +75,26 @@ public sealed record AffectingDocument(
 /// <param name="Status">What became of it.</param>
 /// <param name="At">When, business time.</param>
 /// <param name="Reason">The gateway's reason, when it refused.</param>
-/// <param name="Text">What it said, in the language of the request.</param>
+/// <param name="Text">What it said, word for word, in the language in which it was said.</param>
+/// <param name="Language">That language; absent where it was not written down, as by older programs: then the text is what would be said today.</param>
+/// <param name="ForFailed">Whether it was the text for customers for whom the launch failed; absent where that was not written down.</param>
+/// <param name="Version">Version of the step's text, from 1.</param>
+/// <param name="Hash">Hash over the texts of that version.</param>
 public sealed record ToldDocument(
-    string Launch, string Step, NoticePurpose Purpose, NoticeChannel Channel, DeliveryStatus Status, DateTimeOffset At, string? Reason, string Text)
+    string Launch, string Step, NoticePurpose Purpose, NoticeChannel Channel, DeliveryStatus Status, DateTimeOffset At, string? Reason, string Text, string? Language,
+    bool? ForFailed, int Version, string Hash)
 {
-    internal static ToldDocument Of(ToldRow row, Texts texts) => new(
-        row.LaunchNumber, row.Version.Step, row.Version.Purpose, row.Delivery.Channel, row.Delivery.Status, row.Delivery.At, row.Delivery.Reason,
-        row.Version.Text.In(texts.Language.Tag));
+    internal static ToldDocument Of(ToldRow row, Customer customer) => new(
+        row.LaunchNumber, row.Version.Step, row.Version.Purpose, row.Delivery.Channel, row.Delivery.Status, row.Delivery.At, row.Delivery.Reason, row.SaidTo(customer),
+        row.Delivery.Language, row.Delivery.FailedText, row.Version.Version, row.Version.Hash);
+}
+
+/// <summary>Something of which it is not known whether it reached a customer.</summary>
+/// <param name="Launch">Number of the launch.</param>
+/// <param name="Step">Step of the notice plan.</param>
+/// <param name="Channel">Channel.</param>
+/// <param name="Since">Since when it is in doubt; absent where that was not written down.</param>
+public sealed record PerhapsToldDocument(string Launch, string Step, NoticeChannel Channel, DateTimeOffset? Since)
+{
+    internal static PerhapsToldDocument Of(PerhapsTold perhaps) => new(perhaps.LaunchNumber, perhaps.Step, perhaps.Channel, perhaps.Since);
 }

@@ -27,13 +27,13 @@ internal static class CustomerEndpoints
     {
         if (view.ActorOf(call.PersonId) is not { } actor || !Policy.Allows(actor, Permission.ReadCustomers, view.Directory.Tree, view.Launch.UnitId))
             return ApiCall.NotAllowed(Permission.ReadCustomers);
-        return Answer(call, await customers.OfLaunchAsync(new(actor, LookUp.Api), view.Launch.Id, account, call.Cancellation), account, seen => LaunchCustomerDocument.Of(seen, call.Texts));
+        return Answer(call, await customers.OfLaunchAsync(new(actor, LookUp.Api), view.Launch.Id, account, call.Cancellation), account, LaunchCustomerDocument.Of);
     });
 
     private static Task<IResult> LookUpAsync(ApiCall call, CustomerReader customers, string account) => call.ReadAsync(async (_, actor, tree) =>
     {
         if (!Policy.Allows(actor, Permission.ReadCustomers, tree, null)) return ApiCall.NotAllowed(Permission.ReadCustomers);
-        return Answer(call, await customers.ByAccountAsync(new(actor, LookUp.Api), account, call.Cancellation), account, seen => CustomerDocument.Of(seen, call.Texts));
+        return Answer(call, await customers.ByAccountAsync(new(actor, LookUp.Api), account, call.Cancellation), account, CustomerDocument.Of);
     });
 
     private static IResult Answer<T>(ApiCall call, LookedUp found, string account, Func<SeenCustomer, T> document) => found switch
