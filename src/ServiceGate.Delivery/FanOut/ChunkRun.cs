@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Sending;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Delivery.FanOut;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Ports.Nodes;
 using ServiceGate.Core.Ports.Sending;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Delivery.FanOut;
 

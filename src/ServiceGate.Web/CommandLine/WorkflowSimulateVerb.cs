@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Reading;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Data.Opening;

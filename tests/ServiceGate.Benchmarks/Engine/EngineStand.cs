@@ -1,6 +1,7 @@
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sqlite;
 

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.IntegrationTests.Audiences;
 using ServiceGate.Web.Features.Announcements;
 

@@ -8,6 +8,7 @@ using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Ports.Sending;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Delivery.Senders;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.IntegrationTests.Stores;

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.Sending;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Delivery;

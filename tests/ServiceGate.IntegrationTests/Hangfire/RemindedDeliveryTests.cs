@@ -9,6 +9,7 @@ using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Reminders;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Reminders;
 using ServiceGate.Delivery.FanOut;
 using ServiceGate.Delivery.Reminders;

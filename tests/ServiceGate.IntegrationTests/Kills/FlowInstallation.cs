@@ -7,6 +7,7 @@ using ServiceGate.Core.Facts.Tokens;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Settings;

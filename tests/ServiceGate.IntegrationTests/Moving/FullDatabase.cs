@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Moving;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;

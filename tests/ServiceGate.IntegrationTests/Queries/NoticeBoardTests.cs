@@ -1,6 +1,7 @@
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
 

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Queries;
 using ServiceGate.IntegrationTests.Stores;
 

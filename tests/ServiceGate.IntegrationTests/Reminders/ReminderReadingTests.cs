@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Reminders;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Workflow.Instances;

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.IntegrationTests.Stores;

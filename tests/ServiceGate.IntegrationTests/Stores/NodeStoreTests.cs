@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Nodes;
 
 namespace ServiceGate.IntegrationTests.Stores;

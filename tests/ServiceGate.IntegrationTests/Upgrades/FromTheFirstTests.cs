@@ -1,3 +1,4 @@
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Settings;
 using ServiceGate.Data.Sql;

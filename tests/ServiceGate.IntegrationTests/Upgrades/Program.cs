@@ -4,6 +4,7 @@ using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Engines;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;
 using ServiceGate.Delivery.FanOut;

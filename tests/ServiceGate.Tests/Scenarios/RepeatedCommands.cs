@@ -5,6 +5,7 @@ using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Scenarios;
 

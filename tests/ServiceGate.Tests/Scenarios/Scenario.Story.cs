@@ -10,6 +10,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Scenarios;
 

@@ -12,6 +12,7 @@ using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Reading;
 using ServiceGate.Core.Ports.Signals;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Tests.InMemory;
 using ServiceGate.Workflow.Definitions;

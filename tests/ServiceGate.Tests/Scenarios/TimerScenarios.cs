@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Workflow.Instances;
 

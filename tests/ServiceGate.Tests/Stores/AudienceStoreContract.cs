@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Stores;
 

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Stores;
 

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Commands;
 using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Stores;
 

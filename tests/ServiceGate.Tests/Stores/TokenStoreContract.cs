@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Tokens;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Stores;
 

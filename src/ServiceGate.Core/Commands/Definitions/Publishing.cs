@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Definitions;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Workflow.Definitions;
 

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Definitions;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Definitions;
 

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Framework;
 

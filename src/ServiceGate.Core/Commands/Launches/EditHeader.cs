@@ -5,6 +5,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Launches;
 

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Organisation;
 

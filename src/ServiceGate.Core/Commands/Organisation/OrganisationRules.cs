@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Organisation;
 

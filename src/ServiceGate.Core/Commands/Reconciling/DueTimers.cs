@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;
 

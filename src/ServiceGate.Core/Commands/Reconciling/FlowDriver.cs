@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Core.Commands.Reconciling;

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Notifications;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.Times;
 using ServiceGate.Workflow.Definitions;

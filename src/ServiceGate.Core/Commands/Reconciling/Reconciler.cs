@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.Steps;

@@ -5,6 +5,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Core.Rules.Steps;
 

@@ -41,3 +41,13 @@ public interface IAudienceStore : IStore
     /// <summary>Adds or replaces results.</summary>
     Task SaveResultsAsync(IReadOnlyList<CustomerResult> results);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class AudienceStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>The customer register, audiences, results per customer.</summary>
+        public IAudienceStore Audiences => session.Store<IAudienceStore>();
+    }
+}

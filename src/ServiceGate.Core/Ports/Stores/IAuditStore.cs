@@ -17,3 +17,13 @@ public interface IAuditStore : IStore
     /// <summary>Events of a chain with a sequence above <paramref name="after"/>, in order.</summary>
     Task<IReadOnlyList<AuditEvent>> EventsAsync(long chain, long after, int most);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class AuditStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>The audit trail.</summary>
+        public IAuditStore Audit => session.Store<IAuditStore>();
+    }
+}

@@ -11,3 +11,13 @@ public interface ICommandLog : IStore
     /// <summary>Keeps a command's answer. Two transactions that keep the same id: one fails transiently and finds the other's answer on its retry.</summary>
     Task AddAsync(CommandRecord record);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class CommandLogName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Commands that were carried out.</summary>
+        public ICommandLog Commands => session.Store<ICommandLog>();
+    }
+}

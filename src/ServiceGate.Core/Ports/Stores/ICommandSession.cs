@@ -6,48 +6,6 @@ namespace ServiceGate.Core.Ports.Stores;
 /// </summary>
 public interface ICommandSession : IAsyncDisposable
 {
-    /// <summary>Units, departments, people's roles.</summary>
-    IOrganisationStore Organisation => Store<IOrganisationStore>();
-
-    /// <summary>Launches.</summary>
-    ILaunchStore Launches => Store<ILaunchStore>();
-
-    /// <summary>Dossiers.</summary>
-    IDossierStore Dossiers => Store<IDossierStore>();
-
-    /// <summary>Decisions and findings.</summary>
-    ISignOffStore SignOffs => Store<ISignOffStore>();
-
-    /// <summary>Gates, acknowledgements, people on duty.</summary>
-    IGateStore Gates => Store<IGateStore>();
-
-    /// <summary>Workflow positions, the journal, open work.</summary>
-    IFlowStore Flows => Store<IFlowStore>();
-
-    /// <summary>Which versions of definitions are proposed and published.</summary>
-    IDefinitionStore Definitions => Store<IDefinitionStore>();
-
-    /// <summary>Simulations of versions of definitions.</summary>
-    ISimulationStore Simulations => Store<ISimulationStore>();
-
-    /// <summary>Batches, chunks, the ledger.</summary>
-    INoticeStore Notices => Store<INoticeStore>();
-
-    /// <summary>The customer register, audiences, results per customer.</summary>
-    IAudienceStore Audiences => Store<IAudienceStore>();
-
-    /// <summary>Messages to people in the house.</summary>
-    IMessageStore Messages => Store<IMessageStore>();
-
-    /// <summary>Tokens of programs.</summary>
-    ITokenStore Tokens => Store<ITokenStore>();
-
-    /// <summary>The audit trail.</summary>
-    IAuditStore Audit => Store<IAuditStore>();
-
-    /// <summary>Commands that were carried out.</summary>
-    ICommandLog Commands => Store<ICommandLog>();
-
     /// <summary>The store of a concept in this transaction, the same one each time.</summary>
     T Store<T>() where T : class, IStore;
 

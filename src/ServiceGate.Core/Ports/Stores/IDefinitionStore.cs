@@ -28,3 +28,13 @@ public interface IDefinitionStore : IStore
     /// <summary>The versions that launches follow, by definition: the version of the newest launch first, then the others.</summary>
     Task<IReadOnlyList<FollowedVersion>> FollowedAsync();
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class DefinitionStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Which versions of definitions are proposed and published.</summary>
+        public IDefinitionStore Definitions => session.Store<IDefinitionStore>();
+    }
+}

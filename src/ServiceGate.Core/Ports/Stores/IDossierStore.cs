@@ -29,3 +29,13 @@ public interface IDossierStore : IStore
     /// <summary>All changes of a launch's items, newest first.</summary>
     Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class DossierStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Dossiers.</summary>
+        public IDossierStore Dossiers => session.Store<IDossierStore>();
+    }
+}

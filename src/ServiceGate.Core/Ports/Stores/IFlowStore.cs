@@ -48,3 +48,13 @@ public partial interface IFlowStore : IStore
     /// <summary>Replaces the open work of a launch.</summary>
     Task ReplaceWorkAsync(long launchId, IReadOnlyList<WorkItem> work);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class FlowStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Workflow positions, the journal, open work.</summary>
+        public IFlowStore Flows => session.Store<IFlowStore>();
+    }
+}

@@ -23,3 +23,13 @@ public interface IGateStore : IStore
     /// <summary>Replaces the people on duty.</summary>
     Task ReplaceDutiesAsync(long launchId, IReadOnlyList<DutyAssignment> duties);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class GateStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Gates, acknowledgements, people on duty.</summary>
+        public IGateStore Gates => session.Store<IGateStore>();
+    }
+}

@@ -48,3 +48,13 @@ public sealed class ConcurrentChangeException : Exception
     /// <summary>Makes it with a message and a cause.</summary>
     public ConcurrentChangeException(string message, Exception cause) : base(message, cause) { }
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class LaunchStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Launches.</summary>
+        public ILaunchStore Launches => session.Store<ILaunchStore>();
+    }
+}

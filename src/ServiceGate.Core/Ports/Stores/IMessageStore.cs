@@ -19,3 +19,13 @@ public interface IMessageStore : IStore
     /// <summary>The messages about a launch, oldest first.</summary>
     Task<IReadOnlyList<Notification>> OfLaunchAsync(long launchId);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class MessageStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Messages to people in the house.</summary>
+        public IMessageStore Messages => session.Store<IMessageStore>();
+    }
+}

@@ -129,3 +129,13 @@ public interface INoticeStore : IStore
     /// <summary>What a customer was told, newest first: batch, status, moment, reason.</summary>
     Task<IReadOnlyList<(LedgerRow Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class NoticeStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Batches, chunks, the ledger.</summary>
+        public INoticeStore Notices => session.Store<INoticeStore>();
+    }
+}

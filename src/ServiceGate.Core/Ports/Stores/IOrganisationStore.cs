@@ -47,3 +47,13 @@ public interface IOrganisationStore : IStore
     /// <summary>Takes a role away; false when it was not there.</summary>
     Task<bool> RemoveGrantAsync(long grantId);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class OrganisationStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Units, departments, people's roles.</summary>
+        public IOrganisationStore Organisation => session.Store<IOrganisationStore>();
+    }
+}

@@ -21,3 +21,13 @@ public interface ISignOffStore : IStore
     /// <exception cref="ConcurrentChangeException">It is not.</exception>
     Task UpdateAsync(Finding finding, FindingStatus seen);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class SignOffStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Decisions and findings.</summary>
+        public ISignOffStore SignOffs => session.Store<ISignOffStore>();
+    }
+}

@@ -31,3 +31,13 @@ public interface ISimulationStore : IStore
     /// <summary>How many launches of the definition the run did not judge as they are now: changed since, or new.</summary>
     Task<int> ChangedSinceAsync(DefinitionSimulation simulation);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class SimulationStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Simulations of versions of definitions.</summary>
+        public ISimulationStore Simulations => session.Store<ISimulationStore>();
+    }
+}

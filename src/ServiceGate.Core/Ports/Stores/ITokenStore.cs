@@ -24,3 +24,13 @@ public interface ITokenStore : IStore
     /// <summary>Notes that a token was used.</summary>
     Task TouchAsync(long tokenId, DateTimeOffset at);
 }
+
+/// <summary>The port's name in a transaction.</summary>
+public static class TokenStoreName
+{
+    extension(ICommandSession session)
+    {
+        /// <summary>Tokens of programs.</summary>
+        public ITokenStore Tokens => session.Store<ITokenStore>();
+    }
+}

@@ -11,6 +11,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.StepTypes;
