@@ -2,63 +2,63 @@ using System.Text.Json.Serialization;
 
 namespace ServiceGate.Core.Facts.Organisation;
 
-/// <summary>What somebody may be allowed to do. Each command names one.</summary>
+/// <summary>What somebody may be allowed to do, and which roles it is that may, in their unit and below. Each command names one.</summary>
 public enum Permission
 {
     /// <summary>Create a launch.</summary>
-    [JsonStringEnumMemberName("create-launch")] CreateLaunch,
+    [JsonStringEnumMemberName("create-launch"), HeldBy(Role.ProductManager)] CreateLaunch,
 
     /// <summary>Declare an emergency, which acts before it is reviewed.</summary>
-    [JsonStringEnumMemberName("declare-emergency")] DeclareEmergency,
+    [JsonStringEnumMemberName("declare-emergency"), HeldBy(Role.Operations)] DeclareEmergency,
 
     /// <summary>Change the parts of a dossier that its owner fills in, submit it, answer findings.</summary>
-    [JsonStringEnumMemberName("edit-dossier")] EditDossier,
+    [JsonStringEnumMemberName("edit-dossier"), HeldBy(Role.ProductManager)] EditDossier,
 
     /// <summary>Agree, as head of the launch's own department, that a dossier is submitted.</summary>
-    [JsonStringEnumMemberName("agree-to-submit")] AgreeToSubmit,
+    [JsonStringEnumMemberName("agree-to-submit"), HeldBy(Role.DepartmentHead)] AgreeToSubmit,
 
     /// <summary>Import the affected customers and plan the notices.</summary>
-    [JsonStringEnumMemberName("prepare-notices")] PrepareNotices,
+    [JsonStringEnumMemberName("prepare-notices"), HeldBy(Role.Operations)] PrepareNotices,
 
     /// <summary>Sign for a department.</summary>
-    [JsonStringEnumMemberName("sign-off")] SignOff,
+    [JsonStringEnumMemberName("sign-off"), HeldBy(Role.Reviewer)] SignOff,
 
     /// <summary>Acknowledge the script of a channel.</summary>
-    [JsonStringEnumMemberName("acknowledge-script")] AcknowledgeScript,
+    [JsonStringEnumMemberName("acknowledge-script"), HeldBy(Role.ChannelOwner)] AcknowledgeScript,
 
     /// <summary>Name the people on duty, report how the launch went, pause and resume batches.</summary>
-    [JsonStringEnumMemberName("run-launch")] RunLaunch,
+    [JsonStringEnumMemberName("run-launch"), HeldBy(Role.Operations)] RunLaunch,
 
     /// <summary>Watch the complaints about a launch and raise alarms.</summary>
-    [JsonStringEnumMemberName("watch-complaints")] WatchComplaints,
+    [JsonStringEnumMemberName("watch-complaints"), HeldBy(Role.ServiceQuality)] WatchComplaints,
 
     /// <summary>Roll one customer back.</summary>
-    [JsonStringEnumMemberName("roll-back-customer")] RollBackCustomer,
+    [JsonStringEnumMemberName("roll-back-customer"), HeldBy(Role.HotlineAgent)] RollBackCustomer,
 
     /// <summary>Call a launch off.</summary>
-    [JsonStringEnumMemberName("cancel-launch")] CancelLaunch,
+    [JsonStringEnumMemberName("cancel-launch"), HeldBy(Role.ProductManager, Role.Operations)] CancelLaunch,
 
     /// <summary>Close a launch with what was learnt.</summary>
-    [JsonStringEnumMemberName("close-launch")] CloseLaunch,
+    [JsonStringEnumMemberName("close-launch"), HeldBy(Role.ProductManager)] CloseLaunch,
 
     /// <summary>Read launches with everything but customers.</summary>
-    [JsonStringEnumMemberName("read-launches")] ReadLaunches,
+    [JsonStringEnumMemberName("read-launches"), HeldByEverybody] ReadLaunches,
 
     /// <summary>Look customers up.</summary>
-    [JsonStringEnumMemberName("read-customers")] ReadCustomers,
+    [JsonStringEnumMemberName("read-customers"), HeldBy(Role.HotlineAgent, Role.Operations)] ReadCustomers,
 
     /// <summary>Read the audit trail.</summary>
-    [JsonStringEnumMemberName("read-audit")] ReadAudit,
+    [JsonStringEnumMemberName("read-audit"), HeldBy(Role.Auditor, Role.Administrator)] ReadAudit,
 
     /// <summary>Change units, departments, people, roles; reset passwords.</summary>
-    [JsonStringEnumMemberName("manage-organisation")] ManageOrganisation,
+    [JsonStringEnumMemberName("manage-organisation"), HeldBy(Role.Administrator)] ManageOrganisation,
 
     /// <summary>Propose, simulate and publish versions of workflow definitions, for the whole installation.</summary>
-    [JsonStringEnumMemberName("manage-definitions")] ManageDefinitions,
+    [JsonStringEnumMemberName("manage-definitions"), HeldBy(Role.Administrator)] ManageDefinitions,
 
     /// <summary>Let flows that failed try again, or take them to another step.</summary>
-    [JsonStringEnumMemberName("run-flows")] RunFlows,
+    [JsonStringEnumMemberName("run-flows"), HeldBy(Role.Administrator)] RunFlows,
 
     /// <summary>What the system does by itself: settle launches, finish batches, let launches lapse.</summary>
-    [JsonStringEnumMemberName("act-for-the-system")] ActForTheSystem,
+    [JsonStringEnumMemberName("act-for-the-system"), HeldByNobody] ActForTheSystem,
 }

@@ -1,33 +1,15 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using ServiceGate.Core.Facts.Organisation;
 
 namespace ServiceGate.Core.Rules.Organisation;
 
-/// <summary>The one table that says which role may do what, in its unit and below.</summary>
+/// <summary>Which role may do what, in its unit and below: what stands beside the values of <see cref="Permission"/>, and nowhere else.</summary>
 public static class Policy
 {
-    private static readonly FrozenDictionary<Permission, Role[]> Table = new Dictionary<Permission, Role[]>
-    {
-        [Permission.CreateLaunch] = [Role.ProductManager],
-        [Permission.DeclareEmergency] = [Role.Operations],
-        [Permission.EditDossier] = [Role.ProductManager],
-        [Permission.AgreeToSubmit] = [Role.DepartmentHead],
-        [Permission.PrepareNotices] = [Role.Operations],
-        [Permission.SignOff] = [Role.Reviewer],
-        [Permission.AcknowledgeScript] = [Role.ChannelOwner],
-        [Permission.RunLaunch] = [Role.Operations],
-        [Permission.WatchComplaints] = [Role.ServiceQuality],
-        [Permission.RollBackCustomer] = [Role.HotlineAgent],
-        [Permission.CancelLaunch] = [Role.ProductManager, Role.Operations],
-        [Permission.CloseLaunch] = [Role.ProductManager],
-        [Permission.ReadLaunches] = Enum.GetValues<Role>(),
-        [Permission.ReadCustomers] = [Role.HotlineAgent, Role.Operations],
-        [Permission.ReadAudit] = [Role.Auditor, Role.Administrator],
-        [Permission.ManageOrganisation] = [Role.Administrator],
-        [Permission.ManageDefinitions] = [Role.Administrator],
-        [Permission.RunFlows] = [Role.Administrator],
-        [Permission.ActForTheSystem] = [],
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<Permission, IReadOnlyList<Role>> Table = Enum.GetValues<Permission>().ToFrozenDictionary(permission => permission, permission =>
+        typeof(Permission).GetField(permission.ToString())!.GetCustomAttribute<HeldByAttribute>()?.Roles
+        ?? throw new InvalidOperationException($"{nameof(Permission)}.{permission} needs a [HeldBy]: which roles have it."));
 
     /// <summary>The roles that have a permission.</summary>
     public static IReadOnlyList<Role> RolesFor(Permission permission) => Table[permission];
