@@ -33,7 +33,10 @@ internal sealed partial record Migration(int Number, string Name, string Sql)
     /// <summary>The program's migrations for a database, by number: those written for it alone, and from the eighth on those written once for all (<see cref="MigrationWords"/>).</summary>
     /// <param name="dialect">Name of the dialect.</param>
     public static IReadOnlyList<Migration> All(string dialect) =>
-        [.. In(dialect).Concat(In("Common").Select(m => m with { Sql = MigrationWords.Of(dialect).Fill(m.Sql) })).OrderBy(m => m.Number)];
+        [.. In(dialect).Concat(ForAll.Select(m => m with { Sql = MigrationWords.Of(dialect).Fill(m.Sql) })).OrderBy(m => m.Number)];
+
+    /// <summary>Those written once for all databases, by number, with their words still to be filled in.</summary>
+    public static IReadOnlyList<Migration> ForAll => [.. In("Common").OrderBy(m => m.Number)];
 
     private static IEnumerable<Migration> In(string folder)
     {

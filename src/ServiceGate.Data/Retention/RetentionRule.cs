@@ -1,44 +1,46 @@
+using System.Text.Json.Serialization;
+
 namespace ServiceGate.Data.Retention;
 
 /// <summary>What kind of data a table holds.</summary>
 public enum DataClass
 {
     /// <summary>How the installation is set up.</summary>
-    Configuration,
+    [JsonStringEnumMemberName("configuration")] Configuration,
 
     /// <summary>What proves later what was decided and done. Without personal data of customers.</summary>
-    Evidence,
+    [JsonStringEnumMemberName("evidence")] Evidence,
 
     /// <summary>Personal data of customers.</summary>
-    Personal,
+    [JsonStringEnumMemberName("personal")] Personal,
 
     /// <summary>What running needs and nobody misses afterwards.</summary>
-    Operational,
+    [JsonStringEnumMemberName("operational")] Operational,
 
     /// <summary>What protects accounts and sessions.</summary>
-    Security,
+    [JsonStringEnumMemberName("security")] Security,
 }
 
 /// <summary>From which moment the time runs for which rows are kept.</summary>
 public enum KeptFrom
 {
     /// <summary>Kept as long as the installation, or replaced by who wrote it.</summary>
-    Always,
+    [JsonStringEnumMemberName("always")] Always,
 
     /// <summary>From the moment the row was written.</summary>
-    Written,
+    [JsonStringEnumMemberName("written")] Written,
 
     /// <summary>From the end of its launch.</summary>
-    LaunchEnded,
+    [JsonStringEnumMemberName("launch-ended")] LaunchEnded,
 
     /// <summary>From the end of the last launch that used it.</summary>
-    LastUse,
+    [JsonStringEnumMemberName("last-use")] LastUse,
 
     /// <summary>From the end of its batch, or with its launch where that is earlier.</summary>
-    BatchEnded,
+    [JsonStringEnumMemberName("batch-ended")] BatchEnded,
 
     /// <summary>From its expiry or withdrawal.</summary>
-    Expired,
+    [JsonStringEnumMemberName("expired")] Expired,
 }
 
 /// <summary>What a table holds, how long its rows are kept, and how they go.</summary>

@@ -1,8 +1,11 @@
+using ServiceGate.Data.Migrations;
+
 namespace ServiceGate.Data.Retention;
 
 /// <summary>
-/// The one table that says how long what is kept, what goes with its launch, and whose keys may be raced for. Every table of the schema stands in it once, and
-/// those of a launch behind those they refer to.
+/// How long what is kept, what goes with its launch, and whose keys may be raced for. Every table of the schema stands in it once, and those of a launch behind
+/// those they refer to. Tables of the first eight migrations, which say nothing of it themselves, are written down here; every later one is said by its migration
+/// (<see cref="KeptLines"/>).
 /// </summary>
 public static class RetentionRules
 {
@@ -11,6 +14,8 @@ public static class RetentionRules
 
     /// <summary>How long personal data of customers are kept after the last launch that used them has ended.</summary>
     public const int PersonalDays = 180;
+
+    private const int LastListed = 8;
 
     /// <summary>All rules.</summary>
     public static IReadOnlyList<RetentionRule> All { get; } =
@@ -40,6 +45,7 @@ public static class RetentionRules
         // Longer than any session may be unused.
         new("account_session", DataClass.Security, KeptFrom.LastUse, 2),
         new("data_protection_key", DataClass.Security),
+        .. Migration.ForAll.Where(migration => migration.Number > LastListed).SelectMany(KeptLines.Of),
     ];
 
     /// <summary>Tables whose rows go with their launch, in an order that never leaves a reference into nothing.</summary>
