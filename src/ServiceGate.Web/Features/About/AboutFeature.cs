@@ -6,5 +6,8 @@ namespace ServiceGate.Web.Features.About;
 internal sealed class AboutFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 10;
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api) => AboutEndpoint.Map(api.Open);
 }

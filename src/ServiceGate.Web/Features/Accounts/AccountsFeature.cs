@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Accounts;
 internal sealed class AccountsFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 20;
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddServiceGateAccounts(settings.Configuration);
 
     /// <inheritdoc/>

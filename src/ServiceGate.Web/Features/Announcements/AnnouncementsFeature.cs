@@ -6,5 +6,8 @@ namespace ServiceGate.Web.Features.Announcements;
 internal sealed class AnnouncementsFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 170;
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<AnnouncementTakeover>();
 }

@@ -11,6 +11,9 @@ internal sealed class CustomersFeature : IFeature
     public const string LookUpsPerMinute = "Customers:LookUpsPerMinute";
 
     /// <inheritdoc/>
+    public int Order => 60;
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services
         .AddSingleton(new LookUpLimit(int.TryParse(settings.Configuration[LookUpsPerMinute], out var most) ? most : LookUpLimit.Usual)).AddSingleton<CustomerReader>().AddSingleton<AudienceImport>();
 

@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Definitions;
 internal sealed class DefinitionsFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 120;
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<InstalledDefinitions>().AddSingleton<DefinitionsReader>();
 
     /// <inheritdoc/>

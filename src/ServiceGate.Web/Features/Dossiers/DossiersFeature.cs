@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Dossiers;
 internal sealed class DossiersFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 50;
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("Dossier");

@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Gates;
 internal sealed class GatesFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 80;
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("Gates");

@@ -7,6 +7,9 @@ namespace ServiceGate.Web.Features.History;
 internal sealed class HistoryFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 110;
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services
         .AddSingleton<AuditReading>().AddSingleton<AuditChains>().AddSingleton<AuditGuard>().AddHostedService<AuditWatch>();
 

@@ -7,6 +7,9 @@ namespace ServiceGate.Web.Features.Launches;
 internal sealed class LaunchesFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 40;
+
+    /// <inheritdoc/>
     public void Map(WebApplication app) => LaunchExport.Map(app);
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ namespace ServiceGate.Web.Features.Nodes;
 /// <summary>The nodes of the installation.</summary>
 internal sealed class NodesFeature : IFeature
 {
+    /// <summary>Before everything that works by itself, simulations and reminders: what starts first stops last, and a node works as long as it is alive.</summary>
+    public int Order => 150;
+
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings)
     {

@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Notices;
 internal sealed class NoticesFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 90;
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<NoticeEvents>();
 
     /// <inheritdoc/>

@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Organisation;
 internal sealed class OrganisationFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 140;
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("Organisation");

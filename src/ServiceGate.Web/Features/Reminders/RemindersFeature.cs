@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Reminders;
 internal sealed class RemindersFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 180;
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => ReminderAgenda.Add(services, settings.Configuration, settings.Database);
 
     /// <inheritdoc/>

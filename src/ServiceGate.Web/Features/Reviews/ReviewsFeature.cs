@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Reviews;
 internal sealed class ReviewsFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 70;
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("Review");

@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Running;
 internal sealed class RunningFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 100;
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("Run");

@@ -6,6 +6,9 @@ namespace ServiceGate.Web.Features.Today;
 internal sealed class TodayFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 130;
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("Organisation");

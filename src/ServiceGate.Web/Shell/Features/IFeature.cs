@@ -3,11 +3,17 @@ using ServiceGate.Data.Opening;
 namespace ServiceGate.Web.Shell.Features;
 
 /// <summary>
-/// A feature of the web: one folder with its pages, views, endpoints and texts, which registers itself here. Pages bring their addresses with them, texts are found by
-/// their names; everything else is said by the members that a feature has. All features stand in one list, <c>Hosting/FeatureList.cs</c>.
+/// A feature of the web: one folder with its pages, views, endpoints and texts, or a part of one, which registers itself here. Pages bring their addresses with them,
+/// texts are found by their names, features by their class; everything else is said by the members that a feature has.
 /// </summary>
 internal interface IFeature
 {
+    /// <summary>
+    /// Its place among all: features stand in the API's description in this order, and what works by itself starts in it and stops in the opposite one. Whoever says
+    /// nothing comes last.
+    /// </summary>
+    int Order => int.MaxValue;
+
     /// <summary>Adds what only this feature needs.</summary>
     void AddServices(IServiceCollection services, FeatureSettings settings) { }
 

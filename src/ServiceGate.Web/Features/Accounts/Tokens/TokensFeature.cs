@@ -11,6 +11,9 @@ namespace ServiceGate.Web.Features.Accounts.Tokens;
 internal sealed class TokensFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 30;
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings)
     {
         services.AddSingleton(provider => new ApiTokens(

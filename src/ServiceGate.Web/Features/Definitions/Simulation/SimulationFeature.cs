@@ -11,6 +11,9 @@ namespace ServiceGate.Web.Features.Definitions.Simulation;
 internal sealed class SimulationFeature : IFeature
 {
     /// <inheritdoc/>
+    public int Order => 160;
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings)
     {
         services.AddSingleton<SimulationResults>();
