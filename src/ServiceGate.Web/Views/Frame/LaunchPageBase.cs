@@ -27,19 +27,12 @@ public abstract class LaunchPageBase : ComponentBase
     /// <summary>The launch; null when there is nothing to see.</summary>
     protected LaunchView? View { get; private set; }
 
-    /// <summary>The roles of the person who looks.</summary>
-    protected Actor? Viewer { get; private set; }
-
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         View = await Reader.FindAsync(Number, Commands.PersonId);
         if (View is null) Navigation.NotFound();
-        else
-        {
-            Viewer = View.ActorOf(Commands.PersonId);
-            await LoadAsync(View);
-        }
+        else await LoadAsync(View);
     }
 
     /// <summary>Reads what the page needs besides.</summary>

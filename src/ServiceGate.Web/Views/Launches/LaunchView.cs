@@ -49,6 +49,13 @@ public sealed record LaunchView(
     public bool IsAsked(Assignee who, long personId) =>
         Directory.Holders(who, Launch).Any(p => p.Id == personId) || (who.PersonId == Launch.OwnerId && Facts.Deputies.Contains(personId));
 
+    /// <summary>Whether a person may do something with this launch; nobody who is unknown or inactive may.</summary>
+    public bool Allows(long personId, Permission permission, string? department = null, string? channel = null) =>
+        ActorOf(personId) is { } person && Allows(person, permission, department, channel);
+
+    /// <summary>Whether its dossier has an item.</summary>
+    public bool HasItem(Section section, string? key) => Facts.Items.Any(item => item.Section == section && item.Key == key);
+
     /// <summary>All readiness together, in per cent.</summary>
     public int Percent => Core.Rules.Dossiers.Readiness.Percent(Readiness);
 }

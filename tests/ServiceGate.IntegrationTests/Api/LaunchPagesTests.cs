@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Hosting;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.IntegrationTests.Outages;
+
+namespace ServiceGate.IntegrationTests.Api;
+
+/// <summary>What is found by its class stands where it belongs: tabs and cards of a launch, parts of a dossier's items, what works by itself.</summary>
+public sealed partial class LaunchPagesTests
+{
+    private static ApiStand Api => ApiServer.Stand;
+
+    [Test]
+    public async Task Tabs_StandInTheirOrder()
+    {
+        var number = await Api.CreateLaunchAsync();
+        using var person = await Person.SignInAsync(Api, "manager");
+
+        var page = await person.GetAsync($"/launches/{number}/run");
+
+        Assert.That(
+            Tab().Matches(Tabs().Match(page.Text).Value).Select(m => m.Groups[1].Value.Replace(number, "n", StringComparison.Ordinal)),
+            Is.EqualTo(["/launches/n", "/launches/n/dossier", "/launches/n/review", "/launches/n/notices", "/launches/n/run", "/launches/n/history"]));
+    }
+
+    [Test]
+    public async Task Cards_StandOnTheirPageInTheirOrder()
+    {
+        var (planned, emergency) = (await CreateAsync("manager", "launch", true), await CreateAsync("operations", "emergency", false));
+        using var person = await Person.SignInAsync(Api, "operations");
+
+        Assert.That(Cards((await person.GetAsync($"/launches/{planned}/run")).Text).First(), Is.EqualTo("stages"));
+        Assert.That(Cards((await person.GetAsync($"/launches/{emergency}/run")).Text).First(), Is.EqualTo("emergency"));
+        Assert.That(Cards((await person.GetAsync($"/launches/{emergency}")).Text), Does.Contain("emergency"));
+        Assert.That(Cards((await person.GetAsync($"/launches/{emergency}/dossier")).Text), Does.Not.Contain("emergency"));
+    }
+
+    [TestCase("manager", "<section class=\"card item\" id=\"item-R1\"")]
+    [TestCase("auditor", "<article class=\"read-item\">")]
+    public async Task Finding_StandsAtItsItem_AndAboveThemWhenItHasNone(string who, string item)
+    {
+        var number = await Api.CreateLaunchAsync();
+        Assert.That((await Api.SendAsync("manager", HttpMethod.Put, $"/launches/{number}/dossier/risks/R1", ApiStand.Risk(), ifNoneMatch: "*")).Status, Is.EqualTo(201));
+        await AddFindingsAsync(number, ("R1", "Firmware again"), ("R9", "Where is the ninth"), (null, "Too few risks"));
+        using var person = await Person.SignInAsync(Api, who);
+
+        var page = (await person.GetAsync($"/launches/{number}/dossier/risks")).Text;
+        var other = (await person.GetAsync($"/launches/{number}/dossier/trials")).Text;
+
+        var at = page.IndexOf(item, StringComparison.Ordinal);
+        Assert.That(at, Is.Positive);
+        Assert.That((page[..at].Contains("Where is the ninth", StringComparison.Ordinal), page[..at].Contains("Too few risks", StringComparison.Ordinal)), Is.EqualTo((true, true)));
+        Assert.That((page[..at].Contains("Firmware again", StringComparison.Ordinal), page[at..].Contains("Firmware again", StringComparison.Ordinal)), Is.EqualTo((false, true)));
+        Assert.That(Finding().Count(page), Is.EqualTo(3), "each once");
+        Assert.That(Finding().Count(other), Is.Zero);
+    }
+
+    [Test]
+    public void WhatWorksByItself_StartsBehindTheNode() => Assert.That(
+        Api.Service<IEnumerable<IHostedService>>().Select(service => service.GetType()).First(type => type.Namespace!.StartsWith("ServiceGate", StringComparison.Ordinal)).Name, Is.EqualTo("NodeKeeper"));
+
+    private static async Task AddFindingsAsync(string number, params (string? Key, string Text)[] findings)
+    {
+        var (reviewer, at) = (await Api.IdOfAsync("reviewer"), new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+        await using var session = await Api.Service<ISessionFactory>().BeginAsync();
+        var (launch, decision) = ((await session.Launches.FindAsync(number))!.Id, await session.NextIdAsync());
+        await session.SignOffs.AddAsync(new StepDecision(decision, launch, "review-it", 1, 1, Verdict.Returned, reviewer, at, "See there", new Dictionary<Section, string>()));
+        foreach (var (key, text) in findings) await session.SignOffs.AddAsync(new Finding(await session.NextIdAsync(), launch, decision, "review-it", Section.Risks, key, text));
+        await session.CommitAsync();
+    }
+
+    private static async Task<string> CreateAsync(string who, string variant, bool isStaged)
+    {
+        var isEmergency = variant == "emergency";
+        var (start, end) = isEmergency ? ("2026-11-20T08:00", "2026-11-20T14:00") : ("2026-11-28T00:00", "2026-11-28T06:00");
+        var answer = await Api.SendAsync(who, HttpMethod.Post, "/launches", new
+        {
+            kind = isEmergency ? "network-cutover" : "it-cutover",
+            variant,
+            unit = "HZ",
+            header = new
+            {
+                title = "With cards",
+                window = new { start, end, timeZone = "Asia/Shanghai" },
+                scope = new[] { "HZ" },
+                cause = isEmergency ? "cable-theft" : null,
+                stages = isStaged ? new[] { new { name = new { zh = "全量", en = "All" }, kind = "all", start } } : null,
+            },
+        });
+        Assert.That(answer.Status, Is.EqualTo(201), answer.Text);
+        return answer.Member("number");
+    }
+
+    private static IEnumerable<string> Cards(string html) => Card().Matches(html).Select(m => m.Groups[1].Value);
+
+    [GeneratedRegex("""<nav class="tabs".*?</nav>""", RegexOptions.Singleline)]
+    private static partial Regex Tabs();
+
+    [GeneratedRegex("""<li><a href="([^"]+)" class="[^"]*" aria-current""")]
+    private static partial Regex Tab();
+
+    [GeneratedRegex("""<section class="card[^"]*" id="([^"]+)""")]
+    private static partial Regex Card();
+
+    [GeneratedRegex("""<p class="finding">""")]
+    private static partial Regex Finding();
+}
