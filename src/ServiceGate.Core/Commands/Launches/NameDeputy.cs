@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Launches;
 

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Core.Commands.Notices;

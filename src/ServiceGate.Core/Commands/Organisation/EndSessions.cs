@@ -2,6 +2,7 @@ using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Organisation;
 

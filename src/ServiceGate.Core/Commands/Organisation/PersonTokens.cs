@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Organisation;
 

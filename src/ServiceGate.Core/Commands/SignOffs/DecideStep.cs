@@ -7,9 +7,10 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.SignOffs;
-using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Commands.SignOffs;

@@ -1,4 +1,5 @@
 -- Readable from: 9
+-- Kept: notice_settlement, evidence, of-launch
 -- By which rules a launch is judged: 0 for those begun before, which keep the rules that they began with.
 ALTER TABLE launch {add} rule_set INTEGER DEFAULT 0 NOT NULL;
 

@@ -1,4 +1,6 @@
 -- Readable from: 10
+-- Kept: launch_deputy, evidence, of-launch, raced
+-- Kept: customer_lookup, security, 180 days from written
 -- Who acts for the owner of a launch besides the owner's own department. A program that does not know it lets every product manager of the unit act, so none may run beside.
 CREATE TABLE launch_deputy (
     launch_id BIGINT NOT NULL REFERENCES launch (id),

@@ -1,4 +1,6 @@
 -- Readable from: 7
+-- Longer than any session may be unused.
+-- Kept: account_session, security, 2 days from last-use
 -- A session of a browser, from signing in to its end: an ended one is gone. A cookie whose session is not here opens nothing.
 CREATE TABLE account_session (
     id {key} NOT NULL PRIMARY KEY,

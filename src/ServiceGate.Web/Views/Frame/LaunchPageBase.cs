@@ -27,6 +27,9 @@ public abstract class LaunchPageBase : ComponentBase
     /// <summary>The launch; null when there is nothing to see.</summary>
     protected LaunchView? View { get; private set; }
 
+    /// <summary>Who looks, as the policy sees them; null when unknown or inactive.</summary>
+    protected Actor? Viewer => View?.ActorOf(Commands.PersonId);
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
@@ -40,7 +43,7 @@ public abstract class LaunchPageBase : ComponentBase
 
     /// <summary>Whether the viewer may do something with this launch; in an emergency operations own it.</summary>
     protected bool May(Permission permission, string? department = null, string? channel = null) =>
-        View is not null && Viewer is not null && View.Allows(Viewer, permission, department, channel);
+        View is not null && View.Allows(Commands.PersonId, permission, department, channel);
 
     /// <summary>Whether the viewer is one of those who are asked.</summary>
     protected bool IsAsked(Assignee who) => View is not null && View.IsAsked(who, Commands.PersonId);
