@@ -24,10 +24,9 @@ internal static class AgedRows
             "account_session",
             d => $"DELETE FROM account_session WHERE id IN (SELECT id FROM account_session WHERE seen_at < @before ORDER BY id {d.Page()})",
             new { before = RetentionRules.Of("account_session").Before(machineNow).Ms() });
-        await work.RepeatAsync(
-            "customer_lookup",
-            d => $"DELETE FROM customer_lookup WHERE id IN (SELECT id FROM customer_lookup WHERE at < @before ORDER BY at {d.Page()})",
-            new { before = RetentionRules.Of("customer_lookup").Before(machineNow).Ms() });
+        foreach (var table in new[] { "customer_lookup", "lookup_alarm" })
+            await work.RepeatAsync(
+                table, d => $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE at < @before ORDER BY at {d.Page()})", new { before = RetentionRules.Of(table).Before(machineNow).Ms() });
         await work.OnceAsync(
             "node", sql => sql.ExecuteAsync("DELETE FROM node WHERE seen_at < @before", new { before = RetentionRules.Of("node").Before(machineNow).Ms() }));
         await PurgeChunksAsync(work, RetentionRules.Of("chunk").Before(now));

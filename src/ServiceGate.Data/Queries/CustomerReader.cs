@@ -96,6 +96,7 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
             if (await LookUps.WaitAsync(sql, by.Actor.PersonId, limit, now) is { } wait) return new LookedUp([], wait);
             var seen = await SeenAsync(sql, by.Actor, which, asked, launch, most);
             await LookUps.RecordAsync(sql, by, [.. seen.Select(s => s.Customer.Id)], launch, now);
+            await LookUps.AlarmAsync(sql, by.Actor.PersonId, limit, now);
             return new LookedUp(seen);
         },
         cancellation);

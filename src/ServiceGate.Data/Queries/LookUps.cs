@@ -24,18 +24,23 @@ public sealed record LookedUp(IReadOnlyList<SeenCustomer> Customers, TimeSpan? W
     public SeenCustomer? Only => Customers.SingleOrDefault();
 }
 
-/// <summary>How many look-ups a person may make in a minute, on pages and by programs together, on all nodes together.</summary>
-/// <param name="PerMinute">How many.</param>
-public sealed record LookUpLimit(int PerMinute)
+/// <summary>How many look-ups a person may make, on pages and by programs together, on all nodes together.</summary>
+/// <param name="PerMinute">How many in a minute; more are refused.</param>
+/// <param name="PerHour">How many in an hour; more alarm the auditors and administrators of the person's units.</param>
+public sealed record LookUpLimit(int PerMinute = LookUpLimit.Usual, int PerHour = LookUpLimit.UsualPerHour)
 {
-    /// <summary>Unless a setting says otherwise.</summary>
+    /// <summary>In a minute, unless a setting says otherwise.</summary>
     public const int Usual = 60;
+
+    /// <summary>In an hour, unless a setting says otherwise.</summary>
+    public const int UsualPerHour = 500;
 }
 
 /// <summary>The rows that say who looked up whom; they are also what is counted.</summary>
 internal static class LookUps
 {
     private const int Minute = 60_000;
+    private const int Hour = 60 * Minute;
 
     /// <summary>How long an actor has to wait before another look-up; null: not at all.</summary>
     public static async Task<TimeSpan?> WaitAsync(SqlScope sql, long personId, LookUpLimit limit, DateTimeOffset machineNow)
@@ -54,5 +59,16 @@ internal static class LookUps
             await sql.ExecuteAsync(
                 $"INSERT INTO customer_lookup (id, at, person_id, way, customer_id, launch_id) VALUES (@id, {sql.Dialect.Clock}, @person, @way, @customer, @launch)",
                 new { id = await sql.NextIdAsync(), person = by.Actor.PersonId, way = by.Way, customer, launch, machineNow = machineNow.Ms() });
+    }
+
+    /// <summary>Raises an alarm, once an hour, when somebody has looked up too many.</summary>
+    public static async Task AlarmAsync(SqlScope sql, long personId, LookUpLimit limit, DateTimeOffset machineNow)
+    {
+        var values = new { personId, machineNow = machineNow.Ms() };
+        var made = await sql.NumberAsync($"SELECT COUNT(*) FROM customer_lookup WHERE person_id = @personId AND at > {sql.Dialect.Clock} - {Hour}", values);
+        if (made <= limit.PerHour || await sql.AnyAsync($"SELECT 1 FROM lookup_alarm WHERE person_id = @personId AND at > {sql.Dialect.Clock} - {Hour}", values)) return;
+        await sql.ExecuteAsync(
+            $"INSERT INTO lookup_alarm (id, at, person_id, made) VALUES (@id, {sql.Dialect.Clock}, @personId, @made)",
+            new { id = await sql.NextIdAsync(), personId, made, machineNow = machineNow.Ms() });
     }
 }

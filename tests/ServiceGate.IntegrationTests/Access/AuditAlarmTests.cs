@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Data.Sql;
 using ServiceGate.Web.Features.History;
 
@@ -48,7 +49,18 @@ public sealed class AuditAlarmTests
         Assert.That((await _cities.PageAsync("manager", "/")).Text, Does.Not.Contain("broken at event"), "who does not read the trail is not told");
     }
 
+    [Test]
+    public async Task LookUps_OfManyCustomers_AreSaidToAuditorsOfThePersonsUnit()
+    {
+        var (agent, now) = (await _cities.Api.IdOfAsync("agent"), TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        await ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"INSERT INTO lookup_alarm (id, at, person_id, made) VALUES (1, {now}, {agent}, 501)"));
+
+        Assert.That((await _cities.PageAsync("auditor", "/")).Text, Does.Contain("agent looked up 501 customers within an hour"));
+        Assert.That((await _cities.PageAsync("neighbour", "/")).Text, Does.Not.Contain("looked up 501"));
+        Assert.That((await _cities.PageAsync("agent", "/")).Text, Does.Not.Contain("looked up 501"));
+    }
+
     private Task<AuditStanding> CheckAsync() => _cities.Api.Service<AuditGuard>().CheckAsync(new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
-    private Task ExecuteAsync(string statement) => _cities.Api.Service<Database>().WriteAsync(sql => sql.ExecuteAsync(statement), default);
+    private Task<int> ExecuteAsync(string statement) => _cities.Api.Service<Database>().WriteAsync(sql => sql.ExecuteAsync(statement), default);
 }

@@ -127,7 +127,9 @@ public sealed class DepartmentTests
         var tag = (await _api.GetAsync("agent", $"/launches/{_launch}/dossier/launch/header")).Tag;
         return await _api.SendAsync(userName, HttpMethod.Put, $"/launches/{_launch}/dossier/launch/header", new
         {
-            title = "Renamed", window = new { start = "2026-11-28T00:00", end = "2026-11-28T06:00", timeZone = "Asia/Shanghai" }, scope = new[] { "HZ" },
+            title = "Renamed",
+            window = new { start = "2026-11-28T00:00", end = "2026-11-28T06:00", timeZone = "Asia/Shanghai" },
+            scope = new[] { "HZ" },
         }, ifMatch: tag);
     }
 

@@ -199,6 +199,25 @@ public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
         Assert.That((await customers.ByAccountAsync(Agent, "A1")).Only, Is.Not.Null);
     }
 
+    [Test]
+    public async Task Customer_WhenManyWereLookedUpInAnHour_AlarmsWhoeverReadsTheTrailOfThePersonsUnitOnce()
+    {
+        const long city = 900_011;
+        await WriteAsync(s => s.Organisation.AddUnitAsync(new(city, null, UnitLevel.City, "SX", "绍兴分公司", "Shaoxing", "Asia/Shanghai")));
+        await WriteAsync(s => s.Organisation.AddGrantAsync(new(7, ManagerId, new(Role.HotlineAgent, UnitId))));
+        var customers = new CustomerReader(Database, TimeProvider.System, new(60, 3));
+        var alarms = new LookUpAlarms(Database, TimeProvider.System);
+        var auditor = new Actor(1, "auditor", [new(Role.Auditor, UnitId)]);
+
+        for (var i = 0; i < 3; i++) await customers.ByAccountAsync(Agent, "A1");
+        Assert.That(await alarms.RecentAsync(auditor), Is.Empty, "three are allowed");
+        for (var i = 0; i < 3; i++) await customers.ByAccountAsync(Agent, "A1");
+
+        Assert.That((await alarms.RecentAsync(auditor)).Select(a => (a.Who.Name?.En, a.Made)), Is.EqualTo(new[] { ("Li Wei", 4L) }));
+        Assert.That(await alarms.RecentAsync(new(1, "neighbour", [new(Role.Auditor, city)])), Is.Empty);
+        Assert.That(await alarms.RecentAsync(new(1, "agent", [new(Role.HotlineAgent, UnitId)])), Is.Empty);
+    }
+
     private static LookUp Agent => new(new(ManagerId, "agent", [new(Role.HotlineAgent, UnitId)]), LookUp.Api);
 
     private static async Task AppendAsync(ICommandSession session, long chain, params IEnumerable<(string What, object Details)> events)

@@ -1,6 +1,7 @@
 -- Readable from: 10
 -- Kept: launch_deputy, evidence, of-launch, raced
 -- Kept: customer_lookup, security, 180 days from written
+-- Kept: lookup_alarm, security, 180 days from written
 -- Who acts for the owner of a launch besides the owner's own department. A program that does not know it lets every product manager of the unit act, so none may run beside.
 CREATE TABLE launch_deputy (
     launch_id BIGINT NOT NULL REFERENCES launch (id),
@@ -24,3 +25,12 @@ CREATE TABLE customer_lookup (
 );
 CREATE INDEX ix_customer_lookup_person ON customer_lookup (person_id, at);
 CREATE INDEX ix_customer_lookup_at ON customer_lookup (at);
+
+-- That somebody looked up more customers in an hour than anybody needs to.
+CREATE TABLE lookup_alarm (
+    id BIGINT NOT NULL PRIMARY KEY,
+    at BIGINT NOT NULL,
+    person_id BIGINT NOT NULL,
+    made BIGINT NOT NULL
+);
+CREATE INDEX ix_lookup_alarm_at ON lookup_alarm (at);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Imports;
 using ServiceGate.Web.Shell.Features;
@@ -10,12 +11,20 @@ internal sealed class CustomersFeature : IFeature
     /// <summary>Setting: how many customers a person may look up in a minute.</summary>
     public const string LookUpsPerMinute = "Customers:LookUpsPerMinute";
 
+    /// <summary>Setting: with how many look-ups of a person in an hour auditors and administrators are alarmed.</summary>
+    public const string LookUpsPerHour = "Customers:LookUpsPerHour";
+
     /// <inheritdoc/>
     public int Order => 60;
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services
-        .AddSingleton(new LookUpLimit(int.TryParse(settings.Configuration[LookUpsPerMinute], out var most) ? most : LookUpLimit.Usual)).AddSingleton<CustomerReader>().AddSingleton<AudienceImport>();
+        .AddSingleton(new LookUpLimit(Number(settings, LookUpsPerMinute, LookUpLimit.Usual), Number(settings, LookUpsPerHour, LookUpLimit.UsualPerHour)))
+        .AddSingleton<CustomerReader>().AddSingleton<LookUpAlarms>().AddSingleton<AudienceImport>();
+
+    // The settings were checked.
+    private static int Number(FeatureSettings settings, string name, int otherwise) =>
+        settings.Configuration[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     /// <inheritdoc/>
     public void MapApi(ApiRoutes api)

@@ -142,6 +142,8 @@ internal static class KnownSettings
     [
         new(CustomersFeature.LookUpsPerMinute, SettingRule.Whole(1, 10_000), Code(LookUpLimit.Usual),
             new("每人每分钟最多查询客户次数，页面与接口、各节点合计", "how many customers a person may look up in a minute, on pages and by programs, on all nodes together"), new("次", "look-ups")),
+        new(CustomersFeature.LookUpsPerHour, SettingRule.Whole(1, 100_000), Code(LookUpLimit.UsualPerHour),
+            new("每人每小时查询客户超过此数时，提示其单位的管理员与稽核人员", "with more look-ups of a person in an hour the administrators and auditors of the person's units are alarmed"), new("次", "look-ups")),
     ];
 
     private static LocalText Code(string text) => new($"`{text}`");
