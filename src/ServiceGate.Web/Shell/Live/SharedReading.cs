@@ -8,7 +8,7 @@ namespace ServiceGate.Web.Shell.Live;
 /// <param name="every">How old a reading may be.</param>
 /// <param name="machine">The machine's clock.</param>
 /// <param name="read">Reads.</param>
-internal sealed class SharedReading<TKey, T>(TimeSpan every, TimeProvider machine, Func<TKey, Task<T>> read) where TKey : notnull
+internal sealed class SharedReading<TKey, T>(TimeSpan every, TimeProvider machine, Func<TKey, Task<T>> read) where TKey : struct
 {
     private const int MostKept = 1000;
 
