@@ -86,19 +86,21 @@ public sealed partial class LaunchPagesTests
                 window = new { start, end, timeZone = "Asia/Shanghai" },
                 scope = new[] { "HZ" },
                 cause = isEmergency ? "cable-theft" : null,
-                stages = isStaged ? new[] { new { name = new { zh = "全量", en = "All" }, kind = "all", start } } : null,
+                stages = isStaged ? new[] { Stage("pilot", start), Stage("all", "2026-11-28T02:00") } : null,
             },
         });
         Assert.That(answer.Status, Is.EqualTo(201), answer.Text);
         return answer.Member("number");
     }
 
+    private static object Stage(string kind, string start) => new { name = new { zh = kind, en = kind }, kind, start, criteria = "No complaints" };
+
     private static IEnumerable<string> Cards(string html) => Card().Matches(html).Select(m => m.Groups[1].Value);
 
     [GeneratedRegex("""<nav class="tabs".*?</nav>""", RegexOptions.Singleline)]
     private static partial Regex Tabs();
 
-    [GeneratedRegex("""<li><a href="([^"]+)" class="[^"]*" aria-current""")]
+    [GeneratedRegex("<a href=\"([^\"]+)\"")]
     private static partial Regex Tab();
 
     [GeneratedRegex("""<section class="card[^"]*" id="([^"]+)""")]
