@@ -135,7 +135,7 @@ public sealed class FirstStartTests
         await server.RestartAsync(demo: true);
         await using var session = await server.Services.GetRequiredService<ISessionFactory>().ReadAsync();
         var people = await session.Organisation.PeopleAsync();
-        Assert.That((people.Count, people.Single(p => p.UserName == "he.ting").NameEn), Is.EqualTo((42, "Renamed")));
+        Assert.That((people.Count, people.Single(p => p.UserName == "he.ting").NameEn), Is.EqualTo((43, "Renamed")));
     }
 
     [Test]

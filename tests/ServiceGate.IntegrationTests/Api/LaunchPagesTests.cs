@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Reading;
 using ServiceGate.Core.Ports.Stores;
-using ServiceGate.IntegrationTests.Outages;
+using ServiceGate.Core.Rules.Steps;
+using Person = ServiceGate.IntegrationTests.Outages.Person;
 
 namespace ServiceGate.IntegrationTests.Api;
 
@@ -55,6 +59,48 @@ public sealed partial class LaunchPagesTests
         Assert.That((page[..at].Contains("Firmware again", StringComparison.Ordinal), page[at..].Contains("Firmware again", StringComparison.Ordinal)), Is.EqualTo((false, true)));
         Assert.That(Finding().Count(page), Is.EqualTo(3), "each once");
         Assert.That(Finding().Count(other), Is.Zero);
+    }
+
+    [Test]
+    public async Task SignedSection_IsChangedOnlyByAnActThatNamesWhoseSignaturesFall()
+    {
+        var number = await Api.CreateLaunchAsync();
+        var risk = $"/launches/{number}/dossier/risks/R1";
+        Assert.That((await Api.SendAsync("manager", HttpMethod.Put, risk, ApiStand.Risk(), ifNoneMatch: "*")).Status, Is.EqualTo(201));
+        await SignAsync(number, "review-it");
+        using var person = await Person.SignInAsync(Api, "manager");
+
+        var closed = (await person.GetAsync($"/launches/{number}/dossier/risks")).Text;
+        var open = (await person.GetAsync($"/launches/{number}/dossier/risks?change=1")).Text;
+        Assert.That((closed.Contains("name=\"title\"", StringComparison.Ordinal) && !closed.Contains("disabled", StringComparison.Ordinal), closed.Contains("?change=1", StringComparison.Ordinal)), Is.EqualTo((false, true)));
+        Assert.That((open.Contains("data-autosave", StringComparison.Ordinal), open.Contains("have to sign again", StringComparison.Ordinal)), Is.EqualTo((false, true)));
+
+        KeyValuePair<string, string>[] typed =
+        [
+            .. Person.HiddenOf(open, "title"), new("title", "Changed"), new("cause", "Old firmware"), new("customersAffected", "300"), new("likelihood", "3"), new("impact", "3"),
+            new("controls", "Rollback"), new("residualLikelihood", "1"), new("residualImpact", "3"), new("owner", "Zhao"),
+        ];
+        var passing = await person.PostAsync($"/launches/{number}/dossier/risks", typed.Where(f => f.Key != "_knowingly"));
+        Assert.That((passing.Status, passing.Text.Contains("value=\"Changed\"", StringComparison.Ordinal)), Is.EqualTo((409, true)), "nothing typed is lost");
+        Assert.That((await Api.GetAsync("manager", risk)).Text, Does.Not.Contain("Changed"));
+
+        var act = await person.PostAsync($"/launches/{number}/dossier/risks?change=1", typed);
+        Assert.That(act.Status, Is.EqualTo(302), act.Text);
+        Assert.That((await Api.GetAsync("manager", risk)).Text, Does.Contain("Changed"));
+    }
+
+    private static async Task SignAsync(string number, string step)
+    {
+        var (reviewer, head, at) = (await Api.IdOfAsync("reviewer"), await Api.IdOfAsync("auditor"), new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+        await using var session = await Api.Service<ISessionFactory>().BeginAsync();
+        var launch = (await session.Launches.FindAsync(number))!;
+        var facts = await FactsReader.ReadAsync(session, Api.Service<ICatalogue>(), await session.Organisation.TreeAsync(), launch);
+        var activity = facts.Definition.Find(step);
+        var covers = StepType.Of(activity).SectionsOf(activity).ToDictionary(section => section, section => facts.Hashes[section]);
+        foreach (var (person, role) in new[] { (reviewer, Role.Reviewer), (head, Role.DepartmentHead) })
+            await session.SignOffs.AddAsync(new StepDecision(
+                await session.NextIdAsync(), launch.Id, step, 1, 1, Verdict.Approved, person, at, null, covers, role, activity.Text("department")));
+        await session.CommitAsync();
     }
 
     [Test]

@@ -24,7 +24,7 @@ public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevi
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         var check = new Check();
-        if (HeaderInput.Read(Header, desk.Context, desk.Checklist, desk.Launch.Variant, check) is not { } read) return Refused.Invalid(check.Violations);
+        if (HeaderInput.Read(Header, desk.Context, desk.Checklist, desk.Launch.Variant, check, desk.Launch.Window) is not { } read) return Refused.Invalid(check.Violations);
         var moved = read.Window != desk.Launch.Window;
         var saved = await SaveItem.WriteGuardedAsync(desk, Section.Launch, LaunchHeader.Key, read.Header, SeenRevision);
         if (!saved.IsDone) return saved;

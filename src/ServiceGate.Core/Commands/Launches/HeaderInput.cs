@@ -25,13 +25,22 @@ public sealed record HeaderInput(
     private static readonly TimeSpan EmergencyBackTo = TimeSpan.FromDays(7);
 
     /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
-    internal static (LaunchHeader Header, LaunchWindow Window)? Read(HeaderInput? input, CommandContext context, Checklist checklist, LaunchVariant variant, Check check) =>
-        (input ?? new(null, null)).Read(context, checklist, variant, check);
+    /// <param name="input">What was typed.</param>
+    /// <param name="context">The command.</param>
+    /// <param name="checklist">What the kind asks for.</param>
+    /// <param name="variant">The variant.</param>
+    /// <param name="check">Collects what is wrong.</param>
+    /// <param name="stored">The window as it is; null for a new launch. What was not changed is not measured against the clock again.</param>
+    internal static (LaunchHeader Header, LaunchWindow Window)? Read(
+        HeaderInput? input, CommandContext context, Checklist checklist, LaunchVariant variant, Check check, LaunchWindow? stored = null) =>
+        (input ?? new(null, null)).Read(context, checklist, variant, check, stored);
 
-    private (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, LaunchVariant variant, Check check)
+    private (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, LaunchVariant variant, Check check, LaunchWindow? stored)
     {
         var emergency = variant is LaunchVariant.Emergency;
-        var window = Window is null ? null : LaunchWindow.From(Window, context.Now, check, emergency ? EmergencyBackTo : default);
+        var window = Window is null ? null
+            : stored is null || emergency ? LaunchWindow.From(Window, context.Now, check, emergency ? EmergencyBackTo : default)
+            : stored.Changed(Window, context.Now, check);
         var known = CoreJson.TryParseCode<EmergencyCause>(Cause, out var cause);
         check.That(emergency ? known : string.IsNullOrEmpty(Cause), emergency ? "emergency.cause-required" : "emergency.cause-only-there", "cause")
             .That(!emergency || window is null || window.Start <= context.Now, "emergency.not-begun", "window.start");

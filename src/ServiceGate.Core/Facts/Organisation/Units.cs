@@ -57,6 +57,16 @@ public sealed class OrganisationTree
     /// <summary>A unit by its code; null when there is none.</summary>
     public OrganisationUnit? Find(string? code) => _units.Values.FirstOrDefault(u => string.Equals(u.Code, code, StringComparison.Ordinal));
 
+    /// <summary>The unit itself or the one above it that stands at a level; the unit itself when it stands above that level.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="level">The level.</param>
+    public long AtLevel(long unit, UnitLevel level)
+    {
+        var at = Find(unit);
+        while (at is { ParentId: { } parent } && at.Level > level) at = Find(parent);
+        return at?.Id ?? unit;
+    }
+
     /// <summary>Whether <paramref name="above"/> is <paramref name="unit"/> or stands above it.</summary>
     public bool Covers(long above, long unit)
     {

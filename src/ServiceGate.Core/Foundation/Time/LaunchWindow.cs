@@ -22,6 +22,27 @@ public sealed record LaunchWindow(string LocalStart, string LocalEnd, string Tim
     /// <param name="zone">Their zone.</param>
     public LaunchWindow In(TimeZoneInfo zone) => zone.Id == TimeZone ? this : new(Local(Start, zone), Local(End, zone), zone.Id, Start, End);
 
+    /// <summary>
+    /// The window as it is after a change; null when rules are broken, which <paramref name="check"/> then names. What was not changed is not asked about again; once
+    /// it has begun its start stays and its end may move to a moment that is still to come.
+    /// </summary>
+    /// <param name="input">Local start and end with zone, all of them.</param>
+    /// <param name="now">Business time.</param>
+    /// <param name="check">Collects what is wrong.</param>
+    public LaunchWindow? Changed(WindowInput input, DateTimeOffset now, Check check)
+    {
+        if (IsSaid(input.Start, input.StartOffset, LocalStart, Start) && IsSaid(input.End, input.EndOffset, LocalEnd, End) && input.TimeZone == TimeZone) return this;
+        if (now < Start) return From(input, now, check);
+        if (!check.That(IsSaid(input.Start, input.StartOffset, LocalStart, Start) && input.TimeZone == TimeZone, "window.begun", "window.start").Passed) return null;
+        var changed = From(input with { StartOffset = OffsetOf(Start) }, now, check, now - Start + TimeSpan.FromTicks(1));
+        check.That(changed is null || changed.End > now, "window.end-to-come", "window.end");
+        return check.Passed ? changed : null;
+    }
+
+    private bool IsSaid(string? local, string? offset, string stored, DateTimeOffset instant) => local == stored && (offset is null || offset == OffsetOf(instant));
+
+    private string OffsetOf(DateTimeOffset instant) => LocalTimes.FormatOffset(Zone.GetUtcOffset(instant));
+
     private static string Local(DateTimeOffset instant, TimeZoneInfo zone) => instant.InZone(zone).ToString(LocalTimes.Format, CultureInfo.InvariantCulture);
 
     /// <summary>Makes a window from what was typed; null when rules are broken, which <paramref name="check"/> then names.</summary>

@@ -1,7 +1,6 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Rules.Steps;
 
 namespace ServiceGate.Core.Rules.Notices;
 
@@ -22,7 +21,7 @@ public static class SettlementSeats
     {
         if (!settlement.IsOpen) return [];
         if (settlement.Kind is SettlementKind.Waiver) return [new(Role.DepartmentHead, CustomerService)];
-        var province = StepUnits.AtLevel(facts.Launch.UnitId, UnitLevel.Province, facts.Tree);
+        var province = facts.Tree.AtLevel(facts.Launch.UnitId, UnitLevel.Province);
         var asked = new List<Assignee>();
         if (settlement.CustomerService is null) asked.Add(new(Role.DepartmentHead, CustomerService, UnitId: province));
         if (settlement.Legal is null) asked.Add(new(Role.DepartmentHead, Legal, UnitId: province));

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;
 
@@ -10,6 +11,14 @@ namespace ServiceGate.Core.Rules.SignOffs;
 /// </summary>
 public static class SigningAgain
 {
+    /// <summary>The steps that are signed, and would have to be signed again, if a section were changed now.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="facts">The launch's facts.</param>
+    public static IReadOnlyList<Activity> LapsingWith(Section section, LaunchFacts facts) =>
+    [
+        .. RequiredSignatures.RequiredSteps(facts).Where(step => StepType.Of(step).SectionsOf(step).Contains(section) && SignOffRules.Standing(step, facts).Signed),
+    ];
+
     /// <summary>
     /// Whether departments are asked to sign again what changed since they signed. Not while the dossier is being mended or handed in: its review comes first;
     /// nor once it can no longer be changed.

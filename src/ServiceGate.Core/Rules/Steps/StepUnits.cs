@@ -21,7 +21,7 @@ public static class StepUnits
         {
             null or "own" => own,
             "deciding" => DecidingUnit(facts),
-            { } level => AtLevel(own, CoreJson.ParseCode<UnitLevel>(level), facts.Tree),
+            { } level => facts.Tree.AtLevel(own, CoreJson.ParseCode<UnitLevel>(level)),
         };
         return unit == own ? null : unit;
     }
@@ -34,15 +34,6 @@ public static class StepUnits
         foreach (var affected in scope)
             while (!facts.Tree.Covers(unit, affected) && facts.Tree.Find(unit)?.ParentId is { } parent)
                 unit = parent;
-        return AtLevel(unit, Readiness.LevelOf(facts) >= RiskLevel.High ? UnitLevel.Province : UnitLevel.City, facts.Tree);
-    }
-
-    /// <summary>The unit itself or the one above it that stands at a level; the unit itself when it stands above that level.</summary>
-    public static long AtLevel(long unit, UnitLevel level, OrganisationTree tree)
-    {
-        var at = tree.Find(unit);
-        while (at is { ParentId: { } parent } && at.Level > level)
-            at = tree.Find(parent);
-        return at?.Id ?? unit;
+        return facts.Tree.AtLevel(unit, Readiness.LevelOf(facts) >= RiskLevel.High ? UnitLevel.Province : UnitLevel.City);
     }
 }

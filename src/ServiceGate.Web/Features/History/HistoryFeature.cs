@@ -11,7 +11,7 @@ internal sealed class HistoryFeature : IFeature
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services
-        .AddSingleton<AuditReading>().AddSingleton<AuditChains>().AddSingleton<AuditGuard>().AddHostedService<AuditWatch>();
+        .AddSingleton<AuditReading>().AddSingleton<AuditChains>().AddSingleton<AuditGuard>();
 
     /// <inheritdoc/>
     public void MapApi(ApiRoutes api)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Web.Shell.Forms;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
@@ -15,6 +16,12 @@ namespace ServiceGate.Web.Views.Entry;
 /// </summary>
 public abstract class ItemForms : ComponentBase
 {
+    /// <summary>In an address: the forms of a signed section are open, since somebody said so.</summary>
+    public const string Change = "change";
+
+    /// <summary>In a form: it said whose signatures fall.</summary>
+    public const string Knowingly = "_knowingly";
+
     private const string Revision = "revision";
     private string? _posted;
     private FormState _state = new();
@@ -66,11 +73,21 @@ public abstract class ItemForms : ComponentBase
     protected string NextKey(string prefix) =>
         Enumerable.Range(1, 1000).Select(i => $"{prefix}{i}").First(k => Items.All(item => item.Key != k));
 
+    /// <summary>Whether what is typed is saved in passing. Not what is signed: signatures fall only by an act that names them.</summary>
+    protected bool SavesInPassing => SigningAgain.LapsingWith(Section, View.Facts).Count == 0;
+
     /// <summary>Saves the posted form of an item.</summary>
     protected async Task SaveAsync(string key)
     {
         var form = Accessor.HttpContext!.Request.Form;
         (_posted, _state) = (key, Commands.Posted());
+        // Signed while the form was open, or saved in passing: what was typed stays, and saving it once more is the act that names the signatures.
+        if (!SavesInPassing && (Accessor.HttpContext.Request.IsAutosave() || !form.ContainsKey(Knowingly)))
+        {
+            _state.Add(null, Words.T("signed.meanwhile"));
+            Accessor.HttpContext.Response.StatusCode = StatusCodes.Status409Conflict;
+            return;
+        }
         var content = FormContent.Read(ItemContent.TypeOf(Section), form, _state, Words);
         if (!_state.IsValid)
         {
@@ -95,7 +112,7 @@ public abstract class ItemForms : ComponentBase
     /// <summary>The page that shows the section.</summary>
     protected virtual string Home => $"/launches/{View.Launch.Number}/dossier/{Section.Code()}";
 
-    private void Leave(string? key) => Navigation.NavigateTo(key is null ? Home : $"{Home}?saved={key}#item-{key}");
+    private void Leave(string? key) => Navigation.NavigateTo(key is null ? Home : $"{Home}?saved={key}{(Accessor.HttpContext!.Request.Query.ContainsKey(Change) ? $"&{Change}=1" : "")}#item-{key}");
 
     private void ShowConflict(string key, IFormCollection form)
     {
