@@ -130,7 +130,7 @@ public sealed partial class StoryTests
     {
         var manager = await AsAsync("wang.min", "/");
         await LookAsync(manager, "today-returned");
-        await manager.GoAsync($"{Launch}/dossier/risks");
+        await manager.GoAsync($"{Launch}/dossier/risks?change=1");
         await manager.FillAsync("risks-R5", ("controls", "设4:00最晚整体回退判断点。"));
         await manager.SubmitAsync("risks-R5");
         await LookAsync(manager, "dossier-mended");

@@ -84,7 +84,8 @@ internal sealed class ClusterEvidence(PlainSql sql, long batch)
     public Task<IReadOnlyList<string>> ChunksAsync() => sql.TextsAsync("SELECT status || ' ' || COUNT(*) FROM chunk GROUP BY status ORDER BY status");
 
     /// <summary>The keys of the ledger's rows, as often as they stand there.</summary>
-    public Task<IReadOnlyList<string>> LedgerAsync() => sql.TextsAsync("SELECT version_id || '-' || channel || '-' || customer_id FROM delivery");
+    public Task<IReadOnlyList<string>> LedgerAsync() => sql.TextsAsync(
+        "SELECT COALESCE(v.send_word, CAST(v.id AS TEXT)) || '-' || d.channel || '-' || d.customer_id FROM delivery d JOIN notice_version v ON v.id = d.version_id");
 
     /// <summary>Customers with more than one row for the same notice and channel.</summary>
     public Task<IReadOnlyList<string>> DoubledRowsAsync() => sql.TextsAsync(

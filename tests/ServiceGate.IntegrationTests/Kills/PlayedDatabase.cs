@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace ServiceGate.IntegrationTests.Kills;
@@ -11,15 +12,16 @@ internal sealed class PlayedDatabase(string path)
     /// <summary>The chunks that were claimed and not yet recorded.</summary>
     public IReadOnlyList<ChunkInFlight> Claimed() => Rows(
         """
-        SELECT b.version_id, b.channel, k.first_id, k.last_id
-        FROM chunk k JOIN batch b ON b.id = k.batch_id
+        SELECT COALESCE(v.send_word, CAST(v.id AS TEXT)), b.channel, k.first_id, k.last_id
+        FROM chunk k JOIN batch b ON b.id = k.batch_id JOIN notice_version v ON v.id = b.version_id
         WHERE k.status = 'claimed'
         """,
-        r => new ChunkInFlight(r.GetInt64(0), r.GetInt32(1), r.GetInt64(2), r.GetInt64(3)));
+        r => new ChunkInFlight(r.GetString(0), r.GetInt32(1), r.GetInt64(2), r.GetInt64(3)));
 
     /// <summary>The keys of all ledger rows.</summary>
     public IReadOnlyList<string> LedgerKeys() => Rows(
-        "SELECT version_id, channel, customer_id FROM delivery", r => $"{r.GetInt64(0)}-{r.GetInt32(1)}-{r.GetInt64(2)}");
+        "SELECT COALESCE(v.send_word, CAST(v.id AS TEXT)), d.channel, d.customer_id FROM delivery d JOIN notice_version v ON v.id = d.version_id",
+        r => $"{r.GetString(0)}-{r.GetInt32(1)}-{r.GetInt64(2)}");
 
     /// <summary>Every decision: at which step and visit, what, by whom, when.</summary>
     public IReadOnlyList<string> Decisions() => Rows(
@@ -30,9 +32,9 @@ internal sealed class PlayedDatabase(string path)
         """,
         r => $"{r.GetString(0)}#{r.GetInt32(1)} round {r.GetInt32(2)} {r.GetString(3)} by {r.GetString(4)} at {r.GetInt64(5)}");
 
-    /// <summary>Every command of the story: who, under which id, what. Left out are the tokens, which each process issues anew.</summary>
+    /// <summary>Every command of the story: who, under which id, what. Left out are the tokens, which each process issues anew in place of those before.</summary>
     public IReadOnlyList<string> Commands() => Rows(
-        "SELECT p.user_name, c.command_id, c.name FROM command_log c JOIN person p ON p.id = c.person_id WHERE c.name <> 'IssueToken' ORDER BY 1, 2",
+        "SELECT p.user_name, c.command_id, c.name FROM command_log c JOIN person p ON p.id = c.person_id WHERE c.name NOT IN ('IssueToken', 'WithdrawToken') ORDER BY 1, 2",
         r => $"{r.GetString(0)} {r.GetString(1)} {r.GetString(2)}");
 
     /// <summary>Every batch with its counters.</summary>
@@ -54,8 +56,8 @@ internal sealed class PlayedDatabase(string path)
 }
 
 /// <summary>A chunk that was claimed when its process died.</summary>
-internal sealed record ChunkInFlight(long Version, int Channel, long First, long Last)
+internal sealed record ChunkInFlight(string Version, int Channel, long First, long Last)
 {
-    public bool Holds(string key) => key.Split('-').Select(long.Parse).ToArray() is [var version, var channel, var customer]
-        && version == Version && channel == Channel && customer >= First && customer <= Last;
+    public bool Holds(string key) => key.Split('-') is [var version, var channel, var customer]
+        && version == Version && long.Parse(channel, CultureInfo.InvariantCulture) == Channel && long.Parse(customer, CultureInfo.InvariantCulture) is var id && id >= First && id <= Last;
 }

@@ -1,7 +1,7 @@
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Tests.Notices;
 

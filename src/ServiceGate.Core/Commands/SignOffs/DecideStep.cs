@@ -9,8 +9,8 @@ using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.SignOffs;
-using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Commands.SignOffs;

@@ -1,7 +1,7 @@
 -- Readable from: 9
 -- Kept: notice_settlement, evidence, of-launch
 -- By which rules a launch is judged: 0 for those begun before, which keep the rules that they began with.
-ALTER TABLE launch {add} rule_set INTEGER DEFAULT 0 NOT NULL;
+ALTER TABLE launch {add} rule_set BIGINT DEFAULT 0 NOT NULL;
 
 -- Words in the keys that receivers see, which no other installation and no restored copy shares; null for what was planned before.
 ALTER TABLE batch {add} send_word {key} NULL;
@@ -10,7 +10,7 @@ ALTER TABLE notice_version {add} send_word {key} NULL;
 -- What a gateway answered that was not understood, since when it is in doubt, and of how many operations know.
 ALTER TABLE chunk {add} doubt {text} NULL;
 ALTER TABLE chunk {add} doubt_since BIGINT NULL;
-ALTER TABLE batch {add} doubt_told INTEGER DEFAULT 0 NOT NULL;
+ALTER TABLE batch {add} doubt_told BIGINT DEFAULT 0 NOT NULL;
 
 -- The ended batch whose customers who were not told a batch tells.
 ALTER TABLE batch {add} again BIGINT NULL;
@@ -20,7 +20,7 @@ ALTER TABLE batch {add} time_zone {key} NULL;
 
 -- In which language somebody was told, and whether by the text for customers for whom the launch failed; null where that was not written down.
 ALTER TABLE delivery {add} language {key} NULL;
-ALTER TABLE delivery {add} failed_text INTEGER NULL;
+ALTER TABLE delivery {add} failed_text BIGINT NULL;
 
 -- How announcements that were promised and not given, or too late, are settled.
 CREATE TABLE notice_settlement (
