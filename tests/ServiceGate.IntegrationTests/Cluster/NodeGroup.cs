@@ -85,8 +85,8 @@ internal sealed class NodeGroup(ClusterInstallation installation, Uri sink, Rand
 
     private Task<IReadOnlyList<string>> ClaimsOfAsync(ServerNode node) => _sql.TextsAsync(
         $"""
-        SELECT k.batch_id || '-' || k.sequence
-        FROM chunk k JOIN node n ON n.id = k.claimed_by
+        SELECT COALESCE(b.send_word, CAST(b.id AS TEXT)) || '-' || k.sequence
+        FROM chunk k JOIN batch b ON b.id = k.batch_id JOIN node n ON n.id = k.claimed_by
         WHERE k.status = 'claimed' AND n.name = '{node.Name}' AND n.process_id = {node.ProcessId}
         ORDER BY k.sequence
         """);
