@@ -45,7 +45,7 @@ internal sealed partial class DemoLaunches(DemoSeeder desk, DemoProposal proposa
     /// <summary>Everything is signed; customers are being told; the people on duty are still to be named.</summary>
     private async Task AnnouncingAsync(CancellationToken cancellation)
     {
-        var play = desk.Start("announcing", "电信电视分组用户迁移至新平台（第三组）", days: 3, cancellation);
+        var play = desk.Start("announcing", "电信电视分组用户迁移至新平台（第三组）", days: 4, cancellation);
         await play.HandInAsync(customers: int.MaxValue);
         foreach (var (department, person) in DemoSeeder.Reviewers) await play.SignAsync(department, person);
         await play.AcknowledgeAllAsync();
