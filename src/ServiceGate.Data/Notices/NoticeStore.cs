@@ -14,7 +14,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
     private const string BatchColumns =
         """
         id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
-        started_at, finished_at, begun_by, doubt_told, again, time_zone,
+        started_at, finished_at, begun_by, doubt_told, again, customers_zone,
         (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = batch.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
@@ -30,7 +30,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         """
         INSERT INTO batch (
             id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
-            started_at, finished_at, begun_by, send_word, again, time_zone)
+            started_at, finished_at, begun_by, send_word, again, customers_zone)
         VALUES (
             @id, @launchId, @step, @purpose, @channel, @versionId, @dueAt, @usefulUntil, @ignoreQuietHours, @status, @planned, @accepted, @failed, @expired,
             @startedAt, @finishedAt, @begunBy, @word, @again, @timeZone)
@@ -43,7 +43,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         UPDATE batch
         SET step = @step, version_id = @versionId, due_at = @dueAt, useful_until = @usefulUntil, ignore_quiet_hours = @ignoreQuietHours, status = @status,
             planned = @planned, expired = CASE WHEN expired < @expired THEN @expired ELSE expired END, started_at = @startedAt, finished_at = @finishedAt,
-            begun_by = @begunBy, time_zone = @timeZone
+            begun_by = @begunBy, customers_zone = @timeZone
         WHERE id = @id AND status = @seen
         """,
         Values(batch, seen)) == 1;
@@ -136,7 +136,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Code<NoticePurpose>("purpose"), (NoticeChannel)row.Int("channel"), row.Long("version_id"),
         row.Instant("due_at"), row.Instant("useful_until"), row.Flag("ignore_quiet_hours"), row.Code<BatchStatus>("status"),
         row.Int("planned"), row.Int("accepted"), row.Int("failed"), row.Int("expired"), row.InstantOrNull("started_at"), row.InstantOrNull("finished_at"),
-        row.TextOrNull("begun_by"), row.LongOrNull("again"), row.TextOrNull("time_zone"), (int)(row.LongOrNull("in_doubt") ?? 0), row.Int("doubt_told"));
+        row.TextOrNull("begun_by"), row.LongOrNull("again"), row.TextOrNull("customers_zone"), (int)(row.LongOrNull("in_doubt") ?? 0), row.Int("doubt_told"));
 
     internal static NoticeVersion ReadVersion(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("version"), row.Code<NoticePurpose>("purpose"),

@@ -51,7 +51,7 @@ public sealed class NoticeBoard(Database database)
     private const string Columns =
         """
         b.id, b.launch_id, b.step, b.purpose, b.channel, b.version_id, b.due_at, b.useful_until, b.ignore_quiet_hours, b.status, b.planned, b.accepted,
-        b.failed, b.expired, b.started_at, b.finished_at, b.begun_by, b.doubt_told, b.again, b.time_zone, l.number, l.title, l.time_zone AS window_zone, l.unit_id,
+        b.failed, b.expired, b.started_at, b.finished_at, b.begun_by, b.doubt_told, b.again, b.customers_zone, l.number, l.title, l.time_zone, l.unit_id,
         (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
@@ -128,5 +128,5 @@ public sealed class NoticeBoard(Database database)
         new { batch.VersionId, channel = (int)batch.Channel, failed = (int)DeliveryStatus.Failed }, row => (row.TextOrNull("reason") ?? "", row.Int("messages")));
 
     private static NoticeRow Read(Row row) => new(
-        NoticeStore.ReadBatch(row), row.Text("number"), row.Text("title"), row.Text("window_zone"), row.Long("unit_id"));
+        NoticeStore.ReadBatch(row), row.Text("number"), row.Text("title"), row.Text("time_zone"), row.Long("unit_id"));
 }

@@ -16,7 +16,7 @@ ALTER TABLE batch {add} doubt_told BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE batch {add} again BIGINT NULL;
 
 -- Whose quiet hours a batch keeps; null: those of its launch's window.
-ALTER TABLE batch {add} time_zone {key} NULL;
+ALTER TABLE batch {add} customers_zone {key} NULL;
 
 -- In which language somebody was told, and whether by the text for customers for whom the launch failed; null where that was not written down.
 ALTER TABLE delivery {add} language {key} NULL;
