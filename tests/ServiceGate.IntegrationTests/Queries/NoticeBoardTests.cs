@@ -29,7 +29,7 @@ public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
 
         var row = (await new NoticeBoard(Database).FindAsync(Actor.System, new NoticeFilter())).Single();
 
-        Assert.That(row.Batch, Is.EqualTo(_batch));
+        Assert.That(row.Batch, Is.EqualTo(_batch with { InDoubt = 10 }));
         Assert.That((row.LaunchNumber, row.TimeZone, row.UnitId, row.Batch.InDoubt), Is.EqualTo(("HZ-2026-000001", "Asia/Shanghai", UnitId, 10)));
     }
 
