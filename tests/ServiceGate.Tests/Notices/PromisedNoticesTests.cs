@@ -80,6 +80,17 @@ public sealed class PromisedNoticesTests
     }
 
     [Test]
+    public async Task ADeputyOfTheOwner_IsNoSecondPerson()
+    {
+        var story = await MissedAsync();
+        var proposed = await story.DoAsync(Scenario.Operations, new ProposeSettlement(story.Number, "announce-72h", "late-notice", "x", "y", "z"));
+        await story.GrantAsync(CustomerServiceOfTheProvince, new(Role.ProductManager, story.UnitId("SP"), "product"));
+        await story.DoAsync(Scenario.Manager, new NameDeputy(story.Number, CustomerServiceOfTheProvince));
+
+        Assert.That(await story.RunAsync(CustomerServiceOfTheProvince, new DecideSettlement(story.Number, proposed.Id, true)).InFullAsync(), Does.Contain("settlement.second-person"));
+    }
+
+    [Test]
     public async Task ARefusedSettlement_LeavesItOwed()
     {
         var story = await MissedAsync();

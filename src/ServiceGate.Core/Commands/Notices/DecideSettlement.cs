@@ -10,7 +10,7 @@ using ServiceGate.Core.Rules.Notices;
 namespace ServiceGate.Core.Commands.Notices;
 
 /// <summary>
-/// Says yes or no to a proposed settlement. Whoever proposed it, and whoever owns the launch, does not decide about it. Settled, the announcement no longer keeps
+/// Says yes or no to a proposed settlement. Whoever proposed it, and whoever owns the launch or is a deputy there, does not decide about it. Settled, the announcement no longer keeps
 /// the go-ahead shut; a late notice stays on the launch as a breach.
 /// </summary>
 /// <param name="Launch">The launch.</param>
@@ -31,10 +31,8 @@ public sealed record DecideSettlement(string Launch, long Settlement, bool Agree
         if (!settlement.IsOpen) return Refused.Conflict("settlement.decided", "settlement");
         if (SettlementSeats.Asked(settlement, facts).FirstOrDefault(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree)) is not { } seat)
             return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
-        var me = desk.Actor.PersonId;
-        if (me == settlement.ProposedBy || me == desk.Launch.OwnerId || me == settlement.CustomerService?.By || me == settlement.Legal?.By)
-            return Refused.Forbidden("settlement.second-person");
-        var vote = new SettlementVote(me, desk.Now);
+        if (!SettlementSeats.IsSecondPerson(desk.Actor.PersonId, settlement, facts)) return Refused.Forbidden("settlement.second-person");
+        var vote = new SettlementVote(desk.Actor.PersonId, desk.Now);
         var decided = !Agreed ? settlement with { Refused = vote }
             : seat.Department == SettlementSeats.Legal ? settlement with { Legal = vote } : settlement with { CustomerService = vote };
         await desk.Session.Notices.SaveAsync(decided);

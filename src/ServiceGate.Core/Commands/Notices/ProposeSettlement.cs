@@ -31,11 +31,10 @@ public sealed record ProposeSettlement(string Launch, string? Step, string? Kind
             .That(known, "settlement.kind-unknown", "kind", ("kind", Kind ?? ""))
             .That(!late || !string.IsNullOrWhiteSpace(Instead), "text.required", "instead")
             .That(!late || !string.IsNullOrWhiteSpace(Compensation), "text.required", "compensation")
-            .That(kind is not SettlementKind.Waiver || !PromisedNotices.IsOwedByLaw(Step ?? "", facts), "settlement.owed-by-law", "kind", ("step", Step ?? ""));
+            .That(kind is not SettlementKind.Waiver || Step != PromisedNotices.StepOwedByLaw(facts), "settlement.owed-by-law", "kind", ("step", Step ?? ""));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (!PromisedNotices.Unsettled(facts).Any(broken => broken.Step == Step)) return Refused.Conflict("settlement.not-owed", "step", ("step", Step ?? ""));
-        if (facts.Settlements.Any(s => s.IsOpen && s.Step == Step && s.WindowStart == desk.Launch.Window.Start))
-            return Refused.Conflict("settlement.pending", "step", ("step", Step ?? ""));
+        if (PromisedNotices.Pending(facts).Any(s => s.Step == Step)) return Refused.Conflict("settlement.pending", "step", ("step", Step ?? ""));
         var settlement = new NoticeSettlement(
             await desk.Session.NextIdAsync(), desk.Launch.Id, Step!, kind, desk.Launch.Window.Start, Reason!.Trim(), Instead?.Trim(), Compensation?.Trim(),
             desk.Actor.PersonId, desk.Now);

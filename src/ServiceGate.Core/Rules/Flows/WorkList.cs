@@ -78,7 +78,7 @@ public static class WorkList
     {
         if (facts.Launch.Result is not null) return [];
         var latest = GateTimes.Latest(GateNames.GoAhead, facts, now);
-        var open = facts.Settlements.Where(s => s.IsOpen && s.WindowStart == facts.Launch.Window.Start).ToList();
+        var open = PromisedNotices.Pending(facts).ToList();
         var owed = from broken in PromisedNotices.Unsettled(facts)
                    where !open.Exists(s => s.Step == broken.Step)
                    let key = $"promise:{broken.Step}"

@@ -20,7 +20,10 @@ public static class PromisedNotices
 {
     /// <summary>The announcements that fell short and are not settled for the window as it is now.</summary>
     public static IEnumerable<BrokenPromise> Unsettled(LaunchFacts facts) =>
-        Broken(facts).Where(broken => !facts.Settlements.Any(s => s.IsSettled && s.Step == broken.Step && s.WindowStart == facts.Launch.Window.Start));
+        Broken(facts).Where(broken => !OfThisWindow(facts).Any(s => s.IsSettled && s.Step == broken.Step));
+
+    /// <summary>The proposals about which somebody has still to decide, for the window as it is now.</summary>
+    public static IEnumerable<NoticeSettlement> Pending(LaunchFacts facts) => OfThisWindow(facts).Where(s => s.IsOpen);
 
     /// <summary>
     /// The announcements that fell short: none of a step's channels carried it out (expired, stopped), or what the law asks went out with less notice than it asks.
@@ -29,22 +32,29 @@ public static class PromisedNotices
     public static IEnumerable<BrokenPromise> Broken(LaunchFacts facts)
     {
         if (facts.Launch.RuleSet < RuleSets.PromisesAreKept || facts.Audience is not { Count: > 0 }) yield break;
+        var legal = StepOwedByLaw(facts);
         foreach (var (key, step) in facts.Contents<NoticeStep>(Section.Notices).Where(s => s.Content.Purpose is NoticePurpose.Announcement))
         {
             var last = step.Channels.Select(channel => facts.Batches.LastOrDefault(b => b.Step == key && b.Channel == channel)).OfType<Batch>().ToList();
             if (last.Count > 0 && last.TrueForAll(b => b.Status is BatchStatus.Expired or BatchStatus.Stopped)) yield return new(key, last.Max(b => b.Status));
-            else if (IsOwedByLaw(key, facts) && LeadOf(key, facts) is { } lead && lead < TimeSpan.FromHours(facts.Checklist.LeadHours))
+            else if (key == legal && LeadOf(key, facts) is { } lead && lead < TimeSpan.FromHours(facts.Checklist.LeadHours))
                 yield return new(key, null, Math.Max(0, (int)lead.TotalHours));
         }
     }
 
-    /// <summary>Whether a step is the one by which a launch gives the notice that the law asks (72 hours; 30 days): the announcement with the longest lead, where the checklist asks for one.</summary>
-    public static bool IsOwedByLaw(string step, LaunchFacts facts) => facts.Checklist.LeadHours > 0
-        && facts.Contents<NoticeStep>(Section.Notices).Where(s => s.Content.Purpose is NoticePurpose.Announcement).MaxBy(s => s.Content.LeadMinutes ?? 0).Key == step;
+    /// <summary>
+    /// The step by which a launch gives the notice that the law asks (72 hours; 30 days): the announcement with the longest lead; null where the checklist asks for none,
+    /// or the plan has none.
+    /// </summary>
+    public static string? StepOwedByLaw(LaunchFacts facts) => facts.Checklist.LeadHours > 0
+        ? facts.Contents<NoticeStep>(Section.Notices).Where(s => s.Content.Purpose is NoticePurpose.Announcement).MaxBy(s => s.Content.LeadMinutes ?? 0).Key
+        : null;
 
     /// <summary>Whether an announcement can no longer go out when its plan asks, so that the plan has to say why: what is due already, for a window ahead.</summary>
     public static bool IsTooLate(NoticeStep step, LaunchWindow window, DateTimeOffset now) =>
         step.Purpose is NoticePurpose.Announcement && step.LeadMinutes is { } lead && window.Start.AddMinutes(-lead) <= now;
+
+    private static IEnumerable<NoticeSettlement> OfThisWindow(LaunchFacts facts) => facts.Settlements.Where(s => s.WindowStart == facts.Launch.Window.Start);
 
     private static TimeSpan? LeadOf(string step, LaunchFacts facts) =>
         facts.Batches.Where(b => b.Step == step && b.StartedAt is not null && b.Status is not BatchStatus.Expired and not BatchStatus.Stopped).Min(b => b.StartedAt) is { } begun

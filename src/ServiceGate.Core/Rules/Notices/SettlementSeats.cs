@@ -1,6 +1,7 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Core.Rules.Notices;
 
@@ -15,6 +16,13 @@ public static class SettlementSeats
 
     /// <summary>The department that speaks for the law.</summary>
     public const string Legal = "legal";
+
+    /// <summary>
+    /// Whether somebody is a second person for it: not whoever proposed it, nor the launch's owner or a deputy, nor whoever has already said yes. Whether the seat is
+    /// theirs, <see cref="Asked"/> says.
+    /// </summary>
+    public static bool IsSecondPerson(long personId, NoticeSettlement settlement, LaunchFacts facts) => personId != settlement.ProposedBy
+        && !facts.Launch.IsOwner(personId, facts.Deputies) && personId != settlement.CustomerService?.By && personId != settlement.Legal?.By;
 
     /// <summary>Whoever is still asked.</summary>
     public static IReadOnlyList<Assignee> Asked(NoticeSettlement settlement, LaunchFacts facts)
