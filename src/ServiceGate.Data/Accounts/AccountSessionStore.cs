@@ -20,10 +20,6 @@ public sealed class AccountSessionStore(Database database)
 {
     private const string Columns = "id, person_id, begun_at, seen_at, agent, address";
 
-    /// <summary>A session; null when it has ended or never was.</summary>
-    public Task<AccountSession?> FindAsync(string id, CancellationToken cancellation = default) => database.ReadAsync(
-        sql => sql.FirstAsync($"SELECT {Columns} FROM account_session WHERE id = @id", new { id }, Read), cancellation);
-
     /// <summary>A session with its account, as they stand at one moment.</summary>
     public Task<(AccountSession Session, Account Account)?> FindWithAccountAsync(string id, CancellationToken cancellation = default) => database.ReadAsync<(AccountSession, Account)?>(
         async sql => await sql.FirstAsync($"SELECT {Columns} FROM account_session WHERE id = @id", new { id }, Read) is { } session

@@ -12,7 +12,7 @@ public sealed class AuditChains(Database database)
     /// <summary>Follows every chain from its start to its head, and looks for chains without one.</summary>
     public async Task<ChainsCheck> CheckAsync(CancellationToken cancellation = default)
     {
-        var (heads, faults, events) = (await HeadsAsync(cancellation), new List<ChainFault>(), 0L);
+        var (heads, faults, events) = (await HeadsAsync(cancellation), new List<FaultyChain>(), 0L);
         foreach (var head in heads)
         {
             var check = await database.ReadAsync(sql => AuditReading.CheckAsync(sql, head.Chain), cancellation);
@@ -35,9 +35,9 @@ public sealed class AuditChains(Database database)
     /// Compares with heads that were written down outside the database: whoever computed a chain anew, or cut it together with its head, cannot have changed those. A launch whose
     /// time to be kept was over, which the system's chain says, may be gone.
     /// </summary>
-    public async Task<IReadOnlyList<ChainFault>> CompareAsync(IEnumerable<ChainHead> signed, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<FaultyChain>> CompareAsync(IEnumerable<ChainHead> signed, CancellationToken cancellation = default)
     {
-        var faults = new List<ChainFault>();
+        var faults = new List<FaultyChain>();
         foreach (var head in signed)
             if (!await database.ReadAsync(sql => StandsAsync(sql, head), cancellation))
                 faults.Add(new(head.Chain, head.Launch, ChainFaultKind.NotAsSigned, head.Sequence));
@@ -50,7 +50,7 @@ public sealed class AuditChains(Database database)
             "SELECT 1 FROM audit_event e WHERE e.chain = 0 AND e.what = 'launch.purged' AND e.body LIKE @purged AND NOT EXISTS (SELECT 1 FROM launch l WHERE l.id = @Chain)",
             new { head.Chain, purged = $"%\"number\":\"{number}\"%" }));
 
-    private static Task<IReadOnlyList<ChainFault>> WithoutHeadAsync(SqlScope sql) => sql.ListAsync(
+    private static Task<IReadOnlyList<FaultyChain>> WithoutHeadAsync(SqlScope sql) => sql.ListAsync(
         """
         SELECT l.id AS chain, l.number
         FROM launch l
@@ -61,5 +61,5 @@ public sealed class AuditChains(Database database)
         LEFT JOIN launch l ON l.id = e.chain
         WHERE NOT EXISTS (SELECT 1 FROM audit_head h WHERE h.chain = e.chain)
         """,
-        null, row => new ChainFault(row.Long("chain"), row.TextOrNull("number"), ChainFaultKind.NoHead, 0));
+        null, row => new FaultyChain(row.Long("chain"), row.TextOrNull("number"), ChainFaultKind.NoHead, 0));
 }

@@ -23,7 +23,7 @@ public enum ChainFaultKind
 /// <param name="Launch">The launch's number; null for the system's chain or a launch that is gone.</param>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Sequence">The event from which on it is; 0 where the whole chain is meant.</param>
-public sealed record ChainFault(long Chain, string? Launch, ChainFaultKind Kind, long Sequence);
+public sealed record FaultyChain(long Chain, string? Launch, ChainFaultKind Kind, long Sequence);
 
 /// <summary>Where a chain ends.</summary>
 /// <param name="Chain">The launch's id, or 0 for the system's chain.</param>
@@ -36,4 +36,4 @@ public sealed record ChainHead(long Chain, string? Launch, long Sequence, string
 /// <param name="Chains">How many there are.</param>
 /// <param name="Events">How many events they have, as far as they are whole.</param>
 /// <param name="Faults">Those that are not whole.</param>
-public sealed record ChainsCheck(int Chains, long Events, IReadOnlyList<ChainFault> Faults);
+public sealed record ChainsCheck(int Chains, long Events, IReadOnlyList<FaultyChain> Faults);

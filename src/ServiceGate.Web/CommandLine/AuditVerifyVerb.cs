@@ -51,7 +51,7 @@ internal static class AuditVerifyVerb
     {
         var chains = new AuditChains(database);
         var check = await chains.CheckAsync(cancellation);
-        ChainFault[] faults = [.. check.Faults, .. await chains.CompareAsync(signed, cancellation)];
+        FaultyChain[] faults = [.. check.Faults, .. await chains.CompareAsync(signed, cancellation)];
         foreach (var fault in faults)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"chain {fault.Chain} ({fault.Launch ?? (fault.Chain == 0 ? "system" : "-")}), event {fault.Sequence}: {fault.Kind.Code()}"));
         if (faults.Length == 0) await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{check.Chains} chains with {check.Events} events are whole; {signed.Count} signed heads stand."));

@@ -12,7 +12,7 @@ namespace ServiceGate.Web.Features.History;
 /// <param name="Events">How many events.</param>
 /// <param name="Faults">What is wrong.</param>
 [Members("at", "chains", "events", "faults")]
-public sealed record AuditStanding(DateTimeOffset At, int Chains, long Events, IReadOnlyList<ChainFault> Faults);
+public sealed record AuditStanding(DateTimeOffset At, int Chains, long Events, IReadOnlyList<FaultyChain> Faults);
 
 /// <summary>Checks the audit trail, and writes down outside the database where its chains end.</summary>
 /// <param name="chains">The chains.</param>
@@ -69,7 +69,7 @@ internal sealed class AuditGuard(AuditChains chains, SettingStore settings, Data
         }
     }
 
-    private async Task<IReadOnlyList<ChainFault>> AgainstFileAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<FaultyChain>> AgainstFileAsync(CancellationToken cancellation)
     {
         if (!File.Exists(Path) || await AuditHeads.KeyAsync(configuration[Key], KeyFile, cancellation) is not { } key) return [];
         try
