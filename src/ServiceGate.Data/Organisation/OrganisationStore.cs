@@ -76,6 +76,8 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
         if (!person.Active) await EndSessionsAsync(person.Id);
     }
 
+    public Task<bool> MustChangePasswordAsync(long personId) => sql.AnyAsync("SELECT 1 FROM person WHERE id = @personId AND must_change_password = 1", new { personId });
+
     public async Task SetPasswordAsync(long personId, NewPassword password)
     {
         await sql.GuardedAsync(

@@ -53,6 +53,8 @@ internal sealed class MemoryOrganisation(MemorySession session) : IOrganisationS
         return Task.CompletedTask;
     }
 
+    public Task<bool> MustChangePasswordAsync(long personId) => Task.FromResult(session.State.Passwords.TryGetValue(personId, out var password) && password.MustChange);
+
     public Task SetPasswordAsync(long personId, NewPassword password)
     {
         session.State = session.State with { Passwords = session.State.Passwords.SetItem(Known(personId).Id, password) };

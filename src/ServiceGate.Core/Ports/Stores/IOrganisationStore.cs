@@ -35,6 +35,9 @@ public interface IOrganisationStore : IStore
     /// <summary>Changes names, language, address, whether active. The sessions of somebody inactive end.</summary>
     Task UpdatePersonAsync(Person person);
 
+    /// <summary>Whether a person has a one-time password, and chooses another before anything else.</summary>
+    Task<bool> MustChangePasswordAsync(long personId);
+
     /// <summary>Sets a password with its stamp, forgets earlier failures to sign in and ends the person's sessions.</summary>
     Task SetPasswordAsync(long personId, NewPassword password);
 

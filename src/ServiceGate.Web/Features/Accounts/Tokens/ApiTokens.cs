@@ -4,7 +4,6 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.Tokens;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data.Accounts;
 
 namespace ServiceGate.Web.Features.Accounts.Tokens;
 
@@ -24,8 +23,7 @@ public sealed record TokenCheck(ApiToken? Token, Actor? Actor, string? Rule);
 /// <param name="sessions">Opens transactions.</param>
 /// <param name="runner">Carries commands out.</param>
 /// <param name="machine">The machine's clock.</param>
-/// <param name="accounts">Knows who has to choose a password first; without it nobody has.</param>
-public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, TimeProvider machine, AccountStore? accounts = null)
+public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, TimeProvider machine)
 {
     /// <summary>How exactly the last use is noted: each note is a write.</summary>
     private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(10);
@@ -70,21 +68,13 @@ public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, Ti
 
     private async Task<TokenCheck> CheckAsync(TokenText sent, CancellationToken cancellation)
     {
-        var check = await FindAsync(sent, cancellation);
-        // Whoever knows a one-time password that was given out is not yet known to be the person. Asked when the session is closed: a request that held one connection while
-        // it waited for another would leave none for anybody.
-        return check.Token is { } token && accounts is not null && await accounts.FindAsync(token.PersonId, cancellation) is { MustChangePassword: true }
-            ? new(null, null, "token.password-must-change")
-            : check;
-    }
-
-    private async Task<TokenCheck> FindAsync(TokenText sent, CancellationToken cancellation)
-    {
         await using var session = await sessions.ReadAsync(cancellation);
         if (await session.Tokens.FindAsync(sent.Id) is not { } token || !sent.Matches(token.SecretHash)) return new(null, null, "token.invalid");
         if (token.WithdrawnAt is not null) return new(null, null, "token.revoked");
         if (token.ExpiresAt <= machine.GetUtcNow()) return new(null, null, "token.expired");
-        return await session.Organisation.ActorAsync(token.PersonId) is { } actor ? new(token, actor, null) : new(null, null, "token.person-inactive");
+        if (await session.Organisation.ActorAsync(token.PersonId) is not { } actor) return new(null, null, "token.person-inactive");
+        // Whoever knows a one-time password that was given out is not yet known to be the person.
+        return await session.Organisation.MustChangePasswordAsync(actor.PersonId) ? new(null, null, "token.password-must-change") : new(token, actor, null);
     }
 
     /// <summary>Notes the use. When the database is too busy for it the request goes on: another use will be noted.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Data.Accounts;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Features;
 
@@ -17,7 +16,7 @@ internal sealed class TokensFeature : IFeature
     public void AddServices(IServiceCollection services, FeatureSettings settings)
     {
         services.AddSingleton(provider => new ApiTokens(
-            provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<CommandRunner>(), TimeProvider.System, provider.GetRequiredService<AccountStore>()));
+            provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<CommandRunner>(), TimeProvider.System));
         services.AddSingleton<TokensForPeople>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(ApiPolicies.SchemeName, null);
     }
