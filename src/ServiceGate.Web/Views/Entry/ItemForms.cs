@@ -74,7 +74,10 @@ public abstract class ItemForms : ComponentBase
         Enumerable.Range(1, 1000).Select(i => $"{prefix}{i}").First(k => Items.All(item => item.Key != k));
 
     /// <summary>Whether what is typed is saved in passing. Not what is signed: signatures fall only by an act that names them.</summary>
-    protected bool SavesInPassing => SigningAgain.LapsingWith(Section, View.Facts).Count == 0;
+    protected bool SavesInPassing { get; private set; }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => SavesInPassing = SigningAgain.LapsingWith(Section, View.Facts).Count == 0;
 
     /// <summary>Saves the posted form of an item.</summary>
     protected async Task SaveAsync(string key)
