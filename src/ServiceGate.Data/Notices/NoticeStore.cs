@@ -83,10 +83,10 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         SELECT b.id
         FROM batch b
         WHERE (b.status = 'planned' AND b.due_at <= @now)
-           OR (b.started_at IS NOT NULL AND b.doubt_told <> COALESCE((SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt'), 0))
            OR (b.status IN ('running', 'paused') AND (
                   (b.useful_until <= @now AND EXISTS (
                       SELECT 1 FROM chunk k WHERE k.batch_id = b.id AND k.status IN ('pending', 'in-doubt')))
+                  OR b.doubt_told <> COALESCE((SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt'), 0)
                   OR NOT EXISTS (
                       SELECT 1 FROM chunk k WHERE k.batch_id = b.id AND k.status IN ('pending', 'claimed', 'in-doubt'))))
         ORDER BY b.due_at, b.id
@@ -94,9 +94,9 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         """,
         new { now = now.Ms(), most }, row => row.Long("id"));
 
-    public async Task<SendKeys> KeysAsync(Batch batch) => (await sql.FirstAsync(
-        "SELECT b.send_word AS batch_word, v.send_word AS version_word FROM batch b JOIN notice_version v ON v.id = b.version_id WHERE b.id = @Id",
-        new { batch.Id }, row => new SendKeys(batch.Id, batch.VersionId, batch.Channel, row.TextOrNull("batch_word"), row.TextOrNull("version_word"))))!;
+    public Task<BatchText?> TextAsync(Batch batch) => sql.FirstAsync(
+        $"SELECT {VersionColumns}, v.send_word, b.send_word AS batch_word FROM batch b JOIN notice_version v ON v.id = b.version_id WHERE b.id = @Id", new { batch.Id },
+        row => new BatchText(ReadVersion(row), new(batch.Id, batch.VersionId, batch.Channel, row.TextOrNull("batch_word"), row.TextOrNull("send_word"))));
 
     public async Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now)
     {

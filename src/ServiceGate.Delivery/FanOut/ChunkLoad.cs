@@ -18,10 +18,9 @@ internal sealed record ChunkLoad(IReadOnlyList<Recipient> Recipients, SendKeys K
     public static async Task<ChunkLoad> ReadAsync(ICommandSession session, Batch batch, Chunk chunk)
     {
         if (await session.Launches.FindAsync(batch.LaunchId) is not { AudienceId: { } audience } launch
-            || await session.Notices.FindVersionAsync(batch.VersionId) is not { } version)
+            || await session.Notices.TextAsync(batch) is not var (version, keys))
             throw new InvalidOperationException($"Batch {batch.Id} has no list or no text.");
         var recipients = await session.Notices.RecipientsAsync(batch, chunk, audience);
-        var keys = await session.Notices.KeysAsync(batch);
         return new(recipients, keys, new(keys.OfChunk(chunk.Sequence), batch.Channel, launch.Number, batch.Step, [.. recipients.Select(r => Message(keys, version, r))]));
     }
 

@@ -31,7 +31,7 @@ internal static partial class GatewayAnswer
         try
         {
             using var answer = JsonDocument.Parse(body);
-            return new(Rejected(answer.RootElement, chunk.Messages.Select(m => m.Key).ToHashSet(StringComparer.Ordinal)) ?? throw Unclear(body, answer.RootElement));
+            return new(Rejected(answer.RootElement, chunk) ?? throw Unclear(body, answer.RootElement));
         }
         // Text that is no UTF-8 shows only when it is read.
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -40,10 +40,13 @@ internal static partial class GatewayAnswer
         }
     }
 
-    private static Dictionary<string, string>? Rejected(JsonElement answer, HashSet<string> sent)
+    private static Dictionary<string, string>? Rejected(JsonElement answer, OutboundChunk chunk)
     {
         if (answer.ValueKind is not JsonValueKind.Object || !answer.TryGetProperty("rejected", out var list) || list.ValueKind is not JsonValueKind.Array) return null;
         var rejected = new Dictionary<string, string>(StringComparer.Ordinal);
+        // Nearly every answer names nobody.
+        if (list.GetArrayLength() == 0) return rejected;
+        var sent = chunk.Messages.Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var item in list.EnumerateArray())
             if (Text(item, "key") is { } key && sent.Contains(key)) rejected[key] = Code(Text(item, "reason"), NoCode);
             else return null;

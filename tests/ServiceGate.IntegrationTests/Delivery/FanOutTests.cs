@@ -55,6 +55,11 @@ public sealed class FanOutTests(DatabaseStand stand) : WorkerTests(stand)
         Assert.That(chunk.Messages.Select(m => (m.To, m.Text)), Is.EqualTo(
             [("13900000001", "已完成"), ("13900000002", "Done"), ("13900000003", "未成功"), ("13900000004", "Done")]));
         Assert.That(chunk.Messages[2].Key, Is.EqualTo((await KeysAsync(batch)).OfMessage(third.Id)));
+        foreach (var (message, i) in chunk.Messages.Select((message, i) => (message, i)))
+        {
+            var told = (await ReadAsync(async s => await s.Notices.ToldAsync((await s.Audiences.FindCustomerAsync($"A{i + 1}"))!.Id, 10))).Single();
+            Assert.That(told.Version.In(told.Delivery.Language!, told.Delivery.FailedText!.Value), Is.EqualTo(message.Text), "the ledger says what was sent, word for word");
+        }
     }
 
     [Test]

@@ -125,7 +125,7 @@ public abstract class WorkerTests(DatabaseStand stand) : DatabaseTests(stand)
 
     protected async Task<Batch> FindAsync(Batch batch) => (await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!;
 
-    protected Task<SendKeys> KeysAsync(Batch batch) => ReadAsync(s => s.Notices.KeysAsync(batch));
+    protected async Task<SendKeys> KeysAsync(Batch batch) => (await ReadAsync(s => s.Notices.TextAsync(batch)))!.Keys;
 
     protected async Task<IReadOnlyList<ChunkStatus>> StatusesAsync(Batch batch) =>
         [.. (await ReadAsync(s => s.Notices.ChunksAsync(batch.Id))).Select(c => c.Status)];

@@ -85,7 +85,9 @@ internal sealed partial class MemoryNotices
         session.State.Chunks.Values.Where(c => c.Status is ChunkStatus.InDoubt && c.BatchId == batchId),
         c => c with { Status = ChunkStatus.Pending, ClaimedBy = null, Doubt = null, DoubtSince = null }));
 
-    public Task<SendKeys> KeysAsync(Batch batch) => Task.FromResult(new SendKeys(batch.Id, batch.VersionId, batch.Channel, null, null));
+    public Task<BatchText?> TextAsync(Batch batch) => Task.FromResult(session.State.Batches.ContainsKey(batch.Id)
+        ? new BatchText(session.State.Versions[batch.VersionId], new(batch.Id, batch.VersionId, batch.Channel, null, null))
+        : null);
 
     public Task<bool> DoubtAsync(Chunk chunk, string? answer, DateTimeOffset at)
     {

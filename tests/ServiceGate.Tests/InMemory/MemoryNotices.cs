@@ -63,8 +63,8 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     private bool IsDue(Batch batch, DateTimeOffset now)
     {
         if (batch.Status is BatchStatus.Planned) return batch.DueAt <= now;
-        if (batch.StartedAt is not null && batch.DoubtTold != Counted(batch).InDoubt) return true;
         if (batch.HasEnded) return false;
+        if (batch.DoubtTold != Counted(batch).InDoubt) return true;
         var chunks = session.State.Chunks.Values.Where(c => c.BatchId == batch.Id).ToList();
         return (batch.UsefulUntil <= now && chunks.Exists(c => c.Status is ChunkStatus.Pending or ChunkStatus.InDoubt))
             || !chunks.Exists(c => c.Status is ChunkStatus.Pending or ChunkStatus.Claimed or ChunkStatus.InDoubt);

@@ -3,6 +3,11 @@ using ServiceGate.Core.Facts.Dossiers;
 
 namespace ServiceGate.Core.Facts.Notices;
 
+/// <summary>What a batch says, and under which keys.</summary>
+/// <param name="Version">The text.</param>
+/// <param name="Keys">The keys.</param>
+public sealed record BatchText(NoticeVersion Version, SendKeys Keys);
+
 /// <summary>
 /// The keys under which receivers see the chunks of a batch and their messages, the same however often they are sent. A receiver drops what it has seen under a
 /// key, so no other installation and no restored copy of this one may ever give the same key to something else: each batch and each text carries a random word

@@ -32,8 +32,8 @@ public interface INoticeStore : IStore
     Task AddAsync(NoticeVersion version);
 
     /// <summary>
-    /// Ids of batches that are planned and due or no longer useful, or have begun and have all chunks ended, or have another number in doubt than operations were
-    /// told; soonest first.
+    /// Ids of batches that are planned and due or no longer useful, or are running with all chunks ended, or with another number in doubt than operations were told;
+    /// soonest first.
     /// </summary>
     Task<IReadOnlyList<long>> DueBatchesAsync(DateTimeOffset now, int most);
 
@@ -74,8 +74,8 @@ public interface INoticeStore : IStore
     /// <summary>The customers of a chunk with their addresses; those already in the ledger are left out.</summary>
     Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId);
 
-    /// <summary>The keys under which receivers see a batch's chunks and messages.</summary>
-    Task<SendKeys> KeysAsync(Batch batch);
+    /// <summary>What a batch says, with the keys under which receivers see its chunks and messages; null when there is no such batch.</summary>
+    Task<BatchText?> TextAsync(Batch batch);
 
     /// <summary>Notes that it is not known whether a claimed chunk went out, if it is still claimed by its owner.</summary>
     /// <param name="chunk">The chunk.</param>
