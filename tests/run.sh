@@ -119,10 +119,13 @@ wait "$preparing" || broken=1
 
 # Each in a process group of its own, so that whoever breaks this off ends what they have started as well.
 set -m
-# Tests that wait for time-outs go first when all want a processor; the style is checked with what the others leave.
+# What takes seconds when it is alone goes first; then tests that wait for time-outs; the style is checked with what the others leave.
+begin ServiceGate.Tests tests/ServiceGate.Tests "TestCategory!=Picture"
+gather
 begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting"
 begin Agenda tests/ServiceGate.IntegrationTests "TestCategory=Agenda"
 for project in tests/*Tests/*.csproj; do
+  [[ $project == tests/ServiceGate.Tests/* ]] && continue
   begin "$(basename "$project" .csproj)" "$project" "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda" nice -n 5
 done
 step format nice -n 19 dotnet format ServiceGate.sln --verify-no-changes --no-restore -v q &

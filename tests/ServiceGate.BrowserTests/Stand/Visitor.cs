@@ -108,7 +108,7 @@ internal sealed class Visitor : IAsyncDisposable
         try
         {
             await act();
-            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await arrived.Task.WaitAsync(TimeSpan.FromMinutes(5));
         }
         finally
         {

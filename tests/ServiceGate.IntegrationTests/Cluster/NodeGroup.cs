@@ -16,7 +16,7 @@ internal sealed class NodeGroup(ClusterInstallation installation, Uri sink, Rand
     /// <summary>Number of the node that dies first.</summary>
     private const int Doomed = 1;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly PlainSql _sql = new(installation.Database);
     private readonly ConcurrentDictionary<int, (ServerNode Node, Uri Address)> _live = new();

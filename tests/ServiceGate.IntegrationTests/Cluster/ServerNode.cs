@@ -76,7 +76,7 @@ internal sealed class ServerNode : IDisposable
     /// <summary>Waits until the process is gone.</summary>
     public async Task GoneAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await _process.WaitForExitAsync(limit.Token);
     }
 

@@ -6,7 +6,7 @@ namespace ServiceGate.IntegrationTests.Delivery;
 /// <summary>A timer that never wakes by itself, unless it has another inside. It tells of each round, since every round ends by setting it.</summary>
 internal sealed class RecordingTimer(IDueTimer? inside = null) : IDueTimer
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Channel<DateTimeOffset?> _set = Channel.CreateUnbounded<DateTimeOffset?>();
 
     public void Set(DateTimeOffset? dueAt)

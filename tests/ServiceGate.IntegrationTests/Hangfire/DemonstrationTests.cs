@@ -13,7 +13,7 @@ namespace ServiceGate.IntegrationTests.Hangfire;
 [Category("Agenda")]
 public sealed partial class DemonstrationTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private ServerStand _server = null!;
 

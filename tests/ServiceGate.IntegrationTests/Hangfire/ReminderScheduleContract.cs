@@ -14,7 +14,7 @@ namespace ServiceGate.IntegrationTests.Hangfire;
 [Category("Agenda")]
 public abstract class ReminderScheduleContract
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly ReminderSlot Slot = new(ReminderKind.CustomerNotice, "HZ-2026-000123", "announce-72h", "sms");
 
     private Commands _commands = null!;

@@ -5,7 +5,7 @@ namespace ServiceGate.IntegrationTests.Kills;
 /// <summary>The real executable in a process of its own.</summary>
 internal static class Executable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs it until it ends or dies. One that does not end in three minutes is killed.</summary>
     /// <param name="arguments">Its command line.</param>

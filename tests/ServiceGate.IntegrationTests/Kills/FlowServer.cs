@@ -61,7 +61,7 @@ internal sealed class FlowServer : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> DeathAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }

@@ -16,7 +16,7 @@ public sealed class ReminderPlannerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
     private const long Mark = 999;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private ManualTime _machine = null!;
     private BusinessClock _clock = null!;

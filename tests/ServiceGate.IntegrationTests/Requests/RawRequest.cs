@@ -7,7 +7,7 @@ namespace ServiceGate.IntegrationTests.Requests;
 /// <summary>A request written by hand, of which as little is sent as wanted: what is answered then was not read from the rest.</summary>
 internal static class RawRequest
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Sends a head, and of the body what is given, then waits for the answer's head.</summary>
     /// <returns>The status and the head.</returns>

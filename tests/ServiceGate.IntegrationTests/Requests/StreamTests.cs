@@ -11,7 +11,7 @@ namespace ServiceGate.IntegrationTests.Requests;
 public sealed class StreamTests
 {
     /// <summary>Without a check a stream goes on for ten minutes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private ApiStand _api = null!;
     private HttpClient _client = null!;

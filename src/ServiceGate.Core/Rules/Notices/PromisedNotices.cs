@@ -47,7 +47,8 @@ public static class PromisedNotices
     /// or the plan has none.
     /// </summary>
     public static string? StepOwedByLaw(LaunchFacts facts) => facts.Checklist.LeadHours > 0
-        ? facts.Contents<NoticeStep>(Section.Notices).Where(s => s.Content.Purpose is NoticePurpose.Announcement).MaxBy(s => s.Content.LeadMinutes ?? 0).Key
+        ? facts.Contents<NoticeStep>(Section.Notices).Where(s => s.Content.Purpose is NoticePurpose.Announcement).OrderByDescending(s => s.Content.LeadMinutes ?? 0)
+            .Select(s => s.Key).FirstOrDefault()
         : null;
 
     /// <summary>Whether an announcement can no longer go out when its plan asks, so that the plan has to say why: what is due already, for a window ahead.</summary>
