@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what the tests need, builds once, and then runs all test projects and the check of the style beside each other.
+# Sets up what the tests need, builds once, and then runs all test projects and the check of the style, many of them beside each other.
 # The last line is always "N passed, N failed, N skipped"; the exit code is 0 only when everything passed and something ran.
 # With CI=true a missing server or browser is a failure, otherwise its tests are skipped.
 # With USE_ELSA=true that adapter is compiled in, and its tests run as well.
@@ -119,15 +119,17 @@ wait "$preparing" || broken=1
 
 # Each in a process group of its own, so that whoever breaks this off ends what they have started as well.
 set -m
-# What takes seconds when it is alone goes first; then tests that wait for time-outs; the style is checked with what the others leave.
+# What takes seconds when it is alone goes first, then tests that wait for time-outs and for moments: beside everything else they would wait for a processor instead.
 begin ServiceGate.Tests tests/ServiceGate.Tests "TestCategory!=Picture"
 gather
 begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting"
 begin Agenda tests/ServiceGate.IntegrationTests "TestCategory=Agenda"
+gather
 for project in tests/*Tests/*.csproj; do
   [[ $project == tests/ServiceGate.Tests/* ]] && continue
-  begin "$(basename "$project" .csproj)" "$project" "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda" nice -n 5
+  begin "$(basename "$project" .csproj)" "$project" "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda"
 done
+# The style is checked with what the others leave.
 step format nice -n 19 dotnet format ServiceGate.sln --verify-no-changes --no-restore -v q &
 beside+=("$!")
 # A flavour has folders of its own, so that nothing else that is built or read now gets in its way.
