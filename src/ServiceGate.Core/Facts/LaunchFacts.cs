@@ -102,5 +102,5 @@ public sealed record LaunchFacts
     /// <summary>The hash of each section of a dossier.</summary>
     public static IReadOnlyDictionary<Section, string> HashesOf(IReadOnlyList<DossierItem> items) =>
         Enum.GetValues<Section>().ToDictionary(s => s, s => SectionHash.Of(
-            items.Where(i => i.Section == s).Select(i => KeyValuePair.Create(i.Key, i.Hash))));
+            items.Where(i => i.Section == s).Select(i => KeyValuePair.Create(i.Key, i.SignedHash))));
 }

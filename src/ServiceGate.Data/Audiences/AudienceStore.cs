@@ -1,33 +1,19 @@
 using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Audiences;
 
-internal sealed class AudienceStore(SqlScope sql) : IAudienceStore
+internal sealed partial class AudienceStore(SqlScope sql) : IAudienceStore
 {
     /// <summary>How many values stand in one list of a statement.</summary>
     private const int Most = 500;
 
-    private const string Columns = "id, launch_id, import_id, source, member_count, complete, list_hash, created_at";
+    private const string Columns = "id, launch_id, import_id, source, member_count, complete, list_hash, created_at, reach, counts, replaces, moved, moved_in, moved_by";
 
     public Task<Customer?> FindCustomerAsync(string account) =>
         sql.FirstAsync($"SELECT {CustomerRows.Columns} FROM customer WHERE account = @account", new { account }, CustomerRows.Read);
-
-    public async Task AddMembersAsync(long audienceId, IReadOnlyList<Customer> customers)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(customers.Count, Most);
-        if (customers.Count == 0) return;
-        var ids = await CustomerRows.UpsertAsync(sql, [.. customers.GroupBy(c => c.Account, StringComparer.Ordinal).Select(g => g.Last())]);
-        var members = (await sql.ListAsync(
-            "SELECT customer_id FROM audience_member WHERE audience_id = @audienceId AND customer_id IN @ids",
-            new { audienceId, ids }, row => row.Long("customer_id"))).ToHashSet();
-        var added = ids.Where(id => !members.Contains(id)).ToList();
-        await sql.InsertAsync("audience_member", ["audience_id", "customer_id"], added.Select(id => new object?[] { audienceId, id }));
-        if (await sql.ExecuteAsync(
-            "UPDATE audience SET member_count = member_count + @count WHERE id = @audienceId AND complete = 0", new { audienceId, count = added.Count }) != 1)
-            throw new InvalidOperationException($"Audience {audienceId} takes no more members: it is complete or does not exist.");
-    }
 
     public Task AddAsync(Audience audience) => sql.ExecuteAsync(
         """
@@ -51,9 +37,6 @@ internal sealed class AudienceStore(SqlScope sql) : IAudienceStore
 
     public Task<Audience?> FindByImportAsync(long launchId, string importId) => sql.FirstAsync(
         $"SELECT {Columns} FROM audience WHERE launch_id = @launchId AND import_id = @importId", new { launchId, importId }, Read);
-
-    public Task CompleteAsync(long audienceId, int count, string listHash) => sql.GuardedAsync(
-        "UPDATE audience SET member_count = @count, complete = 1, list_hash = @listHash WHERE id = @audienceId", new { audienceId, count, listHash });
 
     public async Task<int> CountAsync(long audienceId) =>
         (int)(await sql.NumberAsync("SELECT COUNT(*) FROM audience_member WHERE audience_id = @audienceId", new { audienceId }))!;
@@ -114,7 +97,9 @@ internal sealed class AudienceStore(SqlScope sql) : IAudienceStore
 
     private static Audience Read(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Text("import_id"), row.Text("source"), row.Int("member_count"), row.Flag("complete"),
-        row.TextOrNull("list_hash"), row.Instant("created_at"));
+        row.TextOrNull("list_hash"), row.Instant("created_at"), row.TextOrNull("reach") is { } reach ? Reach.Parse(reach) : null,
+        row.TextOrNull("counts") is { } counts ? CoreJson.Read<ImportCounts>(counts) : null, row.LongOrNull("replaces"), row.Int("moved"), row.LongOrNull("moved_in"),
+        row.LongOrNull("moved_by"));
 
     internal static CustomerResult Result(Row row) => new(
         row.Long("launch_id"), row.Long("customer_id"), row.InstantOrNull("failed_at"), row.InstantOrNull("rolled_back_at"), row.LongOrNull("rolled_back_by"),

@@ -59,12 +59,12 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
     public Task RemoveDeputyAsync(long launchId, long personId) => sql.GuardedAsync(
         "DELETE FROM launch_deputy WHERE launch_id = @launchId AND person_id = @personId", new { launchId, personId });
 
-    // Three looks through three indexes: what is not due costs nothing, however much of it there is.
+    // Four looks through four indexes: what is not due costs nothing, however much of it there is.
     public async Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most)
     {
         var due = new { now = now.Ms(), most };
         var ids = new List<long>();
-        foreach (var query in new[] { DueTimers, DueWindows, MissingWaits })
+        foreach (var query in new[] { DueTimers, DueWindows, MissingWaits, MovedLists })
             ids.AddRange(await sql.ListAsync($"{query} {sql.Dialect.Page()}", due, row => row.Long("id")));
         return [.. ids.Distinct().Take(most)];
     }
@@ -74,6 +74,15 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
     internal const string DueWindows = "SELECT id FROM launch WHERE status IN ('draft', 'in-review', 'announcing') AND ends_at <= @now ORDER BY ends_at, id";
 
     internal const string MissingWaits = "SELECT launch_id AS id FROM flow WHERE waits_kept = 0 ORDER BY launch_id";
+
+    internal const string MovedLists =
+        """
+        SELECT a.launch_id AS id
+        FROM audience a
+        JOIN launch l ON l.id = a.launch_id AND l.audience_id = a.id
+        WHERE a.moved > 0 AND l.status NOT IN ('closed', 'cancelled', 'lapsed', 'rejected')
+        ORDER BY a.moved, a.id
+        """;
 
     private static object Values(Launch launch, long seen) => new
     {

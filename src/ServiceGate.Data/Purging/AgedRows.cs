@@ -27,6 +27,13 @@ internal static class AgedRows
         foreach (var table in new[] { "customer_lookup", "lookup_alarm" })
             await work.RepeatAsync(
                 table, d => $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE at < @before ORDER BY at {d.Page()})", new { before = RetentionRules.Of(table).Before(machineNow).Ms() });
+        await work.RepeatAsync(
+            "import_row",
+            d => $"""
+                DELETE FROM import_row
+                WHERE at <= (SELECT MAX(o.at) FROM (SELECT at FROM import_row WHERE at < @before ORDER BY at {d.Page()}) o)
+                """,
+            new { before = RetentionRules.Of("import_row").Before(machineNow).Ms() });
         await work.OnceAsync(
             "node", sql => sql.ExecuteAsync("DELETE FROM node WHERE seen_at < @before", new { before = RetentionRules.Of("node").Before(machineNow).Ms() }));
         await PurgeChunksAsync(work, RetentionRules.Of("chunk").Before(now));

@@ -43,7 +43,7 @@ internal static class CustomerErasure
     private static Task<int> EraseAsync(SqlScope sql, IReadOnlyList<long> ids, long before, DateTimeOffset now) => sql.ExecuteAsync(
         $"""
         UPDATE customer
-        SET account = CONCAT('erased-', id), name = NULL, phone = NULL, email = NULL, push_id = NULL, erased_at = @now
+        SET account = CONCAT('erased-', id), name = NULL, phone = NULL, email = NULL, push_id = NULL, erased_at = @now, revision = revision + 1
         WHERE id IN (SELECT c.id FROM customer c WHERE c.id IN @ids AND c.erased_at IS NULL AND {Unused})
         """,
         new { ids, before, now = now.Ms() });

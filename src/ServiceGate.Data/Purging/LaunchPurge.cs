@@ -52,6 +52,14 @@ internal static class LaunchPurge
     private static async Task PurgeListsAsync(PurgeWork work, long launch)
     {
         foreach (var audience in await IdsAsync(work, "SELECT id FROM audience WHERE launch_id = @launch", launch))
+        {
+            await work.RepeatAsync(
+                "import_row",
+                d => $"""
+                    DELETE FROM import_row
+                    WHERE audience_id = @audience AND account IN (SELECT account FROM import_row WHERE audience_id = @audience ORDER BY account {d.Page()})
+                    """,
+                new { audience });
             await work.RepeatAsync(
                 "audience_member",
                 d => $"""
@@ -60,6 +68,7 @@ internal static class LaunchPurge
                         SELECT customer_id FROM audience_member WHERE audience_id = @audience ORDER BY customer_id {d.Page()})
                     """,
                 new { audience });
+        }
         await work.RepeatAsync(
             "customer_result",
             d => $"""

@@ -2,25 +2,27 @@ using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Audiences;
-using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Web.Imports;
 
 /// <summary>
-/// Imports the affected customers of a launch from CSV. The file is looked through first; then the customers are written in small transactions to a list
-/// that nobody uses yet, and one command makes it the launch's list. A process that dies in between leaves the launch as it was; the same file under the
-/// same command id takes the import up again.
+/// Imports the affected customers of a launch from CSV. The file is looked through first; then the customers are set aside in small transactions, where nobody sees them,
+/// and one command writes them to the register and makes them the launch's list. A process that dies in between leaves launch and register as they were; the same file
+/// under the same command id takes the import up again.
 /// </summary>
 /// <param name="sessions">Opens transactions.</param>
 /// <param name="runner">Carries the last step out.</param>
 /// <param name="clock">Business time.</param>
-public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runner, BusinessClock clock)
+/// <param name="machine">The machine's clock, by which what is set aside is thrown away.</param>
+public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runner, BusinessClock clock, TimeProvider machine)
 {
+    /// <summary>How often an import looks anew when another one has changed its customers in the register meanwhile.</summary>
+    private const int Looks = 3;
+
     /// <summary>Imports a file.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="file">The file; it is read several times from its start, so it must be seekable.</param>
@@ -29,21 +31,38 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
     public async Task<Outcome<ImportReport>> RunAsync(
         ImportRequest request, Stream file, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var entered = await EnterAsync(request, cancellation);
+        var entered = await ImportEntry.EnterAsync(sessions, request, cancellation);
         if (entered.Value is not { } entry) return new Refused(entered.Refusal!.Value, entered.Violations);
         if (file.Length > ImportLimits.MostBytes) return Refused.Invalid("import.file-too-large", "file", ("most", ImportLimits.MostMegabytes));
         var (encoding, problem) = CsvEncoding.Of(file, request.Encoding);
         if (encoding is null) return Refused.Invalid(problem!);
 
-        var customers = new CustomerFile(file, encoding, entry.Units, entry.OwnUnit);
-        var survey = FileSurvey.Of(customers, cancellation);
+        var customers = new CustomerFile(file, encoding, entry.Units);
+        var survey = await FileSurvey.OfAsync(customers, entry.Terms, accounts => KnownAsync(accounts, cancellation), await KeyAsync(cancellation), cancellation);
         if (Refusal(request, survey) is { } refused) return refused;
-        var audience = await StageAsync(request, entry, customers, survey, progress, cancellation);
-        if (audience is null) return Refused.Conflict("command.id-reused", null, ("command", entry.Earlier!));
-        var adopted = await runner.RunAsync(new AdoptAudience(request.Launch, audience.Value, survey.Count, survey.ListHash), request.PersonId, request.CommandId, cancellation);
-        return adopted.Value is { } done
-            ? new ImportReport(done.Count, survey.BadLines.Count, survey.Problems, done.ListHash, done.Revision, CsvEncoding.NameOf(encoding))
-            : new Refused(adopted.Refusal!.Value, adopted.Violations);
+        for (var look = 1; ; look++)
+        {
+            if (await SetAsideAsync(request, entry, customers, survey, progress, cancellation) is not { } list) return Refused.Conflict("command.id-reused", null, ("command", entry.Earlier!));
+            if (request.Preview) return await ReportAsync(entry, survey, list, 0, CsvEncoding.NameOf(encoding), cancellation);
+            var adopted = await runner.RunAsync(new AdoptAudience(request.Launch, list.Id, list.Count, Name(entry, survey, list)), request.PersonId, request.CommandId, cancellation);
+            if (adopted.Value is { } done) return await ReportAsync(entry, survey, list with { ListHash = done.ListHash }, done.Revision, CsvEncoding.NameOf(encoding), cancellation);
+            if (look == Looks || adopted.Violations is not [{ Rule: "audience.outdated" }]) return new Refused(adopted.Refusal!.Value, adopted.Violations);
+            await BulkAsync(session => session.Audiences.ForgetPendingAsync(list.Id), cancellation);
+        }
+    }
+
+    /// <summary>Adopts a list that was set aside to be looked at first.</summary>
+    /// <param name="launch">The launch's number.</param>
+    /// <param name="audience">The list.</param>
+    /// <param name="personId">Who adopts it.</param>
+    /// <param name="commandId">Id of the command.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Outcome<AudienceAdopted>> AdoptAsync(string launch, long audience, long personId, string commandId, CancellationToken cancellation = default)
+    {
+        await using var session = await sessions.ReadAsync(cancellation);
+        // Whose list it is, the command asks.
+        if (await session.Audiences.FindAsync(audience) is not { Reach: { } reach } list) return Refused.NotFound("audience.unknown", "audience");
+        return await runner.RunAsync(new AdoptAudience(launch, audience, list.Count, list.ListHash ?? reach.Signed), personId, commandId, cancellation);
     }
 
     private static Refused? Refusal(ImportRequest request, FileSurvey survey)
@@ -54,70 +73,77 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         return survey.Count == 0 ? Refused.Invalid("import.no-customers", "lines") : null;
     }
 
-    /// <summary>Asks the policy and the launch's state before anything is written. A command that was carried out before is let through to its stored answer.</summary>
-    private async Task<Outcome<Entry>> EnterAsync(ImportRequest request, CancellationToken cancellation)
+    /// <summary>What names a list: what named it when it was adopted, so that the command is the same when it is given again; otherwise by the launch's rules.</summary>
+    private static string Name(ImportEntry entry, FileSurvey survey, Audience list) =>
+        list.ListHash ?? (entry.Launch.RuleSet >= RuleSets.ReachIsSigned ? list.Reach!.Value.Signed : survey.AccountsHash);
+
+    private async Task<ImportReport> ReportAsync(ImportEntry entry, FileSurvey survey, Audience list, int revision, string encoding, CancellationToken cancellation)
     {
-        var check = new Check().That((request.Source?.Length ?? 0) <= 200, "import.source", "source", ("longest", 200));
-        if (!check.Passed) return Refused.Invalid(check.Violations);
         await using var session = await sessions.ReadAsync(cancellation);
-        if (await session.Organisation.ActorAsync(request.PersonId) is not { } actor) return Refused.Forbidden("actor.unknown");
-        var tree = await session.Organisation.TreeAsync();
-        if (await session.Launches.FindAsync(request.Launch) is not { } launch || !Policy.MaySeeLaunchesOf(actor, launch.UnitId, tree))
-            return Refused.NotFound("launch.unknown", "launch", ("launch", request.Launch));
-        if (!Policy.Allows(actor, Permission.PrepareNotices, tree, launch.UnitId))
-            return Refused.Forbidden("policy.not-allowed", ("permission", Permission.PrepareNotices));
-        var earlier = await session.Commands.FindAsync(request.PersonId, request.CommandId);
-        if (earlier is null && await WhyNotAsync(session, launch) is { } refused) return refused;
-        return new Entry(launch.Id, tree.Units.Select(u => u.Code).ToHashSet(StringComparer.Ordinal), tree.Find(launch.UnitId)!.Code, earlier?.Name);
+        // What was set aside may be gone when a command is given again after days.
+        var difference = entry.Earlier is null && entry.Launch.AudienceId is { } before ? await session.Audiences.DifferenceAsync(list.Id, before) : null;
+        return new(list.Count, survey.BadLines.Count, survey.Problems, Name(entry, survey, list), revision, encoding, list.Id, list.Counts ?? new(), difference);
     }
 
-    private static async Task<Refused?> WhyNotAsync(ICommandSession session, Launch launch) => launch.HasEnded
-        ? Refused.Conflict("launch.has-ended", null, ("status", launch.Status))
-        : AudienceRules.WhyNotImport(launch, await session.Notices.BatchesAsync(launch.Id));
-
-    /// <summary>Writes the customers to a list of their own, unless an earlier import has done so.</summary>
-    /// <returns>The list; null when the command id was used for something else.</returns>
-    private async Task<long?> StageAsync(
-        ImportRequest request, Entry entry, CustomerFile file, FileSurvey survey, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, RegisteredCustomer>> KnownAsync(IReadOnlyList<string> accounts, CancellationToken cancellation)
     {
-        // The list's hash is part of the id: another file under the same command id must not mix with what an interrupted import has written.
-        var importId = $"{request.PersonId}:{request.CommandId}:{survey.ListHash}";
-        var audience = await FindOrAddAsync(request, entry, importId, cancellation);
-        if (audience is null or { Complete: true }) return audience?.Id;
-        var done = 0;
-        foreach (var chunk in file.Lines(new Check()).Where(l => !survey.BadLines.Contains(l.Number)).Select(l => l.Customer!).Chunk(ImportLimits.ChunkSize))
-        {
-            await BulkAsync(session => AddAsync(session, audience.Id, chunk), cancellation);
-            Failpoints.Hit("import.chunk");
-            progress?.Report(new(done += chunk.Length, survey.Count));
-        }
-        return audience.Id;
+        await using var session = await sessions.ReadAsync(cancellation);
+        return await session.Audiences.RegisteredAsync(accounts);
     }
 
-    /// <summary>Adds customers, unless the same import, given twice at once, has completed the list meanwhile.</summary>
-    private static async Task AddAsync(ICommandSession session, long audience, Customer[] customers)
+    private async Task<byte[]> KeyAsync(CancellationToken cancellation)
+    {
+        byte[] key = [];
+        await BulkAsync(async session => key = await session.Audiences.ReachKeyAsync(), cancellation);
+        return key;
+    }
+
+    /// <summary>Sets the customers aside for a list of their own, unless an earlier import has done so.</summary>
+    /// <returns>The list; null when the command id was used for something else.</returns>
+    private async Task<Audience?> SetAsideAsync(
+        ImportRequest request, ImportEntry entry, CustomerFile file, FileSurvey survey, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var found = await FindOrAddAsync(request, entry, survey, cancellation);
+        if (found is null or { Complete: true }) return found;
+        // What was set aside days ago is gone.
+        await BulkAsync(async session =>
+        {
+            if (await session.Audiences.PendingAsync(found.Id) < found.Count) await session.Audiences.ForgetPendingAsync(found.Id);
+        }, cancellation);
+        var done = 0;
+        foreach (var rows in file.Lines(new Check()).Where(l => !survey.BadLines.Contains(l.Number)).Select(l => l.Row!).Chunk(ImportLimits.ChunkSize))
+        {
+            await BulkAsync(session => SetAsideAsync(session, found.Id, rows, entry.Terms(file.Columns)), cancellation);
+            Failpoints.Hit("import.chunk");
+            progress?.Report(new(done += rows.Length, survey.Count));
+        }
+        await using var read = await sessions.ReadAsync(cancellation);
+        return await read.Audiences.FindAsync(found.Id);
+    }
+
+    /// <summary>Sets customers aside, unless the same import, given twice at once, has completed the list meanwhile.</summary>
+    private async Task SetAsideAsync(ICommandSession session, long audience, CustomerRow[] rows, ImportTerms terms)
     {
         if (await session.Audiences.FindAsync(audience) is not { Complete: false }) return;
-        try
-        {
-            await session.Audiences.AddMembersAsync(audience, customers);
-        }
-        catch (InvalidOperationException)
-        {
-            // Between the look and the writing. It is looked at again.
-            throw new ConcurrentChangeException();
-        }
+        var known = await session.Audiences.RegisteredAsync([.. rows.Select(r => r.Account)]);
+        // What a line may do was looked at before; what another import has changed since is looked at when the list is adopted.
+        var pending = rows.Select(row => RegisterRules.Judge(row, known.GetValueOrDefault(row.Account), terms).Pending).OfType<PendingCustomer>();
+        await session.Audiences.SetAsideAsync(audience, [.. pending], machine.GetUtcNow());
     }
 
-    private async Task<Audience?> FindOrAddAsync(ImportRequest request, Entry entry, string importId, CancellationToken cancellation)
+    private async Task<Audience?> FindOrAddAsync(ImportRequest request, ImportEntry entry, FileSurvey survey, CancellationToken cancellation)
     {
+        // What the file says is part of the id: another file under the same command id must not mix with what an interrupted import has set aside.
+        var importId = $"{request.PersonId}:{request.CommandId}:{survey.FileWord}";
         Audience? audience = null;
         await BulkAsync(
             async session =>
             {
-                audience = await session.Audiences.FindByImportAsync(entry.LaunchId, importId);
+                audience = await session.Audiences.FindByImportAsync(entry.Launch.Id, importId);
+                // As earlier programs called it.
+                if (entry.Earlier is not null) audience ??= await session.Audiences.FindByImportAsync(entry.Launch.Id, $"{request.PersonId}:{request.CommandId}:{survey.AccountsHash}");
                 if (audience is not null || entry.Earlier is not null) return;
-                audience = new(await session.NextIdAsync(), entry.LaunchId, importId, request.Source ?? "", 0, false, null, clock.GetUtcNow());
+                audience = new(await session.NextIdAsync(), entry.Launch.Id, importId, request.Source ?? "", 0, false, null, clock.GetUtcNow());
                 await session.Audiences.AddAsync(audience);
             },
             cancellation);
@@ -133,7 +159,4 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
             return true;
         },
         TransactionRetry.AttemptsWhileAway, TimeSpan.MaxValue, TimeProvider.System, cancellation);
-
-    /// <summary>What is known before the file is looked at.</summary>
-    private sealed record Entry(long LaunchId, IReadOnlySet<string> Units, string OwnUnit, string? Earlier);
 }

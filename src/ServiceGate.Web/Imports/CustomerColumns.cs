@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Imports;
@@ -8,9 +9,16 @@ internal sealed class CustomerColumns
     /// <summary>The columns that a file may have, in the order in which exports write them. Only the first must be there.</summary>
     public static readonly IReadOnlyList<string> Known = ["account", "name", "phone", "email", "push_id", "tier", "language", "unit"];
 
+    private static readonly IReadOnlyList<(string Name, CustomerColumn Column)> MayTakeAway =
+        [("name", CustomerColumn.Name), ("phone", CustomerColumn.Phone), ("email", CustomerColumn.Email), ("push_id", CustomerColumn.PushId)];
+
     private readonly Dictionary<string, int> _places;
 
-    private CustomerColumns(Dictionary<string, int> places) => _places = places;
+    private CustomerColumns(Dictionary<string, int> places) =>
+        (_places, Given) = (places, MayTakeAway.Where(m => places.ContainsKey(m.Name)).Select(m => m.Column).ToHashSet());
+
+    /// <summary>Those of them that may take a value away.</summary>
+    public IReadOnlySet<CustomerColumn> Given { get; }
 
     /// <summary>How many columns there are.</summary>
     public int Count => _places.Count;

@@ -10,9 +10,11 @@ namespace ServiceGate.Web.Imports;
 /// <param name="file">The file; it can be read again from its start.</param>
 /// <param name="encoding">Its encoding.</param>
 /// <param name="units">Codes of the units that exist.</param>
-/// <param name="ownUnit">The unit of customers of whom the file does not say it.</param>
-internal sealed class CustomerFile(Stream file, Encoding encoding, IReadOnlySet<string> units, string ownUnit)
+internal sealed class CustomerFile(Stream file, Encoding encoding, IReadOnlySet<string> units)
 {
+    /// <summary>The columns that it has and that may take a value away; known once its first line was read.</summary>
+    public IReadOnlySet<CustomerColumn> Columns { get; private set; } = new HashSet<CustomerColumn>();
+
     /// <summary>The lines after the first that are not blank, in order.</summary>
     /// <param name="check">Collects what is wrong with the file as a whole; nothing is read on then.</param>
     public IEnumerable<ReadLine> Lines(Check check)
@@ -22,7 +24,8 @@ internal sealed class CustomerFile(Stream file, Encoding encoding, IReadOnlySet<
         var badQuotes = new HashSet<long>();
         using var csv = CsvReader.Create(text, Options(badQuotes), leaveOpen: true);
         if (Header(csv, text, badQuotes, check) is not { } columns) yield break;
-        var customers = new CustomerLine(columns, units, ownUnit);
+        Columns = columns.Given;
+        var customers = new CustomerLine(columns, units);
         while (csv.Read())
         {
             if (!check.That(csv.LineNumber <= ImportLimits.MostLines, "import.too-many-lines", "lines", ("most", ImportLimits.MostLines)).Passed) yield break;
@@ -63,6 +66,6 @@ internal sealed class CustomerFile(Stream file, Encoding encoding, IReadOnlySet<
 
 /// <summary>A line of a file.</summary>
 /// <param name="Number">Its number, from 1 for the first line of the file.</param>
-/// <param name="Customer">The customer; null when the line could not be split.</param>
+/// <param name="Row">What it says; null when it could not be split.</param>
 /// <param name="Problems">The rules it breaks.</param>
-internal sealed record ReadLine(int Number, Customer? Customer, IReadOnlyList<Violation> Problems);
+internal sealed record ReadLine(int Number, CustomerRow? Row, IReadOnlyList<Violation> Problems);

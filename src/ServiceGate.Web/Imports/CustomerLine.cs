@@ -8,38 +8,35 @@ namespace ServiceGate.Web.Imports;
 /// <summary>Reads a line into a customer and names the rules it breaks. No value of a customer goes into a message.</summary>
 /// <param name="columns">Where the columns stand.</param>
 /// <param name="units">Codes of the units that exist.</param>
-/// <param name="ownUnit">The unit of customers of whom the file does not say it.</param>
-internal sealed partial class CustomerLine(CustomerColumns columns, IReadOnlySet<string> units, string ownUnit)
+internal sealed partial class CustomerLine(CustomerColumns columns, IReadOnlySet<string> units)
 {
     private const int LongestName = 100;
     private const int LongestPushId = 128;
     private static readonly HashSet<string> Tiers = new(StringComparer.Ordinal) { "diamond", "gold", "silver", "basic" };
     private static readonly HashSet<string> Languages = new(StringComparer.Ordinal) { "zh-CN", "en" };
 
-    /// <summary>Reads a line; the customer is complete only when the check passed.</summary>
+    /// <summary>Reads a line; it can be relied on only when the check passed.</summary>
     /// <param name="line">Number of the line.</param>
     /// <param name="cells">Its cells.</param>
     /// <param name="check">Collects the rules broken.</param>
-    public Customer Read(int line, string[] cells, Check check)
+    public CustomerRow Read(int line, string[] cells, Check check)
     {
         string? Cell(string column) => columns.Cell(cells, column);
-        var customer = new Customer(
-            0, Cell("account") ?? "", Cell("name"), Cell("phone"), Cell("email"), Cell("push_id"),
-            Cell("tier") ?? "basic", Cell("language") ?? "zh-CN", Cell("unit") ?? ownUnit);
+        var customer = new CustomerRow(
+            Cell("account") ?? "", Cell("name"), Cell("phone"), Cell("email"), Cell("push_id"), Cell("tier"), Cell("language"), Cell("unit"));
         Judge(customer, string.Create(CultureInfo.InvariantCulture, $"lines[{line}]"), check);
         return customer;
     }
 
-    private void Judge(Customer customer, string field, Check check) => check
+    private void Judge(CustomerRow customer, string field, Check check) => check
         .That(Account().IsMatch(customer.Account), "import.account", field + ".account")
         .That(customer.Name is null || (customer.Name.Length <= LongestName && !customer.Name.Any(char.IsControl)), "import.name", field + ".name", ("longest", LongestName))
         .That(customer.Phone is null || Phone().IsMatch(customer.Phone), "import.phone", field + ".phone")
         .That(customer.Email is null || (customer.Email.Length <= 254 && Email().IsMatch(customer.Email)), "import.email", field + ".email")
         .That(customer.PushId is null || PushId().IsMatch(customer.PushId), "import.push-id", field + ".push_id", ("longest", LongestPushId))
-        .That(Tiers.Contains(customer.Tier), "import.tier", field + ".tier")
-        .That(Languages.Contains(customer.Language), "import.language", field + ".language")
-        .That(units.Contains(customer.UnitCode), "import.unit", field + ".unit")
-        .That((customer.Phone ?? customer.PushId ?? customer.Email) is not null, "import.no-address", field);
+        .That(customer.Tier is null || Tiers.Contains(customer.Tier), "import.tier", field + ".tier")
+        .That(customer.Language is null || Languages.Contains(customer.Language), "import.language", field + ".language")
+        .That(customer.UnitCode is null || units.Contains(customer.UnitCode), "import.unit", field + ".unit");
 
     [GeneratedRegex(@"^[A-Za-z0-9-]{1,32}\z")]
     private static partial Regex Account();

@@ -1,39 +1,67 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.Audiences;
 using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Web.Imports;
 
-/// <summary>What was found on looking through a file before anything is written.</summary>
+/// <summary>What was found on looking through a file before anything is set aside.</summary>
 /// <param name="Count">How many good lines it has.</param>
 /// <param name="BadLines">Numbers of the bad ones.</param>
 /// <param name="Problems">What is wrong with the first of them, or with the file as a whole.</param>
 /// <param name="Readable">Whether the file as a whole could be read.</param>
-/// <param name="ListHash">Hash over the ordered account numbers of the good lines.</param>
-internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, IReadOnlyList<Violation> Problems, bool Readable, string ListHash)
+/// <param name="AccountsHash">Hash over the ordered account numbers of the good lines.</param>
+/// <param name="FileWord">What tells the file from others: a keyed hash over all that its lines say.</param>
+internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, IReadOnlyList<Violation> Problems, bool Readable, string AccountsHash, string FileWord)
 {
     /// <summary>Looks through a file.</summary>
-    public static FileSurvey Of(CustomerFile file, CancellationToken cancellation)
+    /// <param name="file">The file.</param>
+    /// <param name="terms">The terms on which it is imported, for the columns that it has.</param>
+    /// <param name="known">Those of some account numbers that the register has.</param>
+    /// <param name="key">The installation's key.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<FileSurvey> OfAsync(
+        CustomerFile file, Func<IReadOnlySet<CustomerColumn>, ImportTerms> terms, Func<IReadOnlyList<string>, Task<IReadOnlyDictionary<string, RegisteredCustomer>>> known, byte[] key,
+        CancellationToken cancellation)
     {
         var (check, first, bad, problems) = (new Check(), new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<int>(), new List<Violation>());
-        foreach (var line in file.Lines(check))
+        using var word = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        foreach (var lines in file.Lines(check).Chunk(ImportLimits.ChunkSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            IReadOnlyList<Violation> found = [.. line.Problems, .. Duplicate(line, first)];
-            if (found.Count == 0) continue;
-            if (bad.Count < ImportLimits.MostNamed) problems.AddRange(found);
-            bad.Add(line.Number);
+            var registered = await known([.. lines.Where(l => l.Problems.Count == 0).Select(l => l.Row!.Account).Distinct(StringComparer.Ordinal)]);
+            foreach (var line in lines)
+            {
+                word.AppendData(Encoding.UTF8.GetBytes($"{line.Row}\n"));
+                IReadOnlyList<Violation> found = [.. line.Problems, .. Duplicate(line, first), .. Broken(line, registered, terms(file.Columns))];
+                if (found.Count == 0) continue;
+                if (bad.Count < ImportLimits.MostNamed) problems.AddRange(found);
+                bad.Add(line.Number);
+            }
         }
+        word.AppendData(Encoding.UTF8.GetBytes(string.Join(',', file.Columns.Select(c => c.Code()))));
         var accounts = first.Where(a => !bad.Contains(a.Value)).Select(a => a.Key).Order(StringComparer.Ordinal).ToArray();
-        return new(accounts.Length, bad, check.Passed ? problems : check.Violations, check.Passed, HashOf(accounts));
+        return new(accounts.Length, bad, check.Passed ? problems : check.Violations, check.Passed, HashOf(accounts), Convert.ToHexStringLower(word.GetHashAndReset()));
     }
 
-    /// <summary>The hash that names a list of customers: over its account numbers in ordinal order, joined by line feeds.</summary>
+    /// <summary>The hash that named a list of customers before its reach was signed: over its account numbers in ordinal order, joined by line feeds.</summary>
     private static string HashOf(string[] accounts) => ContentHash.OfCanonical(string.Join('\n', accounts));
 
     private static IEnumerable<Violation> Duplicate(ReadLine line, Dictionary<string, int> first)
     {
-        if (line.Customer is not { Account.Length: > 0 and <= 32 } customer || first.TryAdd(customer.Account, line.Number)) return [];
-        return [Violation.Of("import.duplicate", string.Create(CultureInfo.InvariantCulture, $"lines[{line.Number}].account"), ("first", first[customer.Account]))];
+        if (line.Row is not { Account.Length: > 0 and <= 32 } row || first.TryAdd(row.Account, line.Number)) return [];
+        return [Violation.Of("import.duplicate", Field(line, ".account"), ("first", first[row.Account]))];
     }
+
+    private static IEnumerable<Violation> Broken(ReadLine line, IReadOnlyDictionary<string, RegisteredCustomer> known, ImportTerms terms)
+    {
+        if (line.Problems.Count > 0 || RegisterRules.Judge(line.Row!, known.GetValueOrDefault(line.Row!.Account), terms).Broken is not { } rule) return [];
+        return [Violation.Of(rule, Field(line, rule == "import.no-address" ? "" : ".unit"))];
+    }
+
+    private static string Field(ReadLine line, string column) => string.Create(CultureInfo.InvariantCulture, $"lines[{line.Number}]{column}");
 }

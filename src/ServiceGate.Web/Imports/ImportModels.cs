@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Imports;
@@ -20,21 +21,27 @@ public enum ImportMode
 /// <param name="Source">Name of the file.</param>
 /// <param name="Encoding">Name of the encoding when somebody chose one; null: it is detected.</param>
 /// <param name="Mode">What is done about bad lines.</param>
-public sealed record ImportRequest(string Launch, long PersonId, string CommandId, string? Source = null, string? Encoding = null, ImportMode Mode = ImportMode.All);
+/// <param name="Preview">Whether the customers are only set aside, for somebody to look at the difference and adopt them.</param>
+public sealed record ImportRequest(
+    string Launch, long PersonId, string CommandId, string? Source = null, string? Encoding = null, ImportMode Mode = ImportMode.All, bool Preview = false);
 
 /// <summary>How far an import is.</summary>
-/// <param name="Done">Customers written so far.</param>
-/// <param name="Total">Customers to write.</param>
+/// <param name="Done">Customers set aside so far.</param>
+/// <param name="Total">Customers to set aside.</param>
 public sealed record ImportProgress(int Done, int Total);
 
-/// <summary>What an import did.</summary>
-/// <param name="Imported">How many customers the list now has.</param>
+/// <summary>What an import did, or would do when it is adopted.</summary>
+/// <param name="Imported">How many customers the list has.</param>
 /// <param name="BadLines">How many lines were left out.</param>
 /// <param name="Problems">What was wrong with the first of them, at most <see cref="ImportLimits.MostNamed"/>.</param>
-/// <param name="ListHash">Hash over the ordered account numbers.</param>
-/// <param name="Revision">Revision of the dossier's list item.</param>
+/// <param name="ListHash">What names the list.</param>
+/// <param name="Revision">Revision of the dossier's list item; 0: not adopted.</param>
 /// <param name="Encoding">The encoding that was read.</param>
-public sealed record ImportReport(int Imported, int BadLines, IReadOnlyList<Violation> Problems, string ListHash, int Revision, string Encoding);
+/// <param name="Audience">Id of the list.</param>
+/// <param name="Counts">What it does to the register.</param>
+/// <param name="Difference">How it differs from the list whose place it takes; null when there is none.</param>
+public sealed record ImportReport(
+    int Imported, int BadLines, IReadOnlyList<Violation> Problems, string ListHash, int Revision, string Encoding, long Audience, ImportCounts Counts, ListDifference? Difference);
 
 /// <summary>The limits of an import.</summary>
 public static class ImportLimits
@@ -54,6 +61,6 @@ public static class ImportLimits
     /// <summary>The most bad lines that are named.</summary>
     public const int MostNamed = 100;
 
-    /// <summary>How many customers are written in one transaction.</summary>
+    /// <summary>How many customers are set aside in one transaction.</summary>
     public const int ChunkSize = 500;
 }

@@ -5,6 +5,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.IntegrationTests.Api;
+using ServiceGate.Tests.Stores;
 
 namespace ServiceGate.IntegrationTests.Access;
 
@@ -83,8 +84,7 @@ internal sealed partial class TwoCities : IAsyncDisposable
         var now = found.CreatedAt;
         var audience = await session.NextIdAsync();
         await session.Audiences.AddAsync(new(audience, found.Id, $"import-{audience}", "list.csv", 0, false, null, now));
-        await session.Audiences.AddMembersAsync(audience, customers);
-        await session.Audiences.CompleteAsync(audience, customers.Count, "hash");
+        await session.Audiences.FillAsync(audience, customers);
         await session.Launches.UpdateAsync(found with { AudienceId = audience, InputRevision = found.InputRevision + 1 }, found.InputRevision);
         var version = new NoticeVersion(await session.NextIdAsync(), found.Id, $"first-{audience}", 1, NoticePurpose.Announcement, new(text, text), null, "hash");
         await session.Notices.AddAsync(version);

@@ -12,6 +12,7 @@ using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;
+using ServiceGate.Tests.Stores;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Imports;
 
@@ -22,6 +23,7 @@ internal sealed class ImportStand : IAsyncDisposable
 {
     public const string Launch = "HZ-2026-000001";
     private const long UnitId = 900_001;
+    private const long OtherUnitId = 900_004;
     public const long ManagerId = 900_002;
     public const long OperatorId = 900_003;
 
@@ -43,7 +45,7 @@ internal sealed class ImportStand : IAsyncDisposable
         stand.Database = await stand._files.OpenAsync();
         stand.Sessions = new(stand.Database);
         stand.Runner = new(stand.Sessions, FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")), stand._clock, new NoSignal(), FlowRuntime.Embedded);
-        stand.Import = new(stand.Sessions, stand.Runner, stand._clock);
+        stand.Import = new(stand.Sessions, stand.Runner, stand._clock, TimeProvider.System);
         await stand.AddPeopleAsync();
         (await stand.Runner.RunAsync(new PublishShipped(new Dictionary<string, int> { ["it-cutover"] = 1 }), 0, "publish")).Required();
         var header = new HeaderInput("Group 3 moves", new("2026-11-28T00:00", "2026-11-28T06:00", "Asia/Shanghai"), ["HZ"]);
@@ -54,10 +56,23 @@ internal sealed class ImportStand : IAsyncDisposable
     public Task<Outcome<ImportReport>> RunAsync(string csv, string id = "import", ImportMode mode = ImportMode.All, long person = OperatorId) =>
         RunAsync(Encoding.UTF8.GetBytes(csv), id, mode, person);
 
-    public async Task<Outcome<ImportReport>> RunAsync(byte[] csv, string id = "import", ImportMode mode = ImportMode.All, long person = OperatorId, string? encoding = null)
+    public async Task<Outcome<ImportReport>> RunAsync(byte[] csv, string id = "import", ImportMode mode = ImportMode.All, long person = OperatorId, string? encoding = null, bool preview = false)
     {
         using var file = new MemoryStream(csv);
-        return await Import.RunAsync(new(Launch, person, id, "list.csv", encoding, mode), file);
+        return await Import.RunAsync(new(Launch, person, id, "list.csv", encoding, mode, preview), file);
+    }
+
+    /// <summary>Looks at a file without adopting it.</summary>
+    public async Task<ImportReport> LookAsync(string csv, string id) => (await RunAsync(Encoding.UTF8.GetBytes(csv), id, preview: true)).Required();
+
+    /// <summary>Writes a customer to the register, on a list that no launch uses.</summary>
+    public async Task RegisterAsync(Customer customer)
+    {
+        await using var session = await Sessions.BeginAsync();
+        var list = await session.NextIdAsync();
+        await session.Audiences.AddAsync(new(list, (await session.Launches.FindAsync(Launch))!.Id, $"import-{list}", "list.csv", 0, false, null, _clock.GetUtcNow()));
+        await session.Audiences.FillAsync(list, [customer]);
+        await session.CommitAsync();
     }
 
     public async Task<Customer?> CustomerAsync(string account)
@@ -83,6 +98,7 @@ internal sealed class ImportStand : IAsyncDisposable
     {
         await using var session = await Sessions.BeginAsync();
         await session.Organisation.AddUnitAsync(new(UnitId, null, UnitLevel.City, "HZ", "杭州分公司", "Hangzhou", "Asia/Shanghai"));
+        await session.Organisation.AddUnitAsync(new(OtherUnitId, null, UnitLevel.City, "SX", "绍兴分公司", "Shaoxing", "Asia/Shanghai"));
         await session.Organisation.AddPersonAsync(new(ManagerId, "li.wei", "李伟", "Li Wei", "zh-CN", null));
         await session.Organisation.AddPersonAsync(new(OperatorId, "wang.fang", "王芳", "Wang Fang", "zh-CN", null));
         await session.Organisation.AddGrantAsync(new(900_010, ManagerId, new(Role.ProductManager, UnitId, "product")));

@@ -14,7 +14,7 @@ public sealed class SweepTests
     /// <summary>The looks of a sweep, and the statements of a step.</summary>
     private static readonly string[] Statements =
     [
-        $"{LaunchStore.DueTimers} LIMIT 1000", $"{LaunchStore.DueWindows} LIMIT 1000", $"{LaunchStore.MissingWaits} LIMIT 1000",
+        $"{LaunchStore.DueTimers} LIMIT 1000", $"{LaunchStore.DueWindows} LIMIT 1000", $"{LaunchStore.MissingWaits} LIMIT 1000", $"{LaunchStore.MovedLists} LIMIT 1000",
         "SELECT MIN(due_at) FROM timer WHERE due_at > @now",
         "SELECT * FROM timer WHERE launch_id = 77 AND due_at <= @now ORDER BY due_at",
         "SELECT * FROM bookmark WHERE launch_id = 77 ORDER BY activity_id, visit",

@@ -9,21 +9,82 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
     public Task<Customer?> FindCustomerAsync(string account) =>
         Task.FromResult(session.State.Accounts.TryGetValue(account, out var id) ? session.State.Customers[id] : null);
 
-    public Task AddMembersAsync(long audienceId, IReadOnlyList<Customer> customers)
+    public Task<IReadOnlyDictionary<string, RegisteredCustomer>> RegisteredAsync(IReadOnlyCollection<string> accounts)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, 500);
+        return Task.FromResult<IReadOnlyDictionary<string, RegisteredCustomer>>(
+            accounts.Distinct(StringComparer.Ordinal).Select(Registered).OfType<RegisteredCustomer>().ToDictionary(r => r.Customer.Account, StringComparer.Ordinal));
+    }
+
+    public Task<byte[]> ReachKeyAsync() => Task.FromResult(Key);
+
+    public Task SetAsideAsync(long audienceId, IReadOnlyList<PendingCustomer> customers, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(customers.Count, 500);
+        if (customers.Count == 0) return Task.CompletedTask;
         if (session.State.Audiences.GetValueOrDefault(audienceId) is not { Complete: false } audience)
             throw new InvalidOperationException($"Audience {audienceId} takes no more members: it is complete or does not exist.");
-        var accounts = session.State.Accounts;
-        var registered = customers.Select(c => c with { Id = (accounts = Registered(accounts, c.Account))[c.Account] }).ToList();
-        var members = Members(audienceId).Union(registered.Select(c => c.Id));
+        var there = Pending(audienceId);
+        List<PendingCustomer> added =
+        [
+            .. customers.Where(c => !there.ContainsKey(c.Customer.Account))
+                .Select(c => c with { Customer = c.Customer with { Id = c.Registered?.Customer.Id ?? session.NextId() } }),
+        ];
+        Set(audience with
+        {
+            Count = audience.Count + added.Count,
+            Reach = added.Aggregate(audience.Reach ?? default, (sum, c) => sum + Reach.Of(Key, c.Customer)),
+            Counts = (audience.Counts ?? new()).With(added),
+        });
+        session.State = session.State with { Pending = session.State.Pending.SetItem(audienceId, there.AddRange(added.Select(c => KeyValuePair.Create(c.Customer.Account, c)))) };
+        return Task.CompletedTask;
+    }
+
+    public Task ForgetPendingAsync(long audienceId)
+    {
+        if (session.State.Audiences.GetValueOrDefault(audienceId) is not { Complete: false } audience) return Task.CompletedTask;
+        Set(audience with { Count = 0, Reach = null, Counts = null });
+        session.State = session.State with { Pending = session.State.Pending.Remove(audienceId) };
+        return Task.CompletedTask;
+    }
+
+    public Task<int> PendingAsync(long audienceId) => Task.FromResult(Pending(audienceId).Count);
+
+    public Task<int> OutdatedAsync(long audienceId) =>
+        Task.FromResult(Pending(audienceId).Values.Count(c => (Registered(c.Customer.Account)?.Revision ?? 0) != (c.Registered?.Revision ?? 0)));
+
+    public Task<ListDifference> DifferenceAsync(long audienceId, long before)
+    {
+        var old = Members(before);
+        var both = Pending(audienceId).Values.Where(c => old.Contains(c.Customer.Id)).ToList();
+        return Task.FromResult(new ListDifference(
+            old.Count, Pending(audienceId).Count - both.Count, old.Count - both.Count, both.Count(c => Reach.Of(Key, c.Customer) != Reach.Of(Key, c.Registered!.Customer))));
+    }
+
+    public Task<IReadOnlyList<UnitChange>> AdoptAsync(Audience audience, string listHash, long? replaces, long by)
+    {
+        var written = Pending(audience.Id).Values.Where(c => c.Effect is RowEffect.Added or RowEffect.Changed).ToList();
         session.State = session.State with
         {
-            Accounts = accounts,
-            Customers = session.State.Customers.SetItems(registered.Select(c => KeyValuePair.Create(c.Id, c))),
-            Members = session.State.Members.SetItem(audienceId, members),
-            Audiences = session.State.Audiences.SetItem(audienceId, audience with { Count = members.Count }),
+            Accounts = session.State.Accounts.SetItems(written.Select(c => KeyValuePair.Create(c.Customer.Account, c.Customer.Id))),
+            Customers = session.State.Customers.SetItems(written.Select(c => KeyValuePair.Create(c.Customer.Id, c.Customer))),
+            Revisions = session.State.Revisions.SetItems(written.Select(c => KeyValuePair.Create(c.Customer.Id, (c.Registered?.Revision ?? 0) + 1))),
+            Members = session.State.Members.SetItem(audience.Id, [.. Pending(audience.Id).Values.Select(c => c.Customer.Id)]),
         };
+        foreach (var other in session.State.Audiences.Values.Where(a => a is { Complete: true, Reach: not null } && !session.State.Launches[a.LaunchId].HasEnded).ToList())
+            Move(other, [.. written.Where(c => c.Effect is RowEffect.Changed && Members(other.Id).Contains(c.Customer.Id))], audience.LaunchId, by);
+        Set(session.State.Audiences[audience.Id] with { Complete = true, ListHash = listHash, Replaces = replaces });
+        return Task.FromResult<IReadOnlyList<UnitChange>>(
+        [
+            .. written.GroupBy(c => c.Customer.UnitCode, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new UnitChange(g.Key, g.Count(c => c.Effect is RowEffect.Added), g.Count(c => c.Effect is RowEffect.Changed))),
+        ]);
+    }
+
+    public Task KnowMovedAsync(long audienceId, int moved)
+    {
+        var audience = session.State.Audiences[audienceId];
+        Set(audience with { Moved = audience.Moved - moved });
         return Task.CompletedTask;
     }
 
@@ -38,13 +99,6 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
 
     public Task<Audience?> FindByImportAsync(long launchId, string importId) =>
         Task.FromResult(session.State.Audiences.Values.FirstOrDefault(a => a.LaunchId == launchId && a.ImportId == importId));
-
-    public Task CompleteAsync(long audienceId, int count, string listHash)
-    {
-        var complete = session.State.Audiences[audienceId] with { Count = count, Complete = true, ListHash = listHash };
-        session.State = session.State with { Audiences = session.State.Audiences.SetItem(audienceId, complete) };
-        return Task.CompletedTask;
-    }
 
     public Task<int> CountAsync(long audienceId) => Task.FromResult(Members(audienceId).Count);
 
@@ -66,8 +120,29 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
         return Task.CompletedTask;
     }
 
-    private ImmutableDictionary<string, long> Registered(ImmutableDictionary<string, long> accounts, string account) =>
-        accounts.ContainsKey(account) ? accounts : accounts.Add(account, session.NextId());
+    private static byte[] Key { get; } = [.. Enumerable.Range(0, Reach.KeyBytes).Select(i => (byte)i)];
+
+    private void Move(Audience list, IReadOnlyList<PendingCustomer> changed, long launch, long by)
+    {
+        var moved = changed.Where(c => Reach.Of(Key, c.Customer) != Reach.Of(Key, c.Registered!.Customer)).ToList();
+        if (moved.Count == 0) return;
+        var used = list.LaunchId != launch && session.State.Launches[list.LaunchId].AudienceId == list.Id;
+        Set(list with
+        {
+            Reach = moved.Aggregate(list.Reach!.Value, (sum, c) => sum + Reach.Of(Key, c.Customer) - Reach.Of(Key, c.Registered!.Customer)),
+            Moved = list.Moved + (used ? moved.Count : 0),
+            MovedIn = launch,
+            MovedBy = by,
+        });
+    }
+
+    private void Set(Audience audience) => session.State = session.State with { Audiences = session.State.Audiences.SetItem(audience.Id, audience) };
+
+    private RegisteredCustomer? Registered(string account) =>
+        session.State.Accounts.TryGetValue(account, out var id) ? new(session.State.Customers[id], session.State.Revisions[id]) : null;
+
+    private ImmutableSortedDictionary<string, PendingCustomer> Pending(long audienceId) =>
+        session.State.Pending.GetValueOrDefault(audienceId, ImmutableSortedDictionary.Create<string, PendingCustomer>(StringComparer.Ordinal));
 
     private ImmutableSortedSet<long> Members(long audienceId) => session.State.Members.GetValueOrDefault(audienceId, ImmutableSortedSet<long>.Empty);
 }

@@ -52,5 +52,7 @@ internal sealed class MemoryLaunches(MemorySession session) : ILaunchStore
             .Concat(session.State.Launches.Values
                 .Where(l => l.Window.End <= now && l.Status is LaunchStatus.Draft or LaunchStatus.InReview or LaunchStatus.Announcing)
                 .OrderBy(l => l.Window.End).Select(l => l.Id))
+            .Concat(session.State.Launches.Values
+                .Where(l => !l.HasEnded && l.AudienceId is { } list && session.State.Audiences[list].Moved > 0).Select(l => l.Id).Order())
             .Distinct().Take(most)]);
 }

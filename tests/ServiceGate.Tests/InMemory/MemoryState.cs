@@ -99,6 +99,12 @@ internal sealed record MemoryState
 
     internal ImmutableDictionary<long, Audience> Audiences { get; init; } = ImmutableDictionary<long, Audience>.Empty;
 
+    internal ImmutableDictionary<long, long> Revisions { get; init; } = ImmutableDictionary<long, long>.Empty;
+
+    /// <summary>Customers set aside for a list, by account number.</summary>
+    internal ImmutableDictionary<long, ImmutableSortedDictionary<string, PendingCustomer>> Pending { get; init; } =
+        ImmutableDictionary<long, ImmutableSortedDictionary<string, PendingCustomer>>.Empty;
+
     internal ImmutableDictionary<long, ImmutableSortedSet<long>> Members { get; init; } = ImmutableDictionary<long, ImmutableSortedSet<long>>.Empty;
 
     internal ImmutableDictionary<(long Launch, long Customer), CustomerResult> Results { get; init; } =

@@ -11,6 +11,7 @@ using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Tests.Stores;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -77,14 +78,14 @@ internal sealed partial class Scenario
     }
 
     /// <summary>Imports customers and makes them the launch's list.</summary>
-    internal async Task<Outcome<AudienceAdopted>> ImportAsync(string person, IReadOnlyList<Customer> customers)
+    internal async Task<Outcome<AudienceAdopted>> ImportAsync(string person, IReadOnlyList<Customer> customers, string source = "customers.csv")
     {
         long id;
         await using (var session = await Sessions.BeginBulkAsync())
         {
             id = await session.NextIdAsync();
-            await session.Audiences.AddAsync(new(id, Launch.Id, $"import-{id}", "customers.csv", 0, false, null, Clock.GetUtcNow()));
-            foreach (var some in customers.Chunk(500)) await session.Audiences.AddMembersAsync(id, some);
+            await session.Audiences.AddAsync(new(id, Launch.Id, $"import-{id}", source, 0, false, null, Clock.GetUtcNow()));
+            await session.Audiences.SetAsideAsync(id, customers);
             await session.CommitAsync();
         }
         return await RunAsync(person, new AdoptAudience(Number, id, customers.Count, "list-hash-" + customers.Count));

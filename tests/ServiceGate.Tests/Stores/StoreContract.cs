@@ -111,9 +111,7 @@ public abstract class StoreContract(IStoreStand stand)
             await s.Audiences.AddAsync(new(audience, launchId, $"import-{audience}", "list.csv", 0, false, null, Now));
             return audience;
         });
-        for (var first = 1; first <= count; first += 500)
-            await WriteAsync(s => s.Audiences.AddMembersAsync(id, NewCustomers(first, Math.Min(500, count - first + 1))));
-        await WriteAsync(s => s.Audiences.CompleteAsync(id, count, "hash"));
+        await WriteAsync(s => s.Audiences.FillAsync(id, NewCustomers(1, count)));
         return id;
     }
 

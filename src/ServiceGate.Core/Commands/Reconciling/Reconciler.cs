@@ -21,6 +21,7 @@ internal static class Reconciler
     /// <summary>Settles a launch.</summary>
     public static async Task RunAsync(LaunchContext desk)
     {
+        await ListWatch.RunAsync(desk);
         await FlowDriver.RunAsync(desk, (activity, visit) => EnterAsync(desk, activity, visit));
         var facts = await desk.FactsAsync();
         // A rejection has just ended the launch; what was planned is then not needed.

@@ -12,16 +12,29 @@ namespace ServiceGate.Core.Facts.Audiences;
 /// <param name="UnitCode">The unit that serves the customer.</param>
 public sealed record Customer(long Id, string Account, string? Name, string? Phone, string? Email, string? PushId, string Tier, string Language, string UnitCode);
 
-/// <summary>A list of affected customers (影响客户清单). Immutable once complete; a new import makes a new one.</summary>
+/// <summary>
+/// A list of affected customers (影响客户清单). An import sets it aside beside the register; adopted, it is complete, and who stands on it never changes. A new import makes a
+/// new one.
+/// </summary>
 /// <param name="Id">Id.</param>
 /// <param name="LaunchId">The launch.</param>
-/// <param name="ImportId">The import that made it: the command's id, so that an interrupted import is taken up again.</param>
+/// <param name="ImportId">The import that made it: the command's id and the file, so that an interrupted import is taken up again.</param>
 /// <param name="Source">Name of the file.</param>
-/// <param name="Count">How many customers were written so far.</param>
-/// <param name="Complete">Whether all of them were.</param>
-/// <param name="ListHash">Hash over the ordered account numbers; null until complete.</param>
+/// <param name="Count">How many customers were set aside so far.</param>
+/// <param name="Complete">Whether it was adopted.</param>
+/// <param name="ListHash">
+/// What named it when it was adopted: <see cref="Audiences.Reach.Signed"/>, or for lists of before a hash over the ordered account numbers; null until then.
+/// </param>
 /// <param name="CreatedAt">When the import began.</param>
-public sealed record Audience(long Id, long LaunchId, string ImportId, string Source, int Count, bool Complete, string? ListHash, DateTimeOffset CreatedAt);
+/// <param name="Reach">Whom it reaches and how, as the register says now; null for lists of before.</param>
+/// <param name="Counts">What the import does to the register; null for lists of before.</param>
+/// <param name="Replaces">The list whose place it took; null when there was none.</param>
+/// <param name="Moved">How many of its customers were changed by other launches' imports since the launch took note of it.</param>
+/// <param name="MovedIn">The launch with the last of those imports.</param>
+/// <param name="MovedBy">Who gave it.</param>
+public sealed record Audience(
+    long Id, long LaunchId, string ImportId, string Source, int Count, bool Complete, string? ListHash, DateTimeOffset CreatedAt,
+    Reach? Reach = null, ImportCounts? Counts = null, long? Replaces = null, int Moved = 0, long? MovedIn = null, long? MovedBy = null);
 
 /// <summary>What became of one customer in a launch.</summary>
 /// <param name="LaunchId">The launch.</param>

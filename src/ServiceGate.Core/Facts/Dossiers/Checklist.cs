@@ -18,10 +18,11 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="LeadHours">How many hours ahead the first customers are told at the latest, unless a reason says why not; 0: no rule.</param>
 /// <param name="Sections">The sections that the kind asks for; null: all. What it does not ask for may still be filled in.</param>
 /// <param name="Variants">What is different for a variant, by the variant's code.</param>
+/// <param name="ListDifferencePercent">By what share of its customers a fresh list may differ from the signed one and still be covered by those signatures, in percent.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
-    IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null)
+    IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2)
 {
     /// <summary>Whether the kind asks for a section.</summary>
     public bool AsksFor(Section section) => Sections is null || Sections.Contains(section);

@@ -11,7 +11,16 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="ChangedAt">When.</param>
 /// <param name="Removed">Whether it was taken out.</param>
 public sealed record DossierItem(
-    long LaunchId, Section Section, string Key, int Revision, string Content, string Hash, long ChangedBy, DateTimeOffset ChangedAt, bool Removed = false);
+    long LaunchId, Section Section, string Key, int Revision, string Content, string Hash, long ChangedBy, DateTimeOffset ChangedAt, bool Removed = false)
+{
+    /// <summary>
+    /// The hash by which a signature covers it: its own, but for a list of customers that came from a signed one by a small difference, which is covered as that one was
+    /// (<see cref="ListLineage"/>).
+    /// </summary>
+    public string SignedHash => Section is Section.Audience && Content.Contains("\"lineage\"", StringComparison.Ordinal) && ItemContent.Stored(this) is AudienceSummary { Lineage: { } lineage }
+        ? lineage.Of
+        : Hash;
+}
 
 /// <summary>One change of an item, kept for good.</summary>
 /// <param name="Item">The item as it then was.</param>

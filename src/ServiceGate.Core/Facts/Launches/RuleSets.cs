@@ -15,6 +15,12 @@ public static class RuleSets
     /// </summary>
     public const int PromisesAreKept = 1;
 
+    /// <summary>
+    /// From here on it is signed whom a list reaches and how (<see cref="Audiences.Reach"/>), not what its file is called: other numbers under the same accounts are signed
+    /// again, another file that says the same is not.
+    /// </summary>
+    public const int ReachIsSigned = 2;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = PromisesAreKept;
+    public const int Newest = ReachIsSigned;
 }

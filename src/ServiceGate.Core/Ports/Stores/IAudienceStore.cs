@@ -8,8 +8,48 @@ public interface IAudienceStore : IStore
     /// <summary>A customer by account number; null when unknown. Asks nobody's rights: whoever shows customers reads them with the reader that does.</summary>
     Task<Customer?> FindCustomerAsync(string account);
 
-    /// <summary>Adds or updates customers by account number, and adds them to an audience. At most 500 a call.</summary>
-    Task AddMembersAsync(long audienceId, IReadOnlyList<Customer> customers);
+    /// <summary>Those of these account numbers that the register has, by account number. At most 500 a call.</summary>
+    Task<IReadOnlyDictionary<string, RegisteredCustomer>> RegisteredAsync(IReadOnlyCollection<string> accounts);
+
+    /// <summary>The key of <see cref="Reach"/>; made by the first transaction that writes and asks for it.</summary>
+    Task<byte[]> ReachKeyAsync();
+
+    /// <summary>
+    /// Sets customers aside for an audience, with what the import is to do to the register: nothing is written there. Those who are set aside already are left out. At
+    /// most 500 a call.
+    /// </summary>
+    /// <param name="audienceId">The audience.</param>
+    /// <param name="customers">The customers; new ones get their ids.</param>
+    /// <param name="at">When, machine time: they are kept for days only.</param>
+    /// <exception cref="InvalidOperationException">The audience is complete or does not exist.</exception>
+    Task SetAsideAsync(long audienceId, IReadOnlyList<PendingCustomer> customers, DateTimeOffset at);
+
+    /// <summary>Forgets the customers set aside for an audience that is not complete.</summary>
+    Task ForgetPendingAsync(long audienceId);
+
+    /// <summary>How many customers are set aside for an audience: fewer than its count, once they were kept for too long.</summary>
+    Task<int> PendingAsync(long audienceId);
+
+    /// <summary>How many of the customers set aside the register shows otherwise than when the import looked: what is set aside must not be written over that.</summary>
+    Task<int> OutdatedAsync(long audienceId);
+
+    /// <summary>How the customers set aside for an audience differ from another, complete one.</summary>
+    Task<ListDifference> DifferenceAsync(long audienceId, long before);
+
+    /// <summary>
+    /// Writes the customers set aside to the register, puts them on the list and completes it. The reach of every other list that a changed customer stands on moves
+    /// along; the launches that use one, and have not ended, find how many were changed (<see cref="Audience.Moved"/>).
+    /// </summary>
+    /// <param name="audience">The audience.</param>
+    /// <param name="listHash">What names it.</param>
+    /// <param name="replaces">The list whose place it takes.</param>
+    /// <param name="by">Who does.</param>
+    /// <returns>What was done to the register, by unit.</returns>
+    /// <exception cref="ConcurrentChangeException">The register is another than the import saw.</exception>
+    Task<IReadOnlyList<UnitChange>> AdoptAsync(Audience audience, string listHash, long? replaces, long by);
+
+    /// <summary>Notes that the launch knows of so many changes by other launches' imports.</summary>
+    Task KnowMovedAsync(long audienceId, int moved);
 
     /// <summary>Starts an audience.</summary>
     Task AddAsync(Audience audience);
@@ -20,10 +60,7 @@ public interface IAudienceStore : IStore
     /// <summary>The audience that an import began; null when it did not come so far.</summary>
     Task<Audience?> FindByImportAsync(long launchId, string importId);
 
-    /// <summary>Marks an audience complete, with its true count.</summary>
-    Task CompleteAsync(long audienceId, int count, string listHash);
-
-    /// <summary>How many members were written so far.</summary>
+    /// <summary>How many customers are on a complete list.</summary>
     Task<int> CountAsync(long audienceId);
 
     /// <summary>Whether a customer is on a list.</summary>

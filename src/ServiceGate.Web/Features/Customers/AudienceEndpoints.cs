@@ -1,4 +1,6 @@
 using Microsoft.Net.Http.Headers;
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
@@ -21,7 +23,13 @@ internal static class AudienceEndpoints
             .Accepts<string>("text/csv").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>()
             .WithSummary("Imports the affected customers from CSV").WithDescription(
                 "Columns account, name, phone, email, push_id, tier, language, unit, in any order; only account must be there, and each customer needs a phone, push_id or email. "
-                + "UTF-8, UTF-16 with a byte-order mark, or GB18030 when named by encoding or charset. With mode=all any bad line keeps everything out; with mode=good the good lines are imported.");
+                + "UTF-8, UTF-16 with a byte-order mark, or GB18030 when named by encoding or charset. With mode=all any bad line keeps everything out; with mode=good the good lines are imported. "
+                + "Only what the file has a column for is written to the register, and nothing before the list is adopted. With preview=true the customers are only set aside, for seven days: "
+                + "the answer tells the difference, and the adoption is a command of its own.");
+        commands.MapPost("/launches/{number}/audience/adoption", AdoptAsync).Produces<AudienceAdopted>()
+            .WithSummary("Adopts a list that was set aside").WithDescription("Refused when the register's data of its customers have changed since: import the file again.");
+        commands.MapPost("/launches/{number}/audience/return", ReturnAsync).Produces<AudienceAdopted>()
+            .WithSummary("Goes back to the list before").WithDescription("Until somebody was told. What the register says of customers stays as it is.");
     }
 
     private static Task<IResult> Get(ApiCall call, string number) => call.ReadAsync(number, view =>
@@ -29,16 +37,24 @@ internal static class AudienceEndpoints
             ? call.Json(document, Preconditions.TagOf(document.Revision))
             : Problems.Of(Refused.NotFound("audience.not-imported")));
 
-    private static async Task<IResult> ImportAsync(ApiCall call, AudienceImport import, HttpRequest request, string number, string? source, string? encoding, string? mode)
+    private static async Task<IResult> ImportAsync(ApiCall call, AudienceImport import, HttpRequest request, string number, string? source, string? encoding, string? mode, bool? preview)
     {
         if (mode is not null && !CoreJson.TryParseCode<ImportMode>(mode, out _)) return Problems.Of(StatusCodes.Status400BadRequest, "import.mode", "mode", ("mode", mode));
         await using var file = await SpooledUpload.TakeAsync(request.Body, ImportLimits.MostBytes, call.Cancellation);
         if (file is null) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "import.file-too-large", null, ("most", ImportLimits.MostMegabytes));
         var asked = new ImportRequest(
-            number, call.PersonId, call.Key, source, encoding ?? CharsetOf(request), mode is null ? ImportMode.All : CoreJson.ParseCode<ImportMode>(mode));
+            number, call.PersonId, call.Key, source, encoding ?? CharsetOf(request), mode is null ? ImportMode.All : CoreJson.ParseCode<ImportMode>(mode), preview ?? false);
         var outcome = await import.RunAsync(asked, file, cancellation: call.Cancellation);
-        return ApiCall.Answer(outcome, report => call.Json(ImportDocument.Of(report, call.Texts), Preconditions.TagOf(report.Revision)));
+        return ApiCall.Answer(outcome, report => report.Revision > 0
+            ? call.Json(ImportDocument.Of(report, call.Texts), Preconditions.TagOf(report.Revision))
+            : ApiCall.Json(ImportDocument.Of(report, call.Texts)));
     }
+
+    private static async Task<IResult> AdoptAsync(ApiCall call, AudienceImport import, string number, JsonBody<ListChoice> body) => ApiCall.Answer(
+        await import.AdoptAsync(number, body.Value.Audience, call.PersonId, call.Key, call.Cancellation), adopted => call.Json(adopted, Preconditions.TagOf(adopted.Revision)));
+
+    private static Task<IResult> ReturnAsync(ApiCall call, string number, JsonBody<ListChoice> body) =>
+        call.RunAsync(new TakeBackList(number, body.Value.Audience), adopted => call.Json(adopted, Preconditions.TagOf(adopted.Revision)));
 
     private static string? CharsetOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue ? HeaderUtilities.RemoveQuotes(type.Charset).Value : null;
@@ -46,27 +62,43 @@ internal static class AudienceEndpoints
 
 /// <summary>A list of affected customers.</summary>
 /// <param name="Count">How many.</param>
-/// <param name="ListHash">Hash over the ordered account numbers.</param>
+/// <param name="ListHash">
+/// What is signed: whom the list reaches and how, as <c>reach-hmac-sha256-v1:</c> and 64 digits; of older lists a hash over the ordered account numbers.
+/// </param>
 /// <param name="Source">Name of the imported file.</param>
 /// <param name="Revision">Revision of the dossier's list item; also the entity tag.</param>
 /// <param name="ImportedAt">When the import began.</param>
-public sealed record AudienceDocument(int Count, string ListHash, string Source, int Revision, DateTimeOffset ImportedAt)
+/// <param name="Audience">Id of the list.</param>
+/// <param name="Replaces">Id of the list whose place it took; null when there was none.</param>
+/// <param name="Lineage">How it differs from the list that is signed, when it differs by so little that the signatures stand.</param>
+public sealed record AudienceDocument(
+    int Count, string ListHash, string Source, int Revision, DateTimeOffset ImportedAt, long Audience, long? Replaces, ListLineage? Lineage)
 {
     internal static AudienceDocument? Of(LaunchView view) =>
         view.Facts.Audience is { } audience && view.Facts.Items.FirstOrDefault(i => i.Section is Section.Audience) is { } item
-            ? new(audience.Count, audience.ListHash ?? "", audience.Source, item.Revision, audience.CreatedAt)
+            && ItemContent.Stored(item) is AudienceSummary summary
+            ? new(audience.Count, summary.ListHash, audience.Source, item.Revision, audience.CreatedAt, audience.Id, audience.Replaces, summary.Lineage)
             : null;
 }
 
-/// <summary>What an import did.</summary>
-/// <param name="Count">How many customers the list now has.</param>
+/// <summary>Which list is meant.</summary>
+/// <param name="Audience">Its id: the one to be adopted, or the one in use that is left.</param>
+public sealed record ListChoice(long Audience);
+
+/// <summary>What an import did, or would do when it is adopted.</summary>
+/// <param name="Count">How many customers the list has.</param>
 /// <param name="BadLines">How many lines were left out.</param>
 /// <param name="Problems">What was wrong with the first of them.</param>
-/// <param name="ListHash">Hash over the ordered account numbers.</param>
-/// <param name="Revision">Revision of the dossier's list item; also the entity tag.</param>
+/// <param name="ListHash">What names the list.</param>
+/// <param name="Revision">Revision of the dossier's list item; also the entity tag. 0: not adopted.</param>
 /// <param name="Encoding">The encoding that was read.</param>
-public sealed record ImportDocument(int Count, int BadLines, IReadOnlyList<ViolationDocument> Problems, string ListHash, int Revision, string Encoding)
+/// <param name="Audience">Id of the list.</param>
+/// <param name="Counts">What it does to the register.</param>
+/// <param name="Difference">How it differs from the list whose place it takes; null when there is none.</param>
+public sealed record ImportDocument(
+    int Count, int BadLines, IReadOnlyList<ViolationDocument> Problems, string ListHash, int Revision, string Encoding, long Audience, ImportCounts Counts, ListDifference? Difference)
 {
     internal static ImportDocument Of(ImportReport report, Texts texts) => new(
-        report.Imported, report.BadLines, [.. report.Problems.Select(p => ViolationDocument.Of(p, texts))], report.ListHash, report.Revision, report.Encoding);
+        report.Imported, report.BadLines, [.. report.Problems.Select(p => ViolationDocument.Of(p, texts))], report.ListHash, report.Revision, report.Encoding, report.Audience,
+        report.Counts, report.Difference);
 }

@@ -42,7 +42,8 @@ public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
 /// <summary>What a form passes down to the fields inside it.</summary>
 /// <param name="Prefix">Makes the ids of its fields unique on a page with several forms.</param>
 /// <param name="State">What was typed and what is wrong.</param>
-public sealed record FormScope(string Prefix, FormState State)
+/// <param name="IsUpload">Whether files are sent with it: browsers do not keep those on a page that comes back.</param>
+public sealed record FormScope(string Prefix, FormState State, bool IsUpload = false)
 {
     /// <summary>The id of a field's control.</summary>
     public string IdOf(string name) => $"{Prefix}-{name}";

@@ -20,6 +20,7 @@ using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Settings;
 using ServiceGate.Tests.Scenarios;
+using ServiceGate.Tests.Stores;
 using ServiceGate.Web.Features.Accounts;
 using ServiceGate.Web.Hosting;
 
@@ -147,7 +148,7 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
         {
             audience = await s.NextIdAsync();
             await s.Audiences.AddAsync(new(audience, launch.Id, $"import-{audience}", "customers.csv", 0, false, null, Clock.GetUtcNow()));
-            await s.Audiences.AddMembersAsync(audience, [.. Enumerable.Range(1, 20).Select(i => new Customer(
+            await s.Audiences.SetAsideAsync(audience, [.. Enumerable.Range(1, 20).Select(i => new Customer(
                 0, $"TV{i:D4}", $"测试用户{i:D4}", $"100{i:D8}", null, i % 2 == 0 ? $"push-{i:D4}" : null, "basic", i % 10 == 0 ? "en" : "zh-CN", "HZ"))]);
         });
         await DoAsync(person, new AdoptAudience(Number, audience, 20, "list-of-twenty"));
