@@ -9,7 +9,7 @@ public sealed partial class CustomersAreReadAtOnePlaceTests
     {
         ["ServiceGate.Data/Queries/CustomerReader.cs"] = "the reader",
         ["ServiceGate.Data/Audiences/AudienceStore.cs"] = "what commands need: who is on a list",
-        ["ServiceGate.Data/Audiences/CustomerRows.cs"] = "writes the register",
+        ["ServiceGate.Data/Audiences/AudienceStore.Imports.cs"] = "writes the register, and looks what it says before",
         ["ServiceGate.Data/Notices/NoticeStore.Ledger.cs"] = "addresses for the senders",
         ["ServiceGate.Data/Purging/CustomerErasure.cs"] = "erases",
         ["ServiceGate.Web/Play/LedgerCheck.cs"] = "counts, of a played database, on the machine that played it",

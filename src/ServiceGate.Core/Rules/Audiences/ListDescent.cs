@@ -21,6 +21,8 @@ public static class ListDescent
         if (facts.Items.FirstOrDefault(i => i.Section is Section.Audience) is not { } item || ItemContent.Stored(item) is not AudienceSummary { Source: null } now) return null;
         var since = now.Lineage ?? new(item.Hash, now.Count, 0, 0, 0);
         var lineage = since with { Added = since.Added + difference.Added, Removed = since.Removed + difference.Removed, Changed = since.Changed + difference.Changed };
-        return (lineage.Added + lineage.Removed + lineage.Changed) * 100m <= lineage.Count * facts.Checklist.ListDifferencePercent ? lineage : null;
+        var differing = lineage.Added + lineage.Removed + lineage.Changed;
+        // The same list again is no other one.
+        return differing > 0 && differing * 100m <= lineage.Count * facts.Checklist.ListDifferencePercent ? lineage : null;
     }
 }
