@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ServiceGate.Core.Facts.Audiences;
-using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sql;
@@ -17,10 +16,6 @@ internal sealed partial class AudienceStore
     [
         "audience_id", "account", "customer_id", "seen", "effect", "name", "phone", "email", "push_id", "tier", "language", "unit_code", "reach_before", "reach", "at",
     ];
-
-    // Rows of statuses from which a launch does not come back.
-    private static readonly IReadOnlyList<string> Ended =
-        [LaunchStatus.Closed.Code(), LaunchStatus.Cancelled.Code(), LaunchStatus.Lapsed.Code(), LaunchStatus.Rejected.Code()];
 
     public async Task<IReadOnlyDictionary<string, RegisteredCustomer>> RegisteredAsync(IReadOnlyCollection<string> accounts)
     {
@@ -65,12 +60,12 @@ internal sealed partial class AudienceStore
         await sql.InsertAsync("import_row", PendingColumns, rows);
         // A second process with the same import may have been here: each then sees the other's count.
         await sql.GuardedAsync(
-            "UPDATE audience SET member_count = @count, reach = @reach, counts = @counts WHERE id = @audienceId AND complete = 0 AND member_count = @Count",
+            "UPDATE audience SET member_count = @now, reach = @reach, counts = @counts WHERE id = @audienceId AND complete = 0 AND member_count = @before",
             new
             {
                 audienceId,
-                audience.Count,
-                count = audience.Count + added.Count,
+                before = audience.Count,
+                now = audience.Count + added.Count,
                 reach = reach.ToString(),
                 counts = CoreJson.Write((audience.Counts ?? new()).With(added)),
             });
@@ -160,9 +155,9 @@ internal sealed partial class AudienceStore
             JOIN audience_member m ON m.customer_id = r.customer_id
             JOIN audience a ON a.id = m.audience_id
             JOIN launch l ON l.id = a.launch_id
-            WHERE r.audience_id = @Id AND r.effect = 'changed' AND r.reach <> r.reach_before AND a.complete = 1 AND a.reach IS NOT NULL AND l.status NOT IN @Ended
+            WHERE r.audience_id = @Id AND r.effect = 'changed' AND r.reach <> r.reach_before AND a.complete = 1 AND a.reach IS NOT NULL AND l.status NOT IN ('closed', 'cancelled', 'lapsed', 'rejected')
             """,
-            new { audience.Id, Ended },
+            new { audience.Id },
             reader =>
             {
                 var (list, before, now) = (Convert.ToInt64(reader.GetValue(0), CultureInfo.InvariantCulture), Reach.Parse(reader.GetString(1)), Reach.Parse(reader.GetString(2)));

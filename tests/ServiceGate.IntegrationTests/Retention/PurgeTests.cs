@@ -27,6 +27,15 @@ public sealed class PurgeTests(DatabaseStand stand) : DatabaseTests(stand)
     }
 
     [Test]
+    public async Task Run_WhenAnImportSetCustomersAside_TakesThemAfterAWeekOfTheMachine()
+    {
+        await AddEndedLaunchAsync("HZ-2026-000001");
+
+        Assert.That((await new Purge(Database).RunAsync(Now, Now.AddDays(7))).Rows, Is.Empty);
+        Assert.That((await new Purge(Database).RunAsync(Now, Now.AddDays(7).AddSeconds(1))).Rows, Is.EquivalentTo(new Dictionary<string, int> { ["import_row"] = 12 }));
+    }
+
+    [Test]
     public async Task Run_WhenCommandsAreOlderThanThirtyDays_TakesThem()
     {
         await WriteAsync(async s =>

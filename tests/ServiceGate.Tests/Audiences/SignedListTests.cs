@@ -1,5 +1,4 @@
 using ServiceGate.Core.Commands.Audiences;
-using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;

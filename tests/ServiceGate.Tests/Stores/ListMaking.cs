@@ -9,10 +9,11 @@ public static class ListMaking
     /// <summary>Sets customers aside for a list as somebody would who may write them all, and whose file has every column.</summary>
     public static async Task SetAsideAsync(this IAudienceStore store, long audience, IReadOnlyList<Customer> customers)
     {
+        var at = (await store.FindAsync(audience))?.CreatedAt ?? default;
         foreach (var some in customers.Chunk(500))
         {
             var known = await store.RegisteredAsync([.. some.Select(c => c.Account)]);
-            await store.SetAsideAsync(audience, [.. some.Select(c => Pending(c, known.GetValueOrDefault(c.Account)))], DateTimeOffset.UnixEpoch);
+            await store.SetAsideAsync(audience, [.. some.Select(c => Pending(c, known.GetValueOrDefault(c.Account)))], at);
         }
     }
 

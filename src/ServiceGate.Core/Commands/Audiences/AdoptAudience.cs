@@ -1,4 +1,3 @@
-using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Audiences;
@@ -51,7 +50,7 @@ public sealed record AdoptAudience(string Launch, long Audience, int Count, stri
             ? new AudienceSummary(audience.Count, reach.Signed, null, lineage)
             : new AudienceSummary(audience.Count, audience.ListHash!, audience.Source);
         var stored = await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Audience, AudienceSummary.Key);
-        var saved = await SaveItem.WriteAsync(desk, Section.Audience, AudienceSummary.Key, content, stored?.Revision ?? 0);
+        var saved = await ItemWriting.WriteAsync(desk, Section.Audience, AudienceSummary.Key, content, stored?.Revision ?? 0);
         return new AudienceAdopted(audience.Count, audience.ListHash!, saved.Revision);
     }
 }

@@ -8,7 +8,6 @@ using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Notices;
-using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Core.Commands.Dossiers;
 
@@ -46,27 +45,8 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
             return Refused.Stale("item.changed-meanwhile", null, ("section", section.Code()), ("key", key), ("revision", now?.Revision ?? 0));
         if (now is null or { Removed: true } && (await desk.Session.Dossiers.ItemsAsync(desk.Launch.Id)).Count(i => i.Section == section) >= MostItems)
             return Refused.Invalid("list.too-long", "key", ("most", MostItems));
-        return await WriteAsync(desk, section, key, content, now?.Revision ?? 0);
-    }
-
-    /// <summary>Writes an item. Content that says the same leaves everything as it is.</summary>
-    /// <param name="desk">The launch.</param>
-    /// <param name="section">The section.</param>
-    /// <param name="key">Key of the item.</param>
-    /// <param name="content">The content.</param>
-    /// <param name="stored">The revision that is stored; 0: there is none.</param>
-    /// <param name="author">Whose change it is; null: the actor's.</param>
-    internal static async Task<ItemSaved> WriteAsync(LaunchContext desk, Section section, string key, ItemContent content, int stored, long? author = null)
-    {
-        var canonical = CoreJson.Canonical<object>(content);
-        var hash = ContentHash.OfCanonical(canonical);
-        if (stored > 0 && await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, key) is { Removed: false } same && same.Hash == hash)
-            return new(section.Code(), key, same.Revision, hash);
-        var item = new DossierItem(desk.Launch.Id, section, key, stored + 1, canonical, hash, author ?? desk.Actor.PersonId, desk.Now);
-        await desk.Session.Dossiers.SaveAsync(item, stored, desk.Launch.Round);
-        desk.Launch = desk.Launch with { ContentRevision = desk.Launch.ContentRevision + 1 };
-        desk.Audit("dossier.saved", new { section = section, key = key, revision = item.Revision, hash = hash });
-        return new(section.Code(), key, item.Revision, hash);
+        var item = await ItemWriting.WriteAsync(desk, section, key, content, now?.Revision ?? 0);
+        return new ItemSaved(section.Code(), key, item.Revision, item.Hash);
     }
 }
 

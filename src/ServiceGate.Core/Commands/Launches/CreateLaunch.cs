@@ -1,5 +1,4 @@
 using System.Globalization;
-using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Dossiers;
@@ -73,7 +72,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         foreach (var gate in definition.AllActivities.Where(a => a.Type is OpenGate))
             await context.Session.Gates.SaveAsync(new(launch.Id, gate.Text("gate")!, GateStatus.Waiting, context.Now, 0));
         var desk = new LaunchContext(context, launch, BegunBy.Command);
-        await SaveItem.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);
+        await ItemWriting.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);
         desk.Audit("launch.created", new { number = launch.Number, kind = kind, definition = definition.Id, version = definition.Version });
         await Reconciler.RunAsync(desk);
         await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);

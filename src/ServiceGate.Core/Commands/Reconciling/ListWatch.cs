@@ -1,5 +1,4 @@
 using System.Globalization;
-using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
@@ -22,7 +21,7 @@ internal static class ListWatch
         if (desk.Launch.RuleSet < RuleSets.ReachIsSigned || desk.Launch.HasEnded || desk.Launch.Result is not null || list.Reach is not { } reach) return;
         if (await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Audience, AudienceSummary.Key) is not { Removed: false } item) return;
         // Nobody here has changed it: the author is whoever gave the import.
-        await SaveItem.WriteAsync(desk, Section.Audience, AudienceSummary.Key, new AudienceSummary(list.Count, reach.Signed), item.Revision, list.MovedBy);
+        await ItemWriting.WriteAsync(desk, Section.Audience, AudienceSummary.Key, new AudienceSummary(list.Count, reach.Signed), item.Revision, list.MovedBy);
         var other = list.MovedIn is { } id && await desk.Session.Launches.FindAsync(id) is { } launch ? launch.Number : "";
         desk.Audit("audience.moved", new { audience = list.Id, customers = list.Moved, launch = other });
         await TellAsync(desk, list, other);
