@@ -14,7 +14,7 @@ internal sealed partial class AudienceStore
 
     private static readonly string[] PendingColumns =
     [
-        "audience_id", "account", "customer_id", "seen", "effect", "name", "phone", "email", "push_id", "tier", "language", "unit_code", "reach_before", "reach", "at",
+        "audience_id", "customer_id", "account", "seen", "effect", "name", "phone", "email", "push_id", "tier", "language", "unit_code", "reach_before", "reach",
     ];
 
     public async Task<IReadOnlyDictionary<string, RegisteredCustomer>> RegisteredAsync(IReadOnlyCollection<string> accounts)
@@ -35,39 +35,34 @@ internal sealed partial class AudienceStore
         return key;
     }
 
-    public async Task SetAsideAsync(long audienceId, IReadOnlyList<PendingCustomer> customers, DateTimeOffset at)
+    public async Task SetAsideAsync(Audience audience, IReadOnlyList<PendingCustomer> customers, int lines, byte[] key, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(customers.Count, Most);
-        if (customers.Count == 0) return;
-        if (await FindAsync(audienceId) is not { Complete: false } audience)
-            throw new InvalidOperationException($"Audience {audienceId} takes no more members: it is complete or does not exist.");
-        var there = (await sql.ListAsync(
-            "SELECT account FROM import_row WHERE audience_id = @audienceId AND account IN @accounts",
-            new { audienceId, accounts = customers.Select(c => c.Customer.Account).ToList() }, row => row.Text("account"))).ToHashSet(StringComparer.Ordinal);
-        IReadOnlyList<PendingCustomer> added = [.. customers.Where(c => !there.Contains(c.Customer.Account))];
-        var (key, reach, rows) = (await ReachKeyAsync(), audience.Reach ?? default, new List<object?[]>());
-        foreach (var pending in added)
+        var (reach, rows) = (audience.Reach ?? default, new List<object?[]>(customers.Count));
+        foreach (var pending in customers)
         {
             var customer = pending.Customer with { Id = pending.Registered?.Customer.Id ?? await sql.NextIdAsync() };
             var reached = Reach.Of(key, customer);
             reach += reached;
             rows.Add(
             [
-                audienceId, customer.Account, customer.Id, pending.Registered?.Revision ?? 0, pending.Effect.Code(), customer.Name, customer.Phone, customer.Email, customer.PushId,
-                customer.Tier, customer.Language, customer.UnitCode, pending.Registered is { } before ? Reach.Of(key, before.Customer).ToString() : null, reached.ToString(), at.Ms(),
+                audience.Id, customer.Id, customer.Account, pending.Registered?.Revision ?? 0, pending.Effect.Code(), customer.Name, customer.Phone, customer.Email, customer.PushId,
+                customer.Tier, customer.Language, customer.UnitCode, pending.Effect is RowEffect.Added ? null : BeforeOf(key, pending, reached).ToString(), reached.ToString(),
             ]);
         }
         await sql.InsertAsync("import_row", PendingColumns, rows);
         // A second process with the same import may have been here: each then sees the other's count.
         await sql.GuardedAsync(
-            "UPDATE audience SET member_count = @now, reach = @reach, counts = @counts WHERE id = @audienceId AND complete = 0 AND member_count = @before",
+            "UPDATE audience SET member_count = @now, reach = @reach, counts = @counts, set_aside_at = @at WHERE id = @Id AND complete = 0 AND member_count = @before AND COALESCE(counts, '') = @counted",
             new
             {
-                audienceId,
+                audience.Id,
                 before = audience.Count,
-                now = audience.Count + added.Count,
+                counted = audience.Counts is { } counted ? CoreJson.Write(counted) : "",
+                now = audience.Count + rows.Count,
                 reach = reach.ToString(),
-                counts = CoreJson.Write((audience.Counts ?? new()).With(added)),
+                counts = CoreJson.Write((audience.Counts ?? new()).With(customers, lines)),
+                at = at.Ms(),
             });
     }
 
@@ -118,7 +113,7 @@ internal sealed partial class AudienceStore
                 UPDATE customer
                 SET name = r.name, phone = r.phone, email = r.email, push_id = r.push_id, tier = r.tier, language = r.language, unit_code = r.unit_code, revision = r.seen + 1
                 FROM import_row r
-                WHERE r.audience_id = @Id AND r.effect = 'changed' AND customer.account = r.account AND customer.revision = r.seen
+                WHERE r.audience_id = @Id AND r.effect = 'changed' AND customer.id = r.customer_id AND customer.revision = r.seen
                 """, list) != counts.Changed) throw new ConcurrentChangeException();
             await MoveOthersAsync(audience, by);
         }
@@ -131,6 +126,8 @@ internal sealed partial class AudienceStore
 
     public Task KnowMovedAsync(long audienceId, int moved) =>
         sql.ExecuteAsync("UPDATE audience SET moved = moved - @moved WHERE id = @audienceId AND moved >= @moved", new { audienceId, moved });
+
+    private static Reach BeforeOf(byte[] key, PendingCustomer pending, Reach now) => pending.Effect is RowEffect.Changed ? Reach.Of(key, pending.Registered!.Customer) : now;
 
     private async Task<IReadOnlyList<UnitChange>> ChangesAsync(long audienceId)
     {

@@ -27,13 +27,12 @@ internal static class AgedRows
         foreach (var table in new[] { "customer_lookup", "lookup_alarm" })
             await work.RepeatAsync(
                 table, d => $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE at < @before ORDER BY at {d.Page()})", new { before = RetentionRules.Of(table).Before(machineNow).Ms() });
-        await work.RepeatAsync(
-            "import_row",
-            d => $"""
-                DELETE FROM import_row
-                WHERE at <= (SELECT MAX(o.at) FROM (SELECT at FROM import_row WHERE at < @before ORDER BY at {d.Page()}) o)
-                """,
-            new { before = RetentionRules.Of("import_row").Before(machineNow).Ms() });
+        foreach (var list in await work.Database.ReadAsync(
+            sql => sql.ListAsync(
+                "SELECT a.id FROM audience a WHERE a.set_aside_at < @before AND EXISTS (SELECT 1 FROM import_row r WHERE r.audience_id = a.id) ORDER BY a.id",
+                new { before = RetentionRules.Of("import_row").Before(machineNow).Ms() }, row => row.Long("id")),
+            work.Cancellation))
+            await PendingOfAsync(work, list);
         await work.OnceAsync(
             "node", sql => sql.ExecuteAsync("DELETE FROM node WHERE seen_at < @before", new { before = RetentionRules.Of("node").Before(machineNow).Ms() }));
         await PurgeChunksAsync(work, RetentionRules.Of("chunk").Before(now));
@@ -48,6 +47,15 @@ internal static class AgedRows
             work.Cancellation);
         foreach (var batch in batches) await ChunksOfAsync(work, batch);
     }
+
+    /// <summary>Takes away the customers set aside for a list.</summary>
+    public static Task PendingOfAsync(PurgeWork work, long audience) => work.RepeatAsync(
+        "import_row",
+        d => $"""
+            DELETE FROM import_row
+            WHERE audience_id = @audience AND customer_id IN (SELECT customer_id FROM import_row WHERE audience_id = @audience ORDER BY customer_id {d.Page()})
+            """,
+        new { audience });
 
     /// <summary>Takes away the chunks of a batch.</summary>
     public static Task ChunksOfAsync(PurgeWork work, long batch) => work.RepeatAsync(

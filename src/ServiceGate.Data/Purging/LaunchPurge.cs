@@ -53,13 +53,7 @@ internal static class LaunchPurge
     {
         foreach (var audience in await IdsAsync(work, "SELECT id FROM audience WHERE launch_id = @launch", launch))
         {
-            await work.RepeatAsync(
-                "import_row",
-                d => $"""
-                    DELETE FROM import_row
-                    WHERE audience_id = @audience AND account IN (SELECT account FROM import_row WHERE audience_id = @audience ORDER BY account {d.Page()})
-                    """,
-                new { audience });
+            await AgedRows.PendingOfAsync(work, audience);
             await work.RepeatAsync(
                 "audience_member",
                 d => $"""

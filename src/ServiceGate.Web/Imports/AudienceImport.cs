@@ -37,17 +37,27 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         var (encoding, problem) = CsvEncoding.Of(file, request.Encoding);
         if (encoding is null) return Refused.Invalid(problem!);
 
+        var key = await KeyAsync(cancellation);
         var customers = new CustomerFile(file, encoding, entry.Units);
-        var survey = await FileSurvey.OfAsync(customers, entry.Terms, accounts => KnownAsync(accounts, cancellation), await KeyAsync(cancellation), cancellation);
-        if (Refusal(request, survey) is { } refused) return refused;
+        var survey = FileSurvey.Of(customers, key, cancellation);
+        if (Refusal(request, survey.Readable, survey.Count, survey.BadLines.Count, survey.Problems) is { } unreadable) return unreadable;
         for (var look = 1; ; look++)
         {
-            if (await SetAsideAsync(request, entry, customers, survey, progress, cancellation) is not { } list) return Refused.Conflict("command.id-reused", null, ("command", entry.Earlier!));
-            if (request.Preview) return await ReportAsync(entry, survey, list, 0, CsvEncoding.NameOf(encoding), cancellation);
-            var adopted = await runner.RunAsync(new AdoptAudience(request.Launch, list.Id, list.Count, Name(entry, survey, list)), request.PersonId, request.CommandId, cancellation);
-            if (adopted.Value is { } done) return await ReportAsync(entry, survey, list with { ListHash = done.ListHash }, done.Revision, CsvEncoding.NameOf(encoding), cancellation);
+            var aside = new ListAside(sessions, entry, customers, survey, key, machine);
+            if (await FindOrAddAsync(request, entry, survey, cancellation) is not { } found) return Refused.Conflict("command.id-reused", null, ("command", entry.Earlier!));
+            var list = found.Complete ? found : await aside.SetAsync(found.Id, progress, cancellation);
+            var (bad, problems) = (survey.BadLines.Count + (list.Counts?.Left ?? 0), (IReadOnlyList<Violation>)[.. survey.Problems.Concat(aside.Problems).Take(ImportLimits.MostNamed)]);
+            if (Refusal(request, true, list.Count, bad, problems) is { } refused)
+            {
+                await aside.ForgetAsync(list.Id, cancellation);
+                return refused;
+            }
+            var report = await ReportAsync(entry, list, bad, problems, Name(entry, survey, list), CsvEncoding.NameOf(encoding), cancellation);
+            if (request.Preview) return report;
+            var adopted = await runner.RunAsync(new AdoptAudience(request.Launch, list.Id, list.Count, report.ListHash), request.PersonId, request.CommandId, cancellation);
+            if (adopted.Value is { } done) return report with { Revision = done.Revision };
             if (look == Looks || adopted.Violations is not [{ Rule: "audience.outdated" }]) return new Refused(adopted.Refusal!.Value, adopted.Violations);
-            await BulkAsync(session => session.Audiences.ForgetPendingAsync(list.Id), cancellation);
+            await aside.ForgetAsync(list.Id, cancellation);
         }
     }
 
@@ -65,78 +75,40 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         return await runner.RunAsync(new AdoptAudience(launch, audience, list.Count, list.ListHash ?? reach.Signed), personId, commandId, cancellation);
     }
 
-    private static Refused? Refusal(ImportRequest request, FileSurvey survey)
+    private static Refused? Refusal(ImportRequest request, bool readable, int count, int bad, IReadOnlyList<Violation> problems)
     {
-        if (!survey.Readable) return Refused.Invalid(survey.Problems);
-        if (survey.BadLines.Count > 0 && (request.Mode is ImportMode.All || survey.Count == 0))
-            return Refused.Invalid([Violation.Of("import.bad-lines", "lines", ("count", survey.BadLines.Count)), .. survey.Problems]);
-        return survey.Count == 0 ? Refused.Invalid("import.no-customers", "lines") : null;
+        if (!readable) return Refused.Invalid(problems);
+        if (bad > 0 && (request.Mode is ImportMode.All || count == 0)) return Refused.Invalid([Violation.Of("import.bad-lines", "lines", ("count", bad)), .. problems]);
+        return count == 0 ? Refused.Invalid("import.no-customers", "lines") : null;
     }
 
     /// <summary>What names a list: what named it when it was adopted, so that the command is the same when it is given again; otherwise by the launch's rules.</summary>
     private static string Name(ImportEntry entry, FileSurvey survey, Audience list) =>
         list.ListHash ?? (entry.Launch.RuleSet >= RuleSets.ReachIsSigned ? list.Reach!.Value.Signed : survey.AccountsHash);
 
-    private async Task<ImportReport> ReportAsync(ImportEntry entry, FileSurvey survey, Audience list, int revision, string encoding, CancellationToken cancellation)
+    private async Task<ImportReport> ReportAsync(
+        ImportEntry entry, Audience list, int bad, IReadOnlyList<Violation> problems, string listHash, string encoding, CancellationToken cancellation)
     {
         await using var session = await sessions.ReadAsync(cancellation);
         // What was set aside may be gone when a command is given again after days.
         var difference = entry.Earlier is null && entry.Launch.AudienceId is { } before ? await session.Audiences.DifferenceAsync(list.Id, before) : null;
-        return new(list.Count, survey.BadLines.Count, survey.Problems, Name(entry, survey, list), revision, encoding, list.Id, list.Counts ?? new(), difference);
-    }
-
-    private async Task<IReadOnlyDictionary<string, RegisteredCustomer>> KnownAsync(IReadOnlyList<string> accounts, CancellationToken cancellation)
-    {
-        await using var session = await sessions.ReadAsync(cancellation);
-        return await session.Audiences.RegisteredAsync(accounts);
+        return new(list.Count, bad, problems, listHash, 0, encoding, list.Id, list.Counts ?? new(), difference);
     }
 
     private async Task<byte[]> KeyAsync(CancellationToken cancellation)
     {
         byte[] key = [];
-        await BulkAsync(async session => key = await session.Audiences.ReachKeyAsync(), cancellation);
+        await sessions.BulkAsync(async session => key = await session.Audiences.ReachKeyAsync(), cancellation);
         return key;
     }
 
-    /// <summary>Sets the customers aside for a list of their own, unless an earlier import has done so.</summary>
-    /// <returns>The list; null when the command id was used for something else.</returns>
-    private async Task<Audience?> SetAsideAsync(
-        ImportRequest request, ImportEntry entry, CustomerFile file, FileSurvey survey, IProgress<ImportProgress>? progress, CancellationToken cancellation)
-    {
-        var found = await FindOrAddAsync(request, entry, survey, cancellation);
-        if (found is null or { Complete: true }) return found;
-        // What was set aside days ago is gone.
-        await BulkAsync(async session =>
-        {
-            if (await session.Audiences.PendingAsync(found.Id) < found.Count) await session.Audiences.ForgetPendingAsync(found.Id);
-        }, cancellation);
-        var done = 0;
-        foreach (var rows in file.Lines(new Check()).Where(l => !survey.BadLines.Contains(l.Number)).Select(l => l.Row!).Chunk(ImportLimits.ChunkSize))
-        {
-            await BulkAsync(session => SetAsideAsync(session, found.Id, rows, entry.Terms(file.Columns)), cancellation);
-            Failpoints.Hit("import.chunk");
-            progress?.Report(new(done += rows.Length, survey.Count));
-        }
-        await using var read = await sessions.ReadAsync(cancellation);
-        return await read.Audiences.FindAsync(found.Id);
-    }
-
-    /// <summary>Sets customers aside, unless the same import, given twice at once, has completed the list meanwhile.</summary>
-    private async Task SetAsideAsync(ICommandSession session, long audience, CustomerRow[] rows, ImportTerms terms)
-    {
-        if (await session.Audiences.FindAsync(audience) is not { Complete: false }) return;
-        var known = await session.Audiences.RegisteredAsync([.. rows.Select(r => r.Account)]);
-        // What a line may do was looked at before; what another import has changed since is looked at when the list is adopted.
-        var pending = rows.Select(row => RegisterRules.Judge(row, known.GetValueOrDefault(row.Account), terms).Pending).OfType<PendingCustomer>();
-        await session.Audiences.SetAsideAsync(audience, [.. pending], machine.GetUtcNow());
-    }
-
+    /// <summary>The list that the import makes, or an interrupted one has begun; null when the command id was used for something else.</summary>
     private async Task<Audience?> FindOrAddAsync(ImportRequest request, ImportEntry entry, FileSurvey survey, CancellationToken cancellation)
     {
         // What the file says is part of the id: another file under the same command id must not mix with what an interrupted import has set aside.
         var importId = $"{request.PersonId}:{request.CommandId}:{survey.FileWord}";
         Audience? audience = null;
-        await BulkAsync(
+        await sessions.BulkAsync(
             async session =>
             {
                 audience = await session.Audiences.FindByImportAsync(entry.Launch.Id, importId);
@@ -149,14 +121,4 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
             cancellation);
         return audience;
     }
-
-    private Task<bool> BulkAsync(Func<ICommandSession, Task> work, CancellationToken cancellation) => sessions.RetryAsync(
-        async () =>
-        {
-            await using var session = await sessions.BeginBulkAsync(cancellation);
-            await work(session);
-            await session.CommitAsync();
-            return true;
-        },
-        TransactionRetry.AttemptsWhileAway, TimeSpan.MaxValue, TimeProvider.System, cancellation);
 }

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Rules.Audiences;
 using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Web.Imports;
@@ -20,28 +18,21 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, IReadOn
 {
     /// <summary>Looks through a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="terms">The terms on which it is imported, for the columns that it has.</param>
-    /// <param name="known">Those of some account numbers that the register has.</param>
     /// <param name="key">The installation's key.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<FileSurvey> OfAsync(
-        CustomerFile file, Func<IReadOnlySet<CustomerColumn>, ImportTerms> terms, Func<IReadOnlyList<string>, Task<IReadOnlyDictionary<string, RegisteredCustomer>>> known, byte[] key,
-        CancellationToken cancellation)
+    public static FileSurvey Of(CustomerFile file, byte[] key, CancellationToken cancellation)
     {
         var (check, first, bad, problems) = (new Check(), new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<int>(), new List<Violation>());
         using var word = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        foreach (var lines in file.Lines(check).Chunk(ImportLimits.ChunkSize))
+        foreach (var line in file.Lines(check))
         {
             cancellation.ThrowIfCancellationRequested();
-            var registered = await known([.. lines.Where(l => l.Problems.Count == 0).Select(l => l.Row!.Account).Distinct(StringComparer.Ordinal)]);
-            foreach (var line in lines)
-            {
-                word.AppendData(Encoding.UTF8.GetBytes($"{line.Row}\n"));
-                IReadOnlyList<Violation> found = [.. line.Problems, .. Duplicate(line, first), .. Broken(line, registered, terms(file.Columns))];
-                if (found.Count == 0) continue;
-                if (bad.Count < ImportLimits.MostNamed) problems.AddRange(found);
-                bad.Add(line.Number);
-            }
+            if (line.Row is { } row)
+                word.AppendData(Encoding.UTF8.GetBytes(string.Join('\u001f', row.Account, row.Name, row.Phone, row.Email, row.PushId, row.Tier, row.Language, row.UnitCode, "")));
+            IReadOnlyList<Violation> found = [.. line.Problems, .. Duplicate(line, first)];
+            if (found.Count == 0) continue;
+            if (bad.Count < ImportLimits.MostNamed) problems.AddRange(found);
+            bad.Add(line.Number);
         }
         word.AppendData(Encoding.UTF8.GetBytes(string.Join(',', file.Columns.Select(c => c.Code()))));
         var accounts = first.Where(a => !bad.Contains(a.Value)).Select(a => a.Key).Order(StringComparer.Ordinal).ToArray();
@@ -54,14 +45,6 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, IReadOn
     private static IEnumerable<Violation> Duplicate(ReadLine line, Dictionary<string, int> first)
     {
         if (line.Row is not { Account.Length: > 0 and <= 32 } row || first.TryAdd(row.Account, line.Number)) return [];
-        return [Violation.Of("import.duplicate", Field(line, ".account"), ("first", first[row.Account]))];
+        return [Violation.Of("import.duplicate", string.Create(CultureInfo.InvariantCulture, $"lines[{line.Number}].account"), ("first", first[row.Account]))];
     }
-
-    private static IEnumerable<Violation> Broken(ReadLine line, IReadOnlyDictionary<string, RegisteredCustomer> known, ImportTerms terms)
-    {
-        if (line.Problems.Count > 0 || RegisterRules.Judge(line.Row!, known.GetValueOrDefault(line.Row!.Account), terms).Broken is not { } rule) return [];
-        return [Violation.Of(rule, Field(line, rule == "import.no-address" ? "" : ".unit"))];
-    }
-
-    private static string Field(ReadLine line, string column) => string.Create(CultureInfo.InvariantCulture, $"lines[{line.Number}]{column}");
 }

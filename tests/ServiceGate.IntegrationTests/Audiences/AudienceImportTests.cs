@@ -218,7 +218,7 @@ public sealed class AudienceImportTests
 
         var report = (await _stand.RunAsync(csv)).Required();
 
-        Assert.That((report.Imported, report.Counts), Is.EqualTo((1200, new ImportCounts(Added: 1200))));
+        Assert.That((report.Imported, report.Counts), Is.EqualTo((1200, new ImportCounts(Added: 1200, Lines: 1200))));
         Assert.That((await _stand.AudienceAsync())!.Count, Is.EqualTo(1200));
     }
 

@@ -25,7 +25,7 @@ public sealed class RegisterTests
         var report = (await _stand.RunAsync("account,email\nA1,han@example.com\n")).Required();
 
         Assert.That(await _stand.CustomerAsync("A1"), Is.EqualTo(Han with { Id = (await _stand.CustomerAsync("A1"))!.Id, Email = "han@example.com" }));
-        Assert.That(report.Counts, Is.EqualTo(new ImportCounts(Changed: 1)));
+        Assert.That(report.Counts, Is.EqualTo(new ImportCounts(Changed: 1, Lines: 1)));
     }
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class RegisterTests
 
         var report = (await _stand.RunAsync("account\nA1\nB1\n", mode: ImportMode.Good)).Required();
 
-        Assert.That(report.Counts, Is.EqualTo(new ImportCounts(Same: 1)));
+        Assert.That(report.Counts, Is.EqualTo(new ImportCounts(Same: 1, Left: 1, Lines: 2)));
         Assert.That(report.Problems.Select(p => (p.Rule, p.Field)), Is.EqualTo(new[] { ("import.no-address", "lines[3]") }));
     }
 
@@ -46,7 +46,7 @@ public sealed class RegisterTests
 
         var report = (await _stand.RunAsync("account,phone,push_id\nA1,10000010001,\n")).Required();
 
-        Assert.That(report.Counts, Is.EqualTo(new ImportCounts(Changed: 1, Taken: 1)));
+        Assert.That(report.Counts, Is.EqualTo(new ImportCounts(Changed: 1, Taken: 1, Lines: 1)));
         Assert.That((await _stand.CustomerAsync("A1"))!.PushId, Is.Null);
     }
 
@@ -69,7 +69,7 @@ public sealed class RegisterTests
         var look = await _stand.LookAsync("account,phone\nA2,13900000002\nA3,13777777777\nA4,13900000004\n", "second");
 
         Assert.That(look.Difference, Is.EqualTo(new ListDifference(3, 1, 1, 1)));
-        Assert.That((look.Counts, look.Revision), Is.EqualTo((new ImportCounts(Added: 1, Changed: 1, Same: 1), 0)));
+        Assert.That((look.Counts, look.Revision), Is.EqualTo((new ImportCounts(Added: 1, Changed: 1, Same: 1, Lines: 3), 0)));
         Assert.That((await _stand.CustomerAsync("A3"))!.Phone, Is.EqualTo("13900000003"));
         Assert.That((await _stand.AudienceAsync())!.Count, Is.EqualTo(3));
 
@@ -101,7 +101,7 @@ public sealed class RegisterTests
 
         var report = (await _stand.Import.RunAsync(new(ImportStand.Launch, ImportStand.OperatorId, "import"), file, meanwhile)).Required();
 
-        Assert.That(report.Counts, Is.EqualTo(new ImportCounts(Changed: 1)));
+        Assert.That(report.Counts, Is.EqualTo(new ImportCounts(Changed: 1, Lines: 1)));
         Assert.That((await _stand.CustomerAsync("A1"))!, Has.Property("Name").EqualTo("One").And.Property("Email").EqualTo("a@example.com"));
     }
 

@@ -18,25 +18,21 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
 
     public Task<byte[]> ReachKeyAsync() => Task.FromResult(Key);
 
-    public Task SetAsideAsync(long audienceId, IReadOnlyList<PendingCustomer> customers, DateTimeOffset at)
+    public Task SetAsideAsync(Audience audience, IReadOnlyList<PendingCustomer> customers, int lines, byte[] key, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(customers.Count, 500);
-        if (customers.Count == 0) return Task.CompletedTask;
-        if (session.State.Audiences.GetValueOrDefault(audienceId) is not { Complete: false } audience)
-            throw new InvalidOperationException($"Audience {audienceId} takes no more members: it is complete or does not exist.");
-        var there = Pending(audienceId);
-        List<PendingCustomer> added =
-        [
-            .. customers.Where(c => !there.ContainsKey(c.Customer.Account))
-                .Select(c => c with { Customer = c.Customer with { Id = c.Registered?.Customer.Id ?? session.NextId() } }),
-        ];
-        Set(audience with
+        if (session.State.Audiences.GetValueOrDefault(audience.Id) is not { Complete: false } now || now.Counts != audience.Counts) throw new ConcurrentChangeException();
+        List<PendingCustomer> added = [.. customers.Select(c => c with { Customer = c.Customer with { Id = c.Registered?.Customer.Id ?? session.NextId() } })];
+        Set(now with
         {
-            Count = audience.Count + added.Count,
-            Reach = added.Aggregate(audience.Reach ?? default, (sum, c) => sum + Reach.Of(Key, c.Customer)),
-            Counts = (audience.Counts ?? new()).With(added),
+            Count = now.Count + added.Count,
+            Reach = added.Aggregate(now.Reach ?? default, (sum, c) => sum + Reach.Of(key, c.Customer)),
+            Counts = (now.Counts ?? new()).With(added, lines),
         });
-        session.State = session.State with { Pending = session.State.Pending.SetItem(audienceId, there.AddRange(added.Select(c => KeyValuePair.Create(c.Customer.Account, c)))) };
+        session.State = session.State with
+        {
+            Pending = session.State.Pending.SetItem(audience.Id, Pending(audience.Id).AddRange(added.Select(c => KeyValuePair.Create(c.Customer.Account, c)))),
+        };
         return Task.CompletedTask;
     }
 

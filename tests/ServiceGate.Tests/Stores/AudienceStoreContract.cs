@@ -11,18 +11,18 @@ public abstract class AudienceStoreContract(IStoreStand stand) : StoreContract(s
     public async Task PrepareAsync() => _launch = await AddLaunchAsync();
 
     [Test]
-    public async Task Adopt_WhenTwentyThousandWereStaged_HasThemAll()
+    public async Task Adopt_WhenTwentyThousandWereSetAside_HasThemAll()
     {
         var audience = await AddAudienceAsync(_launch, 20_000);
 
         Assert.That(await ReadAsync(s => s.Audiences.CountAsync(audience)), Is.EqualTo(20_000));
         Assert.That((await ReadAsync(s => s.Audiences.FindAsync(audience)))! with { Reach = null }, Is.EqualTo(
-            new Audience(audience, _launch, $"import-{audience}", "list.csv", 20_000, true, "hash", Now, null, new(Added: 20_000))));
+            new Audience(audience, _launch, $"import-{audience}", "list.csv", 20_000, true, "hash", Now, null, new(Added: 20_000, Lines: 20_000))));
         Assert.That(await ReadAsync(s => s.Audiences.MembersAsync(audience, [.. Enumerable.Range(1, 1200).Select(i => $"A{i * 20}")])), Has.Count.EqualTo(1000));
     }
 
     [Test]
-    public async Task Stage_LeavesTheRegisterAlone_UntilTheListIsAdopted()
+    public async Task SetAside_LeavesTheRegisterAlone_UntilTheListIsAdopted()
     {
         await AddAudienceAsync(_launch, 2);
         var (second, changed) = (await StartAsync(), NewCustomers(1, 1)[0] with { Phone = "13777777777" });
@@ -31,7 +31,7 @@ public abstract class AudienceStoreContract(IStoreStand stand) : StoreContract(s
 
         Assert.That((await ReadAsync(s => s.Audiences.FindCustomerAsync("A1")))!.Phone, Is.EqualTo("13900000001"));
         Assert.That(await ReadAsync(s => s.Audiences.FindCustomerAsync("A3")), Is.Null);
-        Assert.That((await ReadAsync(s => s.Audiences.FindAsync(second)))!.Counts, Is.EqualTo(new ImportCounts(Added: 1, Changed: 1, Same: 1)));
+        Assert.That((await ReadAsync(s => s.Audiences.FindAsync(second)))!.Counts, Is.EqualTo(new ImportCounts(Added: 1, Changed: 1, Same: 1, Lines: 3)));
         var units = await WriteAsync(async s => await s.Audiences.AdoptAsync((await s.Audiences.FindAsync(second))!, "hash", null, ManagerId));
         Assert.That(units, Is.EqualTo([new UnitChange("HZ", 1, 1)]));
         Assert.That((await ReadAsync(s => s.Audiences.FindCustomerAsync("A1")))!.Phone, Is.EqualTo("13777777777"));
@@ -41,28 +41,27 @@ public abstract class AudienceStoreContract(IStoreStand stand) : StoreContract(s
     }
 
     [Test]
-    public async Task Stage_WhenTheSameComesAgain_CountsItOnce()
+    public async Task SetAside_WhenAnotherOneCameFirst_IsLeftToTheRetry()
     {
         var audience = await StartAsync();
-        await WriteAsync(s => s.Audiences.SetAsideAsync(audience, NewCustomers(1, 3)));
-        var once = await ReadAsync(s => s.Audiences.FindAsync(audience));
-
+        var (list, key) = ((await ReadAsync(s => s.Audiences.FindAsync(audience)))!, await WriteAsync(s => s.Audiences.ReachKeyAsync()));
         await WriteAsync(s => s.Audiences.SetAsideAsync(audience, NewCustomers(1, 3)));
 
-        Assert.That(await ReadAsync(s => s.Audiences.FindAsync(audience)), Is.EqualTo(once).And.Property("Count").EqualTo(3));
+        Assert.That(() => WriteAsync(s => s.Audiences.SetAsideAsync(list, [new(NewCustomers(4, 1)[0], RowEffect.Added, null)], 1, key, Now)), Throws.TypeOf<ConcurrentChangeException>());
+        Assert.That((await ReadAsync(s => s.Audiences.FindAsync(audience)))!.Count, Is.EqualTo(3));
     }
 
     [Test]
-    public async Task Stage_WhenTheListIsComplete_Fails()
+    public async Task SetAside_WhenTheListIsComplete_IsLeftToTheRetry()
     {
         var audience = await AddAudienceAsync(_launch, 1);
 
-        Assert.That(() => WriteAsync(s => s.Audiences.SetAsideAsync(audience, NewCustomers(2, 1))), Throws.InvalidOperationException);
+        Assert.That(() => WriteAsync(s => s.Audiences.SetAsideAsync(audience, NewCustomers(2, 1))), Throws.TypeOf<ConcurrentChangeException>());
         Assert.That(await ReadAsync(s => s.Audiences.CountAsync(audience)), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task ForgetStaged_TakesThemAway_ButNotFromACompleteList()
+    public async Task ForgetPending_TakesThemAway_ButNotFromACompleteList()
     {
         var (complete, open) = (await AddAudienceAsync(_launch, 2), await StartAsync());
         await WriteAsync(s => s.Audiences.SetAsideAsync(open, NewCustomers(1, 5)));

@@ -9,11 +9,12 @@ public static class ListMaking
     /// <summary>Sets customers aside for a list as somebody would who may write them all, and whose file has every column.</summary>
     public static async Task SetAsideAsync(this IAudienceStore store, long audience, IReadOnlyList<Customer> customers)
     {
-        var at = (await store.FindAsync(audience))?.CreatedAt ?? default;
+        var (list, key) = ((await store.FindAsync(audience))!, await store.ReachKeyAsync());
         foreach (var some in customers.Chunk(500))
         {
             var known = await store.RegisteredAsync([.. some.Select(c => c.Account)]);
-            await store.SetAsideAsync(audience, [.. some.Select(c => Pending(c, known.GetValueOrDefault(c.Account)))], at);
+            await store.SetAsideAsync(list, [.. some.Select(c => Pending(c, known.GetValueOrDefault(c.Account)))], some.Length, key, list.CreatedAt);
+            list = (await store.FindAsync(audience))!;
         }
     }
 

@@ -46,16 +46,20 @@ public sealed record PendingCustomer(Customer Customer, RowEffect Effect, Regist
 /// <param name="Kept">Customers of other units, who stand on the list as they are registered.</param>
 /// <param name="Taken">Values that are taken away: of a column that the file has, in lines that say nothing in it.</param>
 /// <param name="Flagged">Customers of an emergency who are new, or whose number in the file is another than the registered one, which is then used.</param>
-[Members("added", "changed", "same", "kept", "taken", "flagged")]
-public sealed record ImportCounts(int Added = 0, int Changed = 0, int Same = 0, int Kept = 0, int Taken = 0, int Flagged = 0)
+/// <param name="Left">Lines left out for the sake of the register: customers of units of others, and such as nobody can reach.</param>
+/// <param name="Lines">Lines looked at so far, of those that are well formed.</param>
+[Members("added", "changed", "same", "kept", "taken", "flagged", "left", "lines")]
+public sealed record ImportCounts(int Added = 0, int Changed = 0, int Same = 0, int Kept = 0, int Taken = 0, int Flagged = 0, int Left = 0, int Lines = 0)
 {
-    /// <summary>With customers who are pending besides.</summary>
-    public ImportCounts With(IReadOnlyCollection<PendingCustomer> pending)
+    /// <summary>With lines that were looked at besides.</summary>
+    /// <param name="pending">Those of their customers who are set aside.</param>
+    /// <param name="lines">How many lines.</param>
+    public ImportCounts With(IReadOnlyCollection<PendingCustomer> pending, int lines)
     {
         int Count(RowEffect effect) => pending.Count(s => s.Effect == effect);
         return new(
             Added + Count(RowEffect.Added), Changed + Count(RowEffect.Changed), Same + Count(RowEffect.Same), Kept + Count(RowEffect.Kept),
-            Taken + pending.Sum(s => s.Taken), Flagged + pending.Count(s => s.Flagged));
+            Taken + pending.Sum(s => s.Taken), Flagged + pending.Count(s => s.Flagged), Left + lines - pending.Count, Lines + lines);
     }
 }
 

@@ -15,14 +15,15 @@ public interface IAudienceStore : IStore
     Task<byte[]> ReachKeyAsync();
 
     /// <summary>
-    /// Sets customers aside for an audience, with what the import is to do to the register: nothing is written there. Those who are set aside already are left out. At
-    /// most 500 a call.
+    /// Sets customers aside for an audience, with what the import is to do to the register: nothing is written there. At most 500 a call, each once.
     /// </summary>
-    /// <param name="audienceId">The audience.</param>
+    /// <param name="audience">The audience as it was read: another one that set customers aside since comes first.</param>
     /// <param name="customers">The customers; new ones get their ids.</param>
+    /// <param name="lines">How many lines of the file they come from: some may be left out.</param>
+    /// <param name="key">The key of <see cref="Reach"/>.</param>
     /// <param name="at">When, machine time: they are kept for days only.</param>
-    /// <exception cref="InvalidOperationException">The audience is complete or does not exist.</exception>
-    Task SetAsideAsync(long audienceId, IReadOnlyList<PendingCustomer> customers, DateTimeOffset at);
+    /// <exception cref="ConcurrentChangeException">The audience is complete, or is another meanwhile.</exception>
+    Task SetAsideAsync(Audience audience, IReadOnlyList<PendingCustomer> customers, int lines, byte[] key, DateTimeOffset at);
 
     /// <summary>Forgets the customers set aside for an audience that is not complete.</summary>
     Task ForgetPendingAsync(long audienceId);

@@ -5,6 +5,8 @@ ALTER TABLE customer {add} revision BIGINT DEFAULT 1 NOT NULL;
 
 -- Whom and how the list reaches, as a sum of keyed hashes; null for lists of before, which stand as they were signed.
 ALTER TABLE audience {add} reach {key} NULL;
+-- When its customers were last set aside, machine time.
+ALTER TABLE audience {add} set_aside_at BIGINT NULL;
 -- What the import would do, or did, to the register.
 ALTER TABLE audience {add} counts {text} NULL;
 -- The list whose place it took.
@@ -18,8 +20,8 @@ CREATE INDEX ix_audience_moved ON audience (moved);
 -- The customers of an import as they are to stand in the register, until it is adopted: only then are they written there.
 CREATE TABLE import_row (
     audience_id BIGINT NOT NULL REFERENCES audience (id),
-    account {key} NOT NULL,
     customer_id BIGINT NOT NULL,
+    account {key} NOT NULL,
     seen BIGINT NOT NULL,
     effect {key} NOT NULL,
     name {text} NULL,
@@ -31,7 +33,5 @@ CREATE TABLE import_row (
     unit_code {key} NOT NULL,
     reach_before {key} NULL,
     reach {key} NOT NULL,
-    at BIGINT NOT NULL,
-    PRIMARY KEY (audience_id, account)
+    PRIMARY KEY (audience_id, customer_id)
 );
-CREATE INDEX ix_import_row_at ON import_row (at);
