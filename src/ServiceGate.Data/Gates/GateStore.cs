@@ -8,17 +8,17 @@ namespace ServiceGate.Data.Gates;
 internal sealed class GateStore(SqlScope sql) : IGateStore
 {
     public Task<IReadOnlyList<Gate>> GatesAsync(long launchId) => sql.ListAsync(
-        "SELECT launch_id, name, status, changed_at, changed_by FROM gate WHERE launch_id = @launchId ORDER BY name",
+        "SELECT launch_id, name, status, changed_at, changed_by, opened_at FROM gate WHERE launch_id = @launchId ORDER BY name",
         new { launchId }, Read);
 
     public async Task SaveAsync(Gate gate)
     {
-        var values = new { gate.LaunchId, gate.Name, status = gate.Status.Code(), changedAt = gate.ChangedAt.Ms(), gate.ChangedBy };
+        var values = new { gate.LaunchId, gate.Name, status = gate.Status.Code(), changedAt = gate.ChangedAt.Ms(), gate.ChangedBy, openedAt = gate.OpenedAt.Ms() };
         var changed = await sql.ExecuteAsync(
-            "UPDATE gate SET status = @status, changed_at = @changedAt, changed_by = @ChangedBy WHERE launch_id = @LaunchId AND name = @Name", values);
+            "UPDATE gate SET status = @status, changed_at = @changedAt, changed_by = @ChangedBy, opened_at = @openedAt WHERE launch_id = @LaunchId AND name = @Name", values);
         if (changed == 0)
             await sql.ExecuteAsync(
-                "INSERT INTO gate (launch_id, name, status, changed_at, changed_by) VALUES (@LaunchId, @Name, @status, @changedAt, @ChangedBy)", values);
+                "INSERT INTO gate (launch_id, name, status, changed_at, changed_by, opened_at) VALUES (@LaunchId, @Name, @status, @changedAt, @ChangedBy, @openedAt)", values);
     }
 
     // The last is told by its time: ids of several nodes are not handed out in order.
@@ -66,5 +66,5 @@ internal sealed class GateStore(SqlScope sql) : IGateStore
     }
 
     internal static Gate Read(Row row) =>
-        new(row.Long("launch_id"), row.Text("name"), row.Code<GateStatus>("status"), row.Instant("changed_at"), row.Long("changed_by"));
+        new(row.Long("launch_id"), row.Text("name"), row.Code<GateStatus>("status"), row.Instant("changed_at"), row.Long("changed_by"), row.InstantOrNull("opened_at"));
 }

@@ -11,7 +11,8 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
     private const string Columns =
         """
         id, number, kind, title, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
-        definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set
+        definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
+        actual_start, start_reported_by, actual_end, late_at
         """;
 
     public Task<Launch?> FindAsync(string number) =>
@@ -32,10 +33,12 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         """
         INSERT INTO launch (
             id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
-            definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set)
+            definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
+            actual_start, start_reported_by, actual_end, late_at)
         VALUES (
             @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
-            @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet)
+            @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet,
+            @actualStart, @startReportedBy, @actualEnd, @lateAt)
         """,
         Values(launch, 0));
 
@@ -45,7 +48,8 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         SET title = @title, search_text = @searchText, department = @department, owner_id = @ownerId, status = @status,
             local_start = @localStart, local_end = @localEnd, time_zone = @timeZone, starts_at = @startsAt, ends_at = @endsAt,
             content_rev = @contentRev, input_rev = @inputRev, round = @round, result = @result, reported_at = @reportedAt,
-            audience_id = @audienceId, told_count = @toldCount, lessons = @lessons
+            audience_id = @audienceId, told_count = @toldCount, lessons = @lessons,
+            actual_start = @actualStart, start_reported_by = @startReportedBy, actual_end = @actualEnd, late_at = @lateAt
         WHERE id = @id AND input_rev = @seen
         """,
         Values(launch, seenInputRevision));
@@ -64,7 +68,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
     {
         var due = new { now = now.Ms(), most };
         var ids = new List<long>();
-        foreach (var query in new[] { DueTimers, DueWindows, MissingWaits, MovedLists })
+        foreach (var query in new[] { DueTimers, DueWindows, DueLateness, MissingWaits, MovedLists })
             ids.AddRange(await sql.ListAsync($"{query} {sql.Dialect.Page()}", due, row => row.Long("id")));
         return [.. ids.Distinct().Take(most)];
     }
@@ -72,6 +76,8 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
     internal const string DueTimers = "SELECT launch_id AS id FROM timer WHERE due_at <= @now ORDER BY due_at";
 
     internal const string DueWindows = "SELECT id FROM launch WHERE status IN ('draft', 'in-review', 'announcing') AND ends_at <= @now ORDER BY ends_at, id";
+
+    internal const string DueLateness = "SELECT id FROM launch WHERE late_at <= @now ORDER BY late_at, id";
 
     internal const string MissingWaits = "SELECT launch_id AS id FROM flow WHERE waits_kept = 0 ORDER BY launch_id";
 
@@ -112,6 +118,10 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         toldCount = launch.ToldCount,
         lessons = launch.Lessons,
         ruleSet = launch.RuleSet,
+        actualStart = launch.ActualStart.Ms(),
+        startReportedBy = launch.StartReportedBy,
+        actualEnd = launch.ActualEnd.Ms(),
+        lateAt = launch.LateAt.Ms(),
         createdAt = launch.CreatedAt.Ms(),
     };
 
@@ -137,6 +147,10 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         ToldCount = row.Int("told_count"),
         Lessons = row.TextOrNull("lessons"),
         RuleSet = row.Int("rule_set"),
+        ActualStart = row.InstantOrNull("actual_start"),
+        StartReportedBy = row.LongOrNull("start_reported_by"),
+        ActualEnd = row.InstantOrNull("actual_end"),
+        LateAt = row.InstantOrNull("late_at"),
         CreatedAt = row.Instant("created_at"),
     };
 

@@ -78,7 +78,7 @@ public sealed class LaunchList(Database database)
     private static async Task<ILookup<long, Gate>> GatesAsync(SqlScope sql, IReadOnlyList<long> launches)
     {
         var gates = launches.Count == 0 ? [] : await sql.ListAsync(
-            "SELECT launch_id, name, status, changed_at, changed_by FROM gate WHERE launch_id IN @launches ORDER BY name",
+            "SELECT launch_id, name, status, changed_at, changed_by, opened_at FROM gate WHERE launch_id IN @launches ORDER BY name",
             new { launches }, GateStore.Read);
         return gates.ToLookup(g => g.LaunchId);
     }

@@ -29,7 +29,7 @@ public sealed class ReminderReading(Database database) : IReminderSource
 
     private const string OfGates =
         """
-        SELECT g.launch_id, g.name, g.status, g.changed_at, g.changed_by
+        SELECT g.launch_id, g.name, g.status, g.changed_at, g.changed_by, g.opened_at
         FROM gate g
         WHERE EXISTS (SELECT 1 FROM batch b WHERE b.launch_id = g.launch_id AND b.status = 'planned' AND b.due_at <= @until)
         """;

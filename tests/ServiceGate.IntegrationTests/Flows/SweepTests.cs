@@ -14,7 +14,8 @@ public sealed class SweepTests
     /// <summary>The looks of a sweep, and the statements of a step.</summary>
     private static readonly string[] Statements =
     [
-        $"{LaunchStore.DueTimers} LIMIT 1000", $"{LaunchStore.DueWindows} LIMIT 1000", $"{LaunchStore.MissingWaits} LIMIT 1000", $"{LaunchStore.MovedLists} LIMIT 1000",
+        $"{LaunchStore.DueTimers} LIMIT 1000", $"{LaunchStore.DueWindows} LIMIT 1000", $"{LaunchStore.MissingWaits} LIMIT 1000", $"{LaunchStore.DueLateness} LIMIT 1000",
+        $"{LaunchStore.MovedLists} LIMIT 1000",
         "SELECT MIN(due_at) FROM timer WHERE due_at > @now",
         "SELECT * FROM timer WHERE launch_id = 77 AND due_at <= @now ORDER BY due_at",
         "SELECT * FROM bookmark WHERE launch_id = 77 ORDER BY activity_id, visit",
@@ -38,6 +39,7 @@ public sealed class SweepTests
         }
         Assert.That(few[0].Rows, Is.EqualTo(5), "timers due");
         Assert.That(few[1].Rows, Is.EqualTo(3), "windows passed");
+        Assert.That(few[3].Rows, Is.EqualTo(4), "something is late");
         Assert.That(few[^1].Rows, Is.EqualTo(2), "answers owed");
     }
 
@@ -59,7 +61,7 @@ public sealed class SweepTests
         }
     }
 
-    /// <summary>Of all instances five have a timer that is due and three others a window that has passed; the rest wait for later.</summary>
+    /// <summary>Of all instances five have a timer that is due, three others a window that has passed and four are late with something; the rest wait for later.</summary>
     private static void Fill(SqliteConnection connection, int instances)
     {
         using var command = connection.CreateCommand();
@@ -71,9 +73,9 @@ public sealed class SweepTests
             VALUES (1, 'a', 'a', 'a', 'a', 'en', 1, 0, 0, 0);
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {instances})
             INSERT INTO launch (id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
-                definition_id, definition_version, content_rev, input_rev, round, told_count, created_at)
+                definition_id, definition_version, content_rev, input_rev, round, told_count, created_at, late_at)
             SELECT i, 'HZ-' || i, 'it-cutover', 't', 't', 1, 'it', 1, 'in-review', '', '', 'Asia/Shanghai', {Now}, CASE WHEN i BETWEEN 11 AND 13 THEN {Now} ELSE {Now} + i END,
-                'it-cutover', 1, 0, 0, 1, 0, 0
+                'it-cutover', 1, 0, 0, 1, 0, 0, CASE WHEN i BETWEEN 21 AND 24 THEN {Now} ELSE {Now} + i END
             FROM n;
             INSERT INTO flow (launch_id, definition_id, definition_version, sequence, state, waits_kept) SELECT id, 'it-cutover', 1, 1, '', 1 FROM launch;
             UPDATE flow SET engine = 'elsa', answer_owed = launch_id <= 2;

@@ -1,30 +1,38 @@
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Dossiers;
 
-/// <summary>Once the window has begun everything can be corrected but its start: what was not changed is not measured against the clock again.</summary>
-public sealed class BegunWindowTests
+/// <summary>
+/// Once the window has begun everything can be corrected but its start: what was not changed is not measured against the clock again. It has begun when its start was
+/// reported; for launches of before, when the clock passed it.
+/// </summary>
+[TestFixture(RuleSets.StartIsReported)]
+[TestFixture(RuleSets.PromisesAreKept)]
+public sealed class BegunWindowTests(int ruleSet)
 {
     private static WindowInput Night => Scenario.Night;
 
     private static async Task<string> EditAsync(Scenario story, HeaderInput header) =>
         await story.RunAsync(Scenario.Manager, new EditHeader(story.Number, header, story.RevisionOf("launch", "header"))).InFullAsync();
 
-    private static async Task<Scenario> AnnouncedAsync()
+    private async Task<Scenario> AnnouncedAsync()
     {
         var story = await (await Scenario.StartAsync()).ToReleaseAsync();
         await story.At("2026-11-24T16:00").WorkAsync();
         await story.At("2026-11-27T16:00").WorkAsync();
+        story.Sessions.Restore(story.State with { Launches = story.State.Launches.SetItem(story.Launch.Id, story.Launch with { RuleSet = ruleSet }) });
         return story;
     }
 
-    private static async Task<Scenario> BegunAsync()
+    private async Task<Scenario> BegunAsync()
     {
         var story = await AnnouncedAsync();
         await story.ConfirmDutyAsync();
+        if (ruleSet >= RuleSets.StartIsReported) await story.At("2026-11-28T00:05").DoAsync(Scenario.Operations, new ReportStart(story.Number));
         return story.At("2026-11-28T00:10");
     }
 
@@ -65,6 +73,16 @@ public sealed class BegunWindowTests
 
         Assert.That(story.State.Batches, Is.EqualTo(before.Batches));
         Assert.That(story.State.Gates, Is.EqualTo(before.Gates));
+    }
+
+    [Test]
+    public async Task ATextOfAnAnnouncementThatIsOut_IsCorrectedWithoutSayingWhyItIsLate()
+    {
+        var story = await BegunAsync();
+
+        (await story.ChangeAsync(Scenario.Operations, "notices", "announce-72h", "text", new System.Text.Json.Nodes.JsonObject { ["zh"] = "网络升级：{window}", ["en"] = "Upgrade: {window}" })).Required();
+
+        Assert.That(await story.ChangeAsync(Scenario.Operations, "notices", "announce-72h", "leadMinutes", 4330).InFullAsync(), Does.Contain("notice.late-reason at deviationReason"));
     }
 
     [Test]

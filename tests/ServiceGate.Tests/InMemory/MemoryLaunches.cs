@@ -54,5 +54,6 @@ internal sealed class MemoryLaunches(MemorySession session) : ILaunchStore
                 .OrderBy(l => l.Window.End).Select(l => l.Id))
             .Concat(session.State.Launches.Values
                 .Where(l => !l.HasEnded && l.AudienceId is { } list && session.State.Audiences[list].Moved > 0).Select(l => l.Id).Order())
+            .Concat(session.State.Launches.Values.Where(l => l.LateAt <= now).OrderBy(l => l.LateAt).Select(l => l.Id))
             .Distinct().Take(most)]);
 }

@@ -47,6 +47,14 @@ public sealed class BatchRulesTests
             Announcement with { Purpose = NoticePurpose.Overrun }, Launch(), [Gate(GateStatus.Open), Gate(GateStatus.Waiting) with { Name = GateNames.GoAhead }], Due),
         Is.EqualTo(BatchTurn.Wait));
 
+    [TestCase(false, BatchTurn.Wait)]
+    [TestCase(true, BatchTurn.Start)]
+    public void TurnOf_AnOverrunNotice_NeedsTheReportOfTheStart(bool reported, BatchTurn expected) => Assert.That(
+        BatchRules.TurnOf(
+            Announcement with { Purpose = NoticePurpose.Overrun }, Launch() with { RuleSet = RuleSets.StartIsReported, ActualStart = reported ? Due.AddHours(-8) : null },
+            [Gate(GateStatus.Open) with { Name = GateNames.GoAhead }], Due),
+        Is.EqualTo(expected));
+
     [Test]
     public void TurnOf_AFollowUp_NeedsNoGate() =>
         Assert.That(BatchRules.TurnOf(Announcement with { Purpose = NoticePurpose.Completion }, Launch(), [], Due), Is.EqualTo(BatchTurn.Start));

@@ -28,7 +28,7 @@ internal sealed class RandomActs(Scenario story, int seed)
         Func<Task>[] acts =
         [
             ProgressAsync, ProgressAsync, ProgressAsync, ProgressAsync, ProgressAsync, ProgressAsync, ProgressAsync, ProgressAsync, ProgressAsync, ProgressAsync, EditAsync, GarbageAsync, RemoveAsync, HandInAsync, DecideAsync, DecideAsync, AnswerAsync,
-            ImportAsync, AcknowledgeAsync, DutyAsync, MoveAsync, ReportAsync, RollBackAsync, SteerAsync, WaitAsync, WaitAsync, WaitAsync, SendAsync, SendAsync, SendAsync, EndAsync,
+            ImportAsync, AcknowledgeAsync, DutyAsync, MoveAsync, BeginAsync, ReportAsync, RollBackAsync, SteerAsync, WaitAsync, WaitAsync, WaitAsync, SendAsync, SendAsync, SendAsync, EndAsync,
         ];
         await acts[_random.Next(acts.Length)]();
     }
@@ -45,6 +45,7 @@ internal sealed class RandomActs(Scenario story, int seed)
         {
             "duty" => RunAsync(Scenario.Operations, new ConfirmDuty(story.Number, Scenario.Duty())),
             "launch#1" => ReportAsync(),
+            "start-missing" => BeginAsync(),
             "close#1" => RunAsync(Scenario.Manager, new CloseLaunch(story.Number, "教训。")),
             _ when key.StartsWith("script:", StringComparison.Ordinal) => AcknowledgeAsync(key["script:".Length..]),
             _ when step is "dossier" or "audience" => RunAsync(OwnerOf(step), new HandIn(story.Number, step)),
@@ -126,6 +127,9 @@ internal sealed class RandomActs(Scenario story, int seed)
         return RunAsync(Usually(Scenario.Manager), new EditHeader(
             story.Number, Scenario.Header(window, Usually("题目", Any(Oddities))!), Usually(story.RevisionOf("launch", LaunchHeader.Key), 1)));
     }
+
+    private Task BeginAsync() => RunAsync(Usually(Scenario.Operations), new ReportStart(
+        story.Number, Usually(null, Any([story.Launch.Window.LocalStart, story.Launch.Window.LocalEnd, .. Oddities]))));
 
     private Task ReportAsync() => RunAsync(Usually(Scenario.Operations), new ReportResult(
         story.Number, Any(["success", "partial-success", "rolled-back", "lapsed", null]), Any<string[]?>([null, ["TV0001"], ["TV0002", "TV9999"], [null!]]), Usually("说明。", Any(Oddities))));

@@ -158,13 +158,20 @@ internal sealed partial class Scenario
         ["hotline-lead"] = Agent,
     };
 
-    /// <summary>The story up to the night: both announcements went out, the go-ahead gate is open, the window is over.</summary>
-    internal Task<Scenario> ToMorningAsync(int customers = 10) => OnceAsync("to morning", customers, async () =>
+    /// <summary>The story up to the go-ahead on the eve: both announcements went out, the people on duty are named.</summary>
+    internal Task<Scenario> ToGoAheadAsync(int customers = 10) => OnceAsync("to go-ahead", customers, async () =>
     {
         await ToReleaseAsync(customers);
         await At("2026-11-24T16:00").WorkAsync();
         await At("2026-11-27T16:00").WorkAsync();
         await ConfirmDutyAsync();
+    });
+
+    /// <summary>The story up to the morning: the work has begun as planned, the window is nearly over.</summary>
+    internal Task<Scenario> ToMorningAsync(int customers = 10) => OnceAsync("to morning", customers, async () =>
+    {
+        await ToGoAheadAsync(customers);
+        await At("2026-11-28T00:00").DoAsync(Operations, new ReportStart(Number));
         At("2026-11-28T05:30");
     });
 }

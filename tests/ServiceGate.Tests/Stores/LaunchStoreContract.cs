@@ -32,6 +32,10 @@ public abstract class LaunchStoreContract(IStoreStand stand) : StoreContract(sta
             AudienceId = 77,
             ToldCount = 19_990,
             Lessons = "Ask earlier",
+            ActualStart = Now.AddDays(9).AddMinutes(5),
+            StartReportedBy = ManagerId,
+            ActualEnd = Now.AddDays(9).AddHours(4),
+            LateAt = Now.AddDays(9).AddHours(5),
         };
 
         await WriteAsync(s => s.Launches.UpdateAsync(changed, 0));
@@ -58,6 +62,16 @@ public abstract class LaunchStoreContract(IStoreStand stand) : StoreContract(sta
 
         Assert.That(numbers.Order(), Is.EqualTo(Enumerable.Range(1, 10)));
         Assert.That(await WriteAsync(s => s.Launches.NextNumberAsync(UnitId, 2027)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task DueForSettling_WhenSomethingIsLate_GivesTheLaunchFromThatMomentOn()
+    {
+        await WriteAsync(s => s.Launches.AddAsync(NewLaunch(1) with { Status = LaunchStatus.Ready, RuleSet = RuleSets.StartIsReported, LateAt = Now.AddHours(2) }));
+        await WriteAsync(s => s.Launches.AddAsync(NewLaunch(2, "HZ-2026-000002") with { Status = LaunchStatus.Ready, RuleSet = RuleSets.StartIsReported }));
+
+        Assert.That(await ReadAsync(s => s.Launches.DueForSettlingAsync(Now.AddHours(2), 10)), Is.EqualTo(new[] { 1L }));
+        Assert.That(await ReadAsync(s => s.Launches.DueForSettlingAsync(Now.AddHours(2).AddMilliseconds(-1), 10)), Is.Empty);
     }
 
     [TestCase(LaunchStatus.Draft, true)]

@@ -46,6 +46,19 @@ public abstract class ReviewStoreContract(IStoreStand stand) : StoreContract(sta
     }
 
     [Test]
+    public async Task SaveGate_WhenItHasClosedAgain_KeepsWhenItOpened()
+    {
+        var gate = new Gate(_launch, GateNames.GoAhead, GateStatus.Open, Now, ManagerId, Now);
+        await WriteAsync(s => s.Gates.SaveAsync(gate));
+        Assert.That(await ReadAsync(s => s.Gates.GatesAsync(_launch)), Is.EqualTo(new[] { gate }));
+
+        var closed = gate with { Status = GateStatus.ClosedAgain, ChangedAt = Now.AddHours(1) };
+        await WriteAsync(s => s.Gates.SaveAsync(closed));
+
+        Assert.That(await ReadAsync(s => s.Gates.GatesAsync(_launch)), Is.EqualTo(new[] { closed }));
+    }
+
+    [Test]
     public async Task SaveGate_WhenSavedTwice_HasTheLaterStatus()
     {
         await SetGateAsync(_launch, GateStatus.Waiting);

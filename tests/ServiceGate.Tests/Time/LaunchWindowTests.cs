@@ -63,6 +63,39 @@ public sealed class LaunchWindowTests
         Assert.That((violation.Rule, violation.Arguments["offsets"]), Is.EqualTo(("time.ambiguous", "+01:00, +02:00")));
     }
 
+    private static readonly WindowInput Twice = new("2026-10-25T01:00", "2026-10-25T02:30", "Europe/Berlin");
+
+    [TestCase("2026-10-25T02:30", "2026-10-25T00:00", "2026-10-25T01:30Z", Description = "the end, which comes twice, is left as it is while the start moves")]
+    [TestCase("2026-10-25T06:00", "2026-10-25T01:00", "2026-10-25T05:00Z")]
+    public void Changed_WhatWasNotChanged_IsNotAskedAboutAgain(string end, string start, string utcEnd)
+    {
+        var stored = Read(Twice with { EndOffset = "+01:00" }).Window!;
+        var check = new Check();
+
+        var changed = stored.Changed(Twice with { Start = start, End = end }, begun: false, Now, check);
+
+        Assert.That((check.Violations, changed?.End), Is.EqualTo((Array.Empty<Violation>(), Utc(utcEnd))));
+    }
+
+    [TestCase(false, "2026-10-25T01:00", "2026-10-25T07:00", "")]
+    [TestCase(true, "2026-10-25T01:00", "2026-10-25T07:00", "")]
+    [TestCase(false, "2026-10-25T01:00", "2026-10-25T03:30", "window.end-to-come window.end")]
+    [TestCase(true, "2026-10-25T01:00", "2026-10-25T03:30", "window.end-to-come window.end")]
+    [TestCase(false, "2026-10-25T03:30", "2026-10-25T07:00", "window.in-the-future window.start")]
+    [TestCase(true, "2026-10-25T03:30", "2026-10-25T07:00", "window.begun window.start")]
+    [TestCase(false, "2026-10-26T01:00", "2026-10-26T07:00", "")]
+    [TestCase(true, "2026-10-26T01:00", "2026-10-26T07:00", "window.begun window.start")]
+    public void Changed_OnceTheStartHasPassed_DependsOnWhetherItHasBegun(bool begun, string start, string end, string rules)
+    {
+        var stored = Read(new("2026-10-25T01:00", "2026-10-25T06:00", "Europe/Berlin")).Window!;
+        var check = new Check();
+
+        var changed = stored.Changed(new(start, end, "Europe/Berlin"), begun, Utc("2026-10-25T03:00Z"), check);
+
+        Assert.That(string.Join('|', check.Violations.Select(v => $"{v.Rule} {v.Field}")), Is.EqualTo(rules));
+        Assert.That(changed is null, Is.EqualTo(rules.Length > 0));
+    }
+
     private static (LaunchWindow? Window, Check Check) Read(WindowInput input)
     {
         var check = new Check();

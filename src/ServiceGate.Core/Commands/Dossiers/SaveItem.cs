@@ -32,10 +32,15 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
         var check = new Check().That(DossierRules.IsKey(Key), "item.key", "key", ("key", Key ?? ""));
         if (ItemContent.Read(section, Content, check) is not { } content) return Refused.Invalid(check.Violations);
         content.Validate(Key ?? "", desk.Checklist, check);
-        if (content is NoticeStep step && desk.Launch.RuleSet >= RuleSets.PromisesAreKept && PromisedNotices.IsTooLate(step, desk.Launch.Window, desk.Now))
+        if (content is NoticeStep step && desk.Launch.RuleSet >= RuleSets.PromisesAreKept && PromisedNotices.IsTooLate(step, desk.Launch.Window, desk.Now) && !await IsPlannedSoAsync(desk, step))
             check.That(!string.IsNullOrWhiteSpace(step.DeviationReason), "notice.late-reason", "deviationReason", ("hours", (step.LeadMinutes ?? 0) / 60));
         return check.Passed ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision) : Refused.Invalid(check.Violations);
     }
+
+    /// <summary>Whether the plan has the step at the same lead and with the same reason already: what was not changed is not measured against the clock again.</summary>
+    private async Task<bool> IsPlannedSoAsync(LaunchContext desk, NoticeStep step) =>
+        await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Facts.Dossiers.Section.Notices, Key!) is { Removed: false } stored
+        && (NoticeStep)ItemContent.Stored(stored) is var before && before.Purpose == step.Purpose && before.LeadMinutes == step.LeadMinutes && before.DeviationReason == step.DeviationReason;
 
     /// <summary>Writes an item if it still has the revision that the sender saw.</summary>
     internal static async Task<Outcome<ItemSaved>> WriteGuardedAsync(LaunchContext desk, Section section, string key, ItemContent content, int seen)

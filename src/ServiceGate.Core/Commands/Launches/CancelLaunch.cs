@@ -9,7 +9,7 @@ using ServiceGate.Core.Rules.Launches;
 namespace ServiceGate.Core.Commands.Launches;
 
 /// <summary>
-/// Calls a launch off until its result is known, unless a stage of it has begun: that is stopped and reported, since customers have it. What was not sent stays
+/// Calls a launch off until its result is known, unless a stage of it has begun, or operations have reported the start: that is stopped and reported, since customers have it. What was not sent stays
 /// unsent; exactly those who were told are told that it is off.
 /// </summary>
 /// <param name="Launch">The launch.</param>
@@ -25,6 +25,7 @@ public sealed record CancelLaunch(string Launch, string? Reason) : LaunchCommand
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         if (RollOut.Begun(await desk.FactsAsync()) > 0) return Refused.Conflict("launch.stage-has-begun");
+        if (desk.Launch.ActualStart is not null) return Refused.Conflict("launch.has-begun");
         await CallingOff.RunAsync(desk, LaunchResult.Cancelled, LaunchStatus.Cancelled);
         desk.Audit("launch.cancelled", new { reason = Reason });
         return Nothing.Value;

@@ -11,7 +11,10 @@ using ServiceGate.Core.Rules.StepTypes;
 
 namespace ServiceGate.Core.Commands.Launches;
 
-/// <summary>Decides at the point between two stages of a roll-out: the next one begins, waits, or there will be none (放行、暂缓、中止).</summary>
+/// <summary>
+/// Decides at the point between two stages of a roll-out: the next one begins, waits, or there will be none (放行、暂缓、中止). With the first that begins the window has,
+/// if nobody has reported it.
+/// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Decision">Code: go, hold, stop.</param>
 /// <param name="Reason">Why; required unless it is go, at most 2,000 characters.</param>
@@ -35,9 +38,12 @@ public sealed record DecideStage(string Launch, string? Decision, string? Reason
         if (verdict is Verdict.Go)
         {
             if (desk.Now < StageRules.StartOf(stage, desk.Launch.Window)) return Refused.Conflict("stage.too-early", "decision", ("start", stage.Start));
-            if (desk.Now >= desk.Launch.Window.End) return Refused.Conflict("stage.window-over", "decision");
+            if (desk.Now >= desk.Launch.Window.End && desk.Launch.ActualStart is null) return Refused.Conflict("stage.window-over", "decision");
+            // Nothing shuts by age once the work has begun: whoever goes on after the end that customers were told says why.
+            if (desk.Now >= desk.Launch.Window.End && string.IsNullOrWhiteSpace(Reason)) return Refused.Invalid("stage.overrun-reason", "reason");
             if (facts.Gates.FirstOrDefault(g => g.Status is not GateStatus.Open) is { } shut) return Refused.Conflict("stage.gate-shut", "decision", ("gate", shut.Name));
         }
+        if (verdict is Verdict.Go) ReportStart.Begin(desk, desk.Now, assumed: false);
         await DecisionRecorder.RecordAsync(desk, facts, step, visit, verdict, Reason, [], new(Role.Operations));
         if (verdict is not Verdict.Go) await Reconciling.Notifications.TellOwnerAsync(desk, $"launch-stage-{verdict.Code()}", step.Id, ("reason", Reason!.Trim()));
         return Nothing.Value;

@@ -30,17 +30,20 @@ public sealed record HeaderInput(
     /// <param name="checklist">What the kind asks for.</param>
     /// <param name="variant">The variant.</param>
     /// <param name="check">Collects what is wrong.</param>
-    /// <param name="stored">The window as it is; null for a new launch. What was not changed is not measured against the clock again.</param>
+    /// <param name="stored">The launch as it is; null for a new one. What was not changed is not measured against the clock again.</param>
     internal static (LaunchHeader Header, LaunchWindow Window)? Read(
-        HeaderInput? input, CommandContext context, Checklist checklist, LaunchVariant variant, Check check, LaunchWindow? stored = null) =>
+        HeaderInput? input, CommandContext context, Checklist checklist, LaunchVariant variant, Check check, Launch? stored = null) =>
         (input ?? new(null, null)).Read(context, checklist, variant, check, stored);
 
-    private (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, LaunchVariant variant, Check check, LaunchWindow? stored)
+    private (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, LaunchVariant variant, Check check, Launch? stored)
     {
         var emergency = variant is LaunchVariant.Emergency;
         var window = Window is null ? null
-            : stored is null || emergency ? LaunchWindow.From(Window, context.Now, check, emergency ? EmergencyBackTo : default)
-            : stored.Changed(Window, context.Now, check);
+            : stored is null ? LaunchWindow.From(Window, context.Now, check, emergency ? EmergencyBackTo : default)
+            : emergency ? stored.Window.Corrected(Window, context.Now, check, EmergencyBackTo)
+            : stored.Window.Changed(Window, stored.HasBegun(context.Now), context.Now, check);
+        if (emergency && stored is { RuleSet: >= RuleSets.StartIsReported } && window is not null && window.End != stored.Window.End)
+            check.That(window.End > context.Now, "window.end-to-come", "window.end");
         var known = CoreJson.TryParseCode<EmergencyCause>(Cause, out var cause);
         check.That(emergency ? known : string.IsNullOrEmpty(Cause), emergency ? "emergency.cause-required" : "emergency.cause-only-there", "cause")
             .That(!emergency || window is null || window.Start <= context.Now, "emergency.not-begun", "window.start");

@@ -6,6 +6,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.StepTypes;
 
@@ -16,8 +17,11 @@ namespace ServiceGate.Core.Commands.Launches;
 /// <param name="Result">Code of the result: success, partial-success, rolled-back.</param>
 /// <param name="FailedAccounts">Account numbers for whom it failed, with partial success; each on the launch's list.</param>
 /// <param name="Note">What happened, at most 2,000 characters.</param>
-[CommandName("ReportResult"), Members("launch", "result", "failedAccounts", "note")]
-public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<string>? FailedAccounts = null, string? Note = null) : LaunchCommand<Nothing>(Launch)
+/// <param name="End">When the work ended, local in the window's zone (<c>2026-11-28T04:40</c>); null: not said.</param>
+/// <param name="EndOffset">Which of two the end means when clocks are turned back (<c>+02:00</c>).</param>
+[CommandName("ReportResult"), Members("launch", "result", "failedAccounts", "note", "end", "endOffset")]
+public sealed record ReportResult(
+    string Launch, string? Result, IReadOnlyList<string>? FailedAccounts = null, string? Note = null, string? End = null, string? EndOffset = null) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunLaunch;
 
@@ -32,6 +36,8 @@ public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<s
         var facts = await desk.FactsAsync();
         if (!facts.Waiting.Any(w => w.Activity.Type is AwaitLaunch)) return Refused.Conflict("result.not-awaited");
         if (desk.Now < desk.Launch.Window.Start) return Refused.Conflict("result.before-window");
+        var end = ReadEnd(desk, check);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
 
         var members = desk.Launch.AudienceId is { } audience ? await desk.Session.Audiences.MembersAsync(audience, accounts) : new Dictionary<string, long>();
         foreach (var (account, i) in accounts.Select((a, i) => (a, i)).Where(a => !members.ContainsKey(a.a)).Take(100))
@@ -39,9 +45,20 @@ public sealed record ReportResult(string Launch, string? Result, IReadOnlyList<s
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await desk.Session.Audiences.SaveResultsAsync([.. members.Values.Select(id => new CustomerResult(desk.Launch.Id, id, desk.Now))]);
         await BatchPlanning.CallOffAnnouncementsAsync(desk, facts);
-        desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now };
+        // Whoever reports how it went has begun, and is not kept from saying so by a report that nobody made; what customers were told is the likeliest start.
+        ReportStart.Begin(desk, desk.Launch.Window.Start, assumed: true);
+        desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now, ActualEnd = end };
         var goAhead = facts.Gates.All(g => g.Status is GateStatus.Open);
         desk.Audit("launch.reported", new { result = result, failed = members.Count, note = Note, goAhead = goAhead });
         return Nothing.Value;
+    }
+
+    private DateTimeOffset? ReadEnd(LaunchContext desk, Check check)
+    {
+        if (End is null || LocalTimes.Resolve(End, EndOffset, desk.Launch.Window.Zone, "end", check) is not { } end) return null;
+        // Ends are typed in whole minutes.
+        var start = desk.Launch.ActualStart ?? desk.Launch.Window.Start;
+        check.That(end <= desk.Now, "end.in-the-future", "end").That(end > start.AddMinutes(-1), "end.before-start", "end");
+        return end;
     }
 }

@@ -111,9 +111,10 @@ internal static class BatchPlanning
     public static async Task SendAgainAsync(LaunchContext desk, LaunchFacts facts, Batch ended)
     {
         var step = facts.Contents<NoticeStep>(Section.Notices).First(s => s.Key == ended.Step);
-        var use = NoticeTiming.OfFollowUp(step.Content, facts.CustomersWindow, desk.Now).UsefulUntil;
+        var content = NoticePlan.AsItGoesOut(step.Content, facts);
+        var use = NoticeTiming.OfFollowUp(content, facts.CustomersWindow, desk.Now).UsefulUntil;
         var useful = ended.Purpose is NoticePurpose.Announcement && desk.Launch.Window.Start < use ? desk.Launch.Window.Start : use;
-        await AddAsync(desk, new(step.Key, step.Content, ended.Channel, new(desk.Now, useful)), facts, ended.Planned - ended.Accepted, ended.Id);
+        await AddAsync(desk, new(step.Key, content, ended.Channel, new(desk.Now, useful)), facts, ended.Planned - ended.Accepted, ended.Id);
     }
 
     private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is not (NoticePurpose.Completion or NoticePurpose.Cancellation);

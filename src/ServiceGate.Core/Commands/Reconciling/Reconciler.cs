@@ -33,6 +33,7 @@ internal static class Reconciler
         facts = facts with { Gates = await desk.Session.Gates.GatesAsync(desk.Launch.Id) };
         desk.Launch = desk.Launch with { Status = StatusOf(facts) };
         facts = facts with { Launch = desk.Launch };
+        await LatenessAlarms.KeepAsync(desk, facts);
         var before = await desk.Session.Flows.WorkAsync(desk.Launch.Id);
         await desk.Session.Flows.ReplaceWorkAsync(desk.Launch.Id, WorkList.Of(facts, before, desk.Now));
     }
@@ -78,15 +79,19 @@ internal static class Reconciler
 
     /// <summary>
     /// Closes gates again whose rules are no longer met, and opens them when they are. Once the window has begun none closes any more, since what it guards is
-    /// under way; one that had closed before may still open.
+    /// under way: what time breaks then is an alarm; one that had closed before may still open. Nor does one close because a window went by of which nobody has
+    /// reported the start: that is late, and the window may still be moved.
     /// </summary>
     private static async Task KeepGatesAsync(LaunchContext desk, LaunchFacts facts)
     {
         if (desk.Launch.Result is not null) return;
         foreach (var gate in facts.Gates.Where(g => g.Status is not GateStatus.Waiting))
         {
-            var should = GateRules.Blockers(gate.Name, facts, desk.Now).Count == 0 ? GateStatus.Open : GateStatus.ClosedAgain;
-            if (should is GateStatus.ClosedAgain && desk.Now >= desk.Launch.Window.Start) continue;
+            var blockers = GateRules.Blockers(gate.Name, facts, desk.Now);
+            var should = blockers.Count == 0 ? GateStatus.Open : GateStatus.ClosedAgain;
+            var begun = desk.Launch.HasBegun(desk.Now);
+            if (begun && gate.Status is GateStatus.Open && should is GateStatus.ClosedAgain) await BrokenByTime.TellAsync(desk, facts, gate);
+            if (should is GateStatus.ClosedAgain && (begun || blockers.All(b => b.Rule == LaunchIsStillToCome.WindowHasPassed))) continue;
             if (should != gate.Status) await SetGateAsync(desk, gate.Name, should);
         }
     }
@@ -100,7 +105,8 @@ internal static class Reconciler
 
     private static async Task SetGateAsync(LaunchContext desk, string gate, GateStatus status)
     {
-        await desk.Session.Gates.SaveAsync(new(desk.Launch.Id, gate, status, desk.Now, desk.Actor.PersonId));
+        var opened = status is GateStatus.Open ? desk.Now : (await desk.Session.Gates.GatesAsync(desk.Launch.Id)).FirstOrDefault(g => g.Name == gate)?.OpenedAt;
+        await desk.Session.Gates.SaveAsync(new(desk.Launch.Id, gate, status, desk.Now, desk.Actor.PersonId, opened));
         desk.MoveReminders();
         desk.Audit($"gate.{status.Code()}", new { gate = gate });
         if (desk.Launch.Result is null) await Notifications.TellOwnerAsync(desk, $"gate-{status.Code()}", gate, ("gate", gate), ("kind", desk.Launch.Kind.Code()));

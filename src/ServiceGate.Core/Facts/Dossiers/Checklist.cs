@@ -19,10 +19,11 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="Sections">The sections that the kind asks for; null: all. What it does not ask for may still be filled in.</param>
 /// <param name="Variants">What is different for a variant, by the variant's code.</param>
 /// <param name="ListDifferencePercent">By what share of its customers a fresh list may differ from the signed one and still be covered by those signatures, in percent.</param>
+/// <param name="StartReportHours">How many hours after the window's planned start the report of the actual one is late.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
-    IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2)
+    IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2, int StartReportHours = 2)
 {
     /// <summary>Whether the kind asks for a section.</summary>
     public bool AsksFor(Section section) => Sections is null || Sections.Contains(section);

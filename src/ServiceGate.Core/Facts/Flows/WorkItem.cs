@@ -50,6 +50,12 @@ public enum WorkKind
 
     /// <summary>Decide how such an announcement is settled.</summary>
     [JsonStringEnumMemberName("decide-settlement")] DecideSettlement,
+
+    /// <summary>Report that the work has begun, which is late.</summary>
+    [JsonStringEnumMemberName("report-start")] ReportStart,
+
+    /// <summary>Report the restoration, or say by when it is expected now: the one that customers were promised has passed.</summary>
+    [JsonStringEnumMemberName("renew-restoration")] RenewRestoration,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

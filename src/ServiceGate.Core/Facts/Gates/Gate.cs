@@ -31,4 +31,11 @@ public enum GateStatus
 /// <param name="Status">Where it stands.</param>
 /// <param name="ChangedAt">Since when.</param>
 /// <param name="ChangedBy">Whose act opened or closed it; 0 for the system.</param>
-public sealed record Gate(long LaunchId, string Name, GateStatus Status, DateTimeOffset ChangedAt, long ChangedBy);
+/// <param name="OpenedAt">When it last opened; null: never, or before that was kept.</param>
+public sealed record Gate(long LaunchId, string Name, GateStatus Status, DateTimeOffset ChangedAt, long ChangedBy, DateTimeOffset? OpenedAt = null)
+{
+    /// <summary>Whether it was open at a moment, as far as its last opening and closing say; moments are typed in whole minutes.</summary>
+    /// <param name="at">The moment.</param>
+    public bool WasOpenAt(DateTimeOffset at) =>
+        OpenedAt is { } opened && at >= opened.AddTicks(-(opened.Ticks % TimeSpan.TicksPerMinute)) && (Status is GateStatus.Open || at < ChangedAt);
+}

@@ -62,6 +62,18 @@ public sealed record Launch
     /// <summary>When the result was reported.</summary>
     public DateTimeOffset? ReportedAt { get; init; }
 
+    /// <summary>When the work began, as operations reported it; null: not reported, or not asked of this launch (<see cref="RuleSets.StartIsReported"/>).</summary>
+    public DateTimeOffset? ActualStart { get; init; }
+
+    /// <summary>Who reported the start.</summary>
+    public long? StartReportedBy { get; init; }
+
+    /// <summary>When the work ended, where the report of the result says so.</summary>
+    public DateTimeOffset? ActualEnd { get; init; }
+
+    /// <summary>When something of it is late next, so that operations are told by then; null: nothing will be as things stand.</summary>
+    public DateTimeOffset? LateAt { get; init; }
+
     /// <summary>The list of affected customers in use; null until imported.</summary>
     public long? AudienceId { get; init; }
 
@@ -76,6 +88,13 @@ public sealed record Launch
 
     /// <summary>Whether the dossier can no longer be changed: the result is known. The dossier of an emergency is written afterwards.</summary>
     public bool IsDossierClosed => Result is not null && Variant is not LaunchVariant.Emergency;
+
+    /// <summary>Whether the report of its start decides that its window has begun; otherwise the clock does: for launches begun before, and for a fault, which has begun when it is entered.</summary>
+    public bool ReportsItsStart => RuleSet >= RuleSets.StartIsReported && Variant is not LaunchVariant.Emergency;
+
+    /// <summary>Whether its window has begun.</summary>
+    /// <param name="now">Business time.</param>
+    public bool HasBegun(DateTimeOffset now) => ReportsItsStart ? ActualStart is not null : now >= Window.Start;
 
     /// <summary>Whether it has ended, one way or another.</summary>
     public bool HasEnded => Status is LaunchStatus.Closed or LaunchStatus.Cancelled or LaunchStatus.Lapsed or LaunchStatus.Rejected;

@@ -21,6 +21,12 @@ public static class RuleSets
     /// </summary>
     public const int ReachIsSigned = 2;
 
+    /// <summary>
+    /// From here on the window has begun when operations report the start, not when the clock passes it: until then it is postponed or called off, afterwards its start
+    /// stays. What is late while it runs is work and an alarm of operations; a restoration that was promised may not pass in silence.
+    /// </summary>
+    public const int StartIsReported = 2;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = ReachIsSigned;
+    public const int Newest = StartIsReported;
 }

@@ -24,20 +24,37 @@ public sealed record LaunchWindow(string LocalStart, string LocalEnd, string Tim
 
     /// <summary>
     /// The window as it is after a change; null when rules are broken, which <paramref name="check"/> then names. What was not changed is not asked about again; once
-    /// it has begun its start stays and its end may move to a moment that is still to come.
+    /// it has begun its start stays. An end that moves alone moves to a moment that is still to come.
     /// </summary>
+    /// <param name="input">Local start and end with zone, all of them.</param>
+    /// <param name="begun">Whether it has begun.</param>
+    /// <param name="now">Business time.</param>
+    /// <param name="check">Collects what is wrong.</param>
+    public LaunchWindow? Changed(WindowInput input, bool begun, DateTimeOffset now, Check check)
+    {
+        if (begun && !check.That(StartIsSaid(input), "window.begun", "window.start").Passed) return null;
+        var changed = Corrected(input, now, check);
+        check.That(changed is null || changed == this || !StartIsSaid(input) || changed.End > now, "window.end-to-come", "window.end");
+        return check.Passed ? changed : null;
+    }
+
+    /// <summary>The window after a correction: what was not changed is not measured against the clock again; null when rules are broken.</summary>
     /// <param name="input">Local start and end with zone, all of them.</param>
     /// <param name="now">Business time.</param>
     /// <param name="check">Collects what is wrong.</param>
-    public LaunchWindow? Changed(WindowInput input, DateTimeOffset now, Check check)
+    /// <param name="backTo">How far back another start may lie.</param>
+    public LaunchWindow? Corrected(WindowInput input, DateTimeOffset now, Check check, TimeSpan backTo = default)
     {
-        if (IsSaid(input.Start, input.StartOffset, LocalStart, Start) && IsSaid(input.End, input.EndOffset, LocalEnd, End) && input.TimeZone == TimeZone) return this;
-        if (now < Start) return From(input, now, check);
-        if (!check.That(IsSaid(input.Start, input.StartOffset, LocalStart, Start) && input.TimeZone == TimeZone, "window.begun", "window.start").Passed) return null;
-        var changed = From(input with { StartOffset = OffsetOf(Start) }, now, check, now - Start + TimeSpan.FromTicks(1));
-        check.That(changed is null || changed.End > now, "window.end-to-come", "window.end");
-        return check.Passed ? changed : null;
+        var (start, end) = (StartIsSaid(input), EndIsSaid(input));
+        if (start && end) return this;
+        // Of a time that comes twice, the one that is stored is meant by whoever leaves it as it is.
+        var meant = input with { StartOffset = start ? OffsetOf(Start) : input.StartOffset, EndOffset = end ? OffsetOf(End) : input.EndOffset };
+        return From(meant, now, check, start && now >= Start ? now - Start + TimeSpan.FromTicks(1) : backTo);
     }
+
+    private bool StartIsSaid(WindowInput input) => input.TimeZone == TimeZone && IsSaid(input.Start, input.StartOffset, LocalStart, Start);
+
+    private bool EndIsSaid(WindowInput input) => input.TimeZone == TimeZone && IsSaid(input.End, input.EndOffset, LocalEnd, End);
 
     private bool IsSaid(string? local, string? offset, string stored, DateTimeOffset instant) => local == stored && (offset is null || offset == OffsetOf(instant));
 

@@ -31,7 +31,7 @@ public interface ILaunchStore : IStore
     Task RemoveDeputyAsync(long launchId, long personId);
 
     /// <summary>
-    /// Ids of launches for which time alone has something to do: a timer is due, the window passed without the go-ahead; and of those whose bookmarks are missing.
+    /// Ids of launches for which time alone has something to do: a timer is due, the window passed without the go-ahead, something is late; and of those whose bookmarks are missing.
     /// </summary>
     Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most);
 }

@@ -6,6 +6,7 @@ using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
@@ -22,7 +23,7 @@ public static class WorkList
         var since = before.ToDictionary(w => w.Key, w => w.Since, StringComparer.Ordinal);
         DateTimeOffset Since(string key) => since.TryGetValue(key, out var earlier) ? earlier : now;
         if (facts.Launch.HasEnded) return [.. Doubt(facts, Since)];
-        return [.. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since), .. Doubt(facts, Since), .. Promises(facts, now, Since)];
+        return [.. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since), .. Doubt(facts, Since), .. Promises(facts, now, Since), .. Late(facts, now)];
     }
 
     private static IEnumerable<WorkItem> Steps(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since) =>
@@ -89,6 +90,11 @@ public static class WorkList
                     select new WorkItem(facts.Launch.Id, key, WorkKind.DecideSettlement, null, who, since(key), latest);
         return owed.Concat(asked);
     }
+
+    private static IEnumerable<WorkItem> Late(LaunchFacts facts, DateTimeOffset now) =>
+        from late in Lateness.Of(facts)
+        where late.Work is not null && late.At <= now
+        select new WorkItem(facts.Launch.Id, late.What, late.Work!.Value, null, new(Role.Operations), late.At, late.At);
 
     private static IEnumerable<WorkItem> Duty(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
     {

@@ -14,6 +14,9 @@ public sealed class AnnouncementsAreGiven : GateRule
     /// <inheritdoc/>
     public override bool IsAskedOfNotices => false;
 
+    /// <summary>An announcement expires, at the latest when its window begins.</summary>
+    public override bool BreaksByTime => true;
+
     /// <inheritdoc/>
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) => PromisedNotices.Unsettled(facts).Select(broken => broken.Status is { } status
         ? Blocker("gate.announcement-missed", Operations, "notices", ("step", broken.Step), ("batchStatus", status.Code()))

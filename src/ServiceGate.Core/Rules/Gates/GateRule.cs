@@ -14,6 +14,9 @@ public abstract class GateRule
     /// <summary>Whether notice release asks it already; every later gate asks it too. The others are asked by later gates only.</summary>
     public virtual bool IsAskedOfNotices => true;
 
+    /// <summary>Whether time alone may break it: it asks for an age or a term. Once the work has begun that is an alarm of operations, since no gate shuts any more.</summary>
+    public virtual bool BreaksByTime => false;
+
     /// <summary>What breaks the rule now; empty when it is kept.</summary>
     /// <param name="facts">The launch's facts.</param>
     /// <param name="now">Business time.</param>

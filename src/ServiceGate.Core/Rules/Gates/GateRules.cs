@@ -20,7 +20,14 @@ public static class GateRules
     public static IReadOnlyList<Blocker> Blockers(string gate, LaunchFacts facts, DateTimeOffset now)
     {
         var latest = GateTimes.Latest(gate, facts, now);
-        var found = All.Where(rule => rule.IsAskedOfNotices || gate != GateNames.NoticeRelease).SelectMany(rule => rule.Find(facts, now));
+        var found = AskedOf(gate).SelectMany(rule => rule.Find(facts, now));
         return [.. found.Select(b => b with { By = b.By is { } by && by < latest ? by : latest }).OrderBy(b => b.By).ThenBy(b => b.Rule, StringComparer.Ordinal)];
     }
+
+    /// <summary>What of it time alone has broken.</summary>
+    /// <inheritdoc cref="Blockers"/>
+    public static IEnumerable<Blocker> BrokenByTime(string gate, LaunchFacts facts, DateTimeOffset now) =>
+        AskedOf(gate).Where(rule => rule.BreaksByTime).SelectMany(rule => rule.Find(facts, now));
+
+    private static IEnumerable<GateRule> AskedOf(string gate) => All.Where(rule => rule.IsAskedOfNotices || gate != GateNames.NoticeRelease);
 }

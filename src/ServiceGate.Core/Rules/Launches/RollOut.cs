@@ -27,7 +27,8 @@ public static class RollOut
         NextStage(facts) is { } stage ? StageRules.StartOf(stage, facts.Launch.Window) : null;
 
     /// <summary>Whether the launch has been let go and its result is still to come: it cannot lapse any more.</summary>
-    public static bool IsUnderWay(LaunchFacts facts) => facts.Launch.Variant is LaunchVariant.Emergency
-        || facts.Waiting.Any(w => w.Activity.Type is StepType { Phase: StepPhase.RollOut })
-        || Begun(facts) > 0;
+    public static bool IsUnderWay(LaunchFacts facts) => facts.Launch.Variant is LaunchVariant.Emergency || IsAwaited(facts) || Begun(facts) > 0;
+
+    /// <summary>Whether its result or the next stage is awaited.</summary>
+    public static bool IsAwaited(LaunchFacts facts) => facts.Waiting.Any(w => w.Activity.Type is StepType { Phase: StepPhase.RollOut });
 }

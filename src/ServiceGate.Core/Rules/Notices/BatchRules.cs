@@ -18,6 +18,8 @@ public static class BatchRules
     {
         if (batch.Purpose is NoticePurpose.Overrun && launch.Result is not null) return BatchTurn.Drop;
         if (now >= batch.UsefulUntil) return BatchTurn.Expire;
+        // Only of work that has begun is it true that it goes on.
+        if (batch.Purpose is NoticePurpose.Overrun && launch.ReportsItsStart && launch.ActualStart is null) return BatchTurn.Wait;
         var gateOpen = GateFor(batch, gates) is not { } gate || gates.Any(g => g.Name == gate && g.Status is GateStatus.Open);
         return now >= batch.DueAt && gateOpen && MayReachCustomers(batch, launch.Window.Zone, now) ? BatchTurn.Start : BatchTurn.Wait;
     }

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Rules.Times;
 
 namespace ServiceGate.Core.Rules.Notices;
@@ -28,9 +29,17 @@ public static class NoticePlan
     public static IEnumerable<PlannedBatch> FollowUps(LaunchFacts facts, NoticePurpose purpose, DateTimeOffset at) =>
         from step in facts.Contents<NoticeStep>(Section.Notices)
         where step.Content.Purpose == purpose
-        let timing = NoticeTiming.OfFollowUp(step.Content, facts.CustomersWindow, at)
-        from channel in step.Content.Channels
-        select new PlannedBatch(step.Key, step.Content, channel, timing);
+        let content = AsItGoesOut(step.Content, facts)
+        let timing = NoticeTiming.OfFollowUp(content, facts.CustomersWindow, at)
+        from channel in content.Channels
+        select new PlannedBatch(step.Key, content, channel, timing);
+
+    /// <summary>
+    /// A step as it goes out: what corrects the notice of a fault, which went out at night, goes out at night too, or customers would wait until the morning by a time
+    /// that no longer holds.
+    /// </summary>
+    public static NoticeStep AsItGoesOut(NoticeStep step, LaunchFacts facts) =>
+        facts.Launch is { Variant: LaunchVariant.Emergency, RuleSet: >= RuleSets.StartIsReported } && step.Purpose is NoticePurpose.Change ? step with { IgnoreQuietHours = true } : step;
 
     /// <summary>
     /// Announcement plans in which nobody is told as many hours ahead as the checklist says, and no reason says why: the earliest announcement, when its lead is shorter and it has no reason.

@@ -40,12 +40,17 @@ namespace ServiceGate.Web.Features.Launches;
 /// <param name="Definition">The definition that it follows, with its version: <c>offer v1</c>.</param>
 /// <param name="Fault">Why its flow stands still; absent when it does not.</param>
 /// <param name="Deputies">Who acts for the owner.</param>
+/// <param name="Begun">Whether its window has begun: the start was reported, or, where that is not asked, its time has come.</param>
+/// <param name="ActualStart">When the work began, as operations reported it; absent: not reported.</param>
+/// <param name="StartReportedBy">Who reported the start.</param>
+/// <param name="ActualEnd">When the work ended, where the report of the result says so.</param>
 public sealed record LaunchDocument(
     string Number, LaunchKind Kind, string Title, string? Description, UnitDocument Unit, string Department, PersonDocument Owner, LaunchStatus Status,
     RiskLevel Level, WindowDocument Window, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders, int Round, long ContentRevision, int Readiness,
     int? Customers, int Told, LaunchResult? Result, DateTimeOffset? ReportedAt, string? Lessons, IReadOnlyList<GateSummary> Gates,
     IReadOnlyList<WaitingStep> Waiting, DateTimeOffset CreatedAt, LaunchVariant Variant, EmergencyCause? Cause, IReadOnlyList<StageDocument> Stages,
-    UnitDocument DecidingUnit, string Definition, FaultDocument? Fault, IReadOnlyList<PersonDocument> Deputies)
+    UnitDocument DecidingUnit, string Definition, FaultDocument? Fault, IReadOnlyList<PersonDocument> Deputies,
+    bool Begun, DateTimeOffset? ActualStart, PersonDocument? StartReportedBy, DateTimeOffset? ActualEnd)
 {
     internal static LaunchDocument Of(LaunchView view, Texts texts)
     {
@@ -57,7 +62,8 @@ public sealed record LaunchDocument(
             launch.Round, launch.ContentRevision, view.Percent, view.Facts.Audience?.Count, launch.ToldCount, launch.Result, launch.ReportedAt, launch.Lessons,
             [.. view.Gates.Select(GateSummary.Of)], [.. view.Facts.Waiting.Select(w => WaitingStep.Of(w.Activity, view, texts))], launch.CreatedAt,
             launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(StepUnits.DecidingUnit(view.Facts), view, texts),
-            $"{launch.DefinitionId} v{launch.DefinitionVersion}", FaultDocument.Of(view.Facts), [.. view.Facts.Deputies.Select(id => PersonDocument.Of(id, directory, texts))]);
+            $"{launch.DefinitionId} v{launch.DefinitionVersion}", FaultDocument.Of(view.Facts), [.. view.Facts.Deputies.Select(id => PersonDocument.Of(id, directory, texts))],
+            launch.HasBegun(view.Now), launch.ActualStart, PersonDocument.Of(launch.StartReportedBy, directory, texts), launch.ActualEnd);
     }
 
     private static UnitDocument UnitOf(long unitId, LaunchView view, Texts texts) => new(view.Directory.Tree.Find(unitId)!.Code, view.Directory.UnitName(unitId, texts));

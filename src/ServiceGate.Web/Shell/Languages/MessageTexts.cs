@@ -29,6 +29,7 @@ public static class MessageTexts
         "step" or "notice" => texts.Name("step", value),
         "gate" => texts.Gate(value, CoreJson.TryParseCode<LaunchKind>(message.Arguments.GetValueOrDefault("kind"), out var kind) ? kind : null),
         "channel" => texts.T("channel." + value),
+        "rule" => texts.Rule(value, message.Arguments),
         "reason" when value.Length == 0 => texts.T("message.no-reason"),
         _ => value,
     };

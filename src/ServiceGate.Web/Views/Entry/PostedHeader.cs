@@ -20,5 +20,8 @@ internal static class PostedHeader
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
 
     /// <summary>A posted local time; some browsers post seconds.</summary>
-    internal static string? LocalTime(IFormCollection form, string name) => Text(form, name) is { } text ? text.Length == 19 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..16] : text : null;
+    internal static string? LocalTime(IFormCollection form, string name) => LocalTime(Text(form, name));
+
+    /// <summary>A posted local time; some browsers post seconds.</summary>
+    internal static string? LocalTime(string? text) => text?.Length == 19 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..16] : text;
 }

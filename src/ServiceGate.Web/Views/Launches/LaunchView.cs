@@ -68,6 +68,9 @@ public sealed record GateView(Gate Gate, IReadOnlyList<Blocker> Blockers, DateTi
 {
     /// <summary>Whether nothing keeps it shut.</summary>
     public bool IsClear => Blockers.Count == 0;
+
+    /// <summary>What it asks for and no longer finds, though it stays open since the work has begun.</summary>
+    public IReadOnlyList<Blocker> Alarms { get; init; } = [];
 }
 
 /// <summary>Reads launches for showing them.</summary>
@@ -98,11 +101,19 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
     private static IReadOnlyList<GateView> GatesOf(LaunchFacts facts, DateTimeOffset now)
     {
         var order = facts.Definition.AllActivities.Select(a => a.Id).ToList();
-        return [.. facts.Gates.OrderBy(g => order.IndexOf(g.Name)).Select(g =>
-            new GateView(g, Shown(g, facts, now), GateTimes.Latest(g.Name, facts, now)))];
+        return [.. facts.Gates.OrderBy(g => order.IndexOf(g.Name)).Select(g => Shown(g, facts, now))];
     }
 
-    /// <summary>Once the result is known the gates have done their work: nothing is to be cleared any more.</summary>
-    private static IReadOnlyList<Blocker> Shown(Gate gate, LaunchFacts facts, DateTimeOffset now) =>
-        facts.Launch.Result is not null && gate.Status is GateStatus.Open ? [] : GateRules.Blockers(gate.Name, facts, now);
+    /// <summary>
+    /// Once the result is known the gates have done their work: nothing is to be cleared any more. Once the work has begun none shuts: what an open one no longer finds
+    /// does not block, but is said.
+    /// </summary>
+    private static GateView Shown(Gate gate, LaunchFacts facts, DateTimeOffset now)
+    {
+        var latest = GateTimes.Latest(gate.Name, facts, now);
+        if (gate.Status is not GateStatus.Open) return new(gate, GateRules.Blockers(gate.Name, facts, now), latest);
+        if (facts.Launch.Result is not null) return new(gate, [], latest);
+        var found = GateRules.Blockers(gate.Name, facts, now);
+        return facts.Launch.HasBegun(now) ? new(gate, [], latest) { Alarms = found } : new(gate, found, latest);
+    }
 }

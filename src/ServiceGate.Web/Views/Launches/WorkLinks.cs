@@ -20,6 +20,8 @@ public static class WorkLinks
         WorkKind.Watch => $"/launches/{launch}/run#watch",
         WorkKind.Acknowledge => $"/launches/{launch}/dossier/channels#item-{item.Who.Channel}",
         WorkKind.SettlePromise or WorkKind.DecideSettlement => $"/launches/{launch}/notices#settlements",
+        WorkKind.ReportStart => $"/launches/{launch}/run#start",
+        WorkKind.RenewRestoration => $"/launches/{launch}/run#restoration",
         WorkKind.SettleDoubt => $"/batches/{item.Key.Split(':')[1]}",
         _ => $"/launches/{launch}/run",
     };

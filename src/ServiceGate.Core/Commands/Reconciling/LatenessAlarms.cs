@@ -1,0 +1,33 @@
+using System.Globalization;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Rules.Steps;
+
+namespace ServiceGate.Core.Commands.Reconciling;
+
+/// <summary>Tells operations what of a launch is late (<see cref="Lateness"/>), once for each moment, and keeps when something will be next.</summary>
+internal static class LatenessAlarms
+{
+    /// <summary>Does it.</summary>
+    public static async Task KeepAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        var all = Lateness.Of(facts).ToList();
+        foreach (var late in all.Where(l => l.At <= desk.Now)) await TellAsync(desk, facts, late);
+        desk.Launch = desk.Launch with { LateAt = all.Where(l => l.At > desk.Now).Min(l => (DateTimeOffset?)l.At) };
+    }
+
+    private static async Task TellAsync(LaunchContext desk, LaunchFacts facts, Lateness late)
+    {
+        var at = late.At.ToUnixTimeMilliseconds();
+        var name = string.Create(CultureInfo.InvariantCulture, $"{late.What}:{at}");
+        var since = late.Expected.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["since"] = since };
+        if (await Notifications.WriteAsync(desk, new(0, desk.Launch.Id, Reports(facts), 0, name, new(Role.Operations), late.What, arguments, desk.Now)))
+            desk.Audit("launch.late", new { what = late.What, at = at, by = desk.Trigger });
+    }
+
+    /// <summary>The step at which it is reported how the launch went: the same in every stage, so that nothing is told twice.</summary>
+    private static string Reports(LaunchFacts facts) =>
+        facts.Definition.AllActivities.Where(a => a.Type is StepType { Phase: StepPhase.RollOut }).Select(a => a.Id).LastOrDefault() ?? "";
+}

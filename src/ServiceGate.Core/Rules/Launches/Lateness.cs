@@ -1,0 +1,32 @@
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Rules.Steps;
+
+namespace ServiceGate.Core.Rules.Launches;
+
+/// <summary>
+/// Something that time makes late while a launch runs. Operations are told once and have it before them as work; no gate shuts by it. Asked of launches that began by
+/// <see cref="RuleSets.StartIsReported"/> or later.
+/// </summary>
+/// <param name="What">What is late, as a code: it names the message and stands in the audit trail.</param>
+/// <param name="At">When it is late.</param>
+/// <param name="Expected">When it was expected.</param>
+/// <param name="Work">The work that it is; null where that work is owed already.</param>
+public sealed record Lateness(string What, DateTimeOffset At, DateTimeOffset Expected, WorkKind? Work)
+{
+    /// <summary>
+    /// What is late, or will be: the report of the start some hours after the planned one; the result once the window is over; the restoration that customers were
+    /// promised.
+    /// </summary>
+    public static IEnumerable<Lateness> Of(LaunchFacts facts)
+    {
+        var launch = facts.Launch;
+        if (launch.RuleSet < RuleSets.StartIsReported || launch.Result is not null || launch.HasEnded) yield break;
+        if (launch.ActualStart is not null) yield return new("window-overrun", launch.Window.End, launch.Window.End, null);
+        else if (launch.ReportsItsStart && RollOut.IsUnderWay(facts))
+            yield return new("start-missing", launch.Window.Start.AddHours(facts.Checklist.StartReportHours), launch.Window.Start, WorkKind.ReportStart);
+        else if (!launch.ReportsItsStart && RollOut.IsAwaited(facts))
+            yield return new("restoration-passed", launch.Window.End, launch.Window.End, WorkKind.RenewRestoration);
+    }
+}
