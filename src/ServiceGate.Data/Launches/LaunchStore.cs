@@ -63,7 +63,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
     public Task RemoveDeputyAsync(long launchId, long personId) => sql.GuardedAsync(
         "DELETE FROM launch_deputy WHERE launch_id = @launchId AND person_id = @personId", new { launchId, personId });
 
-    // Four looks through four indexes: what is not due costs nothing, however much of it there is.
+    // Five looks through five indexes: what is not due costs nothing, however much of it there is.
     public async Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most)
     {
         var due = new { now = now.Ms(), most };

@@ -32,7 +32,8 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
         var check = new Check().That(DossierRules.IsKey(Key), "item.key", "key", ("key", Key ?? ""));
         if (ItemContent.Read(section, Content, check) is not { } content) return Refused.Invalid(check.Violations);
         content.Validate(Key ?? "", desk.Checklist, check);
-        if (content is NoticeStep step && desk.Launch.RuleSet >= RuleSets.PromisesAreKept && PromisedNotices.IsTooLate(step, desk.Launch.Window, desk.Now) && !await IsPlannedSoAsync(desk, step))
+        if (content is NoticeStep step && desk.Launch.RuleSet >= RuleSets.PromisesAreKept && PromisedNotices.IsTooLate(step, desk.Launch.Window, desk.Now)
+            && !await IsPlannedSoAsync(desk, step))
             check.That(!string.IsNullOrWhiteSpace(step.DeviationReason), "notice.late-reason", "deviationReason", ("hours", (step.LeadMinutes ?? 0) / 60));
         return check.Passed ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision) : Refused.Invalid(check.Violations);
     }

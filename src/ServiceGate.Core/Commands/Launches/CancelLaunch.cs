@@ -9,8 +9,8 @@ using ServiceGate.Core.Rules.Launches;
 namespace ServiceGate.Core.Commands.Launches;
 
 /// <summary>
-/// Calls a launch off until its result is known, unless a stage of it has begun, or operations have reported the start: that is stopped and reported, since customers have it. What was not sent stays
-/// unsent; exactly those who were told are told that it is off.
+/// Calls a launch off until its result is known, unless a stage of it has begun, or operations have reported the start: that is stopped and reported, since customers
+/// have it. What was not sent stays unsent; exactly those who were told are told that it is off.
 /// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Reason">Why, at most 2,000 characters.</param>

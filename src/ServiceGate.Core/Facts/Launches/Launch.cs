@@ -89,7 +89,10 @@ public sealed record Launch
     /// <summary>Whether the dossier can no longer be changed: the result is known. The dossier of an emergency is written afterwards.</summary>
     public bool IsDossierClosed => Result is not null && Variant is not LaunchVariant.Emergency;
 
-    /// <summary>Whether the report of its start decides that its window has begun; otherwise the clock does: for launches begun before, and for a fault, which has begun when it is entered.</summary>
+    /// <summary>
+    /// Whether the report of its start decides that its window has begun; otherwise the clock does: for launches begun before, and for a fault, which has begun when it is
+    /// entered.
+    /// </summary>
     public bool ReportsItsStart => RuleSet >= RuleSets.StartIsReported && Variant is not LaunchVariant.Emergency;
 
     /// <summary>Whether its window has begun.</summary>

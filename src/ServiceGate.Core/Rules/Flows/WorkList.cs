@@ -23,7 +23,11 @@ public static class WorkList
         var since = before.ToDictionary(w => w.Key, w => w.Since, StringComparer.Ordinal);
         DateTimeOffset Since(string key) => since.TryGetValue(key, out var earlier) ? earlier : now;
         if (facts.Launch.HasEnded) return [.. Doubt(facts, Since)];
-        return [.. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since), .. Doubt(facts, Since), .. Promises(facts, now, Since), .. Late(facts, now)];
+        return
+        [
+            .. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since),
+            .. Doubt(facts, Since), .. Promises(facts, now, Since), .. Late(facts, now),
+        ];
     }
 
     private static IEnumerable<WorkItem> Steps(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since) =>

@@ -39,7 +39,9 @@ public static class NoticePlan
     /// that no longer holds.
     /// </summary>
     public static NoticeStep AsItGoesOut(NoticeStep step, LaunchFacts facts) =>
-        facts.Launch is { Variant: LaunchVariant.Emergency, RuleSet: >= RuleSets.StartIsReported } && step.Purpose is NoticePurpose.Change ? step with { IgnoreQuietHours = true } : step;
+        facts.Launch is { Variant: LaunchVariant.Emergency, RuleSet: >= RuleSets.StartIsReported } && step.Purpose is NoticePurpose.Change
+            ? step with { IgnoreQuietHours = true }
+            : step;
 
     /// <summary>
     /// Announcement plans in which nobody is told as many hours ahead as the checklist says, and no reason says why: the earliest announcement, when its lead is shorter and it has no reason.
