@@ -78,9 +78,8 @@ internal static class Reconciler
     }
 
     /// <summary>
-    /// Closes gates again whose rules are no longer met, and opens them when they are. Once the window has begun none closes any more, since what it guards is
-    /// under way: what time breaks then is an alarm; one that had closed before may still open. Nor does one close because a window went by of which nobody has
-    /// reported the start: that is late, and the window may still be moved.
+    /// Closes gates again whose rules are no longer met, and opens them when they are. Once the window has begun none closes any more
+    /// (<see cref="GateRules.StaysOpen"/>): what time breaks then is an alarm; one that had closed before may still open.
     /// </summary>
     private static async Task KeepGatesAsync(LaunchContext desk, LaunchFacts facts)
     {
@@ -89,9 +88,11 @@ internal static class Reconciler
         {
             var blockers = GateRules.Blockers(gate.Name, facts, desk.Now);
             var should = blockers.Count == 0 ? GateStatus.Open : GateStatus.ClosedAgain;
-            var begun = desk.Launch.HasBegun(desk.Now);
-            if (begun && gate.Status is GateStatus.Open && should is GateStatus.ClosedAgain) await BrokenByTime.TellAsync(desk, facts, gate);
-            if (should is GateStatus.ClosedAgain && (begun || blockers.All(b => b.Rule == LaunchIsStillToCome.WindowHasPassed))) continue;
+            if (should is GateStatus.ClosedAgain && GateRules.StaysOpen(desk.Launch, blockers, desk.Now))
+            {
+                if (gate.Status is GateStatus.Open && desk.Launch.HasBegun(desk.Now)) await BrokenByTime.TellAsync(desk, facts, gate);
+                continue;
+            }
             if (should != gate.Status) await SetGateAsync(desk, gate.Name, should);
         }
     }

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Kinds;
 using ServiceGate.Core.Rules.Times;
 
@@ -28,6 +29,16 @@ public static class GateRules
     /// <inheritdoc cref="Blockers"/>
     public static IEnumerable<Blocker> BrokenByTime(string gate, LaunchFacts facts, DateTimeOffset now) =>
         AskedOf(gate).Where(rule => rule.BreaksByTime).SelectMany(rule => rule.Find(facts, now));
+
+    /// <summary>
+    /// Whether an open gate stays open whatever was found: once the window has begun, since what it guards is under way; and when the window went by without anybody
+    /// having reported its start, which is late and no reason to shut.
+    /// </summary>
+    /// <param name="launch">The launch.</param>
+    /// <param name="found">What was found.</param>
+    /// <param name="now">Business time.</param>
+    public static bool StaysOpen(Launch launch, IReadOnlyList<Blocker> found, DateTimeOffset now) =>
+        launch.HasBegun(now) || found.All(b => b.Rule == LaunchIsStillToCome.WindowHasPassed);
 
     private static IEnumerable<GateRule> AskedOf(string gate) => All.Where(rule => rule.IsAskedOfNotices || gate != GateNames.NoticeRelease);
 }

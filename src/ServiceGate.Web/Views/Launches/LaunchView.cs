@@ -106,7 +106,7 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
 
     /// <summary>
     /// Once the result is known the gates have done their work: nothing is to be cleared any more. Once the work has begun none shuts: what an open one no longer finds
-    /// does not block, but is said.
+    /// does not block, but is said (<see cref="GateRules.StaysOpen"/>).
     /// </summary>
     private static GateView Shown(Gate gate, LaunchFacts facts, DateTimeOffset now)
     {
@@ -114,6 +114,6 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
         if (gate.Status is not GateStatus.Open) return new(gate, GateRules.Blockers(gate.Name, facts, now), latest);
         if (facts.Launch.Result is not null) return new(gate, [], latest);
         var found = GateRules.Blockers(gate.Name, facts, now);
-        return facts.Launch.HasBegun(now) ? new(gate, [], latest) { Alarms = found } : new(gate, found, latest);
+        return GateRules.StaysOpen(facts.Launch, found, now) ? new(gate, [], latest) { Alarms = found } : new(gate, found, latest);
     }
 }
