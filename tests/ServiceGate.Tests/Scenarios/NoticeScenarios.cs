@@ -240,7 +240,7 @@ public sealed class NoticeScenarios
     [Test]
     public async Task Cancel_WhenTheGoAheadIsGiven_IsReviewedBeforeItCloses()
     {
-        var story = await (await Scenario.StartAsync()).ToMorningAsync();
+        var story = await (await Scenario.StartAsync()).ToGoAheadAsync();
 
         await story.At("2026-11-28T00:30").DoAsync(Scenario.Operations, new CancelLaunch(story.Number, "存储告警。"));
         Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Reported));
@@ -273,7 +273,7 @@ public sealed class NoticeScenarios
     [Test]
     public async Task Move_WhenEverybodyWasTold_RemindsAnewOnTheNewEve()
     {
-        var story = await (await Scenario.StartAsync()).ToMorningAsync();
+        var story = await (await Scenario.StartAsync()).ToGoAheadAsync();
         story.At("2026-11-27T18:00");
         Assert.That(story.Gate("go-ahead"), Is.EqualTo(GateStatus.Open));
 
@@ -429,7 +429,7 @@ public sealed class NoticeScenarios
     [Test]
     public async Task Report_WhenItIsTooEarly_IsRefused()
     {
-        var story = await (await Scenario.StartAsync()).ToMorningAsync();
+        var story = await (await Scenario.StartAsync()).ToGoAheadAsync();
 
         Assert.That((await story.At("2026-11-27T23:59").RunAsync(Scenario.Operations, new ReportResult(story.Number, "success"))).Violations.Single().Rule, Is.EqualTo("result.before-window"));
         var other = await (await Scenario.StartAsync()).ToReleaseAsync();
@@ -439,12 +439,13 @@ public sealed class NoticeScenarios
     [Test]
     public async Task Gate_WhenItClosedJustBeforeTheWindow_MayOpenWithinItButNotClose()
     {
-        var story = await (await Scenario.StartAsync()).ToMorningAsync();
+        var story = await (await Scenario.StartAsync()).ToGoAheadAsync();
         (await story.At("2026-11-27T23:50").ChangeAsync(Scenario.Manager, "concerns", "I7", "evidence", "另一版")).Required();
         Assert.That(story.Gate("go-ahead"), Is.EqualTo(GateStatus.ClosedAgain));
 
         await story.At("2026-11-28T00:20").ApproveAsync(Scenario.CustomerService, "review-customer-service");
         Assert.That(story.Gate("go-ahead"), Is.EqualTo(GateStatus.Open));
+        await story.At("2026-11-28T00:30").DoAsync(Scenario.Operations, new ReportStart(story.Number));
         (await story.At("2026-11-28T01:00").ChangeAsync(Scenario.Manager, "concerns", "I7", "evidence", "又一版")).Required();
         Assert.That(story.Gate("go-ahead"), Is.EqualTo(GateStatus.Open), "the cutover is under way");
     }

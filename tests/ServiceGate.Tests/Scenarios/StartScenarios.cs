@@ -132,7 +132,8 @@ public sealed class StartScenarios
         await story.DoAsync(Scenario.Operations, new CancelLaunch(story.Number, "存储告警。"));
         await story.At("2026-11-28T08:00").WorkAsync();
 
-        Assert.That((story.Launch.Status, story.ToldBy("cancellation").Count), Is.EqualTo((LaunchStatus.Cancelled, 10)));
+        Assert.That((story.Launch.Status, story.ToldBy("cancellation").Count), Is.EqualTo((LaunchStatus.Reported, 10)), "called off after the go-ahead it is reviewed");
+        Assert.That(story.Launch.Result, Is.EqualTo(LaunchResult.Cancelled));
     }
 
     [Test]
