@@ -97,7 +97,7 @@ public sealed class StartTests
 
     [TestCase("start-missing", "en", "The window began at 2026-11-27 16:00Z and nobody has reported the start. Report it, postpone the window or call the launch off.")]
     [TestCase("start-missing", "zh-CN", "时间窗已于2026-11-27 16:00Z开始，至今未报开始。请报开始、延期或取消。")]
-    [TestCase("begun-and-broken", "en", "“Go-ahead” stays open since the work has begun, but something it asks for no longer holds: ")]
+    [TestCase("begun-and-broken", "en", "“go-ahead” stays open since the work has begun, but something it asks for no longer holds: ")]
     public async Task Messages_SayWhatIsLate(string message, string language, string text)
     {
         var number = await Api.CreateLaunchAsync();
