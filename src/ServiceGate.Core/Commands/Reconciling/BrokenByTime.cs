@@ -21,7 +21,7 @@ internal static class BrokenByTime
         {
             var arguments = new Dictionary<string, string>(broken.Arguments, StringComparer.Ordinal) { ["gate"] = gate.Name, ["kind"] = desk.Launch.Kind.Code(), ["rule"] = broken.Rule };
             var name = $"{broken.Rule}:{string.Join(',', broken.Arguments.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => a.Value))}";
-            if (await Notifications.WriteAsync(desk, new(0, desk.Launch.Id, gate.Name, 0, name, new(Role.Operations), "begun-and-broken", arguments, desk.Now)))
+            if (await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, gate.Name, 0, name, new(Role.Operations), "begun-and-broken", arguments, desk.Now)))
                 desk.Audit("gate.kept-open", new { gate = gate.Name, rule = broken.Rule });
         }
     }

@@ -23,7 +23,7 @@ internal static class LatenessAlarms
         var name = string.Create(CultureInfo.InvariantCulture, $"{late.What}:{at}");
         var since = late.Expected.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["since"] = since };
-        if (await Notifications.WriteAsync(desk, new(0, desk.Launch.Id, Reports(facts), 0, name, new(Role.Operations), late.What, arguments, desk.Now)))
+        if (await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, Reports(facts), 0, name, new(Role.Operations), late.What, arguments, desk.Now)))
             desk.Audit("launch.late", new { what = late.What, at = at, by = desk.Trigger });
     }
 

@@ -55,8 +55,11 @@ internal static class Notifications
     }
 
     /// <summary>Writes a message, without its id.</summary>
+    public static Task WriteAsync(LaunchContext desk, Notification message) => WriteOnceAsync(desk, message);
+
+    /// <summary>Writes a message, without its id.</summary>
     /// <returns>Whether it was not there yet.</returns>
-    public static async Task<bool> WriteAsync(LaunchContext desk, Notification message) =>
+    public static async Task<bool> WriteOnceAsync(LaunchContext desk, Notification message) =>
         await desk.Session.Messages.AddAsync(message with { Id = await desk.Session.NextIdAsync(), To = await ReaderAsync(desk, message.To) });
 
     /// <summary>Whom a message reaches: whoever it is for; when that person has left, the others of the role; when there is nobody, the administrators, who can name somebody.</summary>

@@ -1,7 +1,6 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Rules.Steps;
 
 namespace ServiceGate.Core.Rules.Launches;
 
