@@ -1,4 +1,3 @@
-using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Dossiers;
@@ -39,7 +38,7 @@ public sealed record RenewRestoration(string Launch, string? Restoration, string
     {
         var item = (await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Launch, LaunchHeader.Key))!;
         var header = (LaunchHeader)ItemContent.Stored(item) with { WindowEnd = window.LocalEnd };
-        await SaveItem.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, item.Revision);
+        await ItemWriting.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, item.Revision);
         desk.Launch = desk.Launch with { Window = window };
         await MovedWindow.FollowAsync(desk);
     }
