@@ -5,7 +5,6 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Core.Rules.Audiences;
 
 namespace ServiceGate.Web.Imports;
 
