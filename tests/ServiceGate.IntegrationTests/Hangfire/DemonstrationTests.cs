@@ -35,10 +35,13 @@ public sealed partial class DemonstrationTests
         await UntilAsync(() => Task.FromResult(_server.Services.GetRequiredService<ReminderPlanner>().Planned.Any(r => r.Slot.Kind is ReminderKind.CustomerNotice)));
         await SeeAsync("en", "Tell 3,000 customers by SMS: 72 h notice");
         await SeeAsync("zh-CN", "通过短信通告 3,000 位客户：提前72小时通告");
+        // The first that a launch begins puts its others back where their plan has them, which at night is the morning.
+        var launches = await NumberAsync("SELECT COUNT(DISTINCT launch_id) FROM batch WHERE status = 'planned' AND purpose = 'announcement'");
+        Assert.That(launches, Is.GreaterThan(1));
         await MakeDueAsync(TimeProvider.System.GetUtcNow().AddSeconds(3).ToUnixTimeMilliseconds());
         foreach (var launch in await LaunchesAsync()) _server.Services.GetRequiredService<WorkSignal>().RemindersMoved(launch);
 
-        await UntilAsync(async () => await NumberAsync("SELECT COUNT(*) FROM timer") == 0 && (await BegunAsync()).Count >= 4);
+        await UntilAsync(async () => await NumberAsync("SELECT COUNT(*) FROM timer") == 0 && (await BegunAsync()).Count >= launches);
 
         Assert.That((await BegunAsync()).Distinct(), Is.EqualTo(new[] { "CustomerNoticeReminders.Send" }));
     }
