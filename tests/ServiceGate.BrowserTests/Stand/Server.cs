@@ -111,10 +111,12 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>What a launch's kind asks for.</summary>
     internal Checklist Checklist(LaunchKind kind, LaunchVariant variant) => _app.Services.GetRequiredService<ICatalogue>().Checklist(kind, variant);
 
-    /// <summary>Imports the first customers of the sample.</summary>
-    internal async Task ImportAsync(string launch, string person, int count)
+    /// <summary>Imports the first customers of the sample; of one unit only, where one is named.</summary>
+    internal async Task ImportAsync(string launch, string person, int count, string? unit = null)
     {
-        await using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', Sample.Customers(count))));
+        string[] lines = [.. Sample.Customers(unit is null ? count : count * 10)];
+        var wanted = lines.Skip(1).Where(line => unit is null || line.EndsWith($",{unit}", StringComparison.Ordinal)).Take(count);
+        await using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', wanted.Prepend(lines[0]))));
         var request = new ImportRequest(launch, await PersonAsync(person), $"test-{Interlocked.Increment(ref _commands)}", "customers.csv");
         (await _app.Services.GetRequiredService<AudienceImport>().RunAsync(request, file)).Required();
     }

@@ -50,7 +50,7 @@ public sealed class EmergencyTests
 
     private async Task TellAsync(Visitor operations)
     {
-        await _server.ImportAsync(_number, Operations, 20);
+        await _server.ImportAsync(_number, Operations, 20, "HZ");
         foreach (var (step, proposal) in _server.Checklist(LaunchKind.NetworkCutover, LaunchVariant.Emergency).Notices)
             await _server.SaveAsync(_number, Operations, "notices", step, proposal);
         await operations.GoAsync($"{Launch}/notices");
