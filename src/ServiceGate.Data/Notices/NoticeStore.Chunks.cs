@@ -14,11 +14,13 @@ internal sealed partial class NoticeStore
     private const string ChunkColumns =
         "batch_id, sequence, first_id, last_id, customers, status, attempts, claimed_by, lease_until, not_before, doubt, doubt_since";
 
-    /// <summary>What lets chunks of a batch <c>b</c> be claimed: it runs, and for announcements the gate is open.</summary>
+    /// <summary>What lets chunks of a batch <c>b</c> be claimed: it runs, and the gate that it needs is open.</summary>
     private const string MayClaim =
         """
-        b.status = 'running' AND (b.purpose <> 'announcement' OR EXISTS (
-            SELECT 1 FROM gate g WHERE g.launch_id = b.launch_id AND g.name = 'notice-release' AND g.status = 'open'))
+        b.status = 'running' AND (b.purpose NOT IN ('announcement', 'outreach') OR EXISTS (
+            SELECT 1
+            FROM gate g
+            WHERE g.launch_id = b.launch_id AND g.name = CASE b.purpose WHEN 'outreach' THEN 'go-ahead' ELSE 'notice-release' END AND g.status = 'open'))
         """;
 
     public Task<IReadOnlyList<long>> RunningBatchesAsync(DateTimeOffset machineNow) => sql.ListAsync(

@@ -4,7 +4,7 @@ using ServiceGate.Core.Facts.Notices;
 namespace ServiceGate.Data.Notices;
 
 /// <summary>
-/// Who a batch goes to, as SQL: for announcements and notices of a fault the audience, otherwise those whom one of these reached. The statements take
+/// Who a batch goes to, as SQL: for announcements, notices of a fault and an outreach the audience, otherwise those whom one of these reached. The statements take
 /// <c>@audienceId</c> or <c>@launchId</c> and <c>@channels</c>, and <c>@first</c> and <c>@last</c>, a range of customers.
 /// </summary>
 internal static class RecipientSql
@@ -17,13 +17,13 @@ internal static class RecipientSql
         ? "SELECT m.customer_id FROM audience_member m WHERE m.audience_id = @audienceId AND m.customer_id BETWEEN @first AND @last"
         : Told;
 
-    /// <summary>A subquery of <c>customer_id</c>: those whom an announcement or a notice of the fault reached, each once.</summary>
+    /// <summary>A subquery of <c>customer_id</c>: those whom an announcement, a notice of the fault or an outreach reached, each once.</summary>
     public const string Told =
         """
         SELECT DISTINCT t.customer_id
         FROM notice_version v
         JOIN delivery t ON t.version_id = v.id AND t.channel IN @channels AND t.customer_id BETWEEN @first AND @last AND t.status = 1
-        WHERE v.launch_id = @launchId AND v.purpose IN ('announcement', 'emergency')
+        WHERE v.launch_id = @launchId AND v.purpose IN ('announcement', 'emergency', 'outreach')
         """;
 
     /// <summary>Of a batch that is a second try: that <c>customer c</c> was not told by this step on this channel. Takes <c>@launchId</c>, <c>@step</c>, <c>@channel</c>.</summary>

@@ -147,11 +147,11 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
         JOIN chunk k ON k.batch_id = b.id AND k.status = 'in-doubt' AND k.first_id <= @customer AND k.last_id >= @customer
         WHERE m.customer_id = @customer AND l.unit_id IN @ids {OfLaunch(launch)}
           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = b.version_id AND d.channel = b.channel AND d.customer_id = @customer)
-          AND (b.purpose IN ('announcement', 'emergency') OR EXISTS (
+          AND (b.purpose IN ('announcement', 'emergency', 'outreach') OR EXISTS (
               SELECT 1
               FROM delivery t
               JOIN notice_version w ON w.id = t.version_id
-              WHERE t.customer_id = @customer AND t.status = 1 AND w.launch_id = l.id AND w.purpose IN ('announcement', 'emergency')))
+              WHERE t.customer_id = @customer AND t.status = 1 AND w.launch_id = l.id AND w.purpose IN ('announcement', 'emergency', 'outreach')))
         ORDER BY k.doubt_since DESC, b.id DESC
         """,
         new { customer, ids, launch },

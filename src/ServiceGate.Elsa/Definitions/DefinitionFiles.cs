@@ -15,7 +15,7 @@ public sealed record DefinitionFiles(IReadOnlyList<string> Texts)
     public static DefinitionFiles In(string folder) =>
         new([.. Directory.EnumerateFiles(folder, "*.json").Where(IsDefinition).Order(StringComparer.Ordinal).Select(File.ReadAllText)]);
 
-    private static bool IsDefinition(string file) => !file.EndsWith(".checklist.json", StringComparison.Ordinal);
+    private static bool IsDefinition(string file) => !Path.GetFileName(file).Contains(".checklist.", StringComparison.Ordinal);
 }
 
 /// <summary>Gives Elsa the definitions. Called at the start, once the activities are known.</summary>

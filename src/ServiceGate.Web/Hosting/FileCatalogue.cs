@@ -11,14 +11,14 @@ using ServiceGate.Workflow.Definitions;
 namespace ServiceGate.Web.Hosting;
 
 /// <summary>
-/// The definitions (<c>*.v&lt;n&gt;.json</c>) and checklists (<c>*.checklist.json</c>) of a folder and the calendar (<c>calendars/*.json</c>), read once at the start.
+/// The definitions (<c>*.v&lt;n&gt;.json</c>) and checklists (<see cref="ChecklistFiles"/>) of a folder and the calendar (<c>calendars/*.json</c>), read once at the start.
 /// </summary>
 public sealed class FileCatalogue : ICatalogue
 {
     private FileCatalogue(BusinessCalendar calendar) => Calendar = calendar;
 
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions = [];
-    private readonly Dictionary<(LaunchKind, LaunchVariant), Checklist> _checklists = [];
+    private readonly ChecklistFiles _checklists = new();
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<DefinitionProblem>>> _problems = new(StringComparer.Ordinal);
 
     /// <summary>Reads a folder.</summary>
@@ -27,7 +27,7 @@ public sealed class FileCatalogue : ICatalogue
     {
         var catalogue = new FileCatalogue(ReadCalendar(Path.Combine(folder, "calendars")));
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
-            if (file.EndsWith(".checklist.json", StringComparison.Ordinal)) catalogue.AddChecklist(file);
+            if (ChecklistFiles.IsChecklist(file)) catalogue.AddChecklist(file);
             else catalogue.AddDefinition(file);
         return catalogue;
     }
@@ -43,12 +43,12 @@ public sealed class FileCatalogue : ICatalogue
     public WorkflowDefinition Definition(string id, int version) => _definitions[(id, version)];
 
     /// <inheritdoc/>
-    public WorkflowDefinition? Newest(LaunchKind kind, LaunchVariant variant) => _checklists.ContainsKey((kind, variant))
+    public WorkflowDefinition? Newest(LaunchKind kind, LaunchVariant variant) => _checklists.Has(kind, variant)
         ? _definitions.Values.Where(d => d.Id == LaunchVariants.DefinitionId(kind, variant)).MaxBy(d => d.Version)
         : null;
 
     /// <inheritdoc/>
-    public Checklist Checklist(LaunchKind kind, LaunchVariant variant) => _checklists[(kind, variant)];
+    public Checklist Checklist(LaunchKind kind, LaunchVariant variant, int? version = null) => _checklists.Of(kind, variant, version);
 
     /// <inheritdoc/>
     public BusinessCalendar Calendar { get; }
@@ -70,9 +70,7 @@ public sealed class FileCatalogue : ICatalogue
     {
         try
         {
-            var checklist = CoreJson.Read<Checklist>(File.ReadAllText(file));
-            foreach (var variant in Enum.GetValues<LaunchVariant>())
-                _checklists.Add((checklist.Kind, variant), checklist.For(variant));
+            _checklists.Add(file, CoreJson.Read<Checklist>(File.ReadAllText(file)));
         }
         catch (JsonException e)
         {

@@ -83,5 +83,5 @@ internal sealed class WiderCatalogue(params WorkflowDefinition[] more) : ICatalo
 
     public WorkflowDefinition? Newest(LaunchKind kind, LaunchVariant variant) => Shipped.Newest(kind, variant);
 
-    public Checklist Checklist(LaunchKind kind, LaunchVariant variant) => Shipped.Checklist(kind, variant);
+    public Checklist Checklist(LaunchKind kind, LaunchVariant variant, int? version = null) => Shipped.Checklist(kind, variant, version);
 }

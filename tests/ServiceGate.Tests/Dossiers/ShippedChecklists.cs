@@ -25,9 +25,27 @@ public sealed class ShippedChecklists
         new object[] { LaunchKind.BatchOutreach, LaunchVariant.Launch, 21 },
     ];
 
-    private static readonly Dictionary<LaunchKind, Checklist> _files =
-        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.checklist.json")
-            .Select(file => CoreJson.Read<Checklist>(File.ReadAllText(file))).ToDictionary(checklist => checklist.Kind);
+    private static readonly ChecklistFiles _files = All();
+
+    private static ChecklistFiles All()
+    {
+        var files = new ChecklistFiles();
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json").Where(ChecklistFiles.IsChecklist))
+            files.Add(file, CoreJson.Read<Checklist>(File.ReadAllText(file)));
+        return files;
+    }
+
+    [Test]
+    public void Checklist_OfALaunch_IsTheOneOfItsDefinitionsVersion()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(_files.Of(LaunchKind.BatchOutreach, LaunchVariant.Launch, 1).Notices, Is.Empty);
+            Assert.That(_files.Of(LaunchKind.BatchOutreach, LaunchVariant.Launch, 2).Notices.Keys, Is.EqualTo(new[] { "message", "correction" }));
+            Assert.That(_files.Of(LaunchKind.BatchOutreach, LaunchVariant.Launch, 7).IsOutreach, Is.True);
+            Assert.That(_files.Of(LaunchKind.ItCutover, LaunchVariant.Launch, 2).Concerns, Is.EqualTo(_files.Of(LaunchKind.ItCutover, LaunchVariant.Launch, 1).Concerns));
+        });
+    }
 
     [TestCaseSource(nameof(_courses))]
     public void Concerns_OfACourse_AreAsManyAsTheFileLists(LaunchKind kind, LaunchVariant variant, int concerns)
@@ -127,7 +145,7 @@ public sealed class ShippedChecklists
         Assert.That(duties.Select(d => d.Name).Concat(Of(kind, variant).Channels.Select(c => c.Name)), Has.All.Matches<LocalText?>(HasBoth));
     }
 
-    private static Checklist Of(LaunchKind kind, LaunchVariant variant) => _files[kind].For(variant);
+    private static Checklist Of(LaunchKind kind, LaunchVariant variant) => _files.Of(kind, variant, null);
 
     private static IEnumerable<NoticeStep> NoticesOf(Checklist checklist) => checklist.Notices.Values.Select(n => CoreJson.Read<NoticeStep>(n.GetRawText()));
 

@@ -119,7 +119,9 @@ internal sealed partial class MemoryNotices
                 .Select(d => (d, session.State.Versions[d.VersionId])).Take(most)]);
 
     private bool MayClaim(Batch batch) => batch.Status is BatchStatus.Running
-        && (!batch.NeedsGate || session.State.Gates.GetValueOrDefault((batch.LaunchId, GateNames.NoticeRelease))?.Status is GateStatus.Open);
+        && (GateOf(batch) is not { } gate || session.State.Gates.GetValueOrDefault((batch.LaunchId, gate))?.Status is GateStatus.Open);
+
+    private static string? GateOf(Batch batch) => batch.NeedsGate ? GateNames.NoticeRelease : batch.Purpose is NoticePurpose.Outreach ? GateNames.GoAhead : null;
 
     private bool IsHeld(Chunk chunk) => session.State.Chunks[(chunk.BatchId, chunk.Sequence)] is { Status: ChunkStatus.Claimed } stored
         && (stored.ClaimedBy, stored.Attempts) == (chunk.ClaimedBy, chunk.Attempts);

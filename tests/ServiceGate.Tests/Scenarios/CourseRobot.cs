@@ -49,7 +49,7 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     /// <summary>Creates the launch and goes on until it is closed, or stays.</summary>
     internal async Task RunAsync(WindowInput window)
     {
-        var header = new HeaderInput("测试事项", window, ["HZ"], Stages: Stages, Cause: Emergency ? "major-fault" : null);
+        var header = new HeaderInput("测试事项", kind == "batch-outreach" ? ByDay(window) : window, ["HZ"], Stages: Stages, Cause: Emergency ? "major-fault" : null);
         story.Number = (await story.DoAsync(Owner, new CreateLaunch(kind, "HZ", header, variant))).Number;
         for (var steps = 0; await story.FactsAsync() is var facts && Next(facts) is { } step; steps++)
         {
@@ -59,6 +59,13 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
             if (Instead is null || !await Instead(step, facts)) await DoAsync(step, facts);
         }
     }
+
+    /// <summary>Nobody is written to at night.</summary>
+    private static WindowInput ByDay(WindowInput window) => window with
+    {
+        Start = window.Start?.Replace("T00:00", "T09:00", StringComparison.Ordinal),
+        End = window.End?.Replace("T06:00", "T20:00", StringComparison.Ordinal),
+    };
 
     private static Activity? Next(LaunchFacts facts) => facts.Waiting.Select(w => w.Activity)
         .FirstOrDefault(a => a.Type is not Delay);
@@ -117,10 +124,19 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
         if (!Emergency)
         {
             if (story.Clock.GetUtcNow() < facts.Launch.Window.Start) story.Clock.Set(facts.Launch.Window.Start.AddMinutes(30));
+            if (facts.Checklist.IsOutreach) await SendAsync(facts);
             return;
         }
         await story.WorkAsync();
         story.Clock.Set(story.Clock.GetUtcNow().AddHours(2));
+        await story.WorkAsync();
+    }
+
+    /// <summary>An outreach goes out by day, once operations say that it begins.</summary>
+    private async Task SendAsync(LaunchFacts facts)
+    {
+        if (facts.Launch.ActualStart is null) await story.DoAsync(Cast.Operations, new ReportStart(story.Number));
+        story.Clock.Set(facts.Launch.Window.End.AddHours(-1));
         await story.WorkAsync();
     }
 

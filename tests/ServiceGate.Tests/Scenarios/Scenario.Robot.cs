@@ -18,7 +18,10 @@ internal sealed partial class Scenario : IStory
 
     Task IStory.WorkAsync() => WorkAsync();
 
-    async Task IStory.ImportAsync(string person) => (await ImportAsync(person, Customers(20))).Required();
+    /// <summary>How many customers the robot imports.</summary>
+    internal int Imported { get; set; } = 20;
+
+    async Task IStory.ImportAsync(string person) => (await ImportAsync(person, Customers(Imported))).Required();
 
     Task<string> IStory.HolderAsync(RoleGrant role) => Task.FromResult(State.People[State.Grants.Values.First(g => g.Grant == role).PersonId].UserName);
 }

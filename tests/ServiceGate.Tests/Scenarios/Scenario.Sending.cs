@@ -13,10 +13,11 @@ internal sealed partial class Scenario
     private static readonly DateTimeOffset Machine = DateTimeOffset.UnixEpoch;
 
     /// <summary>Does all due work until nothing is left: launches, batches, sending.</summary>
-    internal async Task<Scenario> WorkAsync()
+    /// <param name="everybodyRefused">Whether the gateway refuses everybody.</param>
+    internal async Task<Scenario> WorkAsync(bool everybodyRefused = false)
     {
         await TendAsync();
-        while (await SendChunkAsync() is not null) { }
+        while (await SendChunkAsync(everybodyRefused ? [.. Enumerable.Range(1, State.Customers.Count)] : []) is not null) { }
         await TendAsync();
         return this;
     }

@@ -14,8 +14,7 @@ internal sealed class ShippedCatalogue : ICatalogue
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "workflows");
 
-    private readonly Dictionary<LaunchKind, Checklist> _checklists = Directory.GetFiles(Folder, "*.checklist.json")
-        .Select(file => CoreJson.Read<Checklist>(File.ReadAllText(file))).ToDictionary(checklist => checklist.Kind);
+    private readonly ChecklistFiles _checklists = new();
 
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions;
     private readonly Dictionary<string, int> _inUse;
@@ -24,6 +23,7 @@ internal sealed class ShippedCatalogue : ICatalogue
     {
         _definitions = definitions.ToDictionary(d => (d.Id, d.Version));
         _inUse = inUse.ToDictionary(d => d.Id, d => d.Version, StringComparer.Ordinal);
+        foreach (var file in Directory.GetFiles(Folder, "*.json").Where(ChecklistFiles.IsChecklist)) _checklists.Add(file, CoreJson.Read<Checklist>(File.ReadAllText(file)));
     }
 
     /// <summary>The one of the sample, whose launches follow the first version for IT cutovers.</summary>
@@ -49,8 +49,8 @@ internal sealed class ShippedCatalogue : ICatalogue
         var id = LaunchVariants.DefinitionId(kind, variant);
         return _inUse.TryGetValue(id, out var version)
             ? _definitions[(id, version)]
-            : _definitions.Values.Where(d => d.Id == id && _checklists.ContainsKey(kind)).MaxBy(d => d.Version);
+            : _definitions.Values.Where(d => d.Id == id && _checklists.Has(kind, variant)).MaxBy(d => d.Version);
     }
 
-    public Checklist Checklist(LaunchKind kind, LaunchVariant variant) => _checklists[kind].For(variant);
+    public Checklist Checklist(LaunchKind kind, LaunchVariant variant, int? version = null) => _checklists.Of(kind, variant, version);
 }

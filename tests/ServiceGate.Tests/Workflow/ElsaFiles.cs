@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ServiceGate.Core.Facts.Dossiers;
 
 namespace ServiceGate.Tests.Workflow;
 
@@ -11,7 +12,7 @@ public sealed class ElsaFiles
     private static IEnumerable<string> Files() =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.v*.json")
             .Select(file => Path.GetFileName(file)!)
-            .Where(file => file != Unreadable)
+            .Where(file => file != Unreadable && !ChecklistFiles.IsChecklist(file))
             .Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Files))]

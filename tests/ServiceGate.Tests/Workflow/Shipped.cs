@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 
@@ -14,7 +15,7 @@ internal static class Shipped
 
     /// <summary>All definitions in all versions.</summary>
     internal static IReadOnlyList<WorkflowDefinition> All { get; } =
-        [.. Directory.GetFiles(Folder, "*.v*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal).Select(file => Read(file!))];
+        [.. Directory.GetFiles(Folder, "*.v*.json").Where(file => !ChecklistFiles.IsChecklist(file)).Select(Path.GetFileName).Order(StringComparer.Ordinal).Select(file => Read(file!))];
 
     /// <summary>A definition by its file.</summary>
     internal static WorkflowDefinition Read(string file)

@@ -37,8 +37,9 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         check.That(unit is not null, "unit.unknown", "unit", ("unit", Unit ?? ""));
         if (unit is not null && !context.May(Permission, unit.Id)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission));
         if (definition is null || unit is null) return Refused.Invalid(check.Violations);
-        if (HeaderInput.Read(Header, context, context.Catalogue.Checklist(kind, variant), variant, check) is not { } read) return Refused.Invalid(check.Violations);
-        if (await context.Session.Definitions.PublishedAsync(definition.Id) is not { } published)
+        var published = await context.Session.Definitions.PublishedAsync(definition.Id);
+        if (HeaderInput.Read(Header, context, context.Catalogue.Checklist(kind, variant, published?.Version), variant, check) is not { } read) return Refused.Invalid(check.Violations);
+        if (published is null)
             return Refused.Conflict("definition.not-published", "kind", ("definition", definition.Id));
 
         var launch = await AddAsync(context, kind, context.Catalogue.Definition(published.Definition, published.Version), unit, read.Header, read.Window);

@@ -12,7 +12,9 @@ using ServiceGate.Core.Rules.StepTypes;
 
 namespace ServiceGate.Core.Commands.Launches;
 
-/// <summary>Reports how a launch went. Partial success names the customers for whom it failed.</summary>
+/// <summary>
+/// Reports how a launch went. Partial success names the customers for whom it failed. Success of whatever kind is not said where nobody was told (<see cref="NobodyToldRules"/>).
+/// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Result">Code of the result: success, partial-success, rolled-back.</param>
 /// <param name="FailedAccounts">Account numbers for whom it failed, with partial success; each on the launch's list.</param>
@@ -36,6 +38,7 @@ public sealed record ReportResult(
         var facts = await desk.FactsAsync();
         if (!facts.Waiting.Any(w => w.Activity.Type is AwaitLaunch)) return Refused.Conflict("result.not-awaited");
         if (desk.Now < desk.Launch.Window.Start) return Refused.Conflict("result.before-window");
+        if (await NobodyToldRules.WhyNoSuccessAsync(desk, facts, result, Note) is { } refused) return refused;
         var end = ReadEnd(desk, check);
         if (!check.Passed) return Refused.Invalid(check.Violations);
 

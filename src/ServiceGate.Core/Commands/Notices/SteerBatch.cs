@@ -65,12 +65,14 @@ public sealed record SteerBatch(string Launch, long Batch, string? Action, strin
         _ => batch.Status is BatchStatus.Running or BatchStatus.Paused,
     };
 
-    /// <summary>A second try is made once at a time, of a step that the plan still has, and of an announcement only before the window it speaks of.</summary>
+    /// <summary>A second try is made once at a time, of a step that the plan still has, and of an announcement only before the window it speaks of, of an outreach only within it.</summary>
     private static async Task<Refused?> WhyNotAgainAsync(LaunchContext desk, Batch batch)
     {
         var facts = await desk.FactsAsync();
         if (!facts.Items.Any(i => i.Section is Section.Notices && i.Key == batch.Step)) return Refused.Conflict("batch.step-gone", "batch", ("step", batch.Step));
         if (facts.Batches.Any(b => b.Step == batch.Step && b.Channel == batch.Channel && !b.HasEnded)) return Refused.Conflict("batch.under-way", "batch", ("step", batch.Step));
+        if (batch.Purpose is NoticePurpose.Outreach && (desk.Now >= desk.Launch.Window.End || desk.Launch.Result is not null))
+            return Refused.Conflict("batch.window-over", "batch", ("step", batch.Step));
         return batch.Purpose is NoticePurpose.Announcement && (desk.Now >= desk.Launch.Window.Start || desk.Launch.Result is not null)
             ? Refused.Conflict("batch.window-begun", "batch", ("step", batch.Step))
             : null;

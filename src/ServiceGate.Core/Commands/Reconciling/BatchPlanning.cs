@@ -20,10 +20,19 @@ internal static class BatchPlanning
     {
         if (facts.Audience is null) return;
         var wanted = desk.Launch.Result is null && !desk.Launch.HasEnded ? NoticePlan.ByWindow(facts).ToList() : [];
-        foreach (var batch in facts.Batches.Where(b => b is { Status: BatchStatus.Planned, Again: null } && b.Purpose is NoticePurpose.Announcement or NoticePurpose.Overrun))
+        foreach (var batch in facts.Batches.Where(b => b is { Status: BatchStatus.Planned, Again: null } && NoticePlan.IsByWindow(b.Purpose)))
             await KeepAsync(desk, batch, wanted.FirstOrDefault(w => w.Step == batch.Step && w.Channel == batch.Channel), facts);
         foreach (var batch in wanted.Where(w => IsMissing(w, facts.Batches, desk.Now)))
             await AddAsync(desk, batch, facts, await CountAsync(desk, batch.Channel));
+        await FollowTheEndAsync(desk, facts, wanted);
+    }
+
+    /// <summary>An outreach under way goes on until the window's end, also when that is moved.</summary>
+    private static async Task FollowTheEndAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<PlannedBatch> wanted)
+    {
+        foreach (var batch in facts.Batches.Where(b => b is { Purpose: NoticePurpose.Outreach, Status: BatchStatus.Running or BatchStatus.Paused }))
+            if (wanted.FirstOrDefault(w => w.Step == batch.Step && w.Channel == batch.Channel) is { Timing.UsefulUntil: var end } && end != batch.UsefulUntil
+                && !await desk.Session.Notices.UpdateAsync(batch with { UsefulUntil = end }, batch.Status)) throw new ConcurrentChangeException();
     }
 
     /// <summary>Plans the notices of a fault to everybody on the list, at once. Without a list there is nobody to tell.</summary>
@@ -74,10 +83,10 @@ internal static class BatchPlanning
         return false;
     }
 
-    /// <summary>Ends everything that speaks of a window to come, or of a fault, and is not over: what it says is no longer so.</summary>
+    /// <summary>Ends everything that speaks of a window to come, or of a fault, and is not over: what it says is no longer so. An outreach goes no further either.</summary>
     public static async Task CallOffAnnouncementsAsync(LaunchContext desk, LaunchFacts facts)
     {
-        foreach (var batch in facts.Batches.Where(b => !b.HasEnded && SpeaksOfTheWindow(b)))
+        foreach (var batch in facts.Batches.Where(b => !b.HasEnded && (SpeaksOfTheWindow(b) || b.Purpose is NoticePurpose.Outreach)))
             if (batch.Status is BatchStatus.Planned) await EndAsync(desk, batch, BatchStatus.NotNeeded);
             else await EndBegunAsync(desk, batch, BatchStatus.Stopped);
     }
@@ -113,11 +122,16 @@ internal static class BatchPlanning
         var step = facts.Contents<NoticeStep>(Section.Notices).First(s => s.Key == ended.Step);
         var content = NoticePlan.AsItGoesOut(step.Content, facts);
         var use = NoticeTiming.OfFollowUp(content, facts.CustomersWindow, desk.Now).UsefulUntil;
-        var useful = ended.Purpose is NoticePurpose.Announcement && desk.Launch.Window.Start < use ? desk.Launch.Window.Start : use;
+        var useful = ended.Purpose switch
+        {
+            NoticePurpose.Announcement when desk.Launch.Window.Start < use => desk.Launch.Window.Start,
+            NoticePurpose.Outreach => desk.Launch.Window.End,
+            _ => use,
+        };
         await AddAsync(desk, new(step.Key, content, ended.Channel, new(desk.Now, useful)), facts, ended.Planned - ended.Accepted, ended.Id);
     }
 
-    private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is not (NoticePurpose.Completion or NoticePurpose.Cancellation);
+    private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is not (NoticePurpose.Completion or NoticePurpose.Cancellation or NoticePurpose.Outreach);
 
     private static async Task EndBegunAsync(LaunchContext desk, Batch batch, BatchStatus status)
     {

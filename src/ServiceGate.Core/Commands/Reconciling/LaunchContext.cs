@@ -36,7 +36,7 @@ internal sealed class LaunchContext(CommandContext context, Launch launch, strin
     public Launch Launch { get; set; } = launch;
 
     /// <summary>What the launch's kind asks for.</summary>
-    public Checklist Checklist => Context.Catalogue.Checklist(Launch.Kind, Launch.Variant);
+    public Checklist Checklist => Context.Catalogue.Checklist(Launch.Kind, Launch.Variant, Launch.DefinitionVersion);
 
     /// <summary>The facts as the transaction sees them now; they are read again only after something was written.</summary>
     public async Task<LaunchFacts> FactsAsync()

@@ -25,6 +25,9 @@ public sealed record Checklist(
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
     IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2, int StartReportHours = 2)
 {
+    /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
+    public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));
+
     /// <summary>Whether the kind asks for a section.</summary>
     public bool AsksFor(Section section) => Sections is null || Sections.Contains(section);
 

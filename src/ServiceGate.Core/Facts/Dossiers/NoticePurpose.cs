@@ -25,13 +25,16 @@ public enum NoticePurpose
 
     /// <summary>Tells those who were told of a fault how the repair goes, at night too (进展通告).</summary>
     [JsonStringEnumMemberName("progress")] Progress,
+
+    /// <summary>Is itself what the launch brings to everybody on the list; goes out when operations have reported the start (群发内容).</summary>
+    [JsonStringEnumMemberName("outreach")] Outreach,
 }
 
 /// <summary>What follows from what a notice is for.</summary>
 public static class NoticePurposes
 {
     /// <summary>Whether it goes to everybody on the list; the others go to those whom such a notice has reached.</summary>
-    public static bool ReachesTheList(this NoticePurpose purpose) => purpose is NoticePurpose.Announcement or NoticePurpose.Emergency;
+    public static bool ReachesTheList(this NoticePurpose purpose) => purpose is NoticePurpose.Announcement or NoticePurpose.Emergency or NoticePurpose.Outreach;
 
     /// <summary>Whether it cannot wait for the daytime.</summary>
     public static bool IsUrgent(this NoticePurpose purpose) => purpose is NoticePurpose.Emergency or NoticePurpose.Progress;

@@ -45,6 +45,8 @@ public sealed record NoticeStep(
     {
         if (checklist.Notices.TryGetValue(key, out var proposed) && proposed.TryGetProperty("purpose", out var purpose))
             check.That(purpose.ValueEquals(Purpose.Code()), "notice.purpose-fixed", "purpose", ("step", key), ("purpose", purpose));
+        // Where nobody signs for it, nothing is sent out to customers of its own accord.
+        if (Purpose is NoticePurpose.Outreach) check.That(checklist.IsOutreach, "notice.outreach-not-asked", "purpose");
     }
 
     private void CheckTiming(Check check)

@@ -27,6 +27,11 @@ public static class RuleSets
     /// </summary>
     public const int StartIsReported = 2;
 
+    /// <summary>
+    /// From here on a launch that was to tell customers something does not end in success with nobody told, and an outreach is a text that is signed, sent and counted.
+    /// </summary>
+    public const int SuccessTellsSomebody = 3;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = StartIsReported;
+    public const int Newest = SuccessTellsSomebody;
 }

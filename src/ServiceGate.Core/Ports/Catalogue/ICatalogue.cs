@@ -22,9 +22,12 @@ public interface ICatalogue
     /// <summary>The newest version for a kind and variant; null when there is no definition or no checklist for them.</summary>
     WorkflowDefinition? Newest(LaunchKind kind, LaunchVariant variant);
 
-    /// <summary>What a kind asks for in a variant.</summary>
+    /// <summary>What a kind asks for in a variant: a launch keeps the checklist that belongs to its definition's version.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="variant">The variant.</param>
+    /// <param name="version">The version of the definition; null: the newest checklist.</param>
     /// <exception cref="KeyNotFoundException">The kind has no checklist.</exception>
-    Checklist Checklist(LaunchKind kind, LaunchVariant variant);
+    Checklist Checklist(LaunchKind kind, LaunchVariant variant, int? version = null);
 
     /// <summary>The calendar in which deadlines count.</summary>
     BusinessCalendar Calendar { get; }

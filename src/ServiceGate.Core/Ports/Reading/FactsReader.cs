@@ -21,7 +21,7 @@ public static class FactsReader
             Deputies = await session.Launches.DeputiesAsync(launch.Id),
             Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion),
             Tree = tree,
-            Checklist = catalogue.Checklist(launch.Kind, launch.Variant),
+            Checklist = catalogue.Checklist(launch.Kind, launch.Variant, launch.DefinitionVersion),
             Items = await session.Dossiers.ItemsAsync(launch.Id),
             Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
             Findings = await session.SignOffs.FindingsAsync(launch.Id),

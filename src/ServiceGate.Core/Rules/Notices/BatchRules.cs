@@ -16,10 +16,10 @@ public static class BatchRules
     /// <param name="now">Business time.</param>
     public static BatchTurn TurnOf(Batch batch, Launch launch, IReadOnlyList<Gate> gates, DateTimeOffset now)
     {
-        if (batch.Purpose is NoticePurpose.Overrun && launch.Result is not null) return BatchTurn.Drop;
+        if (batch.Purpose is NoticePurpose.Overrun or NoticePurpose.Outreach && launch.Result is not null) return BatchTurn.Drop;
         if (now >= batch.UsefulUntil) return BatchTurn.Expire;
-        // Only of work that has begun is it true that it goes on.
-        if (batch.Purpose is NoticePurpose.Overrun && launch.ReportsItsStart && launch.ActualStart is null) return BatchTurn.Wait;
+        // Only of work that has begun is it true that it goes on; and an outreach begins when somebody says so, not by the clock.
+        if (batch.Purpose is NoticePurpose.Overrun or NoticePurpose.Outreach && launch.ReportsItsStart && launch.ActualStart is null) return BatchTurn.Wait;
         var gateOpen = GateFor(batch, gates) is not { } gate || gates.Any(g => g.Name == gate && g.Status is GateStatus.Open);
         return now >= batch.DueAt && gateOpen && MayReachCustomers(batch, launch.Window.Zone, now) ? BatchTurn.Start : BatchTurn.Wait;
     }
@@ -46,9 +46,12 @@ public static class BatchRules
         return since > now || QuietHours.Allow(batch.IgnoreQuietHours, now, batch.ZoneIn(zone)) ? since : QuietHours.Over(false, now, batch.ZoneIn(zone));
     }
 
-    /// <summary>Announcements need the notice release. That work goes on after the window is true only of work that was allowed to begin; an emergency asks nobody.</summary>
+    /// <summary>
+    /// Announcements need the notice release, an outreach the go-ahead. That work goes on after the window is true only of work that was allowed to begin; an emergency
+    /// asks nobody.
+    /// </summary>
     private static string? GateFor(Batch batch, IReadOnlyList<Gate> gates) => batch.NeedsGate ? GateNames.NoticeRelease
-        : batch.Purpose is NoticePurpose.Overrun && gates.Any(g => g.Name == GateNames.GoAhead) ? GateNames.GoAhead
+        : batch.Purpose is NoticePurpose.Overrun or NoticePurpose.Outreach && gates.Any(g => g.Name == GateNames.GoAhead) ? GateNames.GoAhead
         : null;
 
     /// <summary>Whether customers may be reached now: the batch is still of use, and it is no quiet hour for it.</summary>

@@ -15,15 +15,26 @@ public sealed record PlannedBatch(string Step, NoticeStep Content, NoticeChannel
 /// <summary>What the notice plan of a dossier asks for.</summary>
 public static class NoticePlan
 {
-    /// <summary>The batches whose time follows from the window: announcements, and the overrun notice at its end while no result was reported.</summary>
+    /// <summary>
+    /// The batches whose time follows from the window: announcements, what an outreach says, and the overrun notice at the window's end while no result was reported.
+    /// </summary>
     public static IEnumerable<PlannedBatch> ByWindow(LaunchFacts facts) =>
         from step in facts.Contents<NoticeStep>(Section.Notices)
-        where step.Content.Purpose is NoticePurpose.Announcement || (step.Content.Purpose is NoticePurpose.Overrun && facts.Launch.Result is null)
-        let timing = step.Content.Purpose is NoticePurpose.Announcement
-            ? NoticeTiming.OfAnnouncement(step.Content, facts.CustomersWindow)
-            : NoticeTiming.OfFollowUp(step.Content, facts.CustomersWindow, facts.Launch.Window.End)
+        where IsByWindow(step.Content.Purpose) && (step.Content.Purpose is not NoticePurpose.Overrun || facts.Launch.Result is null)
+        let timing = step.Content.Purpose switch
+        {
+            NoticePurpose.Announcement => NoticeTiming.OfAnnouncement(step.Content, facts.CustomersWindow),
+            NoticePurpose.Outreach => NoticeTiming.OfOutreach(facts.CustomersWindow),
+            _ => NoticeTiming.OfFollowUp(step.Content, facts.CustomersWindow, facts.Launch.Window.End),
+        }
         from channel in step.Content.Channels
         select new PlannedBatch(step.Key, step.Content, channel, timing);
+
+    /// <summary>Whether a step's time follows from the window, and not from an event.</summary>
+    public static bool IsByWindow(NoticePurpose purpose) => purpose is NoticePurpose.Announcement or NoticePurpose.Overrun or NoticePurpose.Outreach;
+
+    /// <summary>Whether a plan holds a text for everybody on the list.</summary>
+    public static bool TellsTheList(LaunchFacts facts) => facts.Contents<NoticeStep>(Section.Notices).Any(s => s.Content.Purpose.ReachesTheList());
 
     /// <summary>The batches of a follow-up that is due at an event.</summary>
     public static IEnumerable<PlannedBatch> FollowUps(LaunchFacts facts, NoticePurpose purpose, DateTimeOffset at) =>

@@ -24,6 +24,9 @@ public sealed record NoticeTiming(DateTimeOffset DueAt, DateTimeOffset UsefulUnt
         return new(due, useful > due ? useful : end);
     }
 
+    /// <summary>An outreach: within the window, and at the earliest when operations have reported the start.</summary>
+    public static NoticeTiming OfOutreach(LaunchWindow window) => new(window.Start, window.End);
+
     private static TimeBand? BandOf(NoticeStep step, DateTimeOffset latest, TimeZoneInfo zone)
     {
         if (step.Band is { } band) return new(TimeBand.Parse(band.From)!.Value, TimeBand.Parse(band.Until)!.Value);

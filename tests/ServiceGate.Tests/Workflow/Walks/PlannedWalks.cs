@@ -106,6 +106,7 @@ public sealed class PlannedWalks
         ("network-cutover.v1", ["review-network", "review-it", "review-enterprise"]),
         ("it-cutover.v2", ["review-it", "review-network", "review-billing"]),
         ("batch-outreach.v1", ["review-market", "review-it", "review-legal"]),
+        ("batch-outreach.v2", ["review-market", "review-it", "review-legal"]),
     ];
 
     /// <summary>The table, for every definition it holds for.</summary>
@@ -114,7 +115,8 @@ public sealed class PlannedWalks
         from row in _rows
         select new Walk(
             definition.Definition,
-            row.Story.Replace("ALL-APPROVE", string.Join(' ', definition.Reviews.Select(review => review + ":Approved")), StringComparison.Ordinal),
+            row.Story.Replace("ALL-APPROVE", string.Join(' ', definition.Reviews.Select(review => review + ":Approved")), StringComparison.Ordinal)
+                .Replace("go-ahead", definition.Definition == "batch-outreach.v2" ? "go-ahead send" : "go-ahead", StringComparison.Ordinal),
             row.Waiting.Replace("REVIEWS", string.Join(' ', definition.Reviews.Select(review => review + "#1")), StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Table))]

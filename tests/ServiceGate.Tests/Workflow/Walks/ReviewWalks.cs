@@ -50,6 +50,11 @@ public sealed class ReviewWalks
         ("batch-outreach.v1", "review-it:Returned", "dossier#2", "review-legal#1 review-market#1"),
         ("batch-outreach.v1", "review-legal:Returned", "dossier#2", "review-it#1 review-market#1"),
         ("batch-outreach.v1", "review-legal:Approved review-it:Approved review-market:Approved", "review-customer-service#1", ""),
+
+        ("batch-outreach.v2", "review-market:Returned", "dossier#2", "review-it#1 review-legal#1"),
+        ("batch-outreach.v2", "review-it:Returned", "dossier#2", "review-legal#1 review-market#1"),
+        ("batch-outreach.v2", "review-legal:Returned", "dossier#2", "review-it#1 review-market#1"),
+        ("batch-outreach.v2", "review-legal:Approved review-it:Approved review-market:Approved", "review-customer-service#1", ""),
     ];
 
     /// <summary>The rows in the lanes that ask the departments.</summary>
@@ -74,6 +79,7 @@ public sealed class ReviewWalks
     [TestCase("network-cutover.v1", "review-enterprise", "review-network")]
     [TestCase("it-cutover.v2", "review-network", "review-it")]
     [TestCase("batch-outreach.v1", "review-it", "review-legal")]
+    [TestCase("batch-outreach.v2", "review-legal", "review-market")]
     public void Advance_WhenTwoRoundsReturn_TheThirdAsksEverybodyAgain(string definition, string first, string second)
     {
         var instance = new Instance(Walk.Read(definition)).Play($"{ToReviews}{first}:Returned {ToReviewsOfHigh}{second}:Returned {ToReviews}");

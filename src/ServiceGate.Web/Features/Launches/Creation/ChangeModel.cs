@@ -29,16 +29,16 @@ public sealed record ChangeModel(LaunchKind Kind, LaunchVariant Variant, Checkli
     /// <summary>What somebody may create: a definition is published for it, and the policy allows it in some unit.</summary>
     public static async Task<IReadOnlyList<ChangeModel>> OfAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Actor actor)
     {
-        var published = (await session.Definitions.AllAsync()).Where(p => p.Status is PublicationStatus.Published).Select(p => p.Definition).ToHashSet(StringComparer.Ordinal);
+        var published = (await session.Definitions.AllAsync()).Where(p => p.Status is PublicationStatus.Published).ToDictionary(p => p.Definition, p => p.Version, StringComparer.Ordinal);
         return
         [
             .. from kind in Enum.GetValues<LaunchKind>()
                from variant in Enum.GetValues<LaunchVariant>()
-               where published.Contains(LaunchVariants.DefinitionId(kind, variant)) && catalogue.Newest(kind, variant) is not null
+               where published.ContainsKey(LaunchVariants.DefinitionId(kind, variant)) && catalogue.Newest(kind, variant) is not null
                let permission = variant is LaunchVariant.Emergency ? Permission.DeclareEmergency : Permission.CreateLaunch
                let units = tree.Units.Where(u => Policy.Allows(actor, permission, tree, u.Id)).ToList()
                where units.Count > 0
-               select new ChangeModel(kind, variant, catalogue.Checklist(kind, variant), units),
+               select new ChangeModel(kind, variant, catalogue.Checklist(kind, variant, published[LaunchVariants.DefinitionId(kind, variant)]), units),
         ];
     }
 
