@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.CommandLine;
 
@@ -21,7 +22,7 @@ internal static class WorkflowCheckVerb
             output.WriteLine($"{file}: no such file");
             return 3;
         }
-        var reading = LaunchDefinitions.Read(File.ReadAllText(file), Path.GetFileName(file));
+        var reading = DefinitionFile.Read(file);
         var problems = reading.Definition is { } definition ? LaunchDefinitions.Check(definition) : reading.Problems;
         foreach (var problem in problems)
             output.WriteLine($"{problem.File}: {problem.Activity ?? "-"} {problem.JsonPath}: {problem.Message} ({problem.Rule})");

@@ -36,7 +36,7 @@ internal static class WorkflowSimulateVerb
     {
         var console = parsed.InvocationConfiguration;
         if (!File.Exists(file)) return await RefuseAsync(console, $"{file}: no such file");
-        var reading = LaunchDefinitions.Read(await File.ReadAllTextAsync(file, cancellation), Path.GetFileName(file));
+        var reading = DefinitionFile.Read(file);
         if (reading.Definition is not { } definition)
             return await RefuseAsync(console, string.Join(Environment.NewLine, reading.Problems.Select(p => $"{p.File}: {p.JsonPath}: {p.Message} ({p.Rule})")));
         try

@@ -60,7 +60,7 @@ public sealed class FileCatalogue : ICatalogue
 
     private void AddDefinition(string file)
     {
-        var reading = LaunchDefinitions.Read(File.ReadAllText(file), Path.GetFileName(file));
+        var reading = DefinitionFile.Read(file);
         if (reading.Definition is not { } definition)
             throw new InvalidDataException(string.Join(Environment.NewLine, reading.Problems.Select(p => $"{p.File}: {p.JsonPath}: {p.Message} ({p.Rule})")));
         _definitions.Add((definition.Id, definition.Version), definition);

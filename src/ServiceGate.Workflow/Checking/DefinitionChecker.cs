@@ -11,9 +11,12 @@ public static class DefinitionChecker
     /// <summary>Checks a definition.</summary>
     /// <param name="d">A definition the reader accepted.</param>
     /// <param name="rules">Rules about whole courses that it has to keep besides.</param>
-    /// <param name="mostPositions">How many positions to look at, above zero; the default takes a few seconds at worst.</param>
+    /// <param name="mostPositions">
+    /// How many positions to look at, above zero. Positions of a large definition are large themselves, so that their size is bounded besides: with the default no
+    /// check takes more than a few seconds and 300 MB.
+    /// </param>
     /// <returns>
-    /// The problems found; empty when it is sound. When there are more positions than that, the check stops and reports
+    /// The problems found; empty when it is sound. When there is more to look at than that, the check stops and reports
     /// <see cref="DefinitionRules.FullyExplored"/>. Then, and when some activity waits more than once, it leaves out what it could
     /// not know: unreachable activities and joins that never complete.
     /// </returns>
@@ -28,8 +31,8 @@ public static class DefinitionChecker
         if (exploration.IsComplete)
             foreach (var flowchart in d.Flowcharts.Where(flowchart => flowchart.Id is null || exploration.Entered.Contains(flowchart.Id)))
                 ReportNeverEntered(flowchart, exploration.Entered, problems);
-        if (exploration.GaveUp)
-            problems.Add(null, "$.root", DefinitionRules.FullyExplored, $"There are more than {mostPositions} positions; the check stopped there.");
+        if (exploration.Limit is { } limit)
+            problems.Add(null, "$.root", DefinitionRules.FullyExplored, $"The definition is too large to be checked whole: {limit}; the check stopped there.");
         return problems.Found;
     }
 

@@ -11,6 +11,12 @@ namespace ServiceGate.Workflow.Checking;
 /// </summary>
 internal sealed class Exploration
 {
+    /// <summary>
+    /// How many characters of markings to write, in all. Time and memory of the check follow them: a marking grows with the activities that wait and with the values of
+    /// variables. Shipped definitions need 160,000.
+    /// </summary>
+    private const long MostText = 25_000_000;
+
     private readonly WorkflowDefinition _definition;
     private readonly int _most;
     private readonly HashSet<string> _markings = new(StringComparer.Ordinal);
@@ -19,6 +25,7 @@ internal sealed class Exploration
     private readonly List<(string Activity, string Rule, string Message)> _faults = [];
 
     private readonly IReadOnlyList<CourseWatch> _watches;
+    private long _text;
 
     private Exploration(WorkflowDefinition definition, IReadOnlyList<CourseRule> rules, int most)
     {
@@ -28,14 +35,14 @@ internal sealed class Exploration
         _watches = [.. rules.Select(rule => rule.Watch(definition, reach))];
     }
 
-    /// <summary>Whether there are more markings than were to be explored.</summary>
-    internal bool GaveUp => _open.Count > 0;
+    /// <summary>Which limit ended the exploration, in words; null when all that there is was seen.</summary>
+    internal string? Limit { get; private set; }
 
     /// <summary>
     /// Whether all markings were seen. Where an activity waits twice, work multiplies without end, so such courses are not
     /// followed further.
     /// </summary>
-    internal bool IsComplete => !GaveUp && _faults.All(fault => fault.Rule != DefinitionRules.WaitsOnce);
+    internal bool IsComplete => Limit is null && _faults.All(fault => fault.Rule != DefinitionRules.WaitsOnce);
 
     /// <summary>The activities that were entered in some course.</summary>
     internal IReadOnlySet<string> Entered => _entered;
@@ -43,7 +50,7 @@ internal sealed class Exploration
     /// <summary>What went wrong in some course; one fault per activity and rule, in the order found.</summary>
     internal IReadOnlyList<(string Activity, string Rule, string Message)> Faults => _faults;
 
-    /// <summary>Explores until nothing is new, or until more than <paramref name="most"/> markings are known.</summary>
+    /// <summary>Explores until nothing is new, or until more than <paramref name="most"/> markings are known or too much text of them has been written.</summary>
     internal static Exploration Of(WorkflowDefinition definition, IReadOnlyList<CourseRule> rules, int most)
     {
         var exploration = new Exploration(definition, rules, most);
@@ -54,10 +61,29 @@ internal sealed class Exploration
     private void Explore()
     {
         Take(new Course(null, null, WorkflowEngine.Unstarted(_definition), [.. _watches.Select(watch => watch.Begin)]), null);
-        while (_markings.Count <= _most && _open.TryDequeue(out var course))
-            foreach (var waiting in course.State.Waiting)
-                foreach (var outcome in _definition.Find(waiting.ActivityId).Outcomes)
-                    Take(course, new WorkflowEvent(waiting.ActivityId, waiting.Visit, outcome));
+        while (_open.TryDequeue(out var course))
+            foreach (var e in Events(course))
+                if ((Limit = LimitReached()) is null)
+                    Take(course, e);
+                else
+                    return;
+    }
+
+    private IEnumerable<WorkflowEvent> Events(Course course) =>
+        from waiting in course.State.Waiting
+        from outcome in _definition.Find(waiting.ActivityId).Outcomes
+        select new WorkflowEvent(waiting.ActivityId, waiting.Visit, outcome);
+
+    private string? LimitReached() =>
+        _markings.Count > _most ? $"there are more than {_most} positions"
+        : _text > MostText ? $"its positions take more than {MostText} characters"
+        : null;
+
+    private string MarkingOf(FlowRun run, params IEnumerable<string> ignored)
+    {
+        var marking = Marking.Of(run, ignored);
+        _text += marking.Length;
+        return marking;
     }
 
     private void Take(Course before, WorkflowEvent? e)
@@ -78,7 +104,7 @@ internal sealed class Exploration
 
     private void Arrive(Course before, WorkflowEvent? e, FlowRun run)
     {
-        var marking = Marking.Of(run);
+        var marking = MarkingOf(run);
         var course = new Course(before, e, run.ToState(), Remember(before, e, run));
         NoteFaults(course, run);
         Judge(course);
@@ -94,7 +120,7 @@ internal sealed class Exploration
     {
         var run = new FlowRun(_definition, course.Before!.State, newestFirst: true);
         Go(run, course.Event);
-        return Marking.Of(run);
+        return MarkingOf(run);
     }
 
     /// <summary>The variables with another value than the initial one that Elsa would not store.</summary>
@@ -113,7 +139,7 @@ internal sealed class Exploration
             StringComparer.Ordinal);
         var other = new FlowRun(_definition, course.Before.State with { Variables = initial });
         Go(other, course.Event);
-        return Marking.Of(other, forgotten) != Marking.Of(run, forgotten);
+        return MarkingOf(other, forgotten) != MarkingOf(run, forgotten);
     }
 
     private static void Go(FlowRun run, WorkflowEvent? e)

@@ -143,4 +143,32 @@ public sealed class CheckedDefinitions
 
         Assert.That(LaunchDefinitions.Check(definition, most).Select(problem => problem.Rule), Is.EqualTo(rules));
     }
+
+    [Test]
+    public void Check_WhenPositionsAreLarge_StopsAtTheirSizeAndSaysSo()
+    {
+        // Two hundred works at once: few positions are looked at until their texts have become too many.
+        var works = Enumerable.Range(1, 200).Select(i => $"w{i}").ToList();
+        var definition = Draft.Definition(
+            $"start:Start fork:Fork {string.Join(' ', works.Select(w => $"{w}:Work"))} end:Finish",
+            $"start>fork {string.Join(' ', works.Select(w => $"fork>{w} {w}>end"))}");
+
+        var problem = LaunchDefinitions.Check(definition, mostPositions: 1_000_000).Single(p => p.Rule == DefinitionRules.FullyExplored);
+
+        Assert.That(problem.Message, Is.EqualTo("The definition is too large to be checked whole: its positions take more than 25000000 characters; the check stopped there."));
+    }
+
+    [Test]
+    public void Check_WhenAPositionIsAsLargeAsAll_Stops()
+    {
+        var text = new string('x', 2_000_000);
+        var nodes = string.Join(' ', Enumerable.Range(1, 30).Select(i => $"w{i}:Work"));
+        var line = string.Join(' ', Enumerable.Range(1, 30).Select(i => $"w{i}>{(i < 30 ? $"w{i + 1}" : "end")}"));
+        var json = Draft.Json($"start:Start {nodes} end:Finish", $"start>w1 {line}");
+        var variable = json["variables"]![0]!.DeepClone();
+        (variable["id"], variable["name"], variable["typeName"], variable["value"]) = ("long", "long", "String", text);
+        json["variables"]!.AsArray().Add(variable);
+
+        Assert.That(LaunchDefinitions.Check(LaunchDefinitions.Read(json.ToJsonString(), "draft.json").Definition!).Select(p => p.Rule), Does.Contain(DefinitionRules.FullyExplored));
+    }
 }
