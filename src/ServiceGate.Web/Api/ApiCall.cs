@@ -3,7 +3,6 @@ using System.Security.Claims;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
@@ -63,7 +62,7 @@ internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runne
     }
 
     /// <summary>An answer in JSON.</summary>
-    public static IResult Json<T>(T value) => Results.Json(value, CoreJson.Options);
+    public static IResult Json<T>(T value) => Results.Json(value, ApiJson.Answers);
 
     /// <summary>An answer in JSON with an entity tag.</summary>
     public IResult Json<T>(T value, string tag)
@@ -80,7 +79,7 @@ internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runne
     {
         Context.Response.Headers.Location = "/api/v1" + location;
         if (tag is not null) Context.Response.Headers.ETag = tag;
-        return Results.Json(value, CoreJson.Options, statusCode: StatusCodes.Status201Created);
+        return Results.Json(value, ApiJson.Answers, statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>The refusal of somebody who asks too often, with the time after which to ask again.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Net.Http.Headers;
 using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Shell;
 using ServiceGate.Web.Shell.Languages;
 
@@ -36,7 +35,7 @@ public static class Problems
         context.Response.Headers[HeaderNames.ContentLanguage] = texts.Language.Tag;
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         var traceId = status == StatusCodes.Status500InternalServerError ? context.TraceIdentifier : null;
-        return context.Response.WriteAsJsonAsync(Document(status, violations, texts, traceId), CoreJson.Options, ContentType, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(Document(status, violations, texts, traceId), ApiJson.Answers, ContentType, context.RequestAborted);
     }
 
     private static ProblemDocument Document(int status, IReadOnlyList<Violation> violations, Texts texts, string? traceId)

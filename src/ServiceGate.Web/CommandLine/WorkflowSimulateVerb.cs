@@ -6,7 +6,6 @@ using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Reading;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Flows;
-using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Data.Opening;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Sql;

@@ -1,6 +1,5 @@
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
-using ServiceGate.Workflow.Reading;
 
 namespace ServiceGate.Web.Hosting;
 

@@ -27,6 +27,7 @@ internal sealed class ApiStand : IAsyncDisposable
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
     private WebApplication _app = null!;
     private int _keys;
+    private DescribedAnswers? _described;
 
     /// <summary>Starts it.</summary>
     /// <param name="database">The database; a new file when there is none.</param>
@@ -48,6 +49,7 @@ internal sealed class ApiStand : IAsyncDisposable
         await stand.SetUpAsync();
         await stand._app.StartAsync();
         stand._http.BaseAddress = new Uri(stand._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        stand._described = new((await stand.SendAsync(Request(HttpMethod.Get, "/openapi/v1.json", null, null))).Body);
         return stand;
     }
 
@@ -95,7 +97,9 @@ internal sealed class ApiStand : IAsyncDisposable
         using (request)
         {
             using var response = await _http.SendAsync(request);
-            return await Answer.ReadAsync(response);
+            var answer = await Answer.ReadAsync(response);
+            if (_described is { } described) Assert.That(described.Fault(request.Method, request.RequestUri!.AbsolutePath, answer), Is.Null);
+            return answer;
         }
     }
 

@@ -64,7 +64,9 @@ internal sealed class SchemaRules
         foreach (var gone in here.Count == 0 && _isInput ? [] : Texts(before.Enum).Except(here)) yield return $"{place}: the value {gone} is gone";
     }
 
-    private static HashSet<string> Texts(IEnumerable<JsonNode>? values) => (values ?? []).Select(v => v?.ToString() ?? "null").ToHashSet(StringComparer.Ordinal);
+    /// <summary>Whether null may stand there is said beside the values (<see cref="Target"/>); among them it says nothing more.</summary>
+    private static HashSet<string> Texts(IEnumerable<JsonNode>? values) =>
+        (values ?? []).Where(v => v is not null && !v.IsJsonNullSentinel()).Select(v => v.ToString()).ToHashSet(StringComparer.Ordinal);
 
     private IEnumerable<string> Bounds(string place, IOpenApiSchema before, IOpenApiSchema now)
     {

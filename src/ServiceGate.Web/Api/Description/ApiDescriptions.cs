@@ -22,6 +22,7 @@ internal static class ApiDescriptions
             options.AddDocumentTransformer((document, _, _) =>
             {
                 Introduce(document);
+                SayNullOnce(document);
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer((operation, context, _) =>
@@ -55,6 +56,16 @@ internal static class ApiDescriptions
         };
     }
 
+    /// <summary>
+    /// A member that may be null is described as one of null and its enum. Null among the enum's own values would make it both, and one that is null would then not be as
+    /// described.
+    /// </summary>
+    private static void SayNullOnce(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+            schema.Enum = schema.Enum?.Where(value => value is not null && !value.IsJsonNullSentinel()).ToList();
+    }
+
     private static void Introduce(OpenApiDocument document)
     {
         document.Info = new()
@@ -64,7 +75,9 @@ internal static class ApiDescriptions
             Description =
                 "Takes a launch through its gates. Every call but /about needs a token. Every command needs an Idempotency-Key: the same command under the same key is "
                 + "carried out once and answered the same. Changes name the revision that was seen in If-Match. Refusals are problem documents (RFC 9457) in the "
-                + "language of Accept-Language (zh-CN, en).",
+                + "language of Accept-Language (zh-CN, en). Members that an answer is said to require are always there, null where there is nothing to say. Without a document "
+                + "are only answers of the server itself to what is no request it can read: an address of more than 8,192 characters (414) or with %00 in it (400), headers "
+                + "that are malformed (400) or too large (431).",
         };
         // Relative to where the description stands: the request's host may be anything.
         document.Servers = [new() { Url = "/" }];

@@ -10,6 +10,9 @@ internal static class DescribedOperation
 {
     private static readonly string[] Numbers = ["page", "pageSize"];
 
+    private static readonly (string Status, string Description)[] Refusals =
+        [("400", "Bad Request"), ("415", "Unsupported Media Type"), ("422", "Unprocessable Content"), ("429", "Too Many Requests")];
+
     public static void Complete(OpenApiOperation operation, ApiDescription description, OpenApiDocument? document)
     {
         var metadata = description.ActionDescriptor.EndpointMetadata;
@@ -20,8 +23,24 @@ internal static class DescribedOperation
             operation.Parameters.Add(Header(CommandFilter.KeyHeader, true, "The command's id: 1 to 128 visible ASCII characters. Given again it is answered the same.", "6f1c2a90-1"));
         if (metadata.OfType<PreconditionMetadata>().FirstOrDefault() is { } precondition) AddPrecondition(operation, precondition);
         operation.Parameters.Add(Header(HeaderNames.AcceptLanguage, false, "Language of names and messages: zh-CN or en.", "en"));
+        AddRefusals(operation, metadata.OfType<CommandMetadata>().Any(), document);
         foreach (var number in operation.Parameters.OfType<OpenApiParameter>().Where(p => Numbers.Contains(p.Name)))
             number.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" };
+    }
+
+    /// <summary>What any call may be refused for besides what its endpoint names: values that make no sense or are too long, too many calls, and a body of another kind.</summary>
+    private static void AddRefusals(OpenApiOperation operation, bool isCommand, OpenApiDocument? document)
+    {
+        operation.Responses ??= [];
+        foreach (var (status, description) in Refusals.Where(r => isCommand || r.Status != "415"))
+            operation.Responses.TryAdd(status, new OpenApiResponse
+            {
+                Description = description,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    [Problems.ContentType] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemDocument), document) },
+                },
+            });
     }
 
     private static void AddPrecondition(OpenApiOperation operation, PreconditionMetadata precondition)
