@@ -10,6 +10,7 @@ internal sealed class MessageStore(SqlScope sql) : IMessageStore
 {
     public async Task<bool> AddAsync(Notification message)
     {
+        if (message.IsAboutAccount) return await AccountMessageRows.AddAsync(sql, message);
         var values = new
         {
             message.Id,
@@ -40,15 +41,18 @@ internal sealed class MessageStore(SqlScope sql) : IMessageStore
     }
 
     public async Task<Notification?> FindAsync(long id) =>
-        (await sql.ListAsync($"SELECT {Columns} FROM house_message m WHERE m.id = @id", new { id }, Read)).SingleOrDefault();
+        (await sql.ListAsync($"SELECT {Columns} FROM house_message m WHERE m.id = @id", new { id }, Read)).SingleOrDefault()
+        ?? await AccountMessageRows.FindAsync(sql, id);
 
-    public async Task<bool> ReadAsync(Notification message, long personId, DateTimeOffset at) => await sql.ExecuteAsync(
-        """
-        INSERT INTO message_reading (launch_id, message_id, person_id, read_at)
-        SELECT @LaunchId, @Id, @personId, @at
-        WHERE NOT EXISTS (SELECT 1 FROM message_reading WHERE message_id = @Id AND person_id = @personId)
-        """,
-        new { message.LaunchId, message.Id, personId, at = at.Ms() }) == 1;
+    public async Task<bool> ReadAsync(Notification message, long personId, DateTimeOffset at) => message.IsAboutAccount
+        ? await AccountMessageRows.ReadAsync(sql, message, at)
+        : await sql.ExecuteAsync(
+            """
+            INSERT INTO message_reading (launch_id, message_id, person_id, read_at)
+            SELECT @LaunchId, @Id, @personId, @at
+            WHERE NOT EXISTS (SELECT 1 FROM message_reading WHERE message_id = @Id AND person_id = @personId)
+            """,
+            new { message.LaunchId, message.Id, personId, at = at.Ms() }) == 1;
 
     public Task<IReadOnlyList<Notification>> OfLaunchAsync(long launchId) => sql.ListAsync(
         $"SELECT {Columns} FROM house_message m WHERE m.launch_id = @launchId ORDER BY m.written_at, m.id", new { launchId }, Read);

@@ -27,6 +27,10 @@ internal static class AgedRows
         foreach (var table in new[] { "customer_lookup", "lookup_alarm" })
             await work.RepeatAsync(
                 table, d => $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE at < @before ORDER BY at {d.Page()})", new { before = RetentionRules.Of(table).Before(machineNow).Ms() });
+        await work.RepeatAsync(
+            "account_message",
+            d => $"DELETE FROM account_message WHERE id IN (SELECT id FROM account_message WHERE written_at < @before ORDER BY written_at {d.Page()})",
+            new { before = RetentionRules.Of("account_message").Before(now).Ms() });
         foreach (var list in await work.Database.ReadAsync(
             sql => sql.ListAsync(
                 "SELECT a.id FROM audience a WHERE a.set_aside_at < @before AND EXISTS (SELECT 1 FROM import_row r WHERE r.audience_id = a.id) ORDER BY a.id",

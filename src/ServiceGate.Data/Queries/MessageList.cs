@@ -9,9 +9,9 @@ namespace ServiceGate.Data.Queries;
 
 /// <summary>A message in the house as its receiver sees it.</summary>
 /// <param name="Message">The message.</param>
-/// <param name="LaunchNumber">The launch it is about.</param>
-/// <param name="LaunchTitle">That launch's title.</param>
-/// <param name="LaunchUnitId">The unit that launch belongs to.</param>
+/// <param name="LaunchNumber">The launch it is about; empty for a message about an account.</param>
+/// <param name="LaunchTitle">That launch's title; empty for a message about an account.</param>
+/// <param name="LaunchUnitId">The unit that launch belongs to; 0 for a message about an account.</param>
 /// <param name="ReadAt">When the receiver marked it as read; null: not yet.</param>
 public sealed record ReceivedMessage(Notification Message, string LaunchNumber, string LaunchTitle, long LaunchUnitId, DateTimeOffset? ReadAt);
 
@@ -32,7 +32,9 @@ public sealed class MessageList(Database database)
         {
             var tree = await new OrganisationStore(sql).TreeAsync();
             var messages = (await CandidatesAsync(sql, actor, unreadOnly)).Where(m => IsFor(actor, m, tree));
-            return (IReadOnlyList<ReceivedMessage>)[.. messages.OrderBy(m => m.ReadAt is null ? 0 : 1).Take(most)];
+            var accounts = (await AccountMessageRows.OfAsync(sql, actor.PersonId, unreadOnly, LookedAt)).Select(m => new ReceivedMessage(m.Message, "", "", 0, m.ReadAt));
+            return (IReadOnlyList<ReceivedMessage>)
+                [.. messages.Concat(accounts).OrderBy(m => m.ReadAt is null ? 0 : 1).ThenByDescending(m => m.Message.At).ThenByDescending(m => m.Message.Id).Take(most)];
         },
         cancellation);
 

@@ -1,33 +1,51 @@
 using System.CommandLine;
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Features.Accounts.Passwords;
 using ServiceGate.Web.Hosting;
 
 namespace ServiceGate.Web.CommandLine;
 
-/// <summary><c>admin reset-password &lt;user&gt;</c>: gives somebody a one-time password while the server is stopped. Exit 0: done; 1: refused.</summary>
+/// <summary>
+/// <c>admin reset-password &lt;user&gt;</c> gives somebody a one-time password, <c>admin confirm &lt;user&gt;</c> confirms an account that no other administrator is there to confirm, while the
+/// server is stopped. Exit 0: done; 1: refused.
+/// </summary>
 internal static class AdminVerb
 {
-    public static Command Make()
+    public static System.CommandLine.Command Make()
     {
         var user = new Argument<string>("user") { Description = "Sign-in name." };
-        var reset = new Command("reset-password", "Writes a one-time password to a file that only its owner can read.") { user, CommonOptions.Database };
+        var reset = new System.CommandLine.Command("reset-password", "Writes a one-time password to a file that only its owner can read.") { user, CommonOptions.Database };
         reset.SetAction((parsed, cancellation) => ResetAsync(parsed.GetValue(user)!, parsed.GetValue(CommonOptions.Database), parsed.InvocationConfiguration, cancellation));
-        return new Command("admin", "Works on the installation itself, past all accounts; on a file while no server has it.") { reset };
+        var confirm = new System.CommandLine.Command("confirm", "Confirms that an account is in the hands of the person it is for, where no other administrator is there who could.") { user, CommonOptions.Database };
+        confirm.SetAction((parsed, cancellation) => ConfirmAsync(parsed.GetValue(user)!, parsed.GetValue(CommonOptions.Database), parsed.InvocationConfiguration, cancellation));
+        return new System.CommandLine.Command("admin", "Works on the installation itself, past all accounts; on a file while no server has it.") { reset, confirm };
     }
 
-    private static async Task<int> ResetAsync(string user, string? database, InvocationConfiguration console, CancellationToken cancellation)
+    private static Task<int> ConfirmAsync(string user, string? database, InvocationConfiguration console, CancellationToken cancellation) => OnAsync(database, console, async services =>
+    {
+        var outcome = await services.GetRequiredService<CommandRunner>().RunAsync(new ConfirmAccount(user), Actor.System.PersonId, "admin-confirm", cancellation);
+        if (outcome.IsDone) await console.Output.WriteLineAsync($"The account of {user} is confirmed.");
+        else await console.Error.WriteLineAsync(outcome.Refusal is Refusal.NotFound ? $"There is no {user}." : $"Nothing about the account of {user} waits for a confirmation.");
+        return outcome.IsDone ? 0 : 1;
+    }, cancellation);
+
+    private static Task<int> ResetAsync(string user, string? database, InvocationConfiguration console, CancellationToken cancellation) => OnAsync(database, console, async services =>
+    {
+        var outcome = await services.GetRequiredService<PasswordReset>().RunAsync(user, cancellation);
+        if (outcome is null) await console.Error.WriteLineAsync($"There is no {user}.");
+        else await console.Output.WriteLineAsync($"The one-time password of {user} stands in {outcome}.");
+        return outcome is null ? 1 : 0;
+    }, cancellation);
+
+    private static async Task<int> OnAsync(string? database, InvocationConfiguration console, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
     {
         try
         {
             await using var app = await ServerHost.BuildAsync(new() { DatabasePath = database, Quiet = true }, cancellation);
-            var outcome = await app.Services.GetRequiredService<PasswordReset>().RunAsync(user, cancellation);
-            if (outcome is null)
-            {
-                await console.Error.WriteLineAsync($"There is no {user}.");
-                return 1;
-            }
-            await console.Output.WriteLineAsync($"The one-time password of {user} stands in {outcome}.");
-            return 0;
+            return await work(app.Services);
         }
         catch (Exception e) when (CommonOptions.IsOfDatabase(e))
         {

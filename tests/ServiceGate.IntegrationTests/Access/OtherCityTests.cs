@@ -74,7 +74,7 @@ public sealed partial class OtherCityTests
         ["code"] = "risks",
         ["id"] = "it-cutover",
         ["version"] = "1",
-        ["username"] = "insider",
+        ["username"] = "agent-yh",
     };
 
     private Dictionary<string, string> Missing => new(Existing, StringComparer.OrdinalIgnoreCase)

@@ -18,6 +18,9 @@ public sealed class EngineStoreTests(DatabaseStand stand) : EngineStoreContract(
 public sealed class FlowStoreTests(DatabaseStand stand) : FlowStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class HoldStoreTests(DatabaseStand stand) : HoldStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class LaunchStoreTests(DatabaseStand stand) : LaunchStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

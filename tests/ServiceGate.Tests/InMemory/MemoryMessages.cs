@@ -8,7 +8,7 @@ internal sealed class MemoryMessages(MemorySession session) : IMessageStore
 {
     public Task<bool> AddAsync(Notification message)
     {
-        if (session.State.Messages.Any(m => Key(m) == Key(message))) return Task.FromResult(false);
+        if (!message.IsAboutAccount && session.State.Messages.Any(m => Key(m) == Key(message))) return Task.FromResult(false);
         session.State = session.State with { Messages = session.State.Messages.Add(message) };
         return Task.FromResult(true);
     }

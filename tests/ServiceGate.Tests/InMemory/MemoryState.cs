@@ -28,6 +28,10 @@ internal sealed record MemoryState
 
     internal ImmutableSortedDictionary<long, PersonGrant> Grants { get; init; } = ImmutableSortedDictionary<long, PersonGrant>.Empty;
 
+    internal ImmutableSortedDictionary<long, AccountHold> Holds { get; init; } = ImmutableSortedDictionary<long, AccountHold>.Empty;
+
+    internal ImmutableSortedDictionary<long, ProposedRole> ProposedRoles { get; init; } = ImmutableSortedDictionary<long, ProposedRole>.Empty;
+
     internal ImmutableSortedDictionary<long, Launch> Launches { get; init; } = ImmutableSortedDictionary<long, Launch>.Empty;
 
     internal ImmutableDictionary<(long Unit, int Year), int> Numbers { get; init; } = ImmutableDictionary<(long, int), int>.Empty;

@@ -23,6 +23,8 @@ public sealed record PublishDefinition(string? Definition, int Version, string? 
 {
     internal override Permission Permission => Permission.ManageDefinitions;
 
+    internal override bool IsGivenInPerson => true;
+
     internal override async Task<Outcome<Nothing>> ExecuteAsync(CommandContext context)
     {
         if (!context.MayAtTheTop(Permission)) return OrganisationRules.NotAllowed(Permission);
@@ -30,6 +32,7 @@ public sealed record PublishDefinition(string? Definition, int Version, string? 
         if (await context.Session.Definitions.ProposedAsync(definition.Id) is not { } proposal || proposal.Version != Version)
             return Refused.Conflict("definition.not-proposed", null, ("definition", definition.Id), ("version", Version));
         if (proposal.ProposedBy == context.Actor.PersonId) return Refused.Forbidden("definition.own-proposal");
+        if (await Hands.RefusedAsync(context, [proposal.ProposedBy]) is { } oneHand) return oneHand;
         if (proposal.Hash != definition.Hash) return Refused.Conflict("definition.changed-since-proposed", null, ("file", definition.FileName));
         if (await UnsimulatedAsync(context, proposal) is { } unsimulated) return unsimulated;
         var check = new Check().Optional(Remark, "remark", 1000);

@@ -16,6 +16,12 @@ public abstract record Command<TResult>
     internal abstract Permission Permission { get; }
 
     /// <summary>
+    /// Whether it counts because this person gives it: signatures, publications, confirmations. An account whose password somebody else has set gives none until a third person has
+    /// confirmed that it was handed over (<see cref="Rules.Organisation.SecondPerson.IsHandedOver"/>).
+    /// </summary>
+    internal virtual bool IsGivenInPerson => false;
+
+    /// <summary>
     /// Whether the actor may still do it, asked before the stored answer of a command that was given before is given again: the answer is never older than the
     /// right to it. By default: in some unit; a command that knows its unit asks there.
     /// </summary>

@@ -6,6 +6,7 @@ using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Core.Ports.Signals;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Core.Commands.Framework;
@@ -59,6 +60,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
         var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
         if (await session.Commands.FindAsync(personId, commandId) is { } earlier) return await AgainAsync(command, context, earlier, name, fingerprint);
+        if (command.IsGivenInPerson && !SecondPerson.IsHandedOver(personId, await session.Holds.OpenAsync([personId]))) return Refused.Forbidden("account.not-handed-over");
         var outcome = await command.ExecuteAsync(context);
         if (!outcome.IsDone) return outcome;
 

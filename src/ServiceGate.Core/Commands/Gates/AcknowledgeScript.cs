@@ -18,6 +18,8 @@ public sealed record AcknowledgeScript(string Launch, string? Channel, int SeenR
 {
     internal override Permission Permission => Permission.ReadLaunches;
 
+    internal override bool IsGivenInPerson => true;
+
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchContext desk)
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
@@ -6,6 +7,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Core.Commands.Gates;
 
@@ -34,7 +36,8 @@ public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, stri
             check.That(person is { Active: true }, "person.unknown", $"people.{position}", ("person", name));
             if (person is not null) duties.Add(new(desk.Launch.Id, position, person.Id, desk.Now));
         }
-        foreach (var (duty, other) in Clashes(desk.Checklist, duties))
+        var open = await Hands.OpenAsync(desk.Session, [.. duties.Select(d => d.PersonId)]);
+        foreach (var (duty, other) in Clashes(desk.Checklist, duties, open))
             check.That(false, "duty.same-person", $"people.{duty}", ("duty", duty), ("other", other));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await desk.Session.Gates.ReplaceDutiesAsync(desk.Launch.Id, duties);
@@ -42,10 +45,10 @@ public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, stri
         return Nothing.Value;
     }
 
-    private static IEnumerable<(string Duty, string Other)> Clashes(Checklist checklist, List<DutyAssignment> duties) =>
+    private static IEnumerable<(string Duty, string Other)> Clashes(Checklist checklist, List<DutyAssignment> duties, IReadOnlyCollection<AccountHold> open) =>
         from duty in checklist.Duties
         where duty.NotWith is not null
         let person = duties.FirstOrDefault(d => d.Duty == duty.Code)?.PersonId
-        where person is not null && duties.Any(d => d.Duty == duty.NotWith && d.PersonId == person)
+        where person is not null && duties.Any(d => d.Duty == duty.NotWith && !SecondPerson.IsSecondTo(person.Value, d.PersonId, open))
         select (duty.Code, duty.NotWith);
 }

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
@@ -22,6 +23,8 @@ public sealed record DecideSettlement(string Launch, long Settlement, bool Agree
 {
     internal override Permission Permission => Permission.ReadLaunches;
 
+    internal override bool IsGivenInPerson => true;
+
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchContext desk)
     {
         var check = new Check().Optional(Note, "note", 500).That(Agreed || !string.IsNullOrWhiteSpace(Note), "text.required", "note");
@@ -32,6 +35,7 @@ public sealed record DecideSettlement(string Launch, long Settlement, bool Agree
         if (SettlementSeats.Asked(settlement, facts).FirstOrDefault(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree)) is not { } seat)
             return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
         if (!SettlementSeats.IsSecondPerson(desk.Actor.PersonId, settlement, facts)) return Refused.Forbidden("settlement.second-person");
+        if (await Hands.RefusedAsync(desk.Context, SettlementSeats.Others(settlement, facts)) is { } oneHand) return oneHand;
         var vote = new SettlementVote(desk.Actor.PersonId, desk.Now);
         var decided = !Agreed ? settlement with { Refused = vote }
             : seat.Department == SettlementSeats.Legal ? settlement with { Legal = vote } : settlement with { CustomerService = vote };

@@ -31,7 +31,10 @@ public sealed record ReadMessages(IReadOnlyList<long>? Messages) : Command<Messa
 
     private static async Task<bool> IsForAsync(CommandContext context, Notification message) =>
         (message.To.PersonId is not { } person || person == context.Actor.PersonId)
-        && await context.Session.Launches.FindAsync(message.LaunchId) is { } launch && message.To.IsMetBy(context.Actor, launch.UnitId, context.Tree);
+        && (message.IsAboutAccount || await IsMetAsync(context, message));
+
+    private static async Task<bool> IsMetAsync(CommandContext context, Notification message) =>
+        await context.Session.Launches.FindAsync(message.LaunchId) is { } launch && message.To.IsMetBy(context.Actor, launch.UnitId, context.Tree);
 }
 
 /// <summary>Messages were marked as read.</summary>

@@ -33,7 +33,9 @@ public sealed record AddPerson(string? UserName, string? NameZh, string? NameEn,
         if (!check.Passed) return Refused.Invalid(check.Violations);
 
         var email = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim();
-        await context.Session.Organisation.AddPersonAsync(new(await context.Session.NextIdAsync(), UserName!, NameZh!.Trim(), NameEn!.Trim(), Language!, email));
+        var id = await context.Session.NextIdAsync();
+        await context.Session.Organisation.AddPersonAsync(new(id, UserName!, NameZh!.Trim(), NameEn!.Trim(), Language!, email));
+        if (!context.Actor.IsSystem) await Hands.TakeAsync(context, id, HoldKind.Added);
         context.Audit(null, "person.added", new { userName = UserName });
         return new PersonAdded(UserName!);
     }

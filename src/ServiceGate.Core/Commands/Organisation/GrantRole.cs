@@ -7,7 +7,10 @@ using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Organisation;
 
-/// <summary>Gives a person a role in a unit and everything below it. Nobody gives a role to himself or herself.</summary>
+/// <summary>
+/// Gives a person a role in a unit and everything below it. Nobody gives a role to himself or herself. A role of administrator at the top waits for a second administrator
+/// (<see cref="ConfirmRole"/>), if there is one.
+/// </summary>
 /// <param name="UserName">The person.</param>
 /// <param name="Role">The role, as its code.</param>
 /// <param name="Unit">Code of the unit.</param>
@@ -39,9 +42,24 @@ public sealed record GrantRole(string? UserName, string? Role, string? Unit, str
         if ((await context.Session.Organisation.GrantsAsync()).Any(g => g.PersonId == person.Id && g.Grant == grant))
             return Refused.Conflict("grant.already-there", "role");
         var id = await context.Session.NextIdAsync();
+        if (role is Facts.Organisation.Role.Administrator && !context.Actor.IsSystem)
+        {
+            if (await SecondAdministrator.IsAskedAsync(context, person, unit)) return await ProposeAsync(context, new(id, person.Id, grant), person, unit);
+            await Hands.TakeAsync(context, person.Id, HoldKind.Administrator);
+            await AccountMessages.AdministratorAsync(context, person, unit, "administrator-added");
+        }
         await context.Session.Organisation.AddGrantAsync(new(id, person.Id, grant));
         context.Audit(null, "role.granted", new { userName = person.UserName, role = role, unit = unit.Code, department = department, channel = channel });
         return new RoleGranted(id);
+    }
+
+    private static async Task<Outcome<RoleGranted>> ProposeAsync(CommandContext context, PersonGrant grant, Person person, OrganisationUnit unit)
+    {
+        if ((await context.Session.Holds.ProposedAsync()).Any(p => p.Grant.PersonId == person.Id && p.Grant.Grant == grant.Grant)) return Refused.Conflict("grant.already-there", "role");
+        await context.Session.Holds.ProposeAsync(new ProposedRole(grant, context.Actor.PersonId, context.Now));
+        context.Audit(null, "role.proposed", new { userName = person.UserName, role = grant.Grant.Role, unit = unit.Code });
+        await AccountMessages.AdministratorAsync(context, person, unit, "administrator-proposed");
+        return new RoleGranted(grant.Id, true);
     }
 
     private static void CheckDepartment(CommandContext context, Role role, OrganisationUnit unit, string? department, Check check)
@@ -69,5 +87,6 @@ public sealed record GrantRole(string? UserName, string? Role, string? Unit, str
 
 /// <summary>A role was given.</summary>
 /// <param name="Grant">Id by which it is taken away.</param>
-[Members("grant")]
-public sealed record RoleGranted(long Grant);
+/// <param name="Waits">True: it takes effect when a second administrator confirms it; null: it has taken effect.</param>
+[Members("grant", "waits")]
+public sealed record RoleGranted(long Grant, bool? Waits = null);

@@ -6,7 +6,8 @@ using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Core.Commands.Organisation;
 
-/// <summary>Gives a person a one-time password, by an administrator or from the command line. All sessions and API tokens of the person end.</summary>
+/// <summary>Gives a person a one-time password, by an administrator or from the command line. All sessions and API tokens of the person end. What the person signs does
+/// not count until a third person has confirmed that it was handed over (<see cref="ConfirmAccount"/>).</summary>
 /// <param name="UserName">The person.</param>
 /// <param name="Password">The password; it has to be changed at the next sign-in, whatever it says itself.</param>
 [CommandName("ResetPassword"), Members("userName", "password")]
@@ -22,6 +23,8 @@ public sealed record ResetPassword(string? UserName, NewPassword Password) : Com
 
         await context.Session.Organisation.SetPasswordAsync(person.Id, Password with { MustChange = true });
         context.Audit(null, "password.reset", new { userName = person.UserName });
+        await Hands.TakeAsync(context, person.Id, HoldKind.Reset);
+        await AccountMessages.ResetAsync(context, person);
         await PersonTokens.WithdrawAllAsync(context, person);
         return Nothing.Value;
     }

@@ -19,13 +19,25 @@ public sealed record RevokeRole(string? UserName, long Grant) : Command<Nothing>
         if (!context.May(Permission, null)) return OrganisationRules.NotAllowed(Permission);
         if (await context.Session.Organisation.FindPersonAsync(UserName ?? "") is not { } person) return OrganisationRules.PersonUnknown(UserName);
         var grant = (await context.Session.Organisation.GrantsAsync()).FirstOrDefault(g => g.Id == Grant && g.PersonId == person.Id);
-        if (grant is null) return Refused.NotFound("grant.unknown", "grant");
+        if (grant is null) return await WithdrawAsync(context, person);
         if (!context.May(Permission, grant.Grant.UnitId)) return OrganisationRules.NotAllowed(Permission);
         if (!await context.KeepsAnAdministratorAsync(g => g.Id == Grant)) return Refused.Conflict("administrator.last", "grant");
 
         await context.Session.Organisation.RemoveGrantAsync(Grant);
         var (role, unit) = (grant.Grant.Role, context.Tree.Find(grant.Grant.UnitId)?.Code);
         context.Audit(null, "role.revoked", new { userName = person.UserName, role = role, unit = unit, department = grant.Grant.Department, channel = grant.Grant.Channel });
+        return Nothing.Value;
+    }
+
+    /// <summary>Withdraws a role that still waits for a second administrator.</summary>
+    private async Task<Outcome<Nothing>> WithdrawAsync(CommandContext context, Person person)
+    {
+        var proposed = (await context.Session.Holds.ProposedAsync()).FirstOrDefault(p => p.Grant.Id == Grant && p.Grant.PersonId == person.Id);
+        if (proposed is null) return Refused.NotFound("grant.unknown", "grant");
+        if (!context.May(Permission, proposed.Grant.Grant.UnitId)) return OrganisationRules.NotAllowed(Permission);
+        await context.Session.Holds.RemoveProposedAsync(Grant);
+        var (role, unit) = (proposed.Grant.Grant.Role, context.Tree.Find(proposed.Grant.Grant.UnitId)?.Code);
+        context.Audit(null, "role.withdrawn", new { userName = person.UserName, role = role, unit = unit });
         return Nothing.Value;
     }
 }

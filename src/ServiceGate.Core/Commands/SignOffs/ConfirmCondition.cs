@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Organisation;
@@ -21,6 +22,8 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
 {
     internal override Permission Permission => Permission.ReadLaunches;
 
+    internal override bool IsGivenInPerson => true;
+
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchContext desk)
     {
         var facts = await desk.FactsAsync();
@@ -29,6 +32,7 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
         if (!Signers.IsOnPanel(desk, facts, facts.Definition.Find(condition.Step)) && !HasSet(desk, facts, condition)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
         if (condition.Status is not FindingStatus.Answered) return Refused.Conflict("condition.not-reported");
         if (condition.AnsweredBy == desk.Actor.PersonId || desk.Launch.IsOwner(desk.Actor.PersonId, facts.Deputies)) return Refused.Forbidden("sign-off.own-submission");
+        if (await Hands.RefusedAsync(desk.Context, [desk.Launch.OwnerId, .. facts.Deputies, .. condition.AnsweredBy is { } by ? [by] : Array.Empty<long>()]) is { } oneHand) return oneHand;
         var check = new Check().Optional(Remark, "remark", 1000).That(Fulfilled || !string.IsNullOrWhiteSpace(Remark), "condition.remark-required", "remark");
         if (!check.Passed) return Refused.Invalid(check.Violations);
         // Whoever owes it reads with the condition why what was reported is not enough.

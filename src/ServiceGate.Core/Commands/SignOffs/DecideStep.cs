@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
@@ -31,6 +32,8 @@ public sealed record DecideStep(
 {
     internal override Permission Permission => Permission.ReadLaunches;
 
+    internal override bool IsGivenInPerson => true;
+
     private bool Signs => Vote is StepVote.Approve or StepVote.ApproveWithConditions;
 
     internal override async Task<Outcome<Decided>> DecideAsync(LaunchContext desk)
@@ -45,6 +48,7 @@ public sealed record DecideStep(
         if (Signers.SeatOf(desk, facts, step) is not { } seat) return Refused.Conflict("sign-off.not-your-turn", "step", ("step", Step));
         if (Signers.SpokenFor(desk, facts).FirstOrDefault(d => d != seat.Department) is { } other)
             return Refused.Forbidden("sign-off.other-department", ("department", other));
+        if (await Hands.RefusedAsync(desk.Context, OthersAt(facts, visit, seat)) is { } oneHand) return oneHand;
         if (facts.Decisions.Any(d => d.Step == Step && d.Visit == visit && visit > 0 && d.By == desk.Actor.PersonId && SignOffRules.CoversNow(d, facts)))
             return Refused.Conflict("sign-off.already-given", "step", ("step", Step));
         if (desk.Launch.ContentRevision != SeenContentRevision)
@@ -53,6 +57,10 @@ public sealed record DecideStep(
         if (visit == 0 && !Signs) return Refused.Conflict("review.return-after-round");
         return await RecordAsync(desk, facts, step, visit, sections, seat);
     }
+
+    /// <summary>Whoever has decided what one person may not decide besides: at this visit of the step, or for another department.</summary>
+    private IEnumerable<long> OthersAt(LaunchFacts facts, int visit, Assignee seat) => facts.Decisions
+        .Where(d => (d.Step == Step && d.Visit == visit) || (d.Department is not null && seat.Department is not null && d.Department != seat.Department)).Select(d => d.By);
 
     private async Task<Decided> RecordAsync(LaunchContext desk, LaunchFacts facts, Activity step, int visit, IReadOnlyList<Section> sections, Assignee seat)
     {

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
@@ -8,7 +9,7 @@ using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Core.Commands.SignOffs;
 
-/// <summary>Nobody judges the own work (职责分离; ITIL: segregation of duties).</summary>
+/// <summary>Nobody judges the own work (职责分离; ITIL: segregation of duties), nor that of an account which one person has in hand with the own one (<see cref="SecondPerson"/>).</summary>
 internal static class SegregationOfDuties
 {
     /// <summary>Whoever submitted signs nothing; whoever wrote what is covered, or changed it in this round, does not sign it (职责分离).</summary>
@@ -19,6 +20,11 @@ internal static class SegregationOfDuties
             return Refused.Forbidden("sign-off.own-submission");
         var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);
         var wroteWhatStands = facts.Items.Any(i => i.ChangedBy == me && sections.Contains(i.Section));
-        return wroteWhatStands || authors.Contains(me) ? Refused.Forbidden("sign-off.own-content") : null;
+        if (wroteWhatStands || authors.Contains(me)) return Refused.Forbidden("sign-off.own-content");
+        return await Hands.RefusedAsync(desk.Context,
+        [
+            desk.Launch.OwnerId, .. facts.Deputies, .. authors, .. facts.Decisions.Where(d => d.Verdict is Verdict.Submitted).Select(d => d.By),
+            .. facts.Items.Where(i => sections.Contains(i.Section)).Select(i => i.ChangedBy),
+        ]);
     }
 }

@@ -13,4 +13,11 @@ namespace ServiceGate.Core.Facts.Notifications;
 /// <param name="Arguments">What the text names. Never personal data of customers.</param>
 /// <param name="At">When it was written, business time.</param>
 public sealed record Notification(
-    long Id, long LaunchId, string ActivityId, int Visit, string Name, Assignee To, string Message, IReadOnlyDictionary<string, string> Arguments, DateTimeOffset At);
+    long Id, long LaunchId, string ActivityId, int Visit, string Name, Assignee To, string Message, IReadOnlyDictionary<string, string> Arguments, DateTimeOffset At)
+{
+    /// <summary>The launch of a message that is about an account: none. It is to one person, and its step is the account's sign-in name.</summary>
+    public const long NoLaunch = 0;
+
+    /// <summary>Whether it is about an account and not about a launch.</summary>
+    public bool IsAboutAccount => LaunchId == NoLaunch;
+}

@@ -5,7 +5,7 @@ namespace ServiceGate.Core.Ports.Stores;
 /// <summary>The messages of a transaction.</summary>
 public interface IMessageStore : IStore
 {
-    /// <summary>Adds a message, unless one was written for the same launch, step, visit, name and receiver.</summary>
+    /// <summary>Adds a message, unless one was written for the same launch, step, visit, name and receiver. One about an account (<see cref="Notification.NoLaunch"/>) is written each time.</summary>
     /// <returns>Whether it was added.</returns>
     Task<bool> AddAsync(Notification message);
 

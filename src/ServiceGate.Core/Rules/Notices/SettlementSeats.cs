@@ -1,7 +1,6 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Core.Rules.Notices;
 
@@ -21,8 +20,11 @@ public static class SettlementSeats
     /// Whether somebody is a second person for it: not whoever proposed it, nor the launch's owner or a deputy, nor whoever has already said yes. Whether the seat is
     /// theirs, <see cref="Asked"/> says.
     /// </summary>
-    public static bool IsSecondPerson(long personId, NoticeSettlement settlement, LaunchFacts facts) => personId != settlement.ProposedBy
-        && !facts.Launch.IsOwner(personId, facts.Deputies) && personId != settlement.CustomerService?.By && personId != settlement.Legal?.By;
+    public static bool IsSecondPerson(long personId, NoticeSettlement settlement, LaunchFacts facts) => !Others(settlement, facts).Contains(personId);
+
+    /// <summary>Those to whom whoever decides has to be a second person.</summary>
+    public static IEnumerable<long> Others(NoticeSettlement settlement, LaunchFacts facts) =>
+        new[] { settlement.ProposedBy, facts.Launch.OwnerId, settlement.CustomerService?.By, settlement.Legal?.By }.OfType<long>().Concat(facts.Deputies);
 
     /// <summary>Whoever is still asked.</summary>
     public static IReadOnlyList<Assignee> Asked(NoticeSettlement settlement, LaunchFacts facts)

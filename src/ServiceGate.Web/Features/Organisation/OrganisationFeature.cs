@@ -13,5 +13,6 @@ internal sealed class OrganisationFeature : IFeature
     {
         var tagged = api.Tagged("Organisation");
         OrganisationEndpoints.Map(tagged.Reads);
+        AccountEndpoints.Map(tagged.Reads, tagged.Commands);
     }
 }

@@ -28,9 +28,9 @@ internal static class MessageEndpoints
 
 /// <summary>A message in the house.</summary>
 /// <param name="Id">Id.</param>
-/// <param name="Launch">Number of the launch it is about.</param>
-/// <param name="Title">That launch's title.</param>
-/// <param name="Step">The step it is about.</param>
+/// <param name="Launch">Number of the launch it is about; empty for a message about an account.</param>
+/// <param name="Title">That launch's title; empty for a message about an account.</param>
+/// <param name="Step">The step it is about, or the sign-in name of the account.</param>
 /// <param name="Message">What it says, as a code: reminder, overdue, or what the definition names.</param>
 /// <param name="Text">What it says in words, in the language of the request.</param>
 /// <param name="Role">The role it is for.</param>

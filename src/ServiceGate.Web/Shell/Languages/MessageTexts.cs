@@ -18,7 +18,8 @@ public static class MessageTexts
     {
         var key = "message." + message.Message;
         var arguments = message.Arguments.Select(a => (a.Key, (object?)Said(texts, message, a.Key, a.Value, time)));
-        if (message.Arguments.TryGetValue(texts.Language.Tag == "en" ? "byEn" : "byZh", out var by)) arguments = arguments.Append(("by", by));
+        var suffix = texts.Language.Tag == "en" ? "En" : "Zh";
+        arguments = arguments.Concat(message.Arguments.Where(a => a.Key.EndsWith(suffix, StringComparison.Ordinal)).Select(a => (a.Key[..^suffix.Length], (object?)a.Value)));
         var said = texts.Has(key) ? texts.T(key, [.. arguments]) : message.Message;
         return message.Arguments.ContainsKey(Due) ? texts.Name("step", message.ActivityId) + texts.T("common.colon") + said : said;
     }

@@ -1,0 +1,40 @@
+using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Organisation;
+
+namespace ServiceGate.Core.Commands.Organisation;
+
+/// <summary>Asks <see cref="SecondPerson"/> about the one who gives a command.</summary>
+internal static class Hands
+{
+    /// <summary>The refusal of somebody who is one person with another; null when the actor is a second person to all.</summary>
+    /// <param name="context">The command's context.</param>
+    /// <param name="others">Those to whom the actor has to be a second person; the actor himself or herself is the caller's to ask for.</param>
+    public static async Task<Refused?> RefusedAsync(CommandContext context, IEnumerable<long> others)
+    {
+        var me = context.Actor.PersonId;
+        long[] firsts = [.. others.Where(other => other != me && other != Actor.System.PersonId).Distinct()];
+        if (firsts.Length == 0) return null;
+        var open = await OpenAsync(context.Session, [me, .. firsts]);
+        return firsts.Any(first => !SecondPerson.IsSecondTo(me, first, open)) ? Refused.Forbidden("second-person.same-hands") : null;
+    }
+
+    /// <summary>What is not confirmed about some accounts, and about whoever has them in hand, and so on: all that <see cref="SecondPerson"/> has to know.</summary>
+    public static async Task<IReadOnlyCollection<AccountHold>> OpenAsync(ICommandSession session, IReadOnlyCollection<long> accounts)
+    {
+        var (open, asked, next) = (new List<AccountHold>(), new HashSet<long>(), accounts.Distinct().ToList());
+        while (next.Count > 0)
+        {
+            asked.UnionWith(next);
+            open.AddRange(await session.Holds.OpenAsync(next));
+            next = [.. SecondPerson.HoldersOf(asked, open).Where(holder => !asked.Contains(holder))];
+        }
+        return open;
+    }
+
+    /// <summary>Writes down that the actor has an account in hand; what the system sets up as a whole is nobody's.</summary>
+    public static async Task TakeAsync(CommandContext context, long account, HoldKind kind) =>
+        await context.Session.Holds.AddAsync(new(await context.Session.NextIdAsync(), account, context.Actor.PersonId, kind, context.Now));
+}
