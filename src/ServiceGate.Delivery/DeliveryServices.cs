@@ -64,7 +64,8 @@ public static class DeliveryServices
             transactions, run, clock, machine, node.Id, TimeZoneInfo.FindSystemTimeZoneById(options.DayZone), signal, logs.CreateLogger<ChannelLane>());
         var lanes = Enum.GetValues<NoticeChannel>().Select(c => new ChannelLane(c, options.For(c), tools)).ToList();
         var lost = new LostClaims(transactions, senders, node, machine, logs.CreateLogger<LostClaims>());
-        var due = new DueWork(transactions, services.GetRequiredService<DueCommands>(), services.GetRequiredService<IReminderSchedule>(), clock, logs.CreateLogger<DueWork>());
+        var due = new DueWork(
+            transactions, services.GetRequiredService<DueCommands>(), services.GetRequiredService<IReminderSchedule>(), clock, services.GetRequiredService<ICatalogue>(), logs.CreateLogger<DueWork>());
         var cycle = new DispatchCycle(lost, due, transactions, clock, machine, services.GetRequiredService<IDueTimer>(), lanes);
         return new(
             cycle, signal, machine, services.GetRequiredService<DeliveryMonitor>(), services.GetRequiredService<IHostApplicationLifetime>(),

@@ -58,6 +58,15 @@ public sealed record LaunchFacts
     /// <summary>How announcements that fell short are settled, oldest first.</summary>
     public IReadOnlyList<NoticeSettlement> Settlements { get; init; } = [];
 
+    /// <summary>What a second person has confirmed of an emergency, oldest first.</summary>
+    public IReadOnlyList<NoticeConfirmation> Confirmations { get; init; } = [];
+
+    /// <summary>How far an emergency reaches, once it does, and how far others of the same people do.</summary>
+    public IReadOnlyList<EmergencyReach> Reaches { get; init; } = [];
+
+    /// <summary>How far notices may go without somebody else's look.</summary>
+    public NoticeBounds Bounds { get; init; } = NoticeBounds.Usual;
+
     /// <summary>The customers' list in use; null until imported.</summary>
     public Audience? Audience { get; init; }
 
@@ -78,6 +87,9 @@ public sealed record LaunchFacts
 
     /// <summary>The calendar in which deadlines count.</summary>
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.WeekdaysOnly;
+
+    /// <summary>Who answers for it: its owner, and whoever has handed something of it in.</summary>
+    public IReadOnlyCollection<long> Answering => [.. Decisions.Where(d => d.Verdict is Verdict.Submitted).Select(d => d.By).Append(Launch.OwnerId).Distinct().Order()];
 
     /// <summary>The hash of each section, also of empty ones.</summary>
     public IReadOnlyDictionary<Section, string> Hashes => field ??= HashesOf(Items);

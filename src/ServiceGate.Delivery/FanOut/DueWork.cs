@@ -1,9 +1,12 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Reading;
 using ServiceGate.Core.Ports.Reminders;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Notices;
@@ -14,7 +17,8 @@ namespace ServiceGate.Delivery.FanOut;
 /// The sweep: takes what time alone asks for and nobody else has taken, launches whose window has passed, batches to start, to end or to expire. What a reminder
 /// begins is left to the agenda for its head start.
 /// </summary>
-internal sealed class DueWork(BulkTransactions transactions, DueCommands commands, IReminderSchedule reminders, BusinessClock clock, ILogger<DueWork> log)
+internal sealed class DueWork(
+    BulkTransactions transactions, DueCommands commands, IReminderSchedule reminders, BusinessClock clock, ICatalogue catalogue, ILogger<DueWork> log)
 {
     /// <summary>The most launches and batches looked at in a cycle; the next one goes on.</summary>
     private const int Most = 1000;
@@ -58,7 +62,7 @@ internal sealed class DueWork(BulkTransactions transactions, DueCommands command
     private async Task<bool> TendBatchAsync(long id, CancellationToken cancellation) =>
         await transactions.ReadAsync(s => ReadyAsync(s, id), cancellation) is { } launch && await commands.TendBatchAsync(launch, id, BegunBy.Sweep, cancellation);
 
-    // A batch that waits for its gate or for the morning stays due for days: it is not to cost a transaction at every look.
+    // A batch that waits for its gate, for the morning or for a second person stays due for long: it is not to cost a transaction at every look.
     private async Task<string?> ReadyAsync(ICommandSession session, long id)
     {
         if (await session.Notices.FindBatchAsync(id) is not { } batch || await session.Launches.FindAsync(batch.LaunchId) is not { } launch) return null;
@@ -67,10 +71,13 @@ internal sealed class DueWork(BulkTransactions transactions, DueCommands command
         return BatchRules.TurnOf(batch, launch, gates, clock.GetUtcNow()) switch
         {
             BatchTurn.Wait => null,
-            BatchTurn.Start when IsLeftToTheAgenda(batch, launch.Window.Zone, gates) => null,
+            BatchTurn.Start when IsLeftToTheAgenda(batch, launch.Window.Zone, gates) || await IsHeldAsync(session, batch, launch) => null,
             _ => launch.Number,
         };
     }
+
+    private async Task<bool> IsHeldAsync(ICommandSession session, Batch batch, Launch launch) => launch.HasBounds
+        && EmergencyBounds.Holds(batch, await FactsReader.ReadAsync(session, catalogue, await session.Organisation.TreeAsync(), launch), clock.GetUtcNow());
 
     // Not what could no longer go out by then: the day's last moments are nobody's head start.
     private bool IsLeftToTheAgenda(Batch batch, TimeZoneInfo zone, IReadOnlyList<Gate> gates)

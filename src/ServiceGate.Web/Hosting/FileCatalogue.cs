@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Catalogue;
@@ -15,17 +16,19 @@ namespace ServiceGate.Web.Hosting;
 /// </summary>
 public sealed class FileCatalogue : ICatalogue
 {
-    private FileCatalogue(BusinessCalendar calendar) => Calendar = calendar;
+    private FileCatalogue(BusinessCalendar calendar, NoticeBounds bounds) => (Calendar, Bounds) = (calendar, bounds);
 
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions = [];
     private readonly ChecklistFiles _checklists = new();
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<DefinitionProblem>>> _problems = new(StringComparer.Ordinal);
 
     /// <summary>Reads a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="bounds">The bounds of the installation's notices; null: the usual ones.</param>
     /// <exception cref="InvalidDataException">A file is broken; the message names file, place and rule.</exception>
-    public static FileCatalogue Read(string folder)
+    public static FileCatalogue Read(string folder, NoticeBounds? bounds = null)
     {
-        var catalogue = new FileCatalogue(ReadCalendar(Path.Combine(folder, "calendars")));
+        var catalogue = new FileCatalogue(ReadCalendar(Path.Combine(folder, "calendars")), bounds ?? NoticeBounds.Usual);
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
             if (ChecklistFiles.IsChecklist(file)) catalogue.AddChecklist(file);
             else catalogue.AddDefinition(file);
@@ -52,6 +55,9 @@ public sealed class FileCatalogue : ICatalogue
 
     /// <inheritdoc/>
     public BusinessCalendar Calendar { get; }
+
+    /// <inheritdoc/>
+    public NoticeBounds Bounds { get; }
 
     private static BusinessCalendar ReadCalendar(string folder) =>
         Directory.GetFiles(folder, "*.json") is [var file]

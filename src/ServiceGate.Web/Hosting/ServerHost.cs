@@ -106,7 +106,7 @@ public static class ServerHost
         services.AddSingleton<ClockKeeper>();
         services.AddSingleton<Purge>();
         services.AddHostedService<RetentionWorker>();
-        services.AddSingleton<FileCatalogue>(_ => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows")));
+        services.AddSingleton<FileCatalogue>(provider => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows"), BoundSettings.Read(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton<ICatalogue>(provider => provider.GetRequiredService<FileCatalogue>());
         services.AddSingleton(provider => new CommandRunner(
             provider.GetRequiredService<ISessionFactory>(), provider.GetRequiredService<ICatalogue>(), clock, provider.GetRequiredService<IWorkSignal>(),

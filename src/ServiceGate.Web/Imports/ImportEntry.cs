@@ -36,7 +36,8 @@ internal sealed record ImportEntry(Launch Launch, IReadOnlySet<string> Units, st
         var scope = Codes(tree, unit => affected.Exists(above => tree.Covers(above, unit)));
         var own = tree.Find(launch.UnitId)!.Code;
         return new ImportEntry(
-            launch, Codes(tree, _ => true), earlier?.Name, columns => new(mine, scope, own, columns, launch.Variant is LaunchVariant.Emergency));
+            launch, Codes(tree, _ => true), earlier?.Name, columns => new(
+                mine, scope, own, columns, launch.Variant is LaunchVariant.Emergency, launch.HasBounds));
     }
 
     private static HashSet<string> Codes(OrganisationTree tree, Func<long, bool> wanted) => tree.Units.Where(u => wanted(u.Id)).Select(u => u.Code).ToHashSet(StringComparer.Ordinal);

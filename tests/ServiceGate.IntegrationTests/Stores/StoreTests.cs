@@ -12,6 +12,9 @@ public sealed class DefinitionStoreTests(DatabaseStand stand) : DefinitionStoreC
 public sealed class DossierStoreTests(DatabaseStand stand) : DossierStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class EmergencyStoreTests(DatabaseStand stand) : EmergencyStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class EngineStoreTests(DatabaseStand stand) : EngineStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

@@ -91,4 +91,19 @@ public sealed class RegisterRulesTests
         Assert.That((same.Effect, same.Flagged), Is.EqualTo((RowEffect.Same, false)));
         Assert.That((stranger.Effect, stranger.Flagged), Is.EqualTo((RowEffect.Added, true)));
     }
+
+    [TestCase("HZ", "HZ", null, TestName = "Emergency: the importer's own")]
+    [TestCase("HZ", "SX", null, TestName = "Emergency: given away to another unit stays as registered")]
+    [TestCase("SX", "SX", "import.emergency-unit", TestName = "Emergency: of an affected unit that is not the importer's")]
+    [TestCase("SX", "HZ", "import.emergency-unit", TestName = "Emergency: claimed from such a unit")]
+    [TestCase(null, "SX", "import.emergency-unit", TestName = "Emergency: a new one of such a unit")]
+    [TestCase(null, null, null, TestName = "Emergency: a new one without a unit is the launch's")]
+    public void AnEmergency_HasOnlyCustomersOfUnitsOfTheImporter(string? registered, string? named, string? broken)
+    {
+        var terms = Terms(CustomerColumn.Phone) with { KeepsNumbers = true, OnlyMine = true };
+
+        var judged = RegisterRules.Judge(new("A1", Phone: "13700000000", UnitCode: named), registered is null ? null : Known(Registered with { UnitCode = registered }), terms);
+
+        Assert.That((judged.Broken, judged.Pending?.Flagged), Is.EqualTo((broken, broken is null ? true : (bool?)null)), "another number is flagged, also where nothing is written");
+    }
 }

@@ -47,7 +47,7 @@ public sealed class BlockersInFull
     public async Task AnEmergency_IsOwnedByOperations()
     {
         var story = (await Scenario.StartAsync(ShippedCatalogue.Newest)).At("2026-11-02T01:45");
-        var header = Scenario.Header(new("2026-11-02T01:20", "2026-11-02T09:00", "Asia/Shanghai")) with { Cause = "major-fault" };
+        var header = Scenario.Header(new("2026-11-02T01:20", "2026-11-02T09:00", "Asia/Shanghai")) with { Cause = "major-fault", Scope = ["HZ"] };
         story.Number = (await story.DoAsync(Scenario.Operations, new CreateLaunch("it-cutover", "HZ", header, "emergency"))).Number;
 
         Assert.That(await story.BlockersInFullAsync("notice-release"), Does.Contain("script.missing (key=hotline) by Operations sun.yue until 11-02 01:20 at channels"));

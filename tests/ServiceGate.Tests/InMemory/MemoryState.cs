@@ -51,6 +51,10 @@ internal sealed record MemoryState
 
     internal ImmutableDictionary<(long Launch, string Name), Gate> Gates { get; init; } = ImmutableDictionary<(long, string), Gate>.Empty;
 
+    internal ImmutableList<NoticeConfirmation> Confirmations { get; init; } = [];
+
+    internal ImmutableList<EmergencyReach> Reaches { get; init; } = [];
+
     internal ImmutableList<Acknowledgement> Acknowledgements { get; init; } = [];
 
     internal ImmutableList<DutyAssignment> Duties { get; init; } = [];

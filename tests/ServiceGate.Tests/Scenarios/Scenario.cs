@@ -119,6 +119,17 @@ internal sealed partial class Scenario
 
     internal long UnitId(string code) => State.Units.Single(u => u.Code == code).Id;
 
+    /// <summary>Adds a person with a role, past all rules.</summary>
+    internal async Task HireAsync(string userName, RoleGrant grant)
+    {
+        await using (var session = await Sessions.BeginAsync())
+        {
+            await session.Organisation.AddPersonAsync(new(await session.NextIdAsync(), userName, userName, userName, "zh-CN", null));
+            await session.CommitAsync();
+        }
+        await GrantAsync(userName, grant);
+    }
+
     /// <summary>Gives a person another role, past all rules.</summary>
     internal async Task GrantAsync(string person, RoleGrant grant)
     {

@@ -17,6 +17,8 @@ public sealed class DefinitionsInMemory() : DefinitionStoreContract(new MemorySt
 
 public sealed class DossiersInMemory() : DossierStoreContract(new MemoryStand());
 
+public sealed class EmergenciesInMemory() : EmergencyStoreContract(new MemoryStand());
+
 public sealed class EnginesInMemory() : EngineStoreContract(new MemoryStand());
 
 public sealed class FlowsInMemory() : FlowStoreContract(new MemoryStand());

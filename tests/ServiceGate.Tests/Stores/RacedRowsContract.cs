@@ -45,6 +45,13 @@ public abstract class RacedRowsContract(IStoreStand stand) : StoreContract(stand
     }
 
     [Test]
+    public async Task EmergencyReach_WhenWrittenTwice_IsLeftToTheRetry()
+    {
+        var launch = await AddLaunchAsync();
+        await ExpectRetriesAsync(s => s.Emergencies.AddAsync(new EmergencyReach(launch, ManagerId, 10, 10, Now)));
+    }
+
+    [Test]
     public Task Unit_WhenAddedTwice_IsLeftToTheRetry() => ExpectRetriesAsync(async s =>
         await s.Organisation.AddUnitAsync(new(await s.NextIdAsync(), UnitId, UnitLevel.County, "XH", "西湖分局", "Xihu", "Asia/Shanghai")));
 

@@ -23,7 +23,10 @@ public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevi
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         var check = new Check();
-        if (HeaderInput.Read(Header, desk.Context, desk.Checklist, desk.Launch.Variant, check, desk.Launch) is not { } read) return Refused.Invalid(check.Violations);
+        var affected = (await desk.FactsAsync()).Contents<LaunchHeader>(Section.Launch).First().Content.Scope;
+        var header = HeaderInput.Read(Header, desk.Context, desk.Checklist, desk.Launch.Variant, check, desk.Launch, affected);
+        await NoticeLinkRules.CheckTitleAsync(desk, Header?.Title?.Trim() ?? "", check);
+        if (header is not { } read || !check.Passed) return Refused.Invalid(check.Violations);
         var moved = read.Window != desk.Launch.Window;
         var saved = await SaveItem.WriteGuardedAsync(desk, Section.Launch, LaunchHeader.Key, read.Header, SeenRevision);
         if (!saved.IsDone) return saved;

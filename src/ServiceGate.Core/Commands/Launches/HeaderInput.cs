@@ -31,11 +31,13 @@ public sealed record HeaderInput(
     /// <param name="variant">The variant.</param>
     /// <param name="check">Collects what is wrong.</param>
     /// <param name="stored">The launch as it is; null for a new one. What was not changed is not measured against the clock again.</param>
+    /// <param name="affected">The scope as it is: nobody is asked again for a unit that stands there.</param>
     internal static (LaunchHeader Header, LaunchWindow Window)? Read(
-        HeaderInput? input, CommandContext context, Checklist checklist, LaunchVariant variant, Check check, Launch? stored = null) =>
-        (input ?? new(null, null)).Read(context, checklist, variant, check, stored);
+        HeaderInput? input, CommandContext context, Checklist checklist, LaunchVariant variant, Check check, Launch? stored = null, IReadOnlyList<string>? affected = null) =>
+        (input ?? new(null, null)).Read(context, checklist, variant, check, stored, affected ?? []);
 
-    private (LaunchHeader Header, LaunchWindow Window)? Read(CommandContext context, Checklist checklist, LaunchVariant variant, Check check, Launch? stored)
+    private (LaunchHeader Header, LaunchWindow Window)? Read(
+        CommandContext context, Checklist checklist, LaunchVariant variant, Check check, Launch? stored, IReadOnlyList<string> affected)
     {
         var emergency = variant is LaunchVariant.Emergency;
         var window = Window is null ? null
@@ -52,6 +54,7 @@ public sealed record HeaderInput(
         check.That(Window is not null, "window.required", "window");
         foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
             check.That(false, "unit.unknown", "scope", ("unit", unit));
+        if (emergency && stored is null or { RuleSet: >= RuleSets.BoundsHold }) EmergencyScope.Check((Scope ?? []).Except(affected, StringComparer.Ordinal), context, check);
         var header = new LaunchHeader(
             Title?.Trim() ?? "", Description, window?.LocalStart ?? "", window?.LocalEnd ?? "", window?.TimeZone ?? "",
             [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? [], stages, emergency && known ? cause : null);

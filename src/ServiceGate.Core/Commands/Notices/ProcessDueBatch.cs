@@ -55,8 +55,8 @@ public sealed record ProcessDueBatch(string Launch, long Batch, string? By = nul
             case BatchTurn.Expire:
                 await BatchPlanning.EndAsync(desk, batch with { Expired = batch.Planned }, BatchStatus.Expired);
                 break;
-            case BatchTurn.Start:
-                await StartAsync(desk, batch);
+            case BatchTurn.Start when await EmergencyStart.BeginAsync(desk, batch) is { } ready:
+                await StartAsync(desk, ready);
                 break;
         }
     }

@@ -38,6 +38,7 @@ internal static class BatchPlanning
     /// <summary>Plans the notices of a fault to everybody on the list, at once. Without a list there is nobody to tell.</summary>
     public static async Task TellOfFaultAsync(LaunchContext desk, LaunchFacts facts)
     {
+        await EmergencyNews.TellAsync(desk);
         if (facts.Audience is null) return;
         foreach (var wanted in NoticePlan.FollowUps(facts, NoticePurpose.Emergency, desk.Now))
             await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
@@ -129,6 +130,14 @@ internal static class BatchPlanning
             _ => use,
         };
         await AddAsync(desk, new(step.Key, content, ended.Channel, new(desk.Now, useful)), facts, ended.Planned - ended.Accepted, ended.Id);
+    }
+
+    /// <summary>A batch that has not begun, with the text that the plan has now; as it is when the plan has its step no more.</summary>
+    public static async Task<Batch> WithTextOfPlanAsync(LaunchContext desk, LaunchFacts facts, Batch batch)
+    {
+        var step = facts.Contents<NoticeStep>(Section.Notices).FirstOrDefault(s => s.Key == batch.Step).Content;
+        if (step is null) return batch;
+        return batch with { VersionId = await VersionAsync(desk, new(batch.Step, step, batch.Channel, new(batch.DueAt, batch.UsefulUntil)), facts) };
     }
 
     private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is not (NoticePurpose.Completion or NoticePurpose.Cancellation or NoticePurpose.Outreach);

@@ -34,6 +34,7 @@ internal static class Reconciler
         desk.Launch = desk.Launch with { Status = StatusOf(facts) };
         facts = facts with { Launch = desk.Launch };
         await LatenessAlarms.KeepAsync(desk, facts);
+        await EmergencyNews.AskAsync(desk, facts);
         var before = await desk.Session.Flows.WorkAsync(desk.Launch.Id);
         await desk.Session.Flows.ReplaceWorkAsync(desk.Launch.Id, WorkList.Of(facts, before, desk.Now));
     }

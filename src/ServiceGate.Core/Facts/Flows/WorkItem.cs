@@ -56,6 +56,9 @@ public enum WorkKind
 
     /// <summary>Report the restoration, or say by when it is expected now: the one that customers were promised has passed.</summary>
     [JsonStringEnumMemberName("renew-restoration")] RenewRestoration,
+
+    /// <summary>Confirm, as a second person, that an emergency goes to many customers.</summary>
+    [JsonStringEnumMemberName("confirm-emergency")] ConfirmEmergency,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

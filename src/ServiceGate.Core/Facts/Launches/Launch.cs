@@ -95,6 +95,9 @@ public sealed record Launch
     /// </summary>
     public bool ReportsItsStart => RuleSet >= RuleSets.StartIsReported && Variant is not LaunchVariant.Emergency;
 
+    /// <summary>Whether it is an emergency with bounds (<see cref="RuleSets.BoundsHold"/>).</summary>
+    public bool HasBounds => RuleSet >= RuleSets.BoundsHold && Variant is LaunchVariant.Emergency;
+
     /// <summary>Whether its window has begun.</summary>
     /// <param name="now">Business time.</param>
     public bool HasBegun(DateTimeOffset now) => ReportsItsStart ? ActualStart is not null : now >= Window.Start;

@@ -32,6 +32,12 @@ public static class RuleSets
     /// </summary>
     public const int SuccessTellsSomebody = 3;
 
+    /// <summary>
+    /// From here on an emergency, which goes out before anybody has looked at it, has bounds: customers only of units that whoever declares it answers for, a second person
+    /// for many of them, and those told who answer for it besides. Links in notices, of whatever launch, lead only where the installation allows.
+    /// </summary>
+    public const int BoundsHold = 3;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = SuccessTellsSomebody;
+    public const int Newest = BoundsHold;
 }

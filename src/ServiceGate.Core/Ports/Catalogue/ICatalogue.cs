@@ -1,12 +1,13 @@
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Workflow.Checking;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Core.Ports.Catalogue;
 
-/// <summary>The definitions and checklists that the installation runs on. Immutable once read.</summary>
+/// <summary>What the installation runs on: definitions, checklists, calendar, and the bounds of its notices. Immutable once read.</summary>
 public interface ICatalogue
 {
     /// <summary>All definitions, by id and version.</summary>
@@ -28,6 +29,9 @@ public interface ICatalogue
     /// <param name="version">The version of the definition; null: the newest checklist.</param>
     /// <exception cref="KeyNotFoundException">The kind has no checklist.</exception>
     Checklist Checklist(LaunchKind kind, LaunchVariant variant, int? version = null);
+
+    /// <summary>How far notices may go without somebody else's look.</summary>
+    NoticeBounds Bounds => NoticeBounds.Usual;
 
     /// <summary>The calendar in which deadlines count.</summary>
     BusinessCalendar Calendar { get; }

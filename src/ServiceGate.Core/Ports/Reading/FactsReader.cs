@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Stores;
@@ -13,6 +14,17 @@ public static class FactsReader
 {
     /// <summary>Reads the facts of a launch.</summary>
     public static async Task<LaunchFacts> ReadAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Launch launch)
+    {
+        var facts = await ReadUnboundAsync(session, catalogue, tree, launch);
+        if (!launch.HasBounds) return facts;
+        return facts with
+        {
+            Confirmations = await session.Emergencies.ConfirmationsAsync(launch.Id),
+            Reaches = await session.Emergencies.ReachesAsync(launch.Id, facts.Answering, launch.CreatedAt - NoticeBounds.CountTogether),
+        };
+    }
+
+    private static async Task<LaunchFacts> ReadUnboundAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Launch launch)
     {
         var flow = await session.Flows.FindAsync(launch.Id);
         return new LaunchFacts
@@ -36,6 +48,7 @@ public static class FactsReader
             Engine = flow?.Engine ?? EmbeddedEngine.OwnName,
             Entered = (await session.Flows.BookmarksAsync(launch.Id)).ToDictionary(b => new WaitingActivity(b.ActivityId, b.Visit), b => b.EnteredAt),
             Calendar = catalogue.Calendar,
+            Bounds = catalogue.Bounds,
         };
     }
 }

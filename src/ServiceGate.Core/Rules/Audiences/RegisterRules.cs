@@ -8,7 +8,9 @@ namespace ServiceGate.Core.Rules.Audiences;
 /// <param name="OwnUnit">The unit of new customers of whom the file does not say it.</param>
 /// <param name="Columns">The columns that the file has.</param>
 /// <param name="KeepsNumbers">Whether numbers come from the register where it has them: in an emergency, which nobody else looks at before customers are told.</param>
-public sealed record ImportTerms(IReadOnlySet<string> Mine, IReadOnlySet<string> Scope, string OwnUnit, IReadOnlySet<CustomerColumn> Columns, bool KeepsNumbers = false);
+/// <param name="OnlyMine">Whether customers of units that the importer does not answer for are left out, affected or not: in an emergency.</param>
+public sealed record ImportTerms(
+    IReadOnlySet<string> Mine, IReadOnlySet<string> Scope, string OwnUnit, IReadOnlySet<CustomerColumn> Columns, bool KeepsNumbers = false, bool OnlyMine = false);
 
 /// <summary>
 /// What an import may do to the register, line by line. Customers are changed only by somebody whose role covers the unit that serves them and the one that the line
@@ -23,20 +25,18 @@ public static class RegisterRules
     /// <returns>What becomes of it, or the rule that it breaks.</returns>
     public static (PendingCustomer? Pending, string? Broken) Judge(CustomerRow row, RegisteredCustomer? known, ImportTerms terms)
     {
-        if (known is not null && !terms.Mine.Contains(known.Customer.UnitCode))
-            return terms.Scope.Contains(known.Customer.UnitCode) ? (Kept(known), null) : (null, "import.unit-of-others");
         var wanted = row.On(known?.Customer, terms.Columns, terms.OwnUnit);
-        if (known is not null && !terms.Mine.Contains(wanted.UnitCode)) return (Kept(known), null);
-        if (!terms.Mine.Contains(wanted.UnitCode) && !terms.Scope.Contains(wanted.UnitCode)) return (null, "import.unit-of-others");
+        var served = known?.Customer.UnitCode ?? wanted.UnitCode;
+        if (!terms.Mine.Contains(served) && terms.OnlyMine) return (null, "import.emergency-unit");
+        if (!terms.Mine.Contains(served) && !terms.Scope.Contains(served)) return (null, "import.unit-of-others");
         var flagged = terms.KeepsNumbers && (known is null || Differs(row, known.Customer, terms.Columns));
+        if (known is not null && (!terms.Mine.Contains(served) || !terms.Mine.Contains(wanted.UnitCode))) return (new(known.Customer, RowEffect.Kept, known, flagged), null);
         if (terms.KeepsNumbers && known?.Customer is { } registered)
             wanted = wanted with { Phone = registered.Phone ?? wanted.Phone, Email = registered.Email ?? wanted.Email, PushId = registered.PushId ?? wanted.PushId };
         if ((wanted.Phone ?? wanted.PushId ?? wanted.Email) is null) return (null, "import.no-address");
         var effect = known is null ? RowEffect.Added : wanted == known.Customer ? RowEffect.Same : RowEffect.Changed;
         return (new(wanted, effect, known, flagged), null);
     }
-
-    private static PendingCustomer Kept(RegisteredCustomer known) => new(known.Customer, RowEffect.Kept, known);
 
     private static bool Differs(CustomerRow row, Customer registered, IReadOnlySet<CustomerColumn> columns)
     {

@@ -26,7 +26,7 @@ public static class WorkList
         return
         [
             .. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since),
-            .. Doubt(facts, Since), .. Promises(facts, now, Since), .. Late(facts, now),
+            .. Doubt(facts, Since), .. Promises(facts, now, Since), .. Late(facts, now), .. SecondPeople(facts, now, Since),
         ];
     }
 
@@ -99,6 +99,11 @@ public static class WorkList
         from late in Lateness.Of(facts)
         where late.Work is not null && late.At <= now
         select new WorkItem(facts.Launch.Id, late.What, late.Work!.Value, null, new(Role.Operations), late.At, late.At);
+
+    private static IEnumerable<WorkItem> SecondPeople(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since) =>
+        from who in EmergencyBounds.Asked(facts, now).Count > 0 ? EmergencySecond.Asked(facts) : []
+        let key = $"confirm-emergency:{who.Department ?? "operations"}"
+        select new WorkItem(facts.Launch.Id, key, WorkKind.ConfirmEmergency, null, who, since(key), since(key));
 
     private static IEnumerable<WorkItem> Duty(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
     {

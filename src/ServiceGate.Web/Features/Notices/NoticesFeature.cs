@@ -20,5 +20,6 @@ internal sealed class NoticesFeature : IFeature
         var tagged = api.Tagged("Notices");
         BatchEndpoints.Map(tagged.Reads, tagged.Commands);
         SettlementEndpoints.Map(tagged.Reads, tagged.Commands);
+        ConfirmationEndpoints.Map(tagged.Reads, tagged.Commands);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Data.Opening;
 using ServiceGate.Data.Queries;
@@ -29,7 +30,7 @@ internal static class KnownSettings
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfScheduler(), .. OfWorkflow(), .. OfAudit(),
-        .. OfCustomers(),
+        .. OfCustomers(), .. OfNotices(),
     ];
 
     /// <summary>The sections that are ours alone.</summary>
@@ -144,6 +145,13 @@ internal static class KnownSettings
             new("每人每分钟最多查询客户次数，页面与接口、各节点合计", "how many customers a person may look up in a minute, on pages and by programs, on all nodes together"), new("次", "look-ups")),
         new(CustomersFeature.LookUpsPerHour, SettingRule.Whole(1, 100_000), Code(LookUpLimit.UsualPerHour),
             new("每人每小时查询客户超过此数时，提示其单位的管理员与稽核人员", "with more look-ups of a person in an hour the administrators and auditors of the person's units are alarmed"), new("次", "look-ups")),
+    ];
+
+    private static IEnumerable<Setting> OfNotices() =>
+    [
+        new(BoundSettings.ConfirmAbove, SettingRule.Whole(0, 1_000_000), Code(NoticeBounds.UsualConfirmAbove),
+            new("一人 24 小时内申报的突发事项合计通知客户超过此数时，须第二人确认后发出", "with more customers of one person's emergencies of 24 hours they are told only after a second person has confirmed it"), new("户", "customers")),
+        new(BoundSettings.LinkHosts, TextRules.Hosts, new("不允许链接", "no links"), new("客户通告中的链接可以指向的主机", "the hosts to which links in notices may lead")),
     ];
 
     private static LocalText Code(string text) => new($"`{text}`");

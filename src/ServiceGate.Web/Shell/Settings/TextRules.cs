@@ -52,6 +52,10 @@ internal static partial class TextRules
     public static SettingRule Networks { get; } = new(
         new("IP 网段，如 `10.0.0.0/24`，用逗号分隔", "IP networks such as `10.0.0.0/24` separated by commas"), text => List(text).All(n => IPNetwork.TryParse(n, out var network) && network.PrefixLength > 0));
 
+    /// <summary>Names of hosts.</summary>
+    public static SettingRule Hosts { get; } = new(
+        new("主机名，如 `www.10086.cn`，用逗号分隔", "names of hosts such as `www.10086.cn` separated by commas"), text => List(text).All(host => PlainHost().IsMatch(host)));
+
     /// <summary>The parts of a text that separates them by commas.</summary>
     public static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries);
 
@@ -74,6 +78,9 @@ internal static partial class TextRules
             return false;
         }
     }
+
+    [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9-]{0,62}\.)+[A-Za-z][A-Za-z0-9-]{1,62}\z")]
+    private static partial Regex PlainHost();
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
     private static partial Regex PlainNodeName();

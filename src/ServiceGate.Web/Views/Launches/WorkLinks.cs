@@ -22,6 +22,7 @@ public static class WorkLinks
         WorkKind.SettlePromise or WorkKind.DecideSettlement => $"/launches/{launch}/notices#settlements",
         WorkKind.ReportStart => $"/launches/{launch}/run#start",
         WorkKind.RenewRestoration => $"/launches/{launch}/run#restoration",
+        WorkKind.ConfirmEmergency => $"/launches/{launch}/run#second-person",
         WorkKind.SettleDoubt => $"/batches/{item.Key.Split(':')[1]}",
         _ => $"/launches/{launch}/run",
     };

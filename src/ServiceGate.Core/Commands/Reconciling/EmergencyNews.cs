@@ -1,0 +1,64 @@
+using System.Globalization;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Notices;
+using ServiceGate.Core.Rules.SignOffs;
+
+namespace ServiceGate.Core.Commands.Reconciling;
+
+/// <summary>Tells of an emergency those who answer for it besides whoever declares it.</summary>
+internal static class EmergencyNews
+{
+    /// <summary>What its messages are about.</summary>
+    private const string About = "emergency";
+
+    /// <summary>
+    /// That it goes out, once: to the heads of the departments that review it, in its unit or the nearest above that has one, and to the administrators of the unit.
+    /// </summary>
+    public static async Task TellAsync(LaunchContext desk)
+    {
+        if (!desk.Launch.HasBounds) return;
+        var facts = await desk.FactsAsync();
+        foreach (var reader in await ReadersAsync(desk, facts))
+            await Notifications.WriteAsync(desk, new(0, desk.Launch.Id, About, 0, "emergency-declared", reader, "emergency-declared", Numbers(desk, facts), desk.Now));
+    }
+
+    /// <summary>That it waits for a second person, once for list and texts as they stand, to everybody who may confirm it.</summary>
+    public static async Task AskAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        if (EmergencyBounds.Asked(facts, desk.Now).Count == 0) return;
+        var name = $"confirm-emergency:{EmergencyBounds.Standing(facts, desk.Now)[..16]}";
+        foreach (var reader in EmergencySecond.Asked(facts))
+            await Notifications.WriteAsync(desk, new(0, desk.Launch.Id, About, 0, name, reader, "confirm-emergency", Numbers(desk, facts), desk.Now));
+    }
+
+    private static Dictionary<string, string> Numbers(LaunchContext desk, LaunchFacts facts) => new(StringComparer.Ordinal)
+    {
+        ["customers"] = Text(facts.Audience?.Count ?? 0),
+        ["flagged"] = Text(facts.Audience?.Counts?.Flagged ?? 0),
+        ["together"] = Text(EmergencyBounds.Together(facts, desk.Now)),
+        ["most"] = Text(facts.Bounds.ConfirmAbove),
+        ["by"] = desk.Actor.Name,
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<IReadOnlyList<Assignee>> ReadersAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        var active = (await desk.Session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
+        var grants = (await desk.Session.Organisation.GrantsAsync()).Where(g => active.Contains(g.PersonId)).ToList();
+        return [.. EmergencySecond.Departments(facts).SelectMany(department => Heads(grants, department, facts)), new(Role.Administrator)];
+    }
+
+    private static IEnumerable<Assignee> Heads(IReadOnlyList<PersonGrant> grants, string department, LaunchFacts facts)
+    {
+        for (var at = facts.Tree.Find(facts.Launch.UnitId); at is not null; at = at.ParentId is { } above ? facts.Tree.Find(above) : null)
+        {
+            var unit = at.Id;
+            var heads = grants.Where(g => g.Grant.Role is Role.DepartmentHead && g.Grant.UnitId == unit && g.Grant.Department == department).ToList();
+            if (heads.Count > 0) return heads.Select(head => new Assignee(Role.DepartmentHead, department, PersonId: head.PersonId, UnitId: unit));
+        }
+        return [];
+    }
+}

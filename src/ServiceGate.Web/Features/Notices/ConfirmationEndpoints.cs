@@ -1,0 +1,78 @@
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Notices;
+using ServiceGate.Web.Api;
+using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Launches;
+
+namespace ServiceGate.Web.Features.Notices;
+
+/// <summary>The second person for an emergency that goes to many.</summary>
+internal static class ConfirmationEndpoints
+{
+    public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
+    {
+        reads.MapGet("/launches/{number}/emergency/confirmation", Get).Produces<SecondPersonDocument>()
+            .WithSummary("Shows what of an emergency waits for a second person").WithDescription(
+                "An emergency goes out at once, unless one person's emergencies of 24 hours reach more customers than the installation allows: then a second person confirms list and texts as they stand.");
+        commands.MapPost("/launches/{number}/emergency/confirmation", ConfirmAsync).Produces<EmergencyConfirmed>()
+            .WithSummary("Confirms an emergency as a second person").WithDescription(
+                "By operations of the unit or above, or a head of a department that reviews it; not by who declared it, handed it in, acts for its owner, or wrote or imported what is confirmed (403). "
+                + "What waited goes out at once. List or texts that are changed later are confirmed again.");
+    }
+
+    private static Task<IResult> Get(ApiCall call, string number) => call.ReadAsync(number, view => ApiCall.Json(SecondPersonDocument.Of(view, call.Texts)));
+
+    private static Task<IResult> ConfirmAsync(ApiCall call, string number, JsonBody<SecondPersonInput> body) =>
+        call.RunAsync(new ConfirmEmergency(number, body.Value.Seen), confirmed => ApiCall.Json(confirmed));
+}
+
+/// <summary>The yes of a second person.</summary>
+/// <param name="Seen">What was seen: `seen` of the answer that showed it. Changed since: 409. Absent: it is confirmed as it stands.</param>
+public sealed record SecondPersonInput(string? Seen = null);
+
+/// <summary>What of an emergency waits for a second person.</summary>
+/// <param name="Waits">Whether anything does.</param>
+/// <param name="Customers">How many customers stand on its list.</param>
+/// <param name="Together">How many count: with the emergencies of the same person of 24 hours.</param>
+/// <param name="Most">Above how many a second person is asked.</param>
+/// <param name="Flagged">How many of the list are new to the register, or had another number in the file; the registered one is used.</param>
+/// <param name="Seen">Names what is shown; to be sent with the confirmation.</param>
+/// <param name="Steps">What is asked.</param>
+/// <param name="Confirmed">What was confirmed so far.</param>
+public sealed record SecondPersonDocument(
+    bool Waits, int Customers, int Together, int Most, int Flagged, string Seen, IReadOnlyList<SecondPersonStepDocument> Steps, IReadOnlyList<ConfirmedDocument> Confirmed)
+{
+    internal static SecondPersonDocument Of(LaunchView view, Texts texts)
+    {
+        var asked = ConfirmationView.Of(view);
+        return new(
+            asked.Steps.Count > 0, asked.Customers, asked.Together, view.Facts.Bounds.ConfirmAbove, asked.Flagged, asked.Seen,
+            [.. asked.Steps.Select(s => new SecondPersonStepDocument(s.Key, s.Purpose, s.Channels, s.Text, s.FailedText, s.Links))],
+            [.. view.Facts.Confirmations.Select(c => ConfirmedDocument.Of(c, view, texts))]);
+    }
+}
+
+/// <summary>A step of the plan that a second person is asked to confirm.</summary>
+/// <param name="Step">Its code.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Channels">On which channels.</param>
+/// <param name="Text">What customers read.</param>
+/// <param name="FailedText">What customers read for whom the repair failed.</param>
+/// <param name="Links">The hosts to which its links lead.</param>
+public sealed record SecondPersonStepDocument(
+    string Step, NoticePurpose Purpose, IReadOnlyList<NoticeChannel> Channels, LocalText Text, LocalText? FailedText, IReadOnlyList<string> Links);
+
+/// <summary>A confirmation.</summary>
+/// <param name="Step">The step that it is about.</param>
+/// <param name="Stands">Whether list and text still are what was confirmed.</param>
+/// <param name="Customers">How many customers were shown.</param>
+/// <param name="By">Who confirmed.</param>
+/// <param name="At">When.</param>
+public sealed record ConfirmedDocument(string Step, bool Stands, int Customers, PersonDocument By, DateTimeOffset At)
+{
+    internal static ConfirmedDocument Of(NoticeConfirmation confirmed, LaunchView view, Texts texts) => new(
+        confirmed.Step, EmergencyBounds.CoverOf(confirmed.Step, view.Facts) == confirmed.Cover, confirmed.Customers, PersonDocument.Of(confirmed.By, view.Directory, texts), confirmed.At);
+}

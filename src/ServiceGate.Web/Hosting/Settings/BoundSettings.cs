@@ -1,0 +1,20 @@
+using System.Globalization;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Web.Shell.Settings;
+
+namespace ServiceGate.Web.Hosting.Settings;
+
+/// <summary>The settings of how far notices may go without somebody else's look.</summary>
+internal static class BoundSettings
+{
+    /// <summary>Setting: above how many customers an emergency waits for a second person.</summary>
+    public const string ConfirmAbove = "Notices:EmergencyConfirmAbove";
+
+    /// <summary>Setting: the hosts to which links in notices may lead.</summary>
+    public const string LinkHosts = "Notices:LinkHosts";
+
+    /// <summary>Reads them. They were checked.</summary>
+    public static NoticeBounds Read(IConfiguration configuration) => new(
+        configuration[ConfirmAbove] is { } most ? int.Parse(most, CultureInfo.InvariantCulture) : NoticeBounds.UsualConfirmAbove,
+        configuration[LinkHosts] is { } hosts ? TextRules.List(hosts) : null);
+}
