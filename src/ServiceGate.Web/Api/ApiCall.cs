@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Stores;
@@ -35,6 +38,28 @@ internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runne
     /// <param name="answer">Makes the answer. It depends on the result and the request alone, so that the same command given again is answered the same.</param>
     public async Task<IResult> RunAsync<T>(Command<T> command, Func<T, IResult> answer) =>
         Answer(await runner.RunAsync(command, PersonId, Key, Cancellation), answer);
+
+    /// <summary>
+    /// Gives a command that may send to many. A program that names what it has seen is refused when something else would go out by now; one that has not asked is carried out.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="asks">What the program has seen.</param>
+    /// <param name="answer">Makes the answer.</param>
+    public async Task<IResult> RunAsync<T>(LaunchCommand<T> command, SendAsk asks, Func<T, IResult> answer)
+    {
+        if (asks.Seen is null) return await RunAsync(command, answer);
+        var ahead = await SendPreview.OfAsync(runner, command, PersonId, Key, Cancellation);
+        if (!ahead.IsDone) return Answer(ahead, Json);
+        return ahead.Value!.Notices.Count == 0 || ahead.Value.Seen == asks.Seen
+            ? await RunAsync(command, answer)
+            : Problems.Of(Refused.Conflict("send.changed-meanwhile", "seen"));
+    }
+
+    /// <summary>Says what a command would send, or why it would be refused; nothing is done.</summary>
+    public async Task<IResult> AheadAsync<T>(LaunchCommand<T> command) => Answer(await SendPreview.OfAsync(runner, command, PersonId, Key, Cancellation), Json);
+
+    /// <summary>The same for a command that answers nothing but that it was done.</summary>
+    public Task<IResult> RunAsync(string launch, LaunchCommand<Nothing> command, SendAsk asks) => RunAsync(command, asks, _ => Json(new CommandDone(launch)));
 
     /// <summary>Gives a command on a launch that answers nothing but that it was done.</summary>
     public Task<IResult> RunAsync(string launch, Command<Nothing> command) => RunAsync(command, _ => Json(new CommandDone(launch)));

@@ -78,6 +78,9 @@ public sealed class EmergencyTests
         await operations.GoAsync($"{Launch}/run");
         await operations.FillAsync("result", ("result", "success"), ("note", "Spliced."));
         await operations.SubmitAsync("result");
+        await Assertions.Expect(operations.Page.Locator(".send-question")).ToContainTextAsync("20 customers");
+        await operations.LookAsync("emergency-restored-asked");
+        await operations.SubmitAsync("result");
         Assert.That(operations.Path, Is.EqualTo($"{Launch}/run?done=result"));
         await Assertions.Expect(operations.Page.Locator("#emergency")).ToContainTextAsync("3 Nov 12:30");
         await operations.LookAsync("emergency-restored");

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Catalogue;
@@ -32,9 +33,14 @@ internal sealed class ShippedCatalogue : ICatalogue
     /// <summary>All definitions in their newest version.</summary>
     internal static ShippedCatalogue Newest { get; } = new(Shipped.All);
 
+    /// <summary>The one of the sample in an installation with bounds of its own for notices.</summary>
+    internal static ShippedCatalogue Bounded(NoticeBounds bounds) => new(Shipped.All, ("it-cutover", 1)) { Bounds = bounds };
+
     /// <summary>The shipped ones and a definition of a test, which takes the place of one of the same id and version.</summary>
     internal static ShippedCatalogue With(WorkflowDefinition definition) => new(
         Shipped.All.Where(d => (d.Id, d.Version) != (definition.Id, definition.Version)).Append(definition), (definition.Id, definition.Version));
+
+    public NoticeBounds Bounds { get; private init; } = NoticeBounds.Usual;
 
     public BusinessCalendar Calendar { get; } = CalendarFile.Read(File.ReadAllText(Path.Combine(Folder, "calendars", "china.json")), "china.json");
 

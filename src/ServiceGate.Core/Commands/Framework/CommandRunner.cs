@@ -36,6 +36,30 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     public Task<Outcome<T>> RunAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation = default) =>
         sessions.RetryAsync(() => CommitAsync(command, personId, commandId, cancellation), TransactionRetry.Attempts, Patience, TimeProvider.System, cancellation);
 
+    /// <summary>Tries a command out and keeps nothing of it: what it would be refused for, or what it would change of something.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="personId">Who would give it.</param>
+    /// <param name="commandId">Its id: of a command that was carried out under it nothing is to be seen.</param>
+    /// <param name="look">Looks at what it may change, within the transaction and at a business time: before, and after it was carried out.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>What was seen before and after; the same twice for a command that was carried out before.</returns>
+    public Task<Outcome<(TSeen Before, TSeen After)>> TryOutAsync<T, TSeen>(
+        Command<T> command, long personId, string commandId, Func<ICommandSession, DateTimeOffset, Task<TSeen>> look, CancellationToken cancellation = default) =>
+        sessions.RetryAsync(() => LookAsync(command, personId, commandId, look, cancellation), TransactionRetry.Attempts, Patience, TimeProvider.System, cancellation);
+
+    private async Task<Outcome<(TSeen Before, TSeen After)>> LookAsync<T, TSeen>(
+        Command<T> command, long personId, string commandId, Func<ICommandSession, DateTimeOffset, Task<TSeen>> look, CancellationToken cancellation)
+    {
+        await using var session = await sessions.BeginAsync(cancellation);
+        if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
+        var now = clock.GetUtcNow();
+        var before = await look(session, now);
+        if (await session.Commands.FindAsync(personId, commandId) is not null) return (before, before);
+        var context = new CommandContext(actor, now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
+        var outcome = await command.ExecuteAsync(context);
+        return outcome.IsDone ? (before, await look(session, now)) : new Refused(outcome.Refusal!.Value, outcome.Violations);
+    }
+
     private async Task<Outcome<T>> CommitAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
     {
         var outcome = await TryAsync(command, personId, commandId, cancellation);

@@ -11,7 +11,7 @@ internal static class MovedWindow
     public static async Task FollowAsync(LaunchContext desk)
     {
         await BatchPlanning.CallOffOldWindowAsync(desk, await desk.FactsAsync());
-        if (!await BatchPlanning.TellAnewOfFaultAsync(desk, await desk.FactsAsync()))
+        if (!await BatchPlanning.TellAnewOfFaultAsync(desk, await desk.FactsAsync()) && !await BatchPlanning.TakeBackChangeAsync(desk, await desk.FactsAsync()))
             await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Change, desk.Now);
         await BatchPlanning.PlanAnewAsync(desk, await desk.FactsAsync());
         if (!desk.Launch.HasBegun(desk.Now)) await desk.Session.Gates.ReplaceDutiesAsync(desk.Launch.Id, []);

@@ -7,6 +7,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Core.Commands.Notices;
 
@@ -27,6 +28,9 @@ public enum BatchAction
 
     /// <summary>Tells those customers of an ended batch who were not told: refused, stopped, too late (补发).</summary>
     [JsonStringEnumMemberName("again")] Again,
+
+    /// <summary>Takes back what somebody's act would send, before it goes (撤回). The act itself stands.</summary>
+    [JsonStringEnumMemberName("take-back")] TakeBack,
 }
 
 /// <summary>Pauses, resumes or stops a batch, or sends again what is in doubt.</summary>
@@ -49,15 +53,16 @@ public sealed record SteerBatch(string Launch, long Batch, string? Action, strin
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (await desk.Session.Notices.FindBatchAsync(Batch) is not { } batch || batch.LaunchId != desk.Launch.Id)
             return Refused.NotFound("batch.unknown", "batch");
-        if (!Allowed(action, batch)) return Refused.Conflict("batch.not-now", null, ("action", action.Code()), ("status", batch.Status.Code()));
+        if (!Allowed(action, batch, desk.Now)) return Refused.Conflict("batch.not-now", null, ("action", action.Code()), ("status", batch.Status.Code()));
         if (action is BatchAction.Again && await WhyNotAgainAsync(desk, batch) is { } refused) return refused;
         await DoAsync(desk, batch, action);
         desk.Audit($"batch.{action.Code()}", new { batch = batch.Id, reason = Reason });
         return Nothing.Value;
     }
 
-    private static bool Allowed(BatchAction action, Batch batch) => action switch
+    private static bool Allowed(BatchAction action, Batch batch, DateTimeOffset now) => action switch
     {
+        BatchAction.TakeBack => BatchRules.CanBeTakenBack(batch, now),
         BatchAction.Pause => batch.Status is BatchStatus.Running,
         BatchAction.Resume => batch.Status is BatchStatus.Paused,
         BatchAction.Stop => batch.Status is BatchStatus.Planned or BatchStatus.Running or BatchStatus.Paused,
@@ -87,6 +92,9 @@ public sealed record SteerBatch(string Launch, long Batch, string? Action, strin
                 break;
             case BatchAction.Again:
                 await BatchPlanning.SendAgainAsync(desk, await desk.FactsAsync(), batch);
+                break;
+            case BatchAction.TakeBack:
+                await BatchPlanning.EndAsync(desk, batch, BatchStatus.Stopped);
                 break;
             case BatchAction.Stop:
                 if (batch.Status is not BatchStatus.Planned)

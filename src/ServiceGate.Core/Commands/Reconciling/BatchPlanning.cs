@@ -1,6 +1,8 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Notices;
@@ -68,13 +70,42 @@ internal static class BatchPlanning
         var told = await desk.Session.Notices.CountToldAsync(desk.Launch.Id);
         desk.Launch = desk.Launch with { ToldCount = told };
         if (told == 0 && !await IsOnItsWayAsync(desk, facts)) return;
-        foreach (var wanted in NoticePlan.FollowUps(facts, purpose, at))
+        foreach (var wanted in NoticePlan.FollowUps(facts, purpose, at + TakeBack(desk, purpose)))
         {
             var waiting = facts.Batches.FirstOrDefault(b => b.Step == wanted.Step && b.Channel == wanted.Channel && b.Status is BatchStatus.Planned);
             if (waiting is not null) await KeepAsync(desk, waiting, wanted, facts);
             else await AddAsync(desk, wanted, facts, told);
         }
     }
+
+    /// <summary>How long what an act of somebody sends waits, so that it can be taken back. What time brings about waits for nobody.</summary>
+    private static TimeSpan TakeBack(LaunchContext desk, NoticePurpose purpose) =>
+        desk.Launch.RuleSet >= RuleSets.BoundsHold && !desk.Actor.IsSystem && BatchRules.IsSentByAnAct(purpose) ? desk.Context.Catalogue.Bounds.TakeBack : TimeSpan.Zero;
+
+    /// <summary>
+    /// After the window was moved back to what customers know: takes out the notice of the change that is still to go. Whether they know is told by the last text that has
+    /// begun to go out, which says the same as it would now.
+    /// </summary>
+    /// <returns>Whether there is nothing to tell.</returns>
+    public static async Task<bool> TakeBackChangeAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        if (desk.Launch.RuleSet < RuleSets.BoundsHold || !await KnowItAsync(desk, facts)) return false;
+        foreach (var batch in facts.Batches.Where(b => b is { Status: BatchStatus.Planned, Purpose: NoticePurpose.Change })) await EndAsync(desk, batch, BatchStatus.NotNeeded);
+        return true;
+    }
+
+    private static async Task<bool> KnowItAsync(LaunchContext desk, LaunchFacts facts)
+    {
+        var begun = facts.Batches.Where(b => b.StartedAt is not null && (b.Purpose.ReachesTheList() || b.Purpose is NoticePurpose.Change)).ToList();
+        var since = begun.Where(b => b.Purpose is NoticePurpose.Change).Max(b => b.StartedAt);
+        var last = begun.Where(b => since is null || b.StartedAt >= since).ToList();
+        foreach (var batch in last)
+            if ((await desk.Session.Notices.FindVersionAsync(batch.VersionId))?.Hash != HashOf(desk, facts, batch.Step)) return false;
+        return last.Count > 0;
+    }
+
+    private static string? HashOf(LaunchContext desk, LaunchFacts facts, string step) =>
+        facts.Contents<NoticeStep>(Section.Notices).FirstOrDefault(s => s.Key == step).Content is { } content ? Filled(desk, facts, content).Hash : null;
 
     /// <summary>Whether chunks of announcements or fault notices were handed to a sender and not yet recorded. Who they reach is known only when the follow-up starts.</summary>
     private static async Task<bool> IsOnItsWayAsync(LaunchContext desk, LaunchFacts facts)
@@ -129,7 +160,8 @@ internal static class BatchPlanning
             NoticePurpose.Outreach => desk.Launch.Window.End,
             _ => use,
         };
-        await AddAsync(desk, new(step.Key, content, ended.Channel, new(desk.Now, useful)), facts, ended.Planned - ended.Accepted, ended.Id);
+        var due = desk.Now + (ended.Purpose is NoticePurpose.Emergency || desk.Launch.RuleSet < RuleSets.BoundsHold ? TimeSpan.Zero : desk.Context.Catalogue.Bounds.TakeBack);
+        await AddAsync(desk, new(step.Key, content, ended.Channel, new(due < useful ? due : desk.Now, useful)), facts, ended.Planned - ended.Accepted, ended.Id);
     }
 
     /// <summary>A batch that has not begun, with the text that the plan has now; as it is when the plan has its step no more.</summary>
@@ -205,15 +237,20 @@ internal static class BatchPlanning
     /// </summary>
     private static async Task<long> VersionAsync(LaunchContext desk, PlannedBatch wanted, LaunchFacts facts, bool anew = false)
     {
-        var launch = desk.Launch with { Window = facts.CustomersWindow };
-        var text = NoticeText.Fill(wanted.Content.Text, launch, facts.Checklist.Hotline);
-        var failed = wanted.Content.FailedText is { } template ? NoticeText.Fill(template, launch, facts.Checklist.Hotline) : null;
-        var hash = ContentHash.OfCanonical(CoreJson.Canonical(new { text = text, failed = failed }));
+        var (text, failed, hash) = Filled(desk, facts, wanted.Content);
         var newest = await desk.Session.Notices.NewestVersionAsync(desk.Launch.Id, wanted.Step);
         if (newest?.Hash == hash && !anew) return newest.Id;
         var version = new NoticeVersion(await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, (newest?.Version ?? 0) + 1, wanted.Content.Purpose, text, failed, hash);
         await desk.Session.Notices.AddAsync(version);
         return version.Id;
+    }
+
+    private static (LocalText Text, LocalText? Failed, string Hash) Filled(LaunchContext desk, LaunchFacts facts, NoticeStep content)
+    {
+        var launch = desk.Launch with { Window = facts.CustomersWindow };
+        var text = NoticeText.Fill(content.Text, launch, facts.Checklist.Hotline);
+        var failed = content.FailedText is { } template ? NoticeText.Fill(template, launch, facts.Checklist.Hotline) : null;
+        return (text, failed, ContentHash.OfCanonical(CoreJson.Canonical(new { text = text, failed = failed })));
     }
 
     private static string? ZoneOf(LaunchFacts facts) => facts.CustomersWindow.TimeZone == facts.Launch.Window.TimeZone ? null : facts.CustomersWindow.TimeZone;

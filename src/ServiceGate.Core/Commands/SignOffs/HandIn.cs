@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Dossiers;
@@ -30,6 +31,11 @@ public sealed record HandIn(string Launch, string Step, string? Remark = null) :
         if (!Signers.MayAct(desk, facts, step)) return Refused.Forbidden("policy.not-allowed", ("permission", PermissionFor(step)));
         var sections = StepType.Of(step).SectionsOf(step);
         var check = new Check().Optional(Remark, "remark", 2000);
+        if (desk.Launch.HasBounds && sections.Contains(Section.Notices))
+        {
+            await SuggestedTexts.AcceptAsync(desk, check);
+            facts = await desk.FactsAsync();
+        }
         // What the kind does not ask for may be left out.
         foreach (var section in sections.Where(facts.Checklist.AsksFor))
             check.Add(Readiness.Of(section, facts).Missing, section.Code() + ".");

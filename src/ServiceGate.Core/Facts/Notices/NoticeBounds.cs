@@ -3,10 +3,14 @@ namespace ServiceGate.Core.Facts.Notices;
 /// <summary>How far notices may go without somebody else's look: what the installation has set.</summary>
 /// <param name="ConfirmAbove">The most customers whom one person's emergencies of 24 hours reach without a second person.</param>
 /// <param name="LinkHosts">The hosts to which links in notices may lead, such as <c>www.10086.cn</c>; null or empty: no links.</param>
-public sealed record NoticeBounds(int ConfirmAbove = NoticeBounds.UsualConfirmAbove, IReadOnlyList<string>? LinkHosts = null)
+/// <param name="TakeBack">How long what somebody's act sends waits, so that it can be taken back; notices of a fault go at once.</param>
+public sealed record NoticeBounds(int ConfirmAbove = NoticeBounds.UsualConfirmAbove, IReadOnlyList<string>? LinkHosts = null, TimeSpan TakeBack = default)
 {
     /// <summary><see cref="ConfirmAbove"/> where nothing is set.</summary>
     public const int UsualConfirmAbove = 1000;
+
+    /// <summary>For how many seconds an installation lets one take back what an act sends where nothing is set.</summary>
+    public const int UsualTakeBackSeconds = 60;
 
     /// <summary>How long the emergencies of one person count together.</summary>
     public static readonly TimeSpan CountTogether = TimeSpan.FromHours(24);

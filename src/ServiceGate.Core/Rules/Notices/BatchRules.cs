@@ -24,6 +24,14 @@ public static class BatchRules
         return now >= batch.DueAt && gateOpen && MayReachCustomers(batch, launch.Window.Zone, now) ? BatchTurn.Start : BatchTurn.Wait;
     }
 
+    /// <summary>Whether notices of a purpose are sent by an act of somebody: a moved window, a result, calling off.</summary>
+    public static bool IsSentByAnAct(NoticePurpose purpose) => purpose is NoticePurpose.Change or NoticePurpose.Completion or NoticePurpose.Cancellation;
+
+    /// <summary>Whether a batch that an act sends can still be taken back: it waits for that, and has not begun.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="now">Business time.</param>
+    public static bool CanBeTakenBack(Batch batch, DateTimeOffset now) => batch.Status is BatchStatus.Planned && now < batch.DueAt && (batch.Again is not null || IsSentByAnAct(batch.Purpose));
+
     /// <summary>Since when a planned batch may be begun, or from when on as far as is known: its due time, the opening of its gate, the end of the quiet hours, whichever comes last.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="zone">Zone of the launch's window.</param>

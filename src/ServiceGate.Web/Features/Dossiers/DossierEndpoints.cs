@@ -19,7 +19,7 @@ internal static class DossierEndpoints
         reads.MapGet("/launches/{number}/dossier/{section}/{key}", Item).Produces<ItemDocument>()
             .WithSummary("Shows an item").WithDescription("The entity tag is the item's revision.");
         commands.MapPut("/launches/{number}/dossier/launch/header", EditHeaderAsync).Produces<ItemSaved>()
-            .WithSummary("Changes title, window, scope or orders").WithDescription("A moved window moves what has not been sent; whoever was told is told of the change.");
+            .WithSummary("Changes title, window, scope or orders").WithDescription("A moved window moves what has not been sent; whoever was told is told of the change." + SendAsk.Hint);
         commands.MapPut("/launches/{number}/dossier/{section}/{key}", SaveAsync).Produces<ItemSaved>().Produces<ItemSaved>(StatusCodes.Status201Created)
             .WithSummary("Writes an item").WithDescription("The body is the item's content. Signatures that cover the section as it was no longer do; all others stand.");
         commands.MapDelete("/launches/{number}/dossier/{section}/{key}", RemoveAsync).Produces<ItemSaved>().WithSummary("Takes an item out").WithDescription("Its history stays.");
@@ -38,8 +38,8 @@ internal static class DossierEndpoints
             : Problems.Of(Refused.NotFound("item.unknown", "key", ("section", section), ("key", key)));
     });
 
-    private static Task<IResult> EditHeaderAsync(ApiCall call, string number, SeenItem seen, JsonBody<HeaderInput> body) => call.RunAsync(
-        new EditHeader(number, body.Value, seen.Revision), saved => call.Json(saved, Preconditions.TagOf(saved.Revision)));
+    private static Task<IResult> EditHeaderAsync(ApiCall call, string number, SeenItem item, JsonBody<HeaderInput> body, string? seen) => call.RunAsync(
+        new EditHeader(number, body.Value, item.Revision), new SendAsk(seen), saved => call.Json(saved, Preconditions.TagOf(saved.Revision)));
 
     private static Task<IResult> SaveAsync(ApiCall call, string number, string section, string key, SeenItem seen, JsonBody<JsonElement> body) => call.RunAsync(
         new SaveItem(number, section, key, body.Value, seen.Revision),

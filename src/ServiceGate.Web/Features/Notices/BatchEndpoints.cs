@@ -14,7 +14,7 @@ internal static class BatchEndpoints
         reads.MapGet("/batches/{batch:long}", GetAsync).Produces<BatchDetailsDocument>()
             .WithSummary("Shows a batch").WithDescription("How far, what it says, what failed and why. Cheap enough to be asked every second.");
         commands.MapPost("/launches/{number}/batches/{batch:long}/{action}", SteerAsync).Produces<CommandDone>()
-            .WithSummary("Pauses, resumes, stops a batch, or sends again").WithDescription("The action is pause, resume, stop, resend (what is in doubt) or again (of an ended batch, to those who were not told). Stopping needs a reason.");
+            .WithSummary("Pauses, resumes, stops a batch, or sends again").WithDescription("The action is pause, resume, stop, resend (what is in doubt), again (of an ended batch, to those who were not told) or take-back (what somebody's act is about to send). Stopping needs a reason." + SendAsk.Hint);
     }
 
     private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(
@@ -25,6 +25,6 @@ internal static class BatchEndpoints
             ? ApiCall.Json(BatchDetailsDocument.Of(details, call.Texts))
             : Problems.Of(Refused.NotFound("batch.unknown", "batch")));
 
-    private static Task<IResult> SteerAsync(ApiCall call, string number, long batch, string action, JsonBody<ReasonInput> body) =>
-        call.RunAsync(number, new SteerBatch(number, batch, action, body.Value.Reason));
+    private static Task<IResult> SteerAsync(ApiCall call, string number, long batch, string action, JsonBody<ReasonInput> body, string? seen) =>
+        call.RunAsync(number, new SteerBatch(number, batch, action, body.Value.Reason), new SendAsk(seen));
 }

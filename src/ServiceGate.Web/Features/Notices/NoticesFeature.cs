@@ -21,5 +21,6 @@ internal sealed class NoticesFeature : IFeature
         BatchEndpoints.Map(tagged.Reads, tagged.Commands);
         SettlementEndpoints.Map(tagged.Reads, tagged.Commands);
         ConfirmationEndpoints.Map(tagged.Reads, tagged.Commands);
+        AheadEndpoints.Map(tagged.Commands);
     }
 }

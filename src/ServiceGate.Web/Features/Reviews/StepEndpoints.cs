@@ -15,7 +15,7 @@ internal static class StepEndpoints
             .WithSummary("Shows what a step judges").WithDescription(
                 "Its sections with their hashes, where its signature stands, and what changed item by item since it last decided. The entity tag goes into If-Match of the decision.");
         commands.MapPost("/launches/{number}/steps/{step}/submission", HandInAsync).Produces<Decided>()
-            .WithSummary("Hands in").WithDescription("The owner's parts of the dossier, or customers and notices of operations. Nothing may be missing.");
+            .WithSummary("Hands in").WithDescription("The owner's parts of the dossier, or customers and notices of operations. Nothing may be missing." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/steps/{step}/decision", DecideAsync).Produces<Decided>()
             .WithSummary("Approves, rejects or returns").WithDescription("The content that was looked at is named by If-Match. Nobody signs what he or she submitted or changed.");
         reads.MapGet("/launches/{number}/findings", Findings).Produces<ItemList<FindingDocument>>().WithSummary("Lists the findings and conditions");
@@ -35,8 +35,8 @@ internal static class StepEndpoints
         return call.Json(document, Preconditions.TagOfContent(view.Launch.ContentRevision));
     });
 
-    private static Task<IResult> HandInAsync(ApiCall call, string number, string step, JsonBody<RemarkInput> body) =>
-        call.RunAsync(new HandIn(number, step, body.Value.Remark), ApiCall.Json);
+    private static Task<IResult> HandInAsync(ApiCall call, string number, string step, JsonBody<RemarkInput> body, string? seen) =>
+        call.RunAsync(new HandIn(number, step, body.Value.Remark), new SendAsk(seen), ApiCall.Json);
 
     private static Task<IResult> DecideAsync(ApiCall call, string number, string step, SeenContent seen, JsonBody<DecisionInput> body) =>
         CoreJson.TryParseCode<StepVote>(body.Value.Decision, out var vote)

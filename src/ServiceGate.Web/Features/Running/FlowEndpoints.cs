@@ -9,16 +9,16 @@ internal static class FlowEndpoints
     public static void Map(RouteGroupBuilder commands)
     {
         commands.MapPost("/launches/{number}/flow/retry", RetryAsync).Produces<CommandDone>()
-            .WithSummary("Lets a faulted flow try again").WithDescription("When it fails once more, the new fault is kept. Needs the role of administrator.");
+            .WithSummary("Lets a faulted flow try again").WithDescription("When it fails once more, the new fault is kept. Needs the role of administrator." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/flow/move", MoveAsync).Produces<CommandDone>()
             .WithSummary("Takes a waiting position of a faulted flow to another step").WithDescription(
-                "Of the same flowchart. What gates demand stays as it is. Needs the role of administrator; audited with its reason.");
+                "Of the same flowchart. What gates demand stays as it is. Needs the role of administrator; audited with its reason." + SendAsk.Hint);
     }
 
-    private static Task<IResult> RetryAsync(ApiCall call, string number) => call.RunAsync(number, new RetryIncident(number));
+    private static Task<IResult> RetryAsync(ApiCall call, string number, string? seen) => call.RunAsync(number, new RetryIncident(number), new SendAsk(seen));
 
-    private static Task<IResult> MoveAsync(ApiCall call, string number, JsonBody<FlowMoveInput> body) =>
-        call.RunAsync(number, new ModifyInstance(number, body.Value.From, body.Value.Visit ?? 0, body.Value.To, body.Value.Reason));
+    private static Task<IResult> MoveAsync(ApiCall call, string number, JsonBody<FlowMoveInput> body, string? seen) =>
+        call.RunAsync(number, new ModifyInstance(number, body.Value.From, body.Value.Visit ?? 0, body.Value.To, body.Value.Reason), new SendAsk(seen));
 }
 
 /// <summary>Where a waiting position is taken.</summary>

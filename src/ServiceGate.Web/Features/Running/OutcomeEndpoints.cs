@@ -16,14 +16,14 @@ internal static class OutcomeEndpoints
             .WithSummary("Reports that the work has begun").WithDescription(
                 "Between go-ahead and result. With it the window has begun: until then it can be postponed or called off, afterwards title, orders, description, end and texts change, "
                 + "the start does not, and no gate shuts any more. Not before the window, which customers were told, nor before the go-ahead. Needs the role of operations. "
-                + "Launches created before this was asked begin by the clock: 409.");
+                + "Launches created before this was asked begin by the clock: 409." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/restoration", RenewAsync).Produces<CommandDone>()
-            .WithSummary("Gives a new expected restoration").WithDescription("Of an emergency whose result is not reported. Those who were told are told the new time, once. Needs the role of operations.");
+            .WithSummary("Gives a new expected restoration").WithDescription("Of an emergency whose result is not reported. Those who were told are told the new time, once. Needs the role of operations." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/result", ReportAsync).Produces<CommandDone>()
             .WithSummary("Reports how the launch went").WithDescription(
-                "Partial success names the customers for whom it failed. Completion or cancellation notices follow. Where nobody has reported the start, the planned one is taken for it.");
+                "Partial success names the customers for whom it failed. Completion or cancellation notices follow. Where nobody has reported the start, the planned one is taken for it." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/cancellation", CancelAsync).Produces<CommandDone>()
-            .WithSummary("Calls the launch off").WithDescription("What was not sent stays unsent; exactly those who were told are told that it is off.");
+            .WithSummary("Calls the launch off").WithDescription("What was not sent stays unsent; exactly those who were told are told that it is off." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/closure", CloseAsync).Produces<CommandDone>().WithSummary("Closes the launch with what was learnt");
     }
 
@@ -33,17 +33,17 @@ internal static class OutcomeEndpoints
     private static Task<IResult> ConfirmAsync(ApiCall call, string number, JsonBody<DutyInput> body) =>
         call.RunAsync(number, new ConfirmDuty(number, body.Value.People ?? new Dictionary<string, string?>()));
 
-    private static Task<IResult> ReportAsync(ApiCall call, string number, JsonBody<ResultInput> body) =>
-        call.RunAsync(number, new ReportResult(number, body.Value.Result, body.Value.FailedAccounts, body.Value.Note, body.Value.End, body.Value.EndOffset));
+    private static Task<IResult> ReportAsync(ApiCall call, string number, JsonBody<ResultInput> body, string? seen) => call.RunAsync(
+        number, new ReportResult(number, body.Value.Result, body.Value.FailedAccounts, body.Value.Note, body.Value.End, body.Value.EndOffset), new SendAsk(seen));
 
-    private static Task<IResult> StartAsync(ApiCall call, string number, JsonBody<StartInput> body) =>
-        call.RunAsync(number, new ReportStart(number, body.Value.Start, body.Value.StartOffset));
+    private static Task<IResult> StartAsync(ApiCall call, string number, JsonBody<StartInput> body, string? seen) =>
+        call.RunAsync(number, new ReportStart(number, body.Value.Start, body.Value.StartOffset), new SendAsk(seen));
 
-    private static Task<IResult> RenewAsync(ApiCall call, string number, JsonBody<RestorationInput> body) =>
-        call.RunAsync(number, new RenewRestoration(number, body.Value.Restoration, body.Value.RestorationOffset));
+    private static Task<IResult> RenewAsync(ApiCall call, string number, JsonBody<RestorationInput> body, string? seen) =>
+        call.RunAsync(number, new RenewRestoration(number, body.Value.Restoration, body.Value.RestorationOffset), new SendAsk(seen));
 
-    private static Task<IResult> CancelAsync(ApiCall call, string number, JsonBody<ReasonInput> body) =>
-        call.RunAsync(number, new CancelLaunch(number, body.Value.Reason));
+    private static Task<IResult> CancelAsync(ApiCall call, string number, JsonBody<ReasonInput> body, string? seen) =>
+        call.RunAsync(number, new CancelLaunch(number, body.Value.Reason), new SendAsk(seen));
 
     private static Task<IResult> CloseAsync(ApiCall call, string number, JsonBody<LessonsInput> body) =>
         call.RunAsync(number, new CloseLaunch(number, body.Value.Lessons));

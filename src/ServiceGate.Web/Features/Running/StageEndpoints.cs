@@ -13,7 +13,7 @@ internal static class StageEndpoints
             .WithSummary("Lists the stages of the roll-out").WithDescription("First to last, each with where it stands. Empty: the launch goes out all at once.");
         commands.MapPost("/launches/{number}/stages/decision", DecideAsync).Produces<CommandDone>()
             .WithSummary("Decides about the next stage").WithDescription(
-                "go: the next stage begins; not before its start, and only while every gate is open. hold: it waits. stop: there will be no further stage. Needs the role of operations.");
+                "go: the next stage begins; not before its start, and only while every gate is open. hold: it waits. stop: there will be no further stage. Needs the role of operations." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/alarms", AlarmAsync).Produces<CommandDone>()
             .WithSummary("Raises an alarm").WithDescription("While complaints are watched: the flow turns to those who have to act. Needs the role of service quality.");
     }
@@ -21,8 +21,8 @@ internal static class StageEndpoints
     private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(number, view =>
         ApiCall.Json(new ItemList<StageDocument>([.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, call.Texts))])));
 
-    private static Task<IResult> DecideAsync(ApiCall call, string number, JsonBody<StageDecisionInput> body) =>
-        call.RunAsync(number, new DecideStage(number, body.Value.Decision, body.Value.Reason, body.Value.SeenDecisions));
+    private static Task<IResult> DecideAsync(ApiCall call, string number, JsonBody<StageDecisionInput> body, string? seen) =>
+        call.RunAsync(number, new DecideStage(number, body.Value.Decision, body.Value.Reason, body.Value.SeenDecisions), new SendAsk(seen));
 
     private static Task<IResult> AlarmAsync(ApiCall call, string number, JsonBody<ReasonInput> body) =>
         call.RunAsync(number, new RaiseAlarm(number, body.Value.Reason));

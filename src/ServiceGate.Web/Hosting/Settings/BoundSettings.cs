@@ -13,8 +13,13 @@ internal static class BoundSettings
     /// <summary>Setting: the hosts to which links in notices may lead.</summary>
     public const string LinkHosts = "Notices:LinkHosts";
 
+    /// <summary>Setting: for how many seconds what somebody's act sends can be taken back.</summary>
+    public const string TakeBackSeconds = "Notices:TakeBackSeconds";
+
     /// <summary>Reads them. They were checked.</summary>
     public static NoticeBounds Read(IConfiguration configuration) => new(
-        configuration[ConfirmAbove] is { } most ? int.Parse(most, CultureInfo.InvariantCulture) : NoticeBounds.UsualConfirmAbove,
-        configuration[LinkHosts] is { } hosts ? TextRules.List(hosts) : null);
+        Number(configuration, ConfirmAbove, NoticeBounds.UsualConfirmAbove), configuration[LinkHosts] is { } hosts ? TextRules.List(hosts) : null,
+        TimeSpan.FromSeconds(Number(configuration, TakeBackSeconds, NoticeBounds.UsualTakeBackSeconds)));
+
+    private static int Number(IConfiguration configuration, string name, int otherwise) => configuration[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -151,6 +151,9 @@ internal static class KnownSettings
     [
         new(BoundSettings.ConfirmAbove, SettingRule.Whole(0, 1_000_000), Code(NoticeBounds.UsualConfirmAbove),
             new("一人 24 小时内申报的突发事项合计通知客户超过此数时，须第二人确认后发出", "with more customers of one person's emergencies of 24 hours they are told only after a second person has confirmed it"), new("户", "customers")),
+        new(BoundSettings.TakeBackSeconds, SettingRule.Whole(0, 3600), Code(NoticeBounds.UsualTakeBackSeconds),
+            new("移动时间窗、报告结果、取消、补发等操作产生的通告在此时间内不发出，可撤回；突发通告立即发出",
+                "how long notices of a moved window, a result, a launch called off or a second try wait, so that they can be taken back; notices of a fault go at once"), Seconds),
         new(BoundSettings.LinkHosts, TextRules.Hosts, new("不允许链接", "no links"), new("客户通告中的链接可以指向的主机", "the hosts to which links in notices may lead")),
     ];
 

@@ -1,3 +1,5 @@
+using ServiceGate.Core.Facts.Notices;
+
 namespace ServiceGate.Web.Shell.Forms;
 
 /// <summary>A message about a form.</summary>
@@ -13,6 +15,9 @@ public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
 
     /// <summary>All messages, in the order they were added.</summary>
     public IReadOnlyList<FieldError> Errors => _errors;
+
+    /// <summary>What the form would send to customers, once it is to be asked; null: it is not.</summary>
+    public NoticesAhead? Ahead { get; set; }
 
     /// <summary>Whether there is no message.</summary>
     public bool IsValid => _errors.Count == 0;

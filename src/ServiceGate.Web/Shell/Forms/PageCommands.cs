@@ -1,5 +1,8 @@
 using System.Security.Claims;
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Shell.Languages;
 
@@ -38,6 +41,27 @@ public sealed class PageCommands(CommandRunner runner, IHttpContextAccessor acce
         Show(outcome, state);
         return null;
     }
+
+    /// <summary>
+    /// Gives a command that may send to many: what it would send is asked once, with number, texts and time, and sent only when that was confirmed and is still so.
+    /// </summary>
+    /// <returns>The answer, or null when it was refused or is asked; <paramref name="state"/> then holds why, or what it would send.</returns>
+    public async Task<T?> AskAndRunAsync<T>(LaunchCommand<T> command, FormState state) where T : class
+    {
+        var ahead = await SendPreview.OfAsync(runner, command, PersonId, CommandId, Request.RequestAborted);
+        if (!ahead.IsDone)
+        {
+            Show(ahead, state);
+            return null;
+        }
+        if (ahead.Value!.Notices.Count == 0 || Field(SendQuestion.ConfirmedField) == ahead.Value.Seen) return await RunAsync(command, state);
+        state.Ahead = ahead.Value;
+        Refuse();
+        return null;
+    }
+
+    /// <summary>What a command would send, for a page that shows it beside its button; or why it would be refused.</summary>
+    public Task<Outcome<NoticesAhead>> AheadAsync<T>(LaunchCommand<T> command) => SendPreview.OfAsync(runner, command, PersonId, Guid.NewGuid().ToString(), Request.RequestAborted);
 
     /// <summary>The id of the posted form's command.</summary>
     public string CommandId => Field(CommandForm.CommandField) is { Length: <= 128 } given ? given : Guid.NewGuid().ToString();
