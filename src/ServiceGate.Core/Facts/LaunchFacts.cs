@@ -37,6 +37,9 @@ public sealed record LaunchFacts
     /// <summary>The items of its dossier.</summary>
     public required IReadOnlyList<DossierItem> Items { get; init; }
 
+    /// <summary>Reviewers' words that it is more serious, oldest first.</summary>
+    public IReadOnlyList<LevelRaise> LevelRaises { get; init; } = [];
+
     /// <summary>Decisions, oldest first.</summary>
     public IReadOnlyList<StepDecision> Decisions { get; init; } = [];
 

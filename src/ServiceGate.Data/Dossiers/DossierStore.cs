@@ -53,6 +53,14 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
             values);
     }
 
+    public Task AddLevelRaiseAsync(LevelRaise raise) => sql.ExecuteAsync(
+        "INSERT INTO level_raise (id, launch_id, level, reason, raised_by, raised_at) VALUES (@Id, @LaunchId, @level, @Reason, @By, @at)",
+        new { raise.Id, raise.LaunchId, level = raise.Level.Code(), raise.Reason, raise.By, at = raise.At.Ms() });
+
+    public Task<IReadOnlyList<LevelRaise>> LevelRaisesAsync(long launchId) => sql.ListAsync(
+        "SELECT id, launch_id, level, reason, raised_by, raised_at FROM level_raise WHERE launch_id = @launchId ORDER BY raised_at, id", new { launchId },
+        row => new LevelRaise(row.Long("id"), row.Long("launch_id"), row.Code<RiskLevel>("level"), row.Text("reason"), row.Long("raised_by"), row.Instant("raised_at")));
+
     public async Task<IReadOnlySet<long>> AuthorsAsync(long launchId, IReadOnlyCollection<Section> sections, int round)
     {
         if (sections.Count == 0) return new HashSet<long>();

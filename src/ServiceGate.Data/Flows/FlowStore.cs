@@ -11,12 +11,12 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
 {
     public Task<Flow?> FindAsync(long launchId) => sql.FirstAsync(
         """
-        SELECT launch_id, state, waits_kept, engine, fault_activity, fault_visit, fault_message, fault_at
+        SELECT launch_id, state, waits_kept, engine, fault_activity, fault_visit, fault_message, fault_at, calendar
         FROM flow
         WHERE launch_id = @launchId
         """,
         new { launchId },
-        row => new Flow(row.Long("launch_id"), WorkflowState.FromJson(row.Text("state")), Fault(row), row.Flag("waits_kept"), row.Text("engine")));
+        row => new Flow(row.Long("launch_id"), WorkflowState.FromJson(row.Text("state")), Fault(row), row.Flag("waits_kept"), row.Text("engine"), row.TextOrNull("calendar")));
 
     public async Task SaveAsync(FlowMove move)
     {
@@ -84,13 +84,14 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
             engine = flow.Engine,
             owed = flow.State.AnswerOwed ? 1 : 0,
             running = flow.State.Status is WorkflowStatus.Running ? 1 : 0,
+            calendar = flow.Calendar,
             seen,
         });
 
     private const string InsertPosition =
         """
-        INSERT INTO flow (launch_id, definition_id, definition_version, sequence, state, waits_kept, engine, answer_owed, running)
-        VALUES (@launchId, @definition, @version, @sequence, @state, 1, @engine, @owed, @running)
+        INSERT INTO flow (launch_id, definition_id, definition_version, sequence, state, waits_kept, engine, answer_owed, running, calendar)
+        VALUES (@launchId, @definition, @version, @sequence, @state, 1, @engine, @owed, @running, @calendar)
         """;
 
     private const string NoFault = ", fault_activity = NULL, fault_visit = NULL, fault_message = NULL, fault_at = NULL";
@@ -99,7 +100,7 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
         $"""
         UPDATE flow
         SET definition_id = @definition, definition_version = @version, sequence = @sequence, state = @state,
-            engine = @engine, answer_owed = @owed, running = @running, claimed_until = CASE WHEN @owed = 1 THEN claimed_until ELSE NULL END{besides}
+            engine = @engine, answer_owed = @owed, running = @running, calendar = @calendar, claimed_until = CASE WHEN @owed = 1 THEN claimed_until ELSE NULL END{besides}
         WHERE launch_id = @launchId AND sequence = @seen
         """;
 

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
@@ -12,7 +13,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         """
         id, number, kind, title, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
         definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-        actual_start, start_reported_by, actual_end, late_at
+        actual_start, start_reported_by, actual_end, late_at, standing
         """;
 
     public Task<Launch?> FindAsync(string number) =>
@@ -34,11 +35,11 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         INSERT INTO launch (
             id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
             definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-            actual_start, start_reported_by, actual_end, late_at)
+            actual_start, start_reported_by, actual_end, late_at, standing)
         VALUES (
             @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
             @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet,
-            @actualStart, @startReportedBy, @actualEnd, @lateAt)
+            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing)
         """,
         Values(launch, 0));
 
@@ -49,7 +50,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
             local_start = @localStart, local_end = @localEnd, time_zone = @timeZone, starts_at = @startsAt, ends_at = @endsAt,
             content_rev = @contentRev, input_rev = @inputRev, round = @round, result = @result, reported_at = @reportedAt,
             audience_id = @audienceId, told_count = @toldCount, lessons = @lessons,
-            actual_start = @actualStart, start_reported_by = @startReportedBy, actual_end = @actualEnd, late_at = @lateAt
+            actual_start = @actualStart, start_reported_by = @startReportedBy, actual_end = @actualEnd, late_at = @lateAt, standing = @standing
         WHERE id = @id AND input_rev = @seen
         """,
         Values(launch, seenInputRevision));
@@ -62,6 +63,13 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
 
     public Task RemoveDeputyAsync(long launchId, long personId) => sql.GuardedAsync(
         "DELETE FROM launch_deputy WHERE launch_id = @launchId AND person_id = @personId", new { launchId, personId });
+
+    public Task LookAgainAsync(Role role, DateTimeOffset now) => sql.ExecuteAsync(
+        """
+        UPDATE launch SET late_at = @now
+        WHERE (late_at IS NULL OR late_at > @now) AND id IN (SELECT launch_id FROM work_item WHERE role = @role)
+        """,
+        new { role = role.Code(), now = now.Ms() });
 
     // Five looks through five indexes: what is not due costs nothing, however much of it there is.
     public async Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most)
@@ -122,6 +130,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         startReportedBy = launch.StartReportedBy,
         actualEnd = launch.ActualEnd.Ms(),
         lateAt = launch.LateAt.Ms(),
+        standing = launch.Standing?.Code(),
         createdAt = launch.CreatedAt.Ms(),
     };
 
@@ -151,6 +160,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         StartReportedBy = row.LongOrNull("start_reported_by"),
         ActualEnd = row.InstantOrNull("actual_end"),
         LateAt = row.InstantOrNull("late_at"),
+        Standing = row.CodeOrNull<LaunchStanding>("standing"),
         CreatedAt = row.Instant("created_at"),
     };
 

@@ -54,6 +54,15 @@ internal sealed class MessageStore(SqlScope sql) : IMessageStore
             """,
             new { message.LaunchId, message.Id, personId, at = at.Ms() }) == 1;
 
+    public Task CorrectAsync(Notification message) => sql.GuardedAsync(
+        "UPDATE house_message SET arguments = @arguments WHERE id = @Id", new { message.Id, arguments = CoreJson.Write(message.Arguments) });
+
+    public async Task WithdrawAsync(Notification message)
+    {
+        await sql.ExecuteAsync("DELETE FROM message_reading WHERE message_id = @Id", new { message.Id });
+        await sql.GuardedAsync("DELETE FROM house_message WHERE id = @Id", new { message.Id });
+    }
+
     public Task<IReadOnlyList<Notification>> OfLaunchAsync(long launchId) => sql.ListAsync(
         $"SELECT {Columns} FROM house_message m WHERE m.launch_id = @launchId ORDER BY m.written_at, m.id", new { launchId }, Read);
 

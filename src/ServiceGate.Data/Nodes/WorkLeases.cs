@@ -21,6 +21,9 @@ public sealed class WorkLeases(Database database)
     /// <summary>Checking the audit trail and writing down where its chains end.</summary>
     public const string Audit = "audit";
 
+    /// <summary>Counting deadlines anew in a changed calendar.</summary>
+    public const string Calendar = "calendar";
+
     /// <summary>Takes work, or finds that one has it.</summary>
     /// <param name="name">Which work.</param>
     /// <param name="nodeId">Who asks.</param>

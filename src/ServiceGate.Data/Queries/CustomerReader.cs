@@ -49,8 +49,10 @@ public sealed record ToldRow(LedgerRow Delivery, NoticeVersion Version, string L
 /// <param name="Window">When it takes place.</param>
 /// <param name="UnitId">The unit it belongs to.</param>
 /// <param name="Result">What became of this customer; null when nothing special.</param>
+/// <param name="Standing">How it stands in the eyes of people.</param>
 public sealed record AffectingLaunch(
-    long LaunchId, string Number, string Title, LaunchStatus Status, LaunchResult? LaunchResult, LaunchWindow Window, long UnitId, CustomerResult? Result);
+    long LaunchId, string Number, string Title, LaunchStatus Status, LaunchResult? LaunchResult, LaunchWindow Window, long UnitId, CustomerResult? Result,
+    LaunchStanding Standing);
 
 /// <summary>
 /// What was this customer told, when, by which channel, what came back, and which launches affect the customer? The only way to single customers for page, API and export: it
@@ -159,7 +161,7 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
 
     private static Task<IReadOnlyList<AffectingLaunch>> LaunchesAsync(SqlScope sql, long customer, IReadOnlyList<long> ids, long? launch) => sql.ListAsync(
         $"""
-        SELECT l.id, l.number, l.title, l.status, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
+        SELECT l.id, l.number, l.title, l.status, l.standing, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
             r.launch_id, r.customer_id, r.failed_at, r.rolled_back_at, r.rolled_back_by, r.reason
         FROM audience_member m
         JOIN launch l ON l.audience_id = m.audience_id
@@ -174,5 +176,6 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
 
     private static AffectingLaunch Read(Row row) => new(
         row.Long("id"), row.Text("number"), row.Text("title"), row.Code<LaunchStatus>("status"), row.CodeOrNull<LaunchResult>("result"),
-        LaunchStore.Window(row), row.Long("unit_id"), row.LongOrNull("launch_id") is null ? null : AudienceStore.Result(row));
+        LaunchStore.Window(row), row.Long("unit_id"), row.LongOrNull("launch_id") is null ? null : AudienceStore.Result(row),
+        StandingColumn.Read(row));
 }

@@ -34,6 +34,9 @@ public sealed record LaunchFilter
     /// <summary>One of these states.</summary>
     public IReadOnlyCollection<LaunchStatus> Statuses { get; init; } = [];
 
+    /// <summary>Stands in one of these ways.</summary>
+    public IReadOnlyCollection<LaunchStanding> Standings { get; init; } = [];
+
     /// <summary>Belongs to this unit or one below it.</summary>
     public long? UnitId { get; init; }
 

@@ -28,10 +28,11 @@ namespace ServiceGate.Data.Queries;
 /// <param name="ToldCount">How many of them were told by an announcement, as last counted.</param>
 /// <param name="Variant">Launch, withdrawal or emergency.</param>
 /// <param name="Gates">Its gates, by name.</param>
+/// <param name="Standing">How it stands in the eyes of people: the status, unless it was returned or a gate has shut again.</param>
 public sealed record LaunchRow(
     long Id, string Number, string Title, LaunchKind Kind, LaunchStatus Status, LaunchResult? Result, LaunchWindow Window, long UnitId, string UnitCode,
     LocalText UnitName, string Department, PersonRef Owner, int? AudienceCount, int ToldCount, LaunchVariant Variant,
-    IReadOnlyList<Gate> Gates);
+    IReadOnlyList<Gate> Gates, LaunchStanding Standing);
 
 /// <summary>A page of a list.</summary>
 /// <param name="Rows">The rows of the page.</param>
@@ -61,7 +62,7 @@ public sealed class LaunchList(Database database)
         values.AddDynamicParams(new { most = filter.PageSize, skip = (Math.Max(filter.Page, 1) - 1) * filter.PageSize });
         return sql.ListAsync(
             $"""
-            SELECT l.id, l.number, l.title, l.kind, l.status, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
+            SELECT l.id, l.number, l.title, l.kind, l.status, l.standing, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
                 u.code AS unit_code, u.name_zh AS unit_zh, u.name_en AS unit_en, l.department, l.owner_id, p.name_zh AS person_zh, p.name_en AS person_en,
                 a.member_count, l.told_count, l.definition_id
             FROM launch l
@@ -88,7 +89,8 @@ public sealed class LaunchList(Database database)
         row.CodeOrNull<LaunchResult>("result"), LaunchStore.Window(row), row.Long("unit_id"), row.Text("unit_code"),
         new(row.Text("unit_zh"), row.Text("unit_en")), row.Text("department"), PersonRef.Read(row, "owner_id"),
         (int?)row.LongOrNull("member_count"), row.Int("told_count"),
-        LaunchVariants.Of(row.Text("definition_id"))?.Variant ?? LaunchVariant.Launch, []);
+        LaunchVariants.Of(row.Text("definition_id"))?.Variant ?? LaunchVariant.Launch, [],
+        StandingColumn.Read(row));
 }
 
 /// <summary>A filter as SQL on <c>launch l</c>.</summary>
@@ -109,6 +111,7 @@ internal static class LaunchConditions
         Add(filter.Kind is not null, "l.kind = @kind", "kind", filter.Kind?.Code());
         Add(filter.Variant is not null, "l.definition_id IN @definitions", "definitions", DefinitionsOf(filter.Variant));
         Add(filter.Statuses.Count > 0, "l.status IN @statuses", "statuses", filter.Statuses.Select(s => s.Code()).ToList());
+        Add(filter.Standings.Count > 0, "COALESCE(l.standing, l.status) IN @standings", "standings", filter.Standings.Select(s => s.Code()).ToList());
         Add(units is not null, "l.unit_id IN @units", "units", units);
         Add(filter.Department is not null, "l.department = @department", "department", filter.Department);
         Add(filter.OwnerId is not null, "l.owner_id = @owner", "owner", filter.OwnerId);

@@ -18,6 +18,7 @@ using ServiceGate.Data.Sqlite;
 using ServiceGate.Delivery;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Demo;
+using ServiceGate.Web.Features.Calendar;
 using ServiceGate.Web.Features.Definitions;
 using ServiceGate.Web.Hosting.Flows;
 using ServiceGate.Web.Hosting.Outage;
@@ -61,6 +62,7 @@ public static class ServerHost
             AddServices(builder, settings, database, chosen, clock);
             var app = Map(builder.Build());
             await app.Services.GetRequiredService<InstalledDefinitions>().EnsureAsync(settings.Definitions, cancellation);
+            await app.Services.GetRequiredService<ChangedCalendar>().EnsureAsync(cancellation);
             return app;
         }
         catch

@@ -37,6 +37,18 @@ public sealed class LaunchListTests(DatabaseStand stand) : DatabaseTests(stand)
         Assert.That(page.Total, Is.EqualTo(3));
     }
 
+    [Test]
+    public async Task Find_WhenStandingsAreGiven_FindsThem_AndThoseThatWereNotLookedAtByTheirStatus()
+    {
+        await WriteAsync(s => s.Launches.AddAsync(NewLaunch(4, "HZ-2026-000004", "Returned") with { Status = LaunchStatus.InReview, Standing = LaunchStanding.Returned }));
+
+        Assert.That((await _list.FindAsync(Actor.System, new() { Standings = [LaunchStanding.Returned] })).Rows.Select(r => (r.Id, r.Status, r.Standing)),
+            Is.EqualTo(new[] { (4L, LaunchStatus.InReview, LaunchStanding.Returned) }));
+        Assert.That((await _list.FindAsync(Actor.System, new() { Standings = [LaunchStanding.InReview] })).Rows.Select(r => (r.Id, r.Standing)),
+            Is.EqualTo(new[] { (2L, LaunchStanding.InReview) }));
+        Assert.That((await _list.FindAsync(Actor.System, new() { Statuses = [LaunchStatus.InReview] })).Rows.Select(r => r.Id), Is.EquivalentTo(new[] { 2L, 4L }), "what programs ask for by status they find as before");
+    }
+
     [TestCase("group 3", new long[] { 1 })]
     [TestCase("MOVES hz-2026", new long[] { 1 })]
     [TestCase("100%", new long[] { 1 })]

@@ -39,6 +39,29 @@ public sealed class BusinessCalendarTests
     public void AddWorkingHours_CountsWorkingHoursOnly(string from, int hours, string expected) =>
         Assert.That(China.AddWorkingHours(Scenario.Shanghai(from), hours), Is.EqualTo(new CountedTime(Scenario.Shanghai(expected), false)));
 
+    [TestCase("2026-02-13T16:00", 4, "2026-02-13T11:00", TestName = "back across noon")]
+    [TestCase("2026-02-13T18:00", 8, "2026-02-13T09:00", TestName = "back to exactly the day's start")]
+    [TestCase("2026-02-13T18:00", 5, "2026-02-13T13:00", TestName = "back to exactly the end of the noon break")]
+    [TestCase("2026-02-24T10:00", 2, "2026-02-14T17:00", TestName = "back across Spring Festival")]
+    [TestCase("2026-02-18T12:00", 1, "2026-02-14T17:00", TestName = "back from within Spring Festival")]
+    [TestCase("2026-10-08T09:00", 1, "2026-09-30T17:00", TestName = "back from a day's start")]
+    [TestCase("2026-03-09T02:00", 16, "2026-03-05T09:00", TestName = "back two whole days from a night")]
+    public void SubtractWorkingHours_EndsWithinWorkingHours(string until, int hours, string expected) =>
+        Assert.That(China.SubtractWorkingHours(Scenario.Shanghai(until), hours), Is.EqualTo(Scenario.Shanghai(expected)));
+
+    [TestCase("2026-02-13T08:59", false)]
+    [TestCase("2026-02-13T09:00", true)]
+    [TestCase("2026-02-13T12:30", false)]
+    [TestCase("2026-02-13T18:00", true)]
+    [TestCase("2026-02-13T18:01", false)]
+    [TestCase("2026-02-14T10:00", true)]
+    [TestCase("2026-02-16T10:00", false)]
+    public void IsWorkingTime_FollowsHoursAndNotice(string at, bool expected) => Assert.That(China.IsWorkingTime(Scenario.Shanghai(at)), Is.EqualTo(expected));
+
+    [Test]
+    public void SubtractWorkingHours_OfMoreThanThereAre_EndsWithTheFirstYear() =>
+        Assert.That(China.SubtractWorkingHours(Scenario.Shanghai("2026-02-13T10:00"), int.MaxValue), Is.EqualTo(Scenario.Shanghai("2000-01-01T00:00")));
+
     [TestCase("2026-02-13T10:00", 1, "2026-02-14T18:00", TestName = "Friday to the Saturday that is worked")]
     [TestCase("2026-02-13T10:00", 2, "2026-02-24T18:00", TestName = "then across Spring Festival")]
     [TestCase("2026-02-14T00:30", 1, "2026-02-24T18:00", TestName = "the day it begins does not count")]

@@ -24,6 +24,15 @@ internal sealed class MemoryDossiers(MemorySession session) : IDossierStore
         return Task.CompletedTask;
     }
 
+    public Task AddLevelRaiseAsync(LevelRaise raise)
+    {
+        session.State = session.State with { LevelRaises = session.State.LevelRaises.Add(raise) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<LevelRaise>> LevelRaisesAsync(long launchId) =>
+        Task.FromResult<IReadOnlyList<LevelRaise>>([.. session.State.LevelRaises.Where(r => r.LaunchId == launchId).OrderBy(r => r.At).ThenBy(r => r.Id)]);
+
     public Task<IReadOnlySet<long>> AuthorsAsync(long launchId, IReadOnlyCollection<Section> sections, int round) => Task.FromResult<IReadOnlySet<long>>(
         session.State.Changes.Where(c => c.Item.LaunchId == launchId && c.Round == round && sections.Contains(c.Item.Section))
             .Select(c => c.Item.ChangedBy).ToHashSet());

@@ -9,7 +9,7 @@ internal sealed partial class MemoryFlows(MemorySession session) : IFlowStore
 {
     public Task<Flow?> FindAsync(long launchId) =>
         Task.FromResult(session.State.Flows.TryGetValue(launchId, out var json)
-            ? new Flow(launchId, WorkflowState.FromJson(json), session.State.Faults.GetValueOrDefault(launchId), Engine: session.State.Engines[launchId].Name)
+            ? new Flow(launchId, WorkflowState.FromJson(json), session.State.Faults.GetValueOrDefault(launchId), Engine: session.State.Engines[launchId].Name, Calendar: session.State.Calendars.GetValueOrDefault(launchId))
             : null);
 
     public async Task SaveAsync(FlowMove move)
@@ -23,6 +23,7 @@ internal sealed partial class MemoryFlows(MemorySession session) : IFlowStore
             Flows = state.Flows.SetItem(id, move.Flow.State.ToJson()),
             Engines = state.Engines.SetItem(id, (
                 move.Flow.Engine, move.Flow.State.AnswerOwed, move.Flow.State.AnswerOwed ? state.Engines.GetValueOrDefault(id).ClaimedUntil : null)),
+            Calendars = move.Flow.Calendar is { } calendar ? state.Calendars.SetItem(id, calendar) : state.Calendars.Remove(id),
             Faults = move.Entries.Count > 0 ? state.Faults.Remove(id) : state.Faults,
             Journal = state.Journal.AddRange(move.Entries.Select(e => (id, new JournalRecord(e, move.At, move.By)))),
             Bookmarks = state.Bookmarks.RemoveAll(b => b.LaunchId == id && move.Closed.Contains(new(b.ActivityId, b.Visit))).AddRange(move.Opened),

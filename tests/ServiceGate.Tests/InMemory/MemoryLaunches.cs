@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
@@ -44,6 +45,17 @@ internal sealed class MemoryLaunches(MemorySession session) : ILaunchStore
     {
         if (!session.State.Deputies.Contains((launchId, personId))) throw new ConcurrentChangeException();
         session.State = session.State with { Deputies = session.State.Deputies.Remove((launchId, personId)) };
+        return Task.CompletedTask;
+    }
+
+    public Task LookAgainAsync(Role role, DateTimeOffset now)
+    {
+        var asked = session.State.Work.Where(w => w.Who.Role == role).Select(w => w.LaunchId).ToHashSet();
+        session.State = session.State with
+        {
+            Launches = session.State.Launches.SetItems(session.State.Launches.Values.Where(l => asked.Contains(l.Id) && !(l.LateAt <= now))
+                .Select(l => KeyValuePair.Create(l.Id, l with { LateAt = now }))),
+        };
         return Task.CompletedTask;
     }
 

@@ -22,6 +22,25 @@ internal sealed class MemoryMessages(MemorySession session) : IMessageStore
         return Task.FromResult(true);
     }
 
+    public Task CorrectAsync(Notification message)
+    {
+        var stored = session.State.Messages.Find(m => m.Id == message.Id);
+        MemorySession.Demand(stored is not null);
+        session.State = session.State with { Messages = session.State.Messages.Replace(stored!, stored! with { Arguments = message.Arguments }) };
+        return Task.CompletedTask;
+    }
+
+    public Task WithdrawAsync(Notification message)
+    {
+        MemorySession.Demand(session.State.Messages.Exists(m => m.Id == message.Id));
+        session.State = session.State with
+        {
+            Messages = session.State.Messages.RemoveAll(m => m.Id == message.Id),
+            Readings = session.State.Readings.RemoveRange(session.State.Readings.Keys.Where(r => r.Message == message.Id)),
+        };
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<Notification>> OfLaunchAsync(long launchId) =>
         Task.FromResult<IReadOnlyList<Notification>>([.. session.State.Messages.Where(m => m.LaunchId == launchId).OrderBy(m => m.At).ThenBy(m => m.Id)]);
 

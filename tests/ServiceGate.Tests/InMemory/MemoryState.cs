@@ -45,6 +45,8 @@ internal sealed record MemoryState
 
     internal ImmutableDictionary<string, string> Content { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    internal ImmutableList<LevelRaise> LevelRaises { get; init; } = [];
+
     internal ImmutableList<StepDecision> Decisions { get; init; } = [];
 
     internal ImmutableSortedDictionary<long, Finding> Findings { get; init; } = ImmutableSortedDictionary<long, Finding>.Empty;
@@ -64,6 +66,11 @@ internal sealed record MemoryState
     /// <summary>The engine that runs each flow, and until when somebody has taken it.</summary>
     internal ImmutableSortedDictionary<long, (string Name, bool Owed, DateTimeOffset? ClaimedUntil)> Engines { get; init; } =
         ImmutableSortedDictionary<long, (string, bool, DateTimeOffset?)>.Empty;
+
+    /// <summary>Fingerprint of the calendar in which each flow's times were counted.</summary>
+    internal ImmutableDictionary<long, string> Calendars { get; init; } = ImmutableDictionary<long, string>.Empty;
+
+    internal string? CalendarInForce { get; init; }
 
     internal ImmutableList<(long Launch, JournalRecord Record)> Journal { get; init; } = [];
 

@@ -36,7 +36,7 @@ internal sealed partial class Scenario
         At("2026-11-02T09:00");
     }
 
-    internal ShippedCatalogue Catalogue { get; }
+    internal ShippedCatalogue Catalogue { get; private set; }
 
     internal MemorySessions Sessions { get; } = new();
 

@@ -42,7 +42,15 @@ internal sealed class ShippedCatalogue : ICatalogue
 
     public NoticeBounds Bounds { get; private init; } = NoticeBounds.Usual;
 
-    public BusinessCalendar Calendar { get; } = CalendarFile.Read(File.ReadAllText(Path.Combine(Folder, "calendars", "china.json")), "china.json");
+    /// <summary>The same with another calendar.</summary>
+    internal ShippedCatalogue CountingIn(BusinessCalendar calendar)
+    {
+        var other = (ShippedCatalogue)MemberwiseClone();
+        other.Calendar = calendar;
+        return other;
+    }
+
+    public BusinessCalendar Calendar { get; private set; } = CalendarFile.Read(File.ReadAllText(Path.Combine(Folder, "calendars", "china.json")), "china.json");
 
     public IReadOnlyList<WorkflowDefinition> Definitions => [.. _definitions.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Version)];
 

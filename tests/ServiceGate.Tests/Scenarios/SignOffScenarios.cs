@@ -144,8 +144,8 @@ public sealed class SignOffScenarios
         Assert.That(refused.Refusal, Is.EqualTo(Refusal.Invalid));
         Assert.That(refused.Violations.GroupBy(v => v.Rule).Select(g => $"{g.Key} {g.Count()}").Order(StringComparer.Ordinal), Is.EqualTo(new[]
         {
-            "concern.unanswered 21", "risk.without-plan 1", "script.missing 5", "trial.none 1",
-        }), "of five risks only R1 scores 12 or more");
+            "concern.unanswered 21", "risk.without-plan 2", "script.missing 5", "trial.none 1",
+        }), "of five risks only R1 scores 12 or more, and R5 has the gravest impact");
     }
 
     [Test]

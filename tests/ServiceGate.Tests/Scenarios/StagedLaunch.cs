@@ -24,7 +24,7 @@ internal static class StagedLaunch
     internal static ShippedCatalogue Catalogue { get; } = ShippedCatalogue.With(Definition());
 
     /// <summary>The story up to the review; the sample's risks make it a high one, its scope of two cities the province's.</summary>
-    internal static async Task<Scenario> ToReviewAsync(bool low = false, IReadOnlyList<Stage>? stages = null)
+    internal static async Task<Scenario> ToReviewAsync(bool low = false, IReadOnlyList<Stage>? stages = null, string? notMet = null)
     {
         var story = await Scenario.StartAsync(Catalogue);
         var header = Scenario.Header() with { Stages = stages };
@@ -33,6 +33,8 @@ internal static class StagedLaunch
         if (low)
             foreach (var risk in new[] { "R1", "R2", "R3", "R4", "R5" })
                 await CalmAsync(story, risk);
+        if (notMet is not null)
+            (await story.SaveAsync(Scenario.Manager, "concerns", notMet, System.Text.Json.JsonSerializer.SerializeToElement(new { verdict = "not-met", note = "尚缺" }))).Required();
         (await story.HandInAsync(Scenario.Manager, "dossier")).Required();
         await story.ApproveAsync(Scenario.Head, "agree");
         (await story.ImportAsync(Scenario.Operations, Scenario.Customers(10))).Required();

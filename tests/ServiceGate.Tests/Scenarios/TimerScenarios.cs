@@ -32,7 +32,7 @@ public sealed class TimerScenarios
         Assert.That(await story.WaitingAsync(), Is.EqualTo("dossier#1"));
         Assert.That(story.State.Bookmarks.Single(), Is.EqualTo(
             new Bookmark(story.Launch.Id, "dossier", 1, "ServiceGate.CollectSections", "product-manager", Scenario.Shanghai("2026-11-02T11:00"))));
-        Assert.That(Timers(story), Is.EqualTo(new[] { "dossier#1 reminder-4 2026-11-03T07:00", "dossier#1 reminder-1 2026-11-03T10:00", "dossier#1 deadline 2026-11-03T11:00" }));
+        Assert.That(Timers(story), Is.EqualTo(new[] { "dossier#1 reminder-4 2026-11-02T16:00", "dossier#1 reminder-1 2026-11-03T10:00", "dossier#1 deadline 2026-11-03T11:00" }));
         Assert.That(story.State.Work.Single(w => w.Step == "dossier").DueAt, Is.EqualTo(Scenario.Shanghai("2026-11-03T11:00")));
     }
 
@@ -40,11 +40,11 @@ public sealed class TimerScenarios
     public async Task Deadline_WhenItNears_RemindsAndThenTellsWhoIsAskedBesides()
     {
         var story = await AtDossierAsync();
-        foreach (var time in new[] { "2026-11-03T06:59", "2026-11-03T07:00", "2026-11-03T10:30", "2026-11-03T11:00", "2026-11-04T09:00" }) await story.At(time).TendAsync();
+        foreach (var time in new[] { "2026-11-02T15:59", "2026-11-02T16:00", "2026-11-03T10:30", "2026-11-03T11:00", "2026-11-04T09:00" }) await story.At(time).TendAsync();
 
         Assert.That(Messages(story), Is.EqualTo(new[]
         {
-            $"reminder reminder-4 to ProductManager/{story.IdOf(Scenario.Manager)} at 2026-11-03T07:00",
+            $"reminder reminder-4 to ProductManager/{story.IdOf(Scenario.Manager)} at 2026-11-02T16:00",
             $"reminder reminder-1 to ProductManager/{story.IdOf(Scenario.Manager)} at 2026-11-03T10:30",
             "overdue deadline to DepartmentHead/product at 2026-11-03T11:00",
         }));
@@ -74,16 +74,16 @@ public sealed class TimerScenarios
             await session.CommitAsync();
         }
         await story.GrantAsync("liang.yu", new(Role.ProductManager, story.UnitId("HZ"), "product"));
-        await story.At("2026-11-03T07:00").TendAsync();
+        await story.At("2026-11-02T16:00").TendAsync();
 
-        Assert.That(Messages(story), Is.EqualTo(new[] { "reminder reminder-4 to ProductManager/ at 2026-11-03T07:00" }));
+        Assert.That(Messages(story), Is.EqualTo(new[] { "reminder reminder-4 to ProductManager/ at 2026-11-02T16:00" }));
     }
 
     [Test]
     public async Task Reminder_WhenAnotherCommandComesFirst_IsWrittenByThatOnce()
     {
         var story = await AtDossierAsync();
-        (await story.At("2026-11-03T07:30").ChangeAsync(Scenario.Manager, "concerns", "I7", "evidence", "另一版")).Required();
+        (await story.At("2026-11-02T16:30").ChangeAsync(Scenario.Manager, "concerns", "I7", "evidence", "另一版")).Required();
         Assert.That(Messages(story), Has.Length.EqualTo(1));
 
         await story.TendAsync();
@@ -95,11 +95,11 @@ public sealed class TimerScenarios
     public async Task Reminder_WhenTheSameCommandSettlesTheStep_IsNotWritten()
     {
         var story = await AtDossierAsync();
-        (await story.At("2026-11-03T07:30").HandInAsync(Scenario.Manager, "dossier")).Required();
+        (await story.At("2026-11-02T16:30").HandInAsync(Scenario.Manager, "dossier")).Required();
 
         Assert.That(Messages(story), Is.Empty);
         Assert.That(await story.WaitingAsync(), Is.EqualTo("review#1"));
-        Assert.That(Timers(story), Is.EqualTo(new[] { "review#1 deadline 2026-11-03T17:30" }));
+        Assert.That(Timers(story), Is.EqualTo(new[] { "review#1 deadline 2026-11-03T02:30" }));
     }
 
     [Test]

@@ -99,6 +99,47 @@ public abstract class FlowStoreContract(IStoreStand stand) : StoreContract(stand
     }
 
     [Test]
+    public async Task Recount_PutsTimersInThePlaceOfThoseOfAnotherCalendar()
+    {
+        var other = await AddLaunchAsync("HZ-2026-000002");
+        await StartAsync(_launch, Timer(_launch, "deadline", 24));
+        await StartAsync(other, Timer(other, "deadline", 22));
+        Assert.That(await ReadAsync(s => s.Flows.CountedOtherwiseAsync("b", 0, 10)), Is.EqualTo(new[] { _launch, other }));
+
+        await WriteAsync(s => s.Flows.RecountAsync(_launch, [Timer(_launch, "deadline", 48)], "b"));
+
+        Assert.That(await ReadAsync(s => s.Flows.TimersAsync(_launch)), Is.EqualTo(new[] { Timer(_launch, "deadline", 48) }));
+        Assert.That(await ReadAsync(s => s.Flows.TimersAsync(other)), Has.Count.EqualTo(1));
+        Assert.That((await ReadAsync(s => s.Flows.FindAsync(_launch)))!.Calendar, Is.EqualTo("b"));
+        Assert.That(await ReadAsync(s => s.Flows.CountedOtherwiseAsync("b", 0, 10)), Is.EqualTo(new[] { other }));
+        Assert.That(await ReadAsync(s => s.Flows.CountedOtherwiseAsync("a", 0, 1)), Is.EqualTo(new[] { _launch }));
+        Assert.That(await ReadAsync(s => s.Flows.CountedOtherwiseAsync("a", _launch, 10)), Is.EqualTo(new[] { other }));
+    }
+
+    [Test]
+    public async Task CalendarInForce_IsTheLastThatWasPutInForce()
+    {
+        Assert.That(await ReadAsync(s => s.Flows.CalendarInForceAsync()), Is.Null);
+        await WriteAsync(s => s.Flows.PutInForceAsync("a"));
+        await WriteAsync(s => s.Flows.PutInForceAsync("b"));
+        Assert.That(await ReadAsync(s => s.Flows.CalendarInForceAsync()), Is.EqualTo("b"));
+    }
+
+    [Test]
+    public async Task Message_IsCorrectedAndWithdrawn()
+    {
+        var message = new Notification(5, _launch, "review", 1, "deadline", new(Role.Reviewer, "it"), "overdue", new Dictionary<string, string> { ["due"] = "1" }, Now);
+        await WriteAsync(s => s.Messages.AddAsync(message));
+        await WriteAsync(s => s.Messages.ReadAsync(message, ManagerId, Now));
+        await WriteAsync(s => s.Messages.CorrectAsync(message with { Arguments = new Dictionary<string, string> { ["due"] = "2" } }));
+        Assert.That((await ReadAsync(s => s.Messages.FindAsync(5)))!.Arguments["due"], Is.EqualTo("2"));
+
+        await WriteAsync(s => s.Messages.WithdrawAsync(message));
+        Assert.That(await ReadAsync(s => s.Messages.OfLaunchAsync(_launch)), Is.Empty);
+        Assert.That(await WriteAsync(s => s.Messages.AddAsync(message)), Is.True, "it may be written again");
+    }
+
+    [Test]
     public async Task SetFault_OfALaunchWithoutAFlow_IsRefused() =>
         await Assert.ThrowsAsync<ConcurrentChangeException>(() => WriteAsync(s => s.Flows.SetFaultAsync(_launch, new("review", 1, "broken", Now))));
 

@@ -49,6 +49,7 @@ public sealed record GrantRole(string? UserName, string? Role, string? Unit, str
             await AccountMessages.AdministratorAsync(context, person, unit, "administrator-added");
         }
         await context.Session.Organisation.AddGrantAsync(new(id, person.Id, grant));
+        await context.Session.Launches.LookAgainAsync(role, context.Now);
         context.Audit(null, "role.granted", new { userName = person.UserName, role = role, unit = unit.Code, department = department, channel = channel });
         return new RoleGranted(id);
     }

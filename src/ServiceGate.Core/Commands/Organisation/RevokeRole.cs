@@ -24,6 +24,7 @@ public sealed record RevokeRole(string? UserName, long Grant) : Command<Nothing>
         if (!await context.KeepsAnAdministratorAsync(g => g.Id == Grant)) return Refused.Conflict("administrator.last", "grant");
 
         await context.Session.Organisation.RemoveGrantAsync(Grant);
+        await context.Session.Launches.LookAgainAsync(grant.Grant.Role, context.Now);
         var (role, unit) = (grant.Grant.Role, context.Tree.Find(grant.Grant.UnitId)?.Code);
         context.Audit(null, "role.revoked", new { userName = person.UserName, role = role, unit = unit, department = grant.Grant.Department, channel = grant.Grant.Channel });
         return Nothing.Value;

@@ -25,7 +25,11 @@ internal static class FlowDriver
     {
         var flow = await desk.Session.Flows.FindAsync(desk.Launch.Id);
         if (flow is null) await StartAsync(desk);
-        else if (!flow.HasWaits) await RestoreWaitsAsync(desk, flow);
+        else
+        {
+            if (!flow.HasWaits) await RestoreWaitsAsync(desk, flow);
+            await DeadlineRecount.RunAsync(desk, flow);
+        }
         var untold = await DueTimers.TakeDueAsync(desk);
         if (flow?.Fault is not null) return;
         if (untold is not null) await FaultAsync(desk, untold);
@@ -42,7 +46,8 @@ internal static class FlowDriver
     public static async Task SaveAsync(LaunchContext desk, WorkflowState? before, WorkflowStep step)
     {
         await desk.Session.Flows.SaveAsync(
-            Waits.MoveOf(desk.Launch.Id, before, step, desk.Context.Catalogue.Calendar, desk.Now, desk.Actor.PersonId, desk.Context.Engine.Name));
+            Waits.MoveOf(desk.Launch.Id, before, step, desk.Context.Catalogue.Calendar, desk.Now, desk.Actor.PersonId, desk.Context.Engine.Name,
+                desk.Launch.RuleSet));
         desk.MoveReminders();
         Failpoints.Hit("flow.advanced");
     }
@@ -102,7 +107,7 @@ internal static class FlowDriver
     {
         var definition = desk.Context.Catalogue.Definition(desk.Launch.DefinitionId, desk.Launch.DefinitionVersion);
         var (bookmarks, timers) = WaitRestoring.From(
-            flow, definition, await desk.Session.Flows.JournalAsync(flow.LaunchId), desk.Context.Catalogue.Calendar, desk.Now);
+            flow, definition, await desk.Session.Flows.JournalAsync(flow.LaunchId), desk.Context.Catalogue.Calendar, desk.Now, desk.Launch.RuleSet);
         await desk.Session.Flows.RestoreWaitsAsync(flow.LaunchId, bookmarks, timers);
         desk.MoveReminders();
     }

@@ -1,12 +1,17 @@
 using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Steps;
 
 namespace ServiceGate.Core.Commands.Reconciling;
 
-/// <summary>Tells operations what of a launch is late (<see cref="Lateness"/>), once for each moment, and keeps when something will be next.</summary>
+/// <summary>
+/// Tells operations what of a launch is late (<see cref="Lateness"/>) and reminds people before a gate is too late (<see cref="GateReminder"/>), once for each moment, and keeps
+/// when something will be next.
+/// </summary>
 internal static class LatenessAlarms
 {
     /// <summary>Does it.</summary>
@@ -14,7 +19,24 @@ internal static class LatenessAlarms
     {
         var all = Lateness.Of(facts).ToList();
         foreach (var late in all.Where(l => l.At <= desk.Now)) await TellAsync(desk, facts, late);
-        desk.Launch = desk.Launch with { LateAt = all.Where(l => l.At > desk.Now).Min(l => (DateTimeOffset?)l.At) };
+        var reminders = GateReminder.Of(facts, desk.Now).ToList();
+        foreach (var reminder in reminders.Where(r => r.At <= desk.Now)) await RemindAsync(desk, reminder);
+        var next = all.Select(l => l.At).Concat(reminders.Select(r => r.At)).Where(at => at > desk.Now);
+        desk.Launch = desk.Launch with { LateAt = next.Min(at => (DateTimeOffset?)at) };
+    }
+
+    private static async Task RemindAsync(LaunchContext desk, GateReminder reminder)
+    {
+        var latest = reminder.Latest.ToUnixTimeMilliseconds();
+        var name = string.Create(CultureInfo.InvariantCulture, $"gate-latest:{reminder.Clock}:{latest}");
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["gate"] = reminder.Gate, ["kind"] = desk.Launch.Kind.Code(), ["latest"] = latest.ToString(CultureInfo.InvariantCulture),
+        };
+        var told = false;
+        foreach (var to in reminder.To)
+            told |= await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, reminder.Gate, 0, name, to, "gate-latest", arguments, desk.Now));
+        if (told) desk.Audit("gate.reminded", new { gate = reminder.Gate, latest = latest, clock = reminder.Clock, by = desk.Trigger });
     }
 
     private static async Task TellAsync(LaunchContext desk, LaunchFacts facts, Lateness late)

@@ -6,6 +6,7 @@ using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Core.Rules.Gates;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;
@@ -33,10 +34,12 @@ internal static class Reconciler
         facts = facts with { Gates = await desk.Session.Gates.GatesAsync(desk.Launch.Id) };
         desk.Launch = desk.Launch with { Status = StatusOf(facts) };
         facts = facts with { Launch = desk.Launch };
+        desk.Launch = desk.Launch with { Standing = LaunchStandings.Of(facts) };
         await LatenessAlarms.KeepAsync(desk, facts);
         await EmergencyNews.AskAsync(desk, facts);
         var before = await desk.Session.Flows.WorkAsync(desk.Launch.Id);
-        await desk.Session.Flows.ReplaceWorkAsync(desk.Launch.Id, WorkList.Of(facts, before, desk.Now));
+        var work = WorkList.Of(facts, before, desk.Now);
+        await desk.Session.Flows.ReplaceWorkAsync(desk.Launch.Id, [.. work, .. await Vacancies.OfAsync(desk, work, before)]);
     }
 
     /// <summary>Ends the flow where it stands, for a launch that is called off or has lapsed.</summary>

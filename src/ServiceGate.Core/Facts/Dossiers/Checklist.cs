@@ -20,10 +20,15 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="Variants">What is different for a variant, by the variant's code.</param>
 /// <param name="ListDifferencePercent">By what share of its customers a fresh list may differ from the signed one and still be covered by those signatures, in percent.</param>
 /// <param name="StartReportHours">How many hours after the window's planned start the report of the actual one is late.</param>
+/// <param name="GateReminderHours">
+/// How many hours before a gate's latest moment who is on duty is reminded, by the clock; where it lies outside working hours, so many working hours before also owner and head.
+/// </param>
+/// <param name="MediumFromCustomers">Above how many affected customers a launch is of medium level at least.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
-    IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2, int StartReportHours = 2)
+    IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2, int StartReportHours = 2,
+    int GateReminderHours = 4, int MediumFromCustomers = 1000)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 
@@ -30,18 +31,35 @@ public enum RiskLevel
 /// <param name="ResidualLikelihood">Likelihood with controls; not above the one before.</param>
 /// <param name="ResidualImpact">Impact with controls; not above the one before.</param>
 /// <param name="Owner">Who answers for it.</param>
-[Members("title", "cause", "customersAffected", "likelihood", "impact", "controls", "residualLikelihood", "residualImpact", "owner")]
+/// <param name="TouchesBilling">Whether bills or charges may come out wrong; null: no.</param>
+[Members("title", "cause", "customersAffected", "likelihood", "impact", "controls", "residualLikelihood", "residualImpact", "owner", "touchesBilling")]
 public sealed record Risk(
-    string Title, string Cause, int CustomersAffected, int Likelihood, int Impact, string Controls, int ResidualLikelihood, int ResidualImpact, string Owner) : ItemContent
+    string Title, string Cause, int CustomersAffected, int Likelihood, int Impact, string Controls, int ResidualLikelihood, int ResidualImpact, string Owner,
+    bool? TouchesBilling = null) : ItemContent
 {
     /// <summary>Likelihood times impact, 1 to 25.</summary>
     public int Score() => Likelihood * Impact;
 
+    /// <summary>The gravest impact: emergency calls, life, mass wrong charges, a leak of data.</summary>
+    public const int Gravest = 5;
+
     /// <summary>Level before controls.</summary>
-    public RiskLevel Level() => LevelOf(Score());
+    /// <param name="ruleSet">The rules of the launch: since <see cref="RuleSets.LevelsHaveFloors"/> the gravest impact is never below high, however unlikely.</param>
+    public RiskLevel Level(int ruleSet) => LevelOf(Likelihood, Impact, ruleSet);
 
     /// <summary>Level with controls.</summary>
-    public RiskLevel ResidualLevel() => LevelOf(ResidualLikelihood * ResidualImpact);
+    /// <param name="ruleSet">The rules of the launch.</param>
+    public RiskLevel ResidualLevel(int ruleSet) => LevelOf(ResidualLikelihood, ResidualImpact, ruleSet);
+
+    /// <summary>The level of a likelihood and an impact.</summary>
+    /// <param name="likelihood">1 to 5.</param>
+    /// <param name="impact">1 to 5.</param>
+    /// <param name="ruleSet">The rules of the launch.</param>
+    public static RiskLevel LevelOf(int likelihood, int impact, int ruleSet)
+    {
+        var scored = LevelOf(likelihood * impact);
+        return ruleSet >= RuleSets.LevelsHaveFloors && impact >= Gravest && scored < RiskLevel.High ? RiskLevel.High : scored;
+    }
 
     /// <summary>The level of a score.</summary>
     public static RiskLevel LevelOf(int score) => score switch

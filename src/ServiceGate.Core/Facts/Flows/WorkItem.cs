@@ -59,6 +59,9 @@ public enum WorkKind
 
     /// <summary>Confirm, as a second person, that an emergency goes to many customers.</summary>
     [JsonStringEnumMemberName("confirm-emergency")] ConfirmEmergency,
+
+    /// <summary>Name somebody for a seat that is asked and that nobody can fill.</summary>
+    [JsonStringEnumMemberName("fill-seat")] FillSeat,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -71,7 +71,10 @@ public sealed record Launch
     /// <summary>When the work ended, where the report of the result says so.</summary>
     public DateTimeOffset? ActualEnd { get; init; }
 
-    /// <summary>When something of it is late next, so that operations are told by then; null: nothing will be as things stand.</summary>
+    /// <summary>How it stands in the eyes of people; null until a program that knows it has looked at the launch: then the status says it.</summary>
+    public LaunchStanding? Standing { get; init; }
+
+    /// <summary>When something of it is late next, or somebody is reminded before a gate is too late, so that people are told by then; null: nothing will be as things stand.</summary>
     public DateTimeOffset? LateAt { get; init; }
 
     /// <summary>The list of affected customers in use; null until imported.</summary>

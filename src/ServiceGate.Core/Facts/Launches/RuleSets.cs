@@ -38,6 +38,21 @@ public static class RuleSets
     /// </summary>
     public const int BoundsHold = 3;
 
+    /// <summary>
+    /// From here on reminders count in the unit of their deadline and never fall outside working hours where it counts those; who is on duty is reminded before the latest
+    /// moment of a gate.
+    /// </summary>
+    public const int RemindersKeepWorkingHours = 3;
+
+    /// <summary>
+    /// From here on the level of risk is not the proposer's word alone: what is not met, many customers or a touched bill make it at least medium, the gravest impact at
+    /// least high, and a reviewer may raise it.
+    /// </summary>
+    public const int LevelsHaveFloors = 3;
+
+    /// <summary>From here on a seat that nobody can fill is work of an administrator.</summary>
+    public const int VacantSeatsAreOwned = 3;
+
     /// <summary>The set that new launches begin with.</summary>
     public const int Newest = BoundsHold;
 }

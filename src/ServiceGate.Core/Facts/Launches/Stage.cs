@@ -22,5 +22,6 @@ public enum StageKind
 /// <param name="Kind">How much of the customers it reaches.</param>
 /// <param name="Start">Local start in the window's zone; the stage does not begin before.</param>
 /// <param name="Criteria">What must hold before the next stage begins.</param>
-[Members("name", "kind", "start", "criteria")]
-public sealed record Stage(LocalText Name, StageKind Kind, string Start, string? Criteria = null);
+/// <param name="StartOffset">Which of two the start means when clocks are turned back (<c>+02:00</c>); null where it comes once.</param>
+[Members("name", "kind", "start", "criteria", "startOffset")]
+public sealed record Stage(LocalText Name, StageKind Kind, string Start, string? Criteria = null, string? StartOffset = null);

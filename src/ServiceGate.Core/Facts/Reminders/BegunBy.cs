@@ -9,6 +9,9 @@ public static class BegunBy
     /// <summary>By the sweep, which takes what no reminder has taken.</summary>
     public const string Sweep = "sweep";
 
+    /// <summary>By the start of a program with another calendar.</summary>
+    public const string Calendar = "calendar";
+
     /// <summary>By another command on the launch, a person's as a rule, which came first.</summary>
     public const string Command = "command";
 

@@ -24,16 +24,19 @@ public sealed class BusinessCalendar
 
     internal BusinessCalendar(
         string code, LocalText name, TimeZoneInfo zone, IEnumerable<DayOfWeek> week, IReadOnlyList<TimeBand> hours,
-        IEnumerable<int> years, IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> makeUpDays)
+        IReadOnlyDictionary<int, CalendarYear> years)
     {
-        (Code, Name, Zone, Hours) = (code, name, zone, hours);
-        (_week, _years, _holidays, _makeUpDays) = (week.ToFrozenSet(), years.ToFrozenSet(), holidays.ToFrozenSet(), makeUpDays.ToFrozenSet());
+        (Code, Name, Zone, Hours, Years) = (code, name, zone, hours, years);
+        (_week, _years) = (week.ToFrozenSet(), years.Keys.ToFrozenSet());
+        _holidays = years.Values.SelectMany(y => y.Holidays).SelectMany(h => h.Days).ToFrozenSet();
+        _makeUpDays = years.Values.SelectMany(y => y.MakeUpWorkdays).ToFrozenSet();
+        Fingerprint = CalendarFingerprint.Of(zone, _week, hours, _years, _holidays, _makeUpDays);
     }
 
     /// <summary>Monday to Friday, 09:00 to 17:00 UTC, without any year on file.</summary>
     public static BusinessCalendar WeekdaysOnly { get; } = new(
         "weekdays", new("周一至周五", "Monday to Friday"), TimeZoneInfo.Utc,
-        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], [new(new(9, 0), new(17, 0))], [], [], []);
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], [new(new(9, 0), new(17, 0))], new Dictionary<int, CalendarYear>());
 
     /// <summary>Its code, such as <c>china</c>.</summary>
     public string Code { get; }
@@ -46,6 +49,18 @@ public sealed class BusinessCalendar
 
     /// <summary>The working hours of a working day, in order, without overlaps; at least one stretch.</summary>
     public IReadOnlyList<TimeBand> Hours { get; }
+
+    /// <summary>What public notices say of each year on file.</summary>
+    public IReadOnlyDictionary<int, CalendarYear> Years { get; }
+
+    /// <summary>
+    /// Tells calendars apart by all that counts (zone, week, hours, years, days off and days worked), whatever their names and sources: two with the same one count the same times.
+    /// Stored beside whatever was counted, so that a change is noticed.
+    /// </summary>
+    public string Fingerprint { get; }
+
+    /// <summary>The working days of a week, Monday first.</summary>
+    public IReadOnlyList<DayOfWeek> Week => [.. _week.OrderBy(d => ((int)d + 6) % 7)];
 
     /// <summary>The last year on file; null when there is none.</summary>
     public int? LastYear => _years.Count == 0 ? null : _years.Max();
@@ -92,6 +107,30 @@ public sealed class BusinessCalendar
                 return new(HoursOf(day).Last().Closes, !onFile);
         return EndOfTime;
     }
+
+    /// <summary>
+    /// The moment from which so many working hours are left until another. It lies within working hours, whatever the other does; when they are used up exactly at the
+    /// start of a stretch, that start is the moment, not the end of the one before.
+    /// </summary>
+    /// <param name="until">Until when; time after it does not count.</param>
+    /// <param name="hours">Above zero. Counting ends with <see cref="LocalTimes.FirstYear"/>.</param>
+    public DateTimeOffset SubtractWorkingHours(DateTimeOffset until, int hours)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hours);
+        var left = TimeSpan.FromHours(Math.Min(hours, MostHours));
+        for (var day = DateOnly.FromDateTime(until.InZone(Zone)); day.Year >= LocalTimes.FirstYear; day = day.AddDays(-1))
+            foreach (var (opens, closes) in HoursOf(day).Reverse())
+            {
+                var ends = closes < until ? closes : until;
+                if (ends <= opens) continue;
+                if (left <= ends - opens) return ends - left;
+                left -= ends - opens;
+            }
+        return LocalTimes.ResolveLeniently(new(LocalTimes.FirstYear, 1, 1), Zone);
+    }
+
+    /// <summary>Whether people work at a moment; the very end of a stretch counts.</summary>
+    public bool IsWorkingTime(DateTimeOffset at) => HoursOf(DateOnly.FromDateTime(at.InZone(Zone))).Any(h => h.Opens <= at && at <= h.Closes);
 
     private CountedTime EndOfTime => new(LocalTimes.ResolveLeniently(new(LocalTimes.LastYear, 12, 31), Zone), true);
 

@@ -35,7 +35,7 @@ internal sealed class CalendarFaults(CalendarFile file) : IEnumerable<string>
             yield return $"years.{name}: is no year";
             yield break;
         }
-        if (string.IsNullOrWhiteSpace(year.Source?.Title?.Zh)) yield return $"years.{name}.source: the notice is to be named";
+        if (year.Notices.Count == 0 || year.Notices.Any(n => string.IsNullOrWhiteSpace(n.Title?.Zh))) yield return $"years.{name}.source: the notice is to be named";
         if (year.Holidays is null || year.MakeUpWorkdays is null)
         {
             yield return $"years.{name}: holidays and makeUpWorkdays are missing";

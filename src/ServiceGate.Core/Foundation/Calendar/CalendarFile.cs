@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
@@ -42,8 +43,7 @@ public sealed record CalendarFile(
 
     private BusinessCalendar ToCalendar() => new(
         Code, Name, LocalTimes.Zone(Zone), WorkingDays.Select(d => ParseDay(d)!.Value), [.. Bands.Select(b => b!)],
-        Years.Keys.Select(y => int.Parse(y, CultureInfo.InvariantCulture)),
-        Years.Values.SelectMany(y => y.Holidays).SelectMany(h => h.Days), Years.Values.SelectMany(y => y.MakeUpWorkdays));
+        Years.ToDictionary(y => int.Parse(y.Key, CultureInfo.InvariantCulture), y => y.Value));
 
     internal static DayOfWeek? ParseDay(string? text) => CoreJson.TryParseCode<DayOfWeek>(text, out var day) ? day : null;
 }
@@ -54,16 +54,24 @@ public sealed record CalendarFile(
 public sealed record CalendarHours(string From, string Until);
 
 /// <summary>The holidays of a year as they were announced.</summary>
-/// <param name="Source">Where it stands.</param>
+/// <param name="Source">Where it stands: a notice or several, each as an object or as its title alone.</param>
 /// <param name="Holidays">Holidays.</param>
 /// <param name="MakeUpWorkdays">Days of the weekend that are working days instead (调休上班).</param>
-public sealed record CalendarYear(CalendarSource Source, IReadOnlyList<CalendarHoliday> Holidays, IReadOnlyList<DateOnly> MakeUpWorkdays);
+/// <param name="More">Further notices, such as one that extends a holiday; read from <c>sources</c>.</param>
+public sealed record CalendarYear(
+    [property: JsonConverter(typeof(CalendarSourcesConverter))] IReadOnlyList<CalendarSource>? Source, IReadOnlyList<CalendarHoliday> Holidays, IReadOnlyList<DateOnly> MakeUpWorkdays,
+    [property: JsonPropertyName("sources"), JsonConverter(typeof(CalendarSourcesConverter))] IReadOnlyList<CalendarSource>? More = null)
+{
+    /// <summary>All notices that the year was taken from.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CalendarSource> Notices => [.. Source ?? [], .. More ?? []];
+}
 
-/// <summary>The notice that a year was taken from.</summary>
+/// <summary>A notice that a year was taken from.</summary>
 /// <param name="Title">Its title.</param>
-/// <param name="Published">When it was published.</param>
+/// <param name="Published">When it was published; null where the file names the title alone.</param>
 /// <param name="Number">Its number (文号).</param>
-public sealed record CalendarSource(LocalText Title, DateOnly Published, string? Number = null);
+public sealed record CalendarSource(LocalText Title, DateOnly? Published = null, string? Number = null);
 
 /// <summary>A holiday.</summary>
 /// <param name="Name">Its name.</param>

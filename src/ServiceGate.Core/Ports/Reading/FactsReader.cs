@@ -35,6 +35,7 @@ public static class FactsReader
             Tree = tree,
             Checklist = catalogue.Checklist(launch.Kind, launch.Variant, launch.DefinitionVersion),
             Items = await session.Dossiers.ItemsAsync(launch.Id),
+            LevelRaises = await session.Dossiers.LevelRaisesAsync(launch.Id),
             Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
             Findings = await session.SignOffs.FindingsAsync(launch.Id),
             Acknowledgements = await session.Gates.AcknowledgementsAsync(launch.Id),

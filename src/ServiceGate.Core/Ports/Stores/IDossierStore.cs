@@ -26,6 +26,12 @@ public interface IDossierStore : IStore
     /// <summary>Content by its hash; null when it was never kept.</summary>
     Task<string?> ContentAsync(string hash);
 
+    /// <summary>Adds a reviewer's word that the launch is more serious.</summary>
+    Task AddLevelRaiseAsync(LevelRaise raise);
+
+    /// <summary>Reviewers' words that the launch is more serious, oldest first.</summary>
+    Task<IReadOnlyList<LevelRaise>> LevelRaisesAsync(long launchId);
+
     /// <summary>All changes of a launch's items, newest first.</summary>
     Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most);
 }

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
 
 namespace ServiceGate.Core.Ports.Stores;
 
@@ -34,6 +35,11 @@ public interface ILaunchStore : IStore
     /// Ids of launches for which time alone has something to do: a timer is due, the window passed without the go-ahead, something is late; and of those whose bookmarks are missing.
     /// </summary>
     Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most);
+
+    /// <summary>Has the launches looked at again that ask for a role, since who holds it has changed.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="now">Business time.</param>
+    Task LookAgainAsync(Role role, DateTimeOffset now);
 }
 
 /// <summary>Two transactions met at one row; the loser is retried from the start.</summary>

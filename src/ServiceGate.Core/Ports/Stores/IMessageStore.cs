@@ -16,6 +16,13 @@ public interface IMessageStore : IStore
     /// <returns>Whether it was not read before.</returns>
     Task<bool> ReadAsync(Notification message, long personId, DateTimeOffset at);
 
+    /// <summary>Writes what a message names anew, for everybody who has it.</summary>
+    /// <param name="message">The message with its new arguments.</param>
+    Task CorrectAsync(Notification message);
+
+    /// <summary>Takes a message back that no longer holds, and who has read it.</summary>
+    Task WithdrawAsync(Notification message);
+
     /// <summary>The messages about a launch, oldest first.</summary>
     Task<IReadOnlyList<Notification>> OfLaunchAsync(long launchId);
 }

@@ -43,11 +43,10 @@ public static class Readiness
 
     /// <summary>The risks that need a contingency plan: those of high or critical level.</summary>
     public static IEnumerable<(string Key, Risk Risk)> SeriousRisks(LaunchFacts facts) =>
-        facts.Contents<Risk>(Section.Risks).Where(r => r.Content.Level() >= RiskLevel.High);
+        facts.Contents<Risk>(Section.Risks).Where(r => r.Content.Level(facts.Launch.RuleSet) >= RiskLevel.High);
 
-    /// <summary>The highest level among the risks; low when there are none.</summary>
-    public static RiskLevel LevelOf(LaunchFacts facts) =>
-        facts.Contents<Risk>(Section.Risks).Select(r => r.Content.Level()).DefaultIfEmpty(RiskLevel.Low).Max();
+    /// <summary>How serious the launch is (<see cref="RiskLevels"/>).</summary>
+    public static RiskLevel LevelOf(LaunchFacts facts) => RiskLevels.Of(facts);
 
     private static SectionReadiness AtLeastOne(Section section, LaunchFacts facts, string rule)
     {

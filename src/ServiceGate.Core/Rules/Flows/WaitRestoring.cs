@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;
@@ -15,14 +16,16 @@ public static class WaitRestoring
     /// <param name="journal">Its whole journal, in order.</param>
     /// <param name="calendar">The calendar in which deadlines count.</param>
     /// <param name="now">Business time; what was due before is not made up for.</param>
+    /// <param name="ruleSet">The rules of the launch (<see cref="RuleSets"/>).</param>
     public static (IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<FlowTimer> Timers) From(
-        Flow flow, WorkflowDefinition definition, IReadOnlyList<JournalRecord> journal, BusinessCalendar calendar, DateTimeOffset now)
+        Flow flow, WorkflowDefinition definition, IReadOnlyList<JournalRecord> journal, BusinessCalendar calendar, DateTimeOffset now,
+        int ruleSet = RuleSets.Newest)
     {
         var waits = flow.State.Waiting
             .Select(w => (Activity: definition.Find(w.ActivityId), w.Visit, EnteredAt: EnteredAt(w, definition, journal))).ToList();
         return (
             [.. waits.Select(w => Waits.BookmarkOf(flow.LaunchId, w.Activity, w.Visit, w.EnteredAt))],
-            [.. waits.SelectMany(w => Waits.TimersOf(flow.LaunchId, w.Activity, w.Visit, w.EnteredAt, calendar)).Where(t => t.DueAt > now)]);
+            [.. waits.SelectMany(w => Waits.TimersOf(flow.LaunchId, w.Activity, w.Visit, w.EnteredAt, calendar, ruleSet)).Where(t => t.DueAt > now)]);
     }
 
     // The first entry after which the visit had begun. Journals are short, and this is done once for a flow.

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.Times;
@@ -21,11 +22,12 @@ public static class Waits
             : activity.Text("department") ?? activity.Text("gate") ?? activity.Text("purpose") ?? activity.Text("role") ?? activity.Id;
 
     /// <summary>The timers of a visit, soonest first.</summary>
-    public static IReadOnlyList<FlowTimer> TimersOf(long launchId, Activity activity, int visit, DateTimeOffset enteredAt, BusinessCalendar calendar)
+    public static IReadOnlyList<FlowTimer> TimersOf(
+        long launchId, Activity activity, int visit, DateTimeOffset enteredAt, BusinessCalendar calendar, int ruleSet = RuleSets.Newest)
     {
         FlowTimer Timer(string name, DateTimeOffset dueAt) => new(launchId, activity.Id, visit, name, dueAt);
         var timers = new List<FlowTimer>();
-        if (Deadlines.Of(activity, enteredAt, calendar) is { } deadline)
+        if (Deadlines.Of(activity, enteredAt, calendar, ruleSet) is { } deadline)
         {
             timers.AddRange(deadline.Reminders.Select(r => Timer($"{FlowTimer.ReminderStart}{r.HoursBefore}", r.At)));
             timers.Add(Timer(FlowTimer.Deadline, deadline.DueAt));
@@ -42,15 +44,17 @@ public static class Waits
     /// <param name="at">When.</param>
     /// <param name="by">Who; 0 for the system.</param>
     /// <param name="engine">Name of the engine whose step it is.</param>
+    /// <param name="ruleSet">The rules of the launch (<see cref="RuleSets"/>).</param>
     public static FlowMove MoveOf(
-        long launchId, WorkflowState? before, WorkflowStep step, BusinessCalendar calendar, DateTimeOffset at, long by, string engine = EmbeddedEngine.OwnName)
+        long launchId, WorkflowState? before, WorkflowStep step, BusinessCalendar calendar, DateTimeOffset at, long by, string engine = EmbeddedEngine.OwnName,
+        int ruleSet = RuleSets.Newest)
     {
         // What was entered and withdrawn within the step never waited.
         var entered = step.Effects.OfType<ActivityEntered>().Where(e => step.State.Waiting.Contains(new(e.Activity.Id, e.Visit))).ToList();
         return new(
-            new(launchId, step.State, Engine: engine), step.Journal,
+            new(launchId, step.State, Engine: engine, Calendar: calendar.Fingerprint), step.Journal,
             [.. entered.Select(e => BookmarkOf(launchId, e.Activity, e.Visit, at))],
-            [.. entered.SelectMany(e => TimersOf(launchId, e.Activity, e.Visit, at, calendar))],
+            [.. entered.SelectMany(e => TimersOf(launchId, e.Activity, e.Visit, at, calendar, ruleSet))],
             [.. (before?.Waiting ?? []).Where(w => !step.State.Waiting.Contains(w))],
             at, by);
     }

@@ -5,7 +5,7 @@ using ServiceGate.Core.Foundation.Time;
 namespace ServiceGate.Core.Rules.Launches;
 
 /// <summary>What the stages of a launch have to be.</summary>
-internal static class StageRules
+public static class StageRules
 {
     private const int MostStages = 20;
 
@@ -19,7 +19,7 @@ internal static class StageRules
             check.That(stage?.Name is not null, "text.required", $"stages[{i}].name");
             stage?.Name?.Check($"stages[{i}].name", 100, check);
             check.Optional(stage?.Criteria, $"stages[{i}].criteria", 1000);
-            if (LocalTimes.Resolve(stage?.Start, null, window.Zone, $"stages[{i}].start", check) is not { } start) continue;
+            if (Resolve(stage, window, $"stages[{i}].start", check) is not { } start) continue;
             check.That(start >= window.Start && start < window.End, "stage.within-window", $"stages[{i}].start")
                 .That(before is null || start > before, "stage.after-the-one-before", $"stages[{i}].start")
                 .That((stage!.Kind is StageKind.All) == (i == stages.Count - 1), "stage.last-is-all", $"stages[{i}].kind");
@@ -29,5 +29,11 @@ internal static class StageRules
 
     /// <summary>When a stage may begin.</summary>
     public static DateTimeOffset StartOf(Stage stage, LaunchWindow window) =>
-        LocalTimes.Resolve(stage.Start, null, window.Zone, "start", new Check()) ?? window.Start;
+        Resolve(stage, window, "start", new Check()) ?? window.Start;
+
+    /// <summary>A start that comes twice is the one that the stage names; at the window's own start it is that one, which was settled with the window.</summary>
+    private static DateTimeOffset? Resolve(Stage? stage, LaunchWindow window, string field, Check check) =>
+        LocalTimes.Resolve(stage?.Start, stage?.StartOffset ?? (stage?.Start == window.LocalStart ? OffsetOf(window) : null), window.Zone, field, check);
+
+    private static string OffsetOf(LaunchWindow window) => LocalTimes.FormatOffset(window.Zone.GetUtcOffset(window.Start));
 }

@@ -37,7 +37,7 @@ public static class StepInputs
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours > 0);
 
     /// <summary>
-    /// By when a step should be done: in hours of the clock, in working hours or in working days, how many hours before that they are reminded, and which role is asked besides once the
+    /// By when a step should be done: in hours of the clock, in working hours or in working days, how many hours before that (of the clock, otherwise working hours) they are reminded, and which role is asked besides once the
     /// deadline has passed.
     /// </summary>
     public static IReadOnlyList<ActivityInput> Deadline { get; } =
@@ -45,7 +45,7 @@ public static class StepInputs
         new("dueHours", InputKind.Number, false, "By when the step should be done: hours of the clock from its beginning."),
         new("dueWorkingHours", InputKind.Number, false, "By when the step should be done: working hours of the calendar."),
         new("dueWorkingDays", InputKind.Number, false, "By when the step should be done: working days of the calendar."),
-        new("remindHours", Hours, false, "How many hours before the deadline whoever owes the step is reminded; several are possible."),
+        new("remindHours", Hours, false, "How many hours before the deadline whoever owes the step is reminded, in the deadline's own unit: hours of the clock or working hours; several are possible."),
         new("escalateTo", Role, false, "Which role is told once the deadline has passed."),
     ];
 

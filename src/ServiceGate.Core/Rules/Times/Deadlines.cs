@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Workflow.Definitions;
 
@@ -16,17 +17,19 @@ public static class Deadlines
 
     /// <summary>
     /// The deadline of a visit of a step: <c>dueHours</c> (hours of the clock), <c>dueWorkingHours</c> or <c>dueWorkingDays</c> (business calendar) after it was
-    /// entered, with a reminder at each of <c>remindHours</c> (hours of the clock before the deadline) that lies after the entry. Null when the step has none.
+    /// entered, with a reminder at each of <c>remindHours</c> before the deadline that lies after the entry. Reminders count in the deadline's own unit: hours of the clock
+    /// with <c>dueHours</c>, otherwise working hours, so that they never fall outside them. Null when the step has no deadline.
     /// </summary>
     /// <param name="activity">The step.</param>
     /// <param name="enteredAt">When the visit began.</param>
     /// <param name="calendar">The business calendar.</param>
-    public static Deadline? Of(Activity activity, DateTimeOffset enteredAt, BusinessCalendar calendar)
+    /// <param name="ruleSet">The rules of the launch: before <see cref="RuleSets.RemindersKeepWorkingHours"/> all reminders count hours of the clock.</param>
+    public static Deadline? Of(Activity activity, DateTimeOffset enteredAt, BusinessCalendar calendar, int ruleSet = RuleSets.Newest)
     {
         if (DueAt(activity, enteredAt, calendar) is not { } due) return null;
         var reminders = activity.Texts("remindHours")
             .Select(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().OrderDescending()
-            .Select(hours => new DeadlineReminder(hours, due.At - Hours(hours))).Where(r => r.At > enteredAt);
+            .Select(hours => new DeadlineReminder(hours, Before(activity, due.At, hours, calendar, ruleSet))).Where(r => r.At > enteredAt);
         return new(due.At, due.IsBeyondFile, [.. reminders]);
     }
 
@@ -38,7 +41,7 @@ public static class Deadlines
     /// <param name="activityId">The step.</param>
     /// <param name="visit">Its visit.</param>
     public static Deadline? DeadlineOf(this LaunchFacts facts, string activityId, int visit) =>
-        Of(facts.Definition.Find(activityId), facts.EnteredAt(activityId, visit), facts.Calendar);
+        Of(facts.Definition.Find(activityId), facts.EnteredAt(activityId, visit), facts.Calendar, facts.Launch.RuleSet);
 
     private static CountedTime? DueAt(Activity activity, DateTimeOffset enteredAt, BusinessCalendar calendar)
     {
@@ -47,6 +50,9 @@ public static class Deadlines
         if (activity.Number("dueWorkingDays") is { } days) return calendar.AddWorkingDays(enteredAt, days);
         return null;
     }
+
+    private static DateTimeOffset Before(Activity activity, DateTimeOffset due, int hours, BusinessCalendar calendar, int ruleSet) =>
+        ruleSet < RuleSets.RemindersKeepWorkingHours || activity.Inputs.ContainsKey("dueHours") ? due - Hours(hours) : calendar.SubtractWorkingHours(due, hours);
 
     internal static TimeSpan Hours(double hours) => TimeSpan.FromHours(Math.Min(hours, Longest.TotalHours));
 }
@@ -58,6 +64,6 @@ public static class Deadlines
 public sealed record Deadline(DateTimeOffset DueAt, bool IsBeyondFile, IReadOnlyList<DeadlineReminder> Reminders);
 
 /// <summary>A point before a deadline at which who owes the step is reminded.</summary>
-/// <param name="HoursBefore">Hours of the clock before the deadline.</param>
+/// <param name="HoursBefore">Hours before the deadline, in its own unit.</param>
 /// <param name="At">The moment.</param>
 public sealed record DeadlineReminder(int HoursBefore, DateTimeOffset At);

@@ -1,6 +1,8 @@
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
@@ -44,13 +46,17 @@ namespace ServiceGate.Web.Features.Launches;
 /// <param name="ActualStart">When the work began, as operations reported it; absent: not reported.</param>
 /// <param name="StartReportedBy">Who reported the start.</param>
 /// <param name="ActualEnd">When the work ended, where the report of the result says so.</param>
+/// <param name="Assessed">Whether anybody has assessed how serious it is; until then the level is nobody's word.</param>
+/// <param name="LevelReasons">Why it is of its level, the most serious first.</param>
+/// <param name="Standing">How it stands in the eyes of people: the status, unless it was returned (<c>returned</c>) or a gate has shut again (<c>notice-shut</c>, <c>go-ahead-shut</c>).</param>
 public sealed record LaunchDocument(
     string Number, LaunchKind Kind, string Title, string? Description, UnitDocument Unit, string Department, PersonDocument Owner, LaunchStatus Status,
     RiskLevel Level, WindowDocument Window, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders, int Round, long ContentRevision, int Readiness,
     int? Customers, int Told, LaunchResult? Result, DateTimeOffset? ReportedAt, string? Lessons, IReadOnlyList<GateSummary> Gates,
     IReadOnlyList<WaitingStep> Waiting, DateTimeOffset CreatedAt, LaunchVariant Variant, EmergencyCause? Cause, IReadOnlyList<StageDocument> Stages,
     UnitDocument DecidingUnit, string Definition, FaultDocument? Fault, IReadOnlyList<PersonDocument> Deputies,
-    bool Begun, DateTimeOffset? ActualStart, PersonDocument? StartReportedBy, DateTimeOffset? ActualEnd)
+    bool Begun, DateTimeOffset? ActualStart, PersonDocument? StartReportedBy, DateTimeOffset? ActualEnd, LaunchStanding Standing,
+    bool Assessed, IReadOnlyList<LevelReasonDocument> LevelReasons)
 {
     internal static LaunchDocument Of(LaunchView view, Texts texts)
     {
@@ -63,7 +69,8 @@ public sealed record LaunchDocument(
             [.. view.Gates.Select(GateSummary.Of)], [.. view.Facts.Waiting.Select(w => WaitingStep.Of(w.Activity, view, texts))], launch.CreatedAt,
             launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(StepUnits.DecidingUnit(view.Facts), view, texts),
             $"{launch.DefinitionId} v{launch.DefinitionVersion}", FaultDocument.Of(view.Facts), [.. view.Facts.Deputies.Select(id => PersonDocument.Of(id, directory, texts))],
-            launch.HasBegun(view.Now), launch.ActualStart, PersonDocument.Of(launch.StartReportedBy, directory, texts), launch.ActualEnd);
+            launch.HasBegun(view.Now), launch.ActualStart, PersonDocument.Of(launch.StartReportedBy, directory, texts), launch.ActualEnd, LaunchStandings.Of(view.Facts),
+            view.IsAssessed, [.. RiskLevels.Reasons(view.Facts).Select(r => LevelReasonDocument.Of(r, texts))]);
     }
 
     private static UnitDocument UnitOf(long unitId, LaunchView view, Texts texts) => new(view.Directory.Tree.Find(unitId)!.Code, view.Directory.UnitName(unitId, texts));
@@ -87,4 +94,14 @@ public sealed record WaitingStep(string Step, string Name, ClearerDocument Who)
 {
     internal static WaitingStep Of(Activity step, LaunchView view, Texts texts) =>
         new(step.Id, texts.Name("step", step.Id), ClearerDocument.Of(Assignees.Of(step, view.Facts), view.Launch, view.Directory, texts));
+}
+
+/// <summary>Why a launch is of a level at least.</summary>
+/// <param name="Level">The level.</param>
+/// <param name="Reason">The reason, as a code.</param>
+/// <param name="Text">The reason as a sentence, in the language of the request.</param>
+public sealed record LevelReasonDocument(RiskLevel Level, string Reason, string Text)
+{
+    internal static LevelReasonDocument Of(LevelReason reason, Texts texts) =>
+        new(reason.Level, reason.Rule, texts.T("level-reason." + reason.Rule, [.. reason.Arguments.Select(a => (a.Key, (object?)a.Value))]));
 }

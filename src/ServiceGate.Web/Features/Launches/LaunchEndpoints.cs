@@ -13,7 +13,7 @@ internal static class LaunchEndpoints
     {
         reads.MapGet("/launches", ListAsync).Produces<LaunchListDocument>()
             .WithSummary("Lists launches").WithDescription(
-                "Those that the caller may see, a page at a time. Filters narrow each other. "
+                "Those that the caller may see, a page at a time. Filters narrow each other. How a launch stands in the eyes of people (standing) is its status, unless it was returned or a gate has shut again. "
                 + $"A search (q) has at most {SearchLimits.MostCharacters} characters and {SearchLimits.MostWords} words; a longer one is refused with 422.");
         commands.MapPost("/launches", CreateAsync).Produces<LaunchCreated>(StatusCodes.Status201Created)
             .WithSummary("Creates a launch").WithDescription("With an empty dossier, at the start of its definition. Needs the role of product manager in the unit; for an emergency that of operations.");
@@ -22,10 +22,11 @@ internal static class LaunchEndpoints
     }
 
     private static Task<IResult> ListAsync(
-        ApiCall call, LaunchList launches, string? q, string? kind, string? variant, string? status, string? unit, string? page, string? pageSize, string? sort) =>
+        ApiCall call, LaunchList launches, string? q, string? kind, string? variant, string? status, string? unit, string? page, string? pageSize, string? sort,
+        string? standing) =>
         call.ReadAsync(async (_, actor, tree) =>
         {
-            var query = new LaunchQuery(q, kind, variant, status, unit, page, pageSize, sort);
+            var query = new LaunchQuery(q, kind, variant, status, unit, page, pageSize, sort, standing);
             if (query.TooMuch() is { } tooMuch) return Problems.Of(Refusal.Invalid, [tooMuch]);
             var filter = query.Read(tree, out var wrong);
             return wrong.Count > 0

@@ -18,6 +18,9 @@ internal static class StepEndpoints
             .WithSummary("Hands in").WithDescription("The owner's parts of the dossier, or customers and notices of operations. Nothing may be missing." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/steps/{step}/decision", DecideAsync).Produces<Decided>()
             .WithSummary("Approves, rejects or returns").WithDescription("The content that was looked at is named by If-Match. Nobody signs what he or she submitted or changed.");
+        commands.MapPost("/launches/{number}/level", RaiseAsync).Produces<CommandDone>()
+            .WithSummary("Raises the level of risk").WithDescription(
+                "Whoever signs at a review says, with a reason, that the launch is more serious; it then takes the lane of that level. Nobody raises the own proposal, and no level falls.");
         reads.MapGet("/launches/{number}/findings", Findings).Produces<ItemList<FindingDocument>>().WithSummary("Lists the findings and conditions");
         commands.MapPost("/launches/{number}/findings/{finding:long}/answer", AnswerAsync).Produces<CommandDone>()
             .WithSummary("Answers a finding, or reports a condition fulfilled");
@@ -25,6 +28,9 @@ internal static class StepEndpoints
             .WithSummary("Confirms a condition").WithDescription(
                 "Whoever may sign at the step that set it says whether it is fulfilled; never the one who reported it. Otherwise it is owed again, with a remark why.");
     }
+
+    private static Task<IResult> RaiseAsync(ApiCall call, string number, JsonBody<LevelInput> body) =>
+        call.RunAsync(number, new RaiseLevel(number, body.Value.Level, body.Value.Reason));
 
     private static Task<IResult> StepAsync(ApiCall call, ISessionFactory sessions, string number, string step) => call.ReadAsync(number, async view =>
     {
@@ -73,3 +79,8 @@ public sealed record ConfirmationInput(bool? Fulfilled = null, string? Remark = 
 /// <summary>The answer to a finding.</summary>
 /// <param name="Answer">What was done about it.</param>
 public sealed record AnswerInput(string? Answer = null);
+
+/// <summary>A level to be raised.</summary>
+/// <param name="Level">The level: medium, high or critical; above the present one.</param>
+/// <param name="Reason">Why.</param>
+public sealed record LevelInput(string? Level = null, string? Reason = null);

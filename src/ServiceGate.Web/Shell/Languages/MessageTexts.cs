@@ -9,6 +9,7 @@ namespace ServiceGate.Web.Shell.Languages;
 public static class MessageTexts
 {
     private const string Due = "due";
+    private const string Latest = "latest";
 
     /// <summary>What a message says, with the step it is about. A message of a definition that has no text here says the code that the definition names.</summary>
     /// <param name="texts">The language.</param>
@@ -26,9 +27,11 @@ public static class MessageTexts
 
     private static string Said(Texts texts, Notification message, string name, string value, Func<DateTimeOffset, string> time) => name switch
     {
-        Due or "since" when MomentOf(value) is { } at => time(at),
+        Due or Latest or "since" when MomentOf(value) is { } at => time(at),
         "step" or "notice" => texts.Name("step", value),
         "gate" => texts.Gate(value, CoreJson.TryParseCode<LaunchKind>(message.Arguments.GetValueOrDefault("kind"), out var kind) ? kind : null),
+        "department" => texts.Name("department", value),
+        "role" => texts.T("role." + value),
         "channel" => texts.T("channel." + value),
         "rule" => texts.Rule(value, message.Arguments),
         "reason" when value.Length == 0 => texts.T("message.no-reason"),
@@ -40,5 +43,5 @@ public static class MessageTexts
 
     /// <summary>The moment that a message names; null when it names none.</summary>
     public static DateTimeOffset? DueOf(Notification message) =>
-        message.Arguments.TryGetValue(Due, out var text) ? MomentOf(text) : null;
+        message.Arguments.TryGetValue(Due, out var text) || message.Arguments.TryGetValue(Latest, out text) ? MomentOf(text) : null;
 }

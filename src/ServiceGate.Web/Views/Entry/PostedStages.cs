@@ -12,6 +12,7 @@ internal static class PostedStages
     public const string More = "moreStages";
 
     private const string Kind = "kind";
+    private const string Offset = "startOffset";
     private const int MostRows = 20;
     private static readonly string[] Typed = ["name.zh", "name.en", "start", "criteria"];
 
@@ -22,7 +23,8 @@ internal static class PostedStages
     public static IReadOnlyList<Stage> Read(IFormCollection form) => [.. Rows(form).Select(row => new Stage(
         new LocalText(PostedHeader.Text(form, $"{row}.name.zh"), PostedHeader.Text(form, $"{row}.name.en")),
         CoreJson.TryParseCode<StageKind>(form[$"{row}.{Kind}"], out var kind) ? kind : StageKind.Batch,
-        PostedHeader.LocalTime(form, $"{row}.start") ?? "", PostedHeader.Text(form, $"{row}.criteria")))];
+        PostedHeader.LocalTime(form, $"{row}.start") ?? "", PostedHeader.Text(form, $"{row}.criteria"),
+        PostedHeader.Text(form, $"{row}.startOffset")))];
 
     /// <summary>
     /// What was typed, with the rows counted from the top, so that what is wrong with a stage stands beside it. Where another row was asked for there is an empty
@@ -35,7 +37,7 @@ internal static class PostedStages
         var rows = Rows(form).ToList<string?>();
         if (AsksForMore(form) && rows.Count < MostRows) rows.Insert(Math.Max(rows.Count - 1, 0), null);
         foreach (var (row, i) in rows.Select((row, i) => (row, i)))
-            foreach (var name in Typed.Append(Kind))
+            foreach (var name in (string[])[.. Typed, Offset, Kind])
                 fields[$"stages[{i}].{name}"] = row is not null ? form[$"{row}.{name}"].ToString() : name == Kind ? StageKind.Batch.Code() : "";
         return new FormState(fields);
     }

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Shell.Flow;
@@ -52,11 +53,16 @@ internal static class LaunchFlow
         var entered = view.Facts.State?.Visits.GetValueOrDefault(activity.Id) ?? 0;
         var work = view.Work.FirstOrDefault(w => w.Step == activity.Id);
         var again = work?.Kind is WorkKind.SignAgain;
-        var state = waits || again ? IsLate(activity, work, view) ? FlowState.Overdue : FlowState.Waiting
+        var shut = HasShut(activity, view);
+        var state = waits || again || shut ? IsLate(activity, work, view) ? FlowState.Overdue : FlowState.Waiting
             : entered > 0 && !WasCalledOff(activity, entered, view) ? FlowState.Done : FlowState.Todo;
-        var note = NoteOf(work, view, texts, time) ?? (waits ? WaitNote(activity, view, texts) : null);
+        var note = NoteOf(work, view, texts, time) ?? (waits || shut ? WaitNote(activity, view, texts) : null);
         return Node(activity, view.Facts.Definition, texts) with { State = state, Note = work?.DueAt <= view.Now ? texts.T("flow.overdue-note", ("note", note)) : note };
     }
+
+    /// <summary>Whether it is a gate that the flow has passed and that has shut again since.</summary>
+    private static bool HasShut(Activity activity, LaunchView view) => activity.Type is OpenGate && !view.Launch.HasEnded && view.Launch.Result is null
+        && view.Gates.Any(g => g.Gate.Name == activity.Text("gate") && g.Gate.Status is GateStatus.ClosedAgain);
 
     /// <summary>Whether a launch that was called off left the step unfinished.</summary>
     private static bool WasCalledOff(Activity activity, int entered, LaunchView view) =>

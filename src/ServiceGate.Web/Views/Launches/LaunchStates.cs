@@ -11,14 +11,13 @@ namespace ServiceGate.Web.Views.Launches;
 internal static class LaunchStates
 {
     /// <summary>Where a launch stands.</summary>
-    public static PillState Of(LaunchStatus status) => status switch
+    public static PillState Of(LaunchStanding standing) => standing switch
     {
-        LaunchStatus.Draft => PillState.Draft,
-        LaunchStatus.InReview or LaunchStatus.Reported => PillState.Waiting,
-        LaunchStatus.Announcing => PillState.Running,
-        LaunchStatus.Ready or LaunchStatus.Closed => PillState.Open,
-        LaunchStatus.Lapsed or LaunchStatus.Rejected => PillState.Blocked,
-        LaunchStatus.Underway => PillState.Emergency,
+        LaunchStanding.InReview or LaunchStanding.Reported or LaunchStanding.Returned => PillState.Waiting,
+        LaunchStanding.Announcing => PillState.Running,
+        LaunchStanding.Ready or LaunchStanding.Closed => PillState.Open,
+        LaunchStanding.NoticeShut or LaunchStanding.GoAheadShut or LaunchStanding.Lapsed or LaunchStanding.Rejected => PillState.Blocked,
+        LaunchStanding.Underway => PillState.Emergency,
         _ => PillState.Draft,
     };
 

@@ -32,7 +32,10 @@ public sealed record LaunchView(
     /// <summary>The header of its dossier.</summary>
     public LaunchHeader Header => Facts.Contents<LaunchHeader>(Section.Launch).First().Content;
 
-    /// <summary>Its level: that of its most serious risk.</summary>
+    /// <summary>Whether anybody has assessed how serious it is; until then a level is nobody's word.</summary>
+    public bool IsAssessed => Core.Rules.Dossiers.RiskLevels.IsAssessed(Facts);
+
+    /// <summary>How serious it is, and <see cref="IsAssessed"/> says whether anybody has said so.</summary>
     public RiskLevel Level => Core.Rules.Dossiers.Readiness.LevelOf(Facts);
 
     /// <summary>A person as the policy sees them in this reading; null when unknown or inactive.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
@@ -15,7 +16,8 @@ namespace ServiceGate.Web.Views.Launches;
 /// <param name="Standing">Where its signature stands.</param>
 /// <param name="Asked">Whether it is asked now: it waits in the flow, or content changed after it had signed.</param>
 /// <param name="Changes">What changed since it last signed, item by item.</param>
-public sealed record ReviewView(Activity Step, StepStanding Standing, bool Asked, IReadOnlyList<ItemDifference> Changes)
+/// <param name="Last">What was decided there last, also where it no longer covers the content; null: nothing yet.</param>
+public sealed record ReviewView(Activity Step, StepStanding Standing, bool Asked, IReadOnlyList<ItemDifference> Changes, StepDecision? Last = null)
 {
     /// <summary>The sections it judges.</summary>
     public IReadOnlyList<Section> Sections => StepType.Of(Step).SectionsOf(Step);
@@ -62,7 +64,7 @@ public sealed class ReviewReader(ISessionFactory sessions)
         foreach (var section in StepType.Of(step).SectionsOf(step))
             if (SignOffRules.LastCovering(step.Id, section, facts.Decisions) is { } last && last.Covers[section] != facts.Hashes[section])
                 changes.AddRange(await DifferencesAsync(session, facts, section, last.Covers[section]));
-        return new(step, standing, waits || again, changes);
+        return new(step, standing, waits || again, changes, facts.Decisions.LastOrDefault(d => d.Step == step.Id));
     }
 
     private static async Task<IReadOnlyList<ItemDifference>> DifferencesAsync(ICommandSession session, LaunchFacts facts, Section section, string signed)

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.SignOffs;
-using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.StepTypes;
 
@@ -46,7 +45,7 @@ public sealed record StageView(int Index, Stage Stage, DateTimeOffset Start, Sta
         var begun = taken.Where(d => d.Verdict is Verdict.Go).ToList();
         var last = taken.LastOrDefault();
         var over = facts.Launch.Result is not null || facts.Launch.HasEnded;
-        return [.. stages.Select((stage, i) => new StageView(i, stage, StartOf(stage, facts.Launch.Window), StateOf(i, begun.Count, last, over), DecisionOf(i, begun, last)))];
+        return [.. stages.Select((stage, i) => new StageView(i, stage, StageRules.StartOf(stage, facts.Launch.Window), StateOf(i, begun.Count, last, over), DecisionOf(i, begun, last)))];
     }
 
     /// <summary>Whether somebody is asked now whether the next stage begins.</summary>
@@ -65,7 +64,4 @@ public sealed record StageView(int Index, Stage Stage, DateTimeOffset Start, Sta
         index < begun.Count ? begun[index]
         : index == begun.Count && last?.Verdict is Verdict.Hold or Verdict.Stop ? last
         : null;
-
-    private static DateTimeOffset StartOf(Stage stage, LaunchWindow window) =>
-        DateTime.TryParse(stage.Start, System.Globalization.CultureInfo.InvariantCulture, out var local) ? LocalTimes.ResolveLeniently(local, window.Zone) : window.Start;
 }

@@ -14,6 +14,7 @@ public static class WorkLinks
     {
         WorkKind.FillIn when StepSections.IsHandedInWithNotices(definition.Find(item.Step!)) => $"/launches/{launch}/notices",
         WorkKind.FillIn => $"/launches/{launch}/dossier",
+        WorkKind.FillSeat => "/organisation",
         WorkKind.Agree or WorkKind.SignOff or WorkKind.SignAgain => $"/launches/{launch}/review/{item.Step}",
         WorkKind.FulfilCondition or WorkKind.ConfirmCondition => $"/launches/{launch}/review#finding-{item.Key.Split(':').ElementAtOrDefault(1)}",
         WorkKind.DecideStage => $"/launches/{launch}/run#stages",

@@ -31,7 +31,7 @@ internal static class LaunchColumns
         new("variant") { Csv = [new("variant", (row, _) => row.Variant.Code())] },
         new("status")
         {
-            Page = new(4, "launches.status", (row, texts) => Cells.Pill(LaunchStates.Of(row.Status), texts.T("launch-status." + row.Status.Code()))),
+            Page = new(4, "launches.status", (row, texts) => Cells.Pill(LaunchStates.Of(row.Standing), texts.T("launch-status." + row.Standing.Code()))),
             Csv = [new("status", (row, _) => row.Status.Code())],
         },
         new("result"),
@@ -54,6 +54,7 @@ internal static class LaunchColumns
                 row.Gates.Select(g => (texts.Gate(g.Name, row.Kind), texts.T(g.Status is GateStatus.Open ? "gate.open" : "state.blocked"))))),
             Csv = [new("gates_open", (row, _) => string.Join(' ', row.Gates.Where(g => g.Status is GateStatus.Open).Select(g => g.Name)))],
         },
+        new("standing") { Csv = [new("standing", (row, _) => row.Standing.Code())] },
     ];
 
     private static RenderFragment Title(LaunchRow row, Texts texts) => Cells.Titled(
@@ -78,11 +79,12 @@ internal static class LaunchColumns
 /// <param name="Told">How many of them were told by an announcement.</param>
 /// <param name="Gates">Where its gates stand, by name.</param>
 /// <param name="Variant">launch, withdrawal or emergency.</param>
+/// <param name="Standing">How it stands in the eyes of people: the status, unless it was returned (<c>returned</c>) or a gate has shut again (<c>notice-shut</c>, <c>go-ahead-shut</c>).</param>
 public sealed record LaunchRowDocument(
     string Number, string Title, LaunchKind Kind, LaunchStatus Status, LaunchResult? Result, UnitDocument Unit, WindowDocument Window, string? Owner,
-    int? Customers, int Told, IReadOnlyDictionary<string, GateStatus> Gates, LaunchVariant Variant)
+    int? Customers, int Told, IReadOnlyDictionary<string, GateStatus> Gates, LaunchVariant Variant, LaunchStanding Standing)
 {
     internal static LaunchRowDocument Of(LaunchRow row, Texts texts) => new(
         row.Number, row.Title, row.Kind, row.Status, row.Result, new(row.UnitCode, row.UnitName.In(texts.Language.Tag)), WindowDocument.Of(row.Window),
-        row.Owner.Name?.In(texts.Language.Tag), row.AudienceCount, row.ToldCount, row.Gates.ToDictionary(g => g.Name, g => g.Status), row.Variant);
+        row.Owner.Name?.In(texts.Language.Tag), row.AudienceCount, row.ToldCount, row.Gates.ToDictionary(g => g.Name, g => g.Status), row.Variant, row.Standing);
 }

@@ -11,14 +11,14 @@ namespace ServiceGate.Web.Features.Launches.List;
 /// Which launches are asked for, as it stands in an address: the same for the page, the export and the API. An empty value asks for nothing. What makes no sense is
 /// named; the API refuses it, while the page, whose address may be an old bookmark, shows the list without it.
 /// </summary>
-internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, string? Status, string? Unit, string? Page, string? PageSize, string? Sort)
+internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, string? Status, string? Unit, string? Page, string? PageSize, string? Sort, string? Standing = null)
 {
     /// <summary>Launches of a page unless the address says otherwise.</summary>
     private const int UsualPage = 50;
 
     /// <summary>Reads the address of the page or of the export, which choose the size of a page themselves.</summary>
     public static LaunchQuery From(IQueryCollection query) => new(
-        query["q"], query["kind"], query["variant"], query["status"], query["unit"], query["page"], null, query["sort"]);
+        query["q"], query["kind"], query["variant"], query["status"], query["unit"], query["page"], null, query["sort"], query["standing"]);
 
     /// <summary>What is too much in it, checked before anything is looked for; null when it may be asked. Unlike what makes no sense it is refused everywhere.</summary>
     public Violation? TooMuch() => SearchLimits.Broken(Q, "q");
@@ -36,6 +36,7 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, str
             Variant = Code<LaunchVariant>("variant", Variant, found),
             // Named once however often: each is a value of the statement.
             Statuses = [.. (Status ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => Code<LaunchStatus>("status", s, found)).OfType<LaunchStatus>().Distinct()],
+            Standings = [.. (Standing ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => Code<LaunchStanding>("standing", s, found)).OfType<LaunchStanding>().Distinct()],
             UnitId = UnitIn(tree, found),
             Order = Code<LaunchOrder>("sort", Sort, found, Sort?.TrimStart('-')) ?? LaunchOrder.Window,
             Descending = Sort?.StartsWith('-') == true,
