@@ -70,6 +70,12 @@ public sealed record LaunchFacts
     /// <summary>How far notices may go without somebody else's look.</summary>
     public NoticeBounds Bounds { get; init; } = NoticeBounds.Usual;
 
+    /// <summary>What reviewers have said of texts that look like marketing.</summary>
+    public IReadOnlyList<ServiceOnly> ServiceOnly { get; init; } = [];
+
+    /// <summary>What was sent to seed numbers.</summary>
+    public IReadOnlyList<SeedTest> SeedTests { get; init; } = [];
+
     /// <summary>The customers' list in use; null until imported.</summary>
     public Audience? Audience { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed partial class AudienceStore
     private static readonly string[] PendingColumns =
     [
         "audience_id", "customer_id", "account", "seen", "effect", "name", "phone", "email", "push_id", "tier", "language", "unit_code", "reach_before", "reach",
+        "consent_for", "consent_how", "consent_on", "consent_until",
     ];
 
     public async Task<IReadOnlyDictionary<string, RegisteredCustomer>> RegisteredAsync(IReadOnlyCollection<string> accounts)
@@ -48,6 +49,7 @@ internal sealed partial class AudienceStore
             [
                 audience.Id, customer.Id, customer.Account, pending.Registered?.Revision ?? 0, pending.Effect.Code(), customer.Name, customer.Phone, customer.Email, customer.PushId,
                 customer.Tier, customer.Language, customer.UnitCode, pending.Effect is RowEffect.Added ? null : BeforeOf(key, pending, reached).ToString(), reached.ToString(),
+                pending.Consent?.For, pending.Consent?.How, pending.Consent?.On.Day(), pending.Consent?.Until?.Day(),
             ]);
         }
         await sql.InsertAsync("import_row", PendingColumns, rows);
@@ -117,11 +119,30 @@ internal sealed partial class AudienceStore
                 """, list) != counts.Changed) throw new ConcurrentChangeException();
             await MoveOthersAsync(audience, by);
         }
+        if (counts.Consents > 0) await WriteConsentsAsync(list);
         await sql.ExecuteAsync("INSERT INTO audience_member (audience_id, customer_id) SELECT audience_id, customer_id FROM import_row WHERE audience_id = @Id", list);
         await sql.GuardedAsync(
             "UPDATE audience SET complete = 1, list_hash = @listHash, replaces = @replaces WHERE id = @Id AND complete = 0 AND member_count = @Count",
             new { audience.Id, audience.Count, listHash, replaces });
         return await ChangesAsync(audience.Id);
+    }
+
+    /// <summary>A later consent for the same use takes the place of the one before.</summary>
+    private async Task WriteConsentsAsync(object list)
+    {
+        await sql.ExecuteAsync(
+            """
+            DELETE FROM consent
+            WHERE EXISTS (
+                SELECT 1 FROM import_row r WHERE r.audience_id = @Id AND r.customer_id = consent.customer_id AND r.consent_for = consent.given_for)
+            """, list);
+        await sql.ExecuteAsync(
+            """
+            INSERT INTO consent (customer_id, given_for, how, given_on, until_on)
+            SELECT customer_id, consent_for, consent_how, consent_on, consent_until
+            FROM import_row
+            WHERE audience_id = @Id AND consent_for IS NOT NULL
+            """, list);
     }
 
     public Task KnowMovedAsync(long audienceId, int moved) =>

@@ -12,7 +12,7 @@ internal sealed partial class NoticeStore
     private const int ClaimAttempts = 20;
 
     private const string ChunkColumns =
-        "batch_id, sequence, first_id, last_id, customers, status, attempts, claimed_by, lease_until, not_before, doubt, doubt_since";
+        "batch_id, sequence, first_id, last_id, customers, status, attempts, claimed_by, lease_until, not_before, doubt, doubt_since, pieces";
 
     /// <summary>What lets chunks of a batch <c>b</c> be claimed: it runs, and the gate that it needs is open.</summary>
     private const string MayClaim =
@@ -123,5 +123,5 @@ internal sealed partial class NoticeStore
     private static Chunk ReadChunk(Row row) => new(
         row.Long("batch_id"), row.Int("sequence"), row.Long("first_id"), row.Long("last_id"), row.Int("customers"), row.Code<ChunkStatus>("status"),
         row.Int("attempts"), row.TextOrNull("claimed_by"), row.InstantOrNull("lease_until"), row.InstantOrNull("not_before"), row.TextOrNull("doubt"),
-        row.InstantOrNull("doubt_since"));
+        row.InstantOrNull("doubt_since"), row.Int("pieces"));
 }

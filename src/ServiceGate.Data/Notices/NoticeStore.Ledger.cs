@@ -22,7 +22,7 @@ internal sealed partial class NoticeStore
         SELECT c.id
         FROM ({RecipientSql.Customers(batch.Purpose)}) r
         JOIN customer c ON c.id = r.customer_id
-        WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL{RecipientSql.NotToldBefore(batch)}
+        WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL{RecipientSql.NotToldBefore(batch)}{RecipientSql.NotExcluded(batch)}
         ORDER BY c.id
         """,
         Range(batch, audienceId, RecipientSql.Everybody.First, RecipientSql.Everybody.Last), row => row.Long("id"));
@@ -31,31 +31,55 @@ internal sealed partial class NoticeStore
         $"SELECT COUNT(*) FROM ({RecipientSql.Told}) r",
         new { launchId, channels = RecipientSql.Channels, first = RecipientSql.Everybody.First, last = RecipientSql.Everybody.Last }))!;
 
-    public Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId) => sql.ListAsync(
-        $"""
-        SELECT c.id, {RecipientSql.AddressColumn(batch.Channel)} AS address, c.language,
-            CASE WHEN EXISTS (SELECT 1 FROM customer_result f WHERE f.launch_id = @launchId AND f.customer_id = c.id AND f.failed_at IS NOT NULL) THEN 1 ELSE 0 END AS launch_failed
-        {Recipients(batch)}
-        ORDER BY c.id
-        """,
-        Range(batch, audienceId, chunk.First, chunk.Last),
-        row => new Recipient(row.Long("id"), row.Text("address"), row.Text("language"), row.Flag("launch_failed")));
+    public Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId)
+    {
+        var columns =
+            $"""
+            SELECT c.id, {RecipientSql.AddressColumn(batch.Channel)} AS address, c.language,
+                CASE WHEN EXISTS (SELECT 1 FROM customer_result f WHERE f.launch_id = @launchId AND f.customer_id = c.id AND f.failed_at IS NOT NULL) THEN 1 ELSE 0 END AS launch_failed
+            """;
+        return sql.ListAsync(
+            batch.Riders == 0 ? $"{columns}\n{Recipients(batch)}\nORDER BY c.id" : $"SELECT * FROM ({columns}\n{Recipients(batch)}\nUNION ALL\n{columns}\n{Riders(batch)}) a\nORDER BY a.id",
+            Range(batch, audienceId, chunk.First, chunk.Last),
+            row => new Recipient(row.Long("id"), row.Text("address"), row.Text("language"), row.Flag("launch_failed")));
+    }
 
     public async Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<LedgerRow> deliveries)
     {
         if (!await EndClaimedAsync(chunk, ended)) return false;
-        await sql.InsertAsync(
-            "delivery", ["version_id", "channel", "customer_id", "status", "at", "reason", "language", "failed_text"],
-            deliveries.Select(d => new object?[] { d.VersionId, (int)d.Channel, d.CustomerId, (int)d.Status, d.At.Ms(), d.Reason, d.Language, d.FailedText?.Flag() }));
-        await CountAsync(
-            chunk.BatchId, deliveries.Count(d => d.Status is DeliveryStatus.Accepted), deliveries.Count(d => d.Status is DeliveryStatus.Failed),
-            deliveries.Count(d => d.Status is DeliveryStatus.Expired));
+        await WriteAsync(chunk.BatchId, deliveries);
+        // Fewer than were planned: somebody was told already, is gone, or has refused since.
+        if (deliveries.Count < chunk.Count) await ExcludeRefusedAsync(chunk.BatchId, chunk.First, chunk.Last, deliveries.Select(d => d.At).FirstOrDefault(DateTimeOffset.UnixEpoch));
         return true;
+    }
+
+    public async Task<bool> RecordPieceAsync(Chunk chunk, IReadOnlyList<LedgerRow> deliveries)
+    {
+        if (await sql.ExecuteAsync(
+            """
+            UPDATE chunk
+            SET customers = customers - @told, pieces = pieces + 1
+            WHERE batch_id = @BatchId AND sequence = @Sequence AND status = 'claimed' AND claimed_by = @ClaimedBy AND attempts = @Attempts
+            """,
+            new { chunk.BatchId, chunk.Sequence, chunk.ClaimedBy, chunk.Attempts, told = deliveries.Count }) != 1) return false;
+        await WriteAsync(chunk.BatchId, deliveries);
+        return true;
+    }
+
+    private async Task WriteAsync(long batchId, IReadOnlyList<LedgerRow> deliveries)
+    {
+        await sql.InsertAsync(
+            "delivery", ["version_id", "channel", "customer_id", "status", "at", "reason", "language", "failed_text", "message_of"],
+            deliveries.Select(d => new object?[] { d.VersionId, (int)d.Channel, d.CustomerId, (int)d.Status, d.At.Ms(), d.Reason, d.Language, d.FailedText?.Flag(), d.MessageOf }));
+        await CountAsync(
+            batchId, deliveries.Count(d => d.Status is DeliveryStatus.Accepted), deliveries.Count(d => d.Status is DeliveryStatus.Failed),
+            deliveries.Count(d => d.Status is DeliveryStatus.Expired));
     }
 
     // Chunks that somebody is sending at this moment are left to their sender. Of those in doubt the ledger says that they may have gone out.
     public async Task EndChunksAsync(Batch batch, ChunkStatus status, DateTimeOffset at, long audienceId)
     {
+        if (batch.Marketing is not null) await ExcludeRefusedAsync(batch.Id, RecipientSql.Everybody.First, RecipientSql.Everybody.Last, at);
         if (status is ChunkStatus.Expired) await CountAsync(batch.Id, 0, 0, await ExpireRecipientsAsync(batch, at, audienceId));
         await sql.ExecuteAsync(
             "UPDATE chunk SET status = @status, claimed_by = NULL, not_before = NULL WHERE batch_id = @batchId AND status IN ('pending', 'in-doubt')",
@@ -64,7 +88,7 @@ internal sealed partial class NoticeStore
 
     public Task<IReadOnlyList<(LedgerRow Delivery, NoticeVersion Version)>> ToldAsync(long customerId, int most) => sql.ListAsync(
         $"""
-        SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, d.language, d.failed_text, {VersionColumns}
+        SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, d.language, d.failed_text, d.message_of, {VersionColumns}
         FROM delivery d
         JOIN notice_version v ON v.id = d.version_id
         WHERE d.customer_id = @customerId
@@ -88,13 +112,14 @@ internal sealed partial class NoticeStore
         {
             var values = new DynamicParameters(Range(batch, audienceId, chunk.First, chunk.Last));
             values.AddDynamicParams(new { at = at.Ms(), expired = (int)DeliveryStatus.Expired, reason = chunk.Status is ChunkStatus.InDoubt ? chunk.Status.Code() : null });
-            expired += await sql.ExecuteAsync(
-                $"""
-                INSERT INTO delivery (version_id, channel, customer_id, status, at, reason)
-                SELECT @versionId, @channel, c.id, @expired, @at, @reason
-                {Recipients(batch)}
-                """,
-                values);
+            foreach (var recipients in batch.Riders == 0 ? [Recipients(batch)] : new[] { Recipients(batch), Riders(batch) })
+                expired += await sql.ExecuteAsync(
+                    $"""
+                    INSERT INTO delivery (version_id, channel, customer_id, status, at, reason)
+                    SELECT @versionId, @channel, c.id, @expired, @at, @reason
+                    {recipients}
+                    """,
+                    values);
         }
         return expired;
     }
@@ -104,8 +129,21 @@ internal sealed partial class NoticeStore
         $"""
         FROM ({RecipientSql.Customers(batch.Purpose)}) r
         JOIN customer c ON c.id = r.customer_id
-        WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = @versionId AND d.channel = @channel AND d.customer_id = c.id){RecipientSql.NotToldBefore(batch)}
+        WHERE {StillToTell(batch)}{RecipientSql.NoRider(batch)}
+        """;
+
+    /// <summary>Those <c>c</c> who go along with recipients in a range and are not yet in the ledger.</summary>
+    private static string Riders(Batch batch) =>
+        $"""
+        FROM batch_rider r
+        JOIN customer c ON c.id = r.customer_id
+        WHERE r.batch_id = @batchId AND r.with_id BETWEEN @first AND @last AND {StillToTell(batch)}
+        """;
+
+    private static string StillToTell(Batch batch) =>
+        $"""
+        {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = @versionId AND d.channel = @channel AND d.customer_id = c.id){RecipientSql.NotToldBefore(batch)}{RecipientSql.NotExcluded(batch)}{RecipientSql.NotRefused(batch)}
         """;
 
     private Task<int> CountAsync(long batchId, int accepted, int failed, int expired) => sql.ExecuteAsync(
@@ -116,6 +154,7 @@ internal sealed partial class NoticeStore
     {
         audienceId,
         launchId = batch.LaunchId,
+        batchId = batch.Id,
         versionId = batch.VersionId,
         step = batch.Step,
         channel = (int)batch.Channel,
@@ -126,5 +165,5 @@ internal sealed partial class NoticeStore
 
     internal static LedgerRow ReadDelivery(Row row) => new(
         row.Long("version_id"), (NoticeChannel)row.Int("channel"), row.Long("customer_id"), (DeliveryStatus)row.Int("status"), row.Instant("at"), row.TextOrNull("reason"),
-        row.TextOrNull("language"), row.LongOrNull("failed_text") is { } failed ? failed != 0 : null);
+        row.TextOrNull("language"), row.LongOrNull("failed_text") is { } failed ? failed != 0 : null, row.LongOrNull("message_of"));
 }

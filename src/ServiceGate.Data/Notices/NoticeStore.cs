@@ -14,8 +14,8 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
     private const string BatchColumns =
         """
         id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
-        started_at, finished_at, begun_by, doubt_told, again, customers_zone,
-        (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = batch.id AND k.status = 'in-doubt') AS in_doubt
+        started_at, finished_at, begun_by, doubt_told, again, customers_zone, consent_for, contact_times, contact_days, excluded, riders, per_batch, per_hour, per_day,
+        held, held_until, (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = batch.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
     private const string VersionColumns = "v.id, v.launch_id, v.step, v.version, v.purpose, v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash";
@@ -30,19 +30,21 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         """
         INSERT INTO batch (
             id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
-            started_at, finished_at, begun_by, send_word, again, customers_zone)
+            started_at, finished_at, begun_by, send_word, again, customers_zone, consent_for, contact_times, contact_days, excluded, riders, per_batch, per_hour, per_day)
         VALUES (
             @id, @launchId, @step, @purpose, @channel, @versionId, @dueAt, @usefulUntil, @ignoreQuietHours, @status, @planned, @accepted, @failed, @expired,
-            @startedAt, @finishedAt, @begunBy, @word, @again, @timeZone)
+            @startedAt, @finishedAt, @begunBy, @word, @again, @timeZone, @consentFor, @times, @days, @excluded, @riders, @perBatch, @perHour, @perDay)
         """,
         Values(batch, batch.Status));
 
-    // What expired only grows: a batch that was read before its chunks ended does not take their count back.
+    // What expired only grows: a batch that was read before its chunks ended does not take their count back. To how many it goes is said when it begins.
     public async Task<bool> UpdateAsync(Batch batch, BatchStatus seen) => await sql.ExecuteAsync(
         """
         UPDATE batch
         SET step = @step, version_id = @versionId, due_at = @dueAt, useful_until = @usefulUntil, ignore_quiet_hours = @ignoreQuietHours, status = @status,
-            planned = @planned, expired = CASE WHEN expired < @expired THEN @expired ELSE expired END, started_at = @startedAt, finished_at = @finishedAt,
+            planned = CASE WHEN status = 'planned' THEN @planned ELSE planned END, excluded = CASE WHEN status = 'planned' THEN @excluded ELSE excluded END,
+            riders = CASE WHEN status = 'planned' THEN @riders ELSE riders END,
+            consent_for = @consentFor, contact_times = @times, contact_days = @days, per_batch = @perBatch, per_hour = @perHour, per_day = @perDay, expired = CASE WHEN expired < @expired THEN @expired ELSE expired END, started_at = @startedAt, finished_at = @finishedAt,
             begun_by = @begunBy, customers_zone = @timeZone
         WHERE id = @id AND status = @seen
         """,
@@ -83,6 +85,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         SELECT b.id
         FROM batch b
         WHERE (b.status = 'planned' AND b.due_at <= @now)
+           OR (b.status = 'running' AND b.held = 'batch')
            OR (b.status IN ('running', 'paused') AND (
                   (b.useful_until <= @now AND EXISTS (
                       SELECT 1 FROM chunk k WHERE k.batch_id = b.id AND k.status IN ('pending', 'in-doubt')))
@@ -127,6 +130,14 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         word = NewWord(),
         again = batch.Again,
         timeZone = batch.TimeZone,
+        consentFor = batch.Marketing?.ConsentFor,
+        times = batch.Marketing?.Times ?? 0,
+        days = batch.Marketing?.Days ?? 0,
+        excluded = batch.Excluded,
+        riders = batch.Riders,
+        perBatch = batch.Pace?.PerBatch ?? 0,
+        perHour = batch.Pace?.PerHour ?? 0,
+        perDay = batch.Pace?.PerDay ?? 0,
     };
 
     /// <summary>A word for the keys that receivers see (<see cref="SendKeys"/>). It need not be secret, only never come twice.</summary>
@@ -136,7 +147,10 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Code<NoticePurpose>("purpose"), (NoticeChannel)row.Int("channel"), row.Long("version_id"),
         row.Instant("due_at"), row.Instant("useful_until"), row.Flag("ignore_quiet_hours"), row.Code<BatchStatus>("status"),
         row.Int("planned"), row.Int("accepted"), row.Int("failed"), row.Int("expired"), row.InstantOrNull("started_at"), row.InstantOrNull("finished_at"),
-        row.TextOrNull("begun_by"), row.LongOrNull("again"), row.TextOrNull("customers_zone"), (int)(row.LongOrNull("in_doubt") ?? 0), row.Int("doubt_told"));
+        row.TextOrNull("begun_by"), row.LongOrNull("again"), row.TextOrNull("customers_zone"), (int)(row.LongOrNull("in_doubt") ?? 0), row.Int("doubt_told"),
+        row.TextOrNull("consent_for") is { } consent ? new(consent, row.Int("contact_times"), row.Int("contact_days")) : null, row.Int("excluded"), row.Int("riders"), PaceOf(row), row.CodeOrNull<PaceLimit>("held") is { } limit ? new(limit, row.InstantOrNull("held_until")) : null);
+
+    private static Pace? PaceOf(Row row) => new Pace(row.Int("per_batch"), row.Int("per_hour"), row.Int("per_day")) is var pace && pace == new Pace(0, 0, 0) ? null : pace;
 
     internal static NoticeVersion ReadVersion(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("version"), row.Code<NoticePurpose>("purpose"),

@@ -37,6 +37,46 @@ internal static class RecipientSql
               WHERE w.launch_id = @launchId AND w.step = @step)
         """;
 
+    /// <summary>
+    /// Why marketing does not go to <c>customer c</c>, the first reason that holds; null: it goes. Takes <c>@channel</c>, <c>@consentFor</c>, <c>@day</c>, <c>@times</c>, <c>@since</c>.
+    /// </summary>
+    public static string WhyExcluded(NoticeChannel channel) =>
+        $"""
+        CASE
+            WHEN {Refuses(channel)} THEN 'refused'
+            WHEN NOT EXISTS (
+                SELECT 1
+                FROM consent g
+                WHERE g.customer_id = c.id AND g.given_for = @consentFor AND g.given_on <= @day AND (g.until_on IS NULL OR g.until_on >= @day)) THEN 'no-consent'
+            WHEN @times > 0 AND (
+                SELECT COUNT(*)
+                FROM delivery x
+                JOIN batch y ON y.version_id = x.version_id AND y.channel = x.channel
+                WHERE x.customer_id = c.id AND x.status = 1 AND x.at > @since AND y.consent_for IS NOT NULL) >= @times THEN 'too-often'
+            ELSE NULL
+        END
+        """;
+
+    /// <summary>That the address of <c>customer c</c> refuses marketing. Takes <c>@channel</c>.</summary>
+    public static string Refuses(NoticeChannel channel) => $"EXISTS (SELECT 1 FROM refusal f WHERE f.channel = @channel AND f.address = {AddressColumn(channel)})";
+
+    /// <summary>Of a batch of marketing: that <c>customer c</c> is not left out. Takes <c>@batchId</c>.</summary>
+    public static string NotExcluded(Batch batch) => batch.Marketing is null ? "" :
+        """
+
+          AND NOT EXISTS (SELECT 1 FROM batch_exclusion e WHERE e.batch_id = @batchId AND e.customer_id = c.id)
+        """;
+
+    /// <summary>Of a batch of marketing that goes out: that <c>customer c</c> has not refused since. Takes <c>@channel</c>.</summary>
+    public static string NotRefused(Batch batch) => batch.Marketing is null ? "" : $"\n  AND NOT {Refuses(batch.Channel)}";
+
+    /// <summary>Of a batch in which some go along with others: that <c>customer c</c> is none of them. Takes <c>@batchId</c>.</summary>
+    public static string NoRider(Batch batch) => batch.Riders == 0 ? "" :
+        """
+
+          AND NOT EXISTS (SELECT 1 FROM batch_rider o WHERE o.batch_id = @batchId AND o.customer_id = c.id)
+        """;
+
     /// <summary>The column of the register that holds a channel's addresses.</summary>
     public static string AddressColumn(NoticeChannel channel) => channel switch
     {

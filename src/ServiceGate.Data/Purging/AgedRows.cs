@@ -61,9 +61,16 @@ internal static class AgedRows
             """,
         new { audience });
 
-    /// <summary>Takes away the chunks of a batch.</summary>
-    public static Task ChunksOfAsync(PurgeWork work, long batch) => work.RepeatAsync(
-        "chunk",
-        d => $"DELETE FROM chunk WHERE batch_id = @batch AND sequence IN (SELECT sequence FROM chunk WHERE batch_id = @batch ORDER BY sequence {d.Page()})",
-        new { batch });
+    /// <summary>Takes away the chunks of a batch, and who went along with whom.</summary>
+    public static async Task ChunksOfAsync(PurgeWork work, long batch)
+    {
+        await work.RepeatAsync(
+            "batch_rider",
+            d => $"DELETE FROM batch_rider WHERE batch_id = @batch AND customer_id IN (SELECT customer_id FROM batch_rider WHERE batch_id = @batch ORDER BY customer_id {d.Page()})",
+            new { batch });
+        await work.RepeatAsync(
+            "chunk",
+            d => $"DELETE FROM chunk WHERE batch_id = @batch AND sequence IN (SELECT sequence FROM chunk WHERE batch_id = @batch ORDER BY sequence {d.Page()})",
+            new { batch });
+    }
 }

@@ -30,8 +30,39 @@ internal static class CustomerErasure
         for (var first = 1L; first <= last; first += Stride)
             foreach (var group in (await DueAsync(work, first, before)).Chunk(PurgeWork.AtOnce))
                 await work.OnceAsync("customer", sql => EraseAsync(sql, group, before, now));
+        await ForgetConsentsAsync(work);
+        await ForgetRefusalsAsync(work, before);
         await RemoveUnnamedAsync(work);
     }
+
+    /// <summary>What somebody agreed to goes with the rest; without it no marketing reaches whoever comes back to the register.</summary>
+    private static Task ForgetConsentsAsync(PurgeWork work) => work.RepeatAsync(
+        "consent",
+        d => $"""
+            DELETE FROM consent
+            WHERE customer_id IN (
+                SELECT g.customer_id
+                FROM consent g
+                JOIN customer c ON c.id = g.customer_id
+                WHERE c.erased_at IS NOT NULL
+                ORDER BY g.customer_id
+                {d.Page()})
+            """);
+
+    /// <summary>An address that no customer of the register has is forgotten: there is nobody who could be written to.</summary>
+    private static Task ForgetRefusalsAsync(PurgeWork work, long before) => work.RepeatAsync(
+        "refusal",
+        d => $"""
+            DELETE FROM refusal
+            WHERE address IN (
+                SELECT f.address
+                FROM refusal f
+                WHERE f.at < @before
+                  AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.phone = f.address) AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.push_id = f.address)
+                ORDER BY f.address
+                {d.Page()})
+            """,
+        new { before });
 
     private static Task<IReadOnlyList<long>> DueAsync(PurgeWork work, long first, long before) => work.Database.ReadAsync(
         sql => sql.ListAsync(
@@ -58,6 +89,7 @@ internal static class CustomerErasure
                 WHERE c.erased_at IS NOT NULL
                   AND NOT EXISTS (SELECT 1 FROM audience_member m WHERE m.customer_id = c.id)
                   AND NOT EXISTS (SELECT 1 FROM customer_result r WHERE r.customer_id = c.id)
+                  AND NOT EXISTS (SELECT 1 FROM consent g WHERE g.customer_id = c.id)
                 ORDER BY c.id
                 {d.Page()})
             """);

@@ -36,7 +36,7 @@ internal static class LaunchPurge
 
     private static async Task PurgeLedgerAsync(PurgeWork work, long launch)
     {
-        foreach (var batch in await IdsAsync(work, "SELECT id FROM batch WHERE launch_id = @launch", launch)) await AgedRows.ChunksOfAsync(work, batch);
+        foreach (var batch in await IdsAsync(work, "SELECT id FROM batch WHERE launch_id = @launch", launch)) await BatchAsync(work, batch);
         foreach (var version in await IdsAsync(work, "SELECT id FROM notice_version WHERE launch_id = @launch", launch))
             foreach (var channel in RecipientSql.Channels)
                 await work.RepeatAsync(
@@ -47,6 +47,15 @@ internal static class LaunchPurge
                             SELECT customer_id FROM delivery WHERE version_id = @version AND channel = @channel ORDER BY customer_id {d.Page()})
                         """,
                     new { version, channel });
+    }
+
+    private static async Task BatchAsync(PurgeWork work, long batch)
+    {
+        await AgedRows.ChunksOfAsync(work, batch);
+        await work.RepeatAsync(
+            "batch_exclusion",
+            d => $"DELETE FROM batch_exclusion WHERE batch_id = @batch AND customer_id IN (SELECT customer_id FROM batch_exclusion WHERE batch_id = @batch ORDER BY customer_id {d.Page()})",
+            new { batch });
     }
 
     private static async Task PurgeListsAsync(PurgeWork work, long launch)

@@ -128,7 +128,7 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
 
     private static Task<IReadOnlyList<ToldRow>> ToldAsync(SqlScope sql, long customer, IReadOnlyList<long> ids, long? launch) => sql.ListAsync(
         $"""
-        SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, d.language, d.failed_text, v.id, v.launch_id, v.step, v.version, v.purpose,
+        SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, d.language, d.failed_text, d.message_of, v.id, v.launch_id, v.step, v.version, v.purpose,
             v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash, l.number, l.title
         FROM delivery d
         JOIN notice_version v ON v.id = d.version_id
@@ -146,7 +146,8 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
         FROM audience_member m
         JOIN launch l ON l.audience_id = m.audience_id
         JOIN batch b ON b.launch_id = l.id
-        JOIN chunk k ON k.batch_id = b.id AND k.status = 'in-doubt' AND k.first_id <= @customer AND k.last_id >= @customer
+        JOIN chunk k ON k.batch_id = b.id AND k.status = 'in-doubt'
+            AND COALESCE((SELECT o.with_id FROM batch_rider o WHERE o.batch_id = b.id AND o.customer_id = @customer), @customer) BETWEEN k.first_id AND k.last_id
         WHERE m.customer_id = @customer AND l.unit_id IN @ids {OfLaunch(launch)}
           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = b.version_id AND d.channel = b.channel AND d.customer_id = @customer)
           AND (b.purpose IN ('announcement', 'emergency', 'outreach') OR EXISTS (

@@ -2,6 +2,7 @@ using Dapper;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Data.Notices;
 using ServiceGate.Data.Sql;
 
@@ -40,9 +41,10 @@ public sealed record NoticeRow(Batch Batch, string LaunchNumber, string LaunchTi
 /// <param name="Chunks">How many chunks stand where; states without chunks are absent.</param>
 /// <param name="Failures">Why the gateway refused messages, most frequent first: its reason code (empty when it gave none) and how often.</param>
 /// <param name="Doubts">What is in doubt, the longest first: customers with the same answer that was not understood (null: none came), and since when at the earliest.</param>
+/// <param name="Exclusions">Whom of the list it leaves out as marketing, by reason: as it was, or before it has begun as it would be now.</param>
 public sealed record BatchDetails(
     NoticeRow Row, NoticeVersion Version, IReadOnlyDictionary<ChunkStatus, int> Chunks, IReadOnlyList<(string Reason, int Count)> Failures,
-    IReadOnlyList<(int Customers, DateTimeOffset? Since, string? Answer)> Doubts);
+    IReadOnlyList<(int Customers, DateTimeOffset? Since, string? Answer)> Doubts, IReadOnlyList<Exclusion> Exclusions);
 
 /// <summary>What is due, running, paused, late, failed.</summary>
 /// <param name="database">The database.</param>
@@ -51,7 +53,9 @@ public sealed class NoticeBoard(Database database)
     private const string Columns =
         """
         b.id, b.launch_id, b.step, b.purpose, b.channel, b.version_id, b.due_at, b.useful_until, b.ignore_quiet_hours, b.status, b.planned, b.accepted,
-        b.failed, b.expired, b.started_at, b.finished_at, b.begun_by, b.doubt_told, b.again, b.customers_zone, l.number, l.title, l.time_zone, l.unit_id,
+        b.failed, b.expired, b.started_at, b.finished_at, b.begun_by, b.doubt_told, b.again, b.customers_zone,
+        b.consent_for, b.contact_times, b.contact_days, b.excluded, b.riders,
+        b.per_batch, b.per_hour, b.per_day, b.held, b.held_until, l.number, l.title, l.time_zone, l.unit_id,
         (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
@@ -61,7 +65,15 @@ public sealed class NoticeBoard(Database database)
 
     /// <summary>A batch in full; null when there is none, or not for this actor. Cheap enough to be asked every second while it runs.</summary>
     public Task<BatchDetails?> FindAsync(Actor actor, long batchId, CancellationToken cancellation = default) =>
-        database.ReadAsync(sql => FindAsync(sql, actor, batchId), cancellation);
+        database.ReadAsync(sql => FindAsync(sql, actor, batchId, null), cancellation);
+
+    /// <summary>A batch in full, with whom marketing that has not begun would leave out now.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="batchId">The batch.</param>
+    /// <param name="now">Business time.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<BatchDetails?> FindAsync(Actor actor, long batchId, DateTimeOffset now, CancellationToken cancellation = default) =>
+        database.ReadAsync(sql => FindAsync(sql, actor, batchId, now), cancellation);
 
     private static async Task<IReadOnlyList<NoticeRow>> FindAsync(SqlScope sql, Actor actor, NoticeFilter filter)
     {
@@ -87,7 +99,7 @@ public sealed class NoticeBoard(Database database)
         return (conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}", values);
     }
 
-    private static async Task<BatchDetails?> FindAsync(SqlScope sql, Actor actor, long batchId)
+    private static async Task<BatchDetails?> FindAsync(SqlScope sql, Actor actor, long batchId, DateTimeOffset? now)
     {
         var units = await UnitScope.UnitsAsync(sql, actor, Permission.ReadLaunches);
         var row = await sql.FirstAsync(
@@ -95,8 +107,13 @@ public sealed class NoticeBoard(Database database)
             new { batchId, units = units.Select(u => u.Id).ToList() }, Read);
         if (row is null) return null;
         var version = await new NoticeStore(sql).FindVersionAsync(row.Batch.VersionId);
-        return new(row, version!, await ChunksAsync(sql, batchId), await FailuresAsync(sql, row.Batch), await DoubtsAsync(sql, row.Batch));
+        return new(row, version!, await ChunksAsync(sql, batchId), await FailuresAsync(sql, row.Batch), await DoubtsAsync(sql, row.Batch), await ExclusionsAsync(sql, row, now));
     }
+
+    private static async Task<IReadOnlyList<Exclusion>> ExclusionsAsync(SqlScope sql, NoticeRow row, DateTimeOffset? now) =>
+        row.Batch is { Marketing: not null } batch && (now ?? batch.StartedAt) is { } at && await sql.NumberAsync("SELECT audience_id FROM launch WHERE id = @LaunchId", new { row.Batch.LaunchId }) is { } list
+            ? await new NoticeStore(sql).ExclusionsAsync(batch, list, at, batch.ZoneIn(LocalTimes.Zone(row.TimeZone)))
+            : [];
 
     private static async Task<IReadOnlyDictionary<ChunkStatus, int>> ChunksAsync(SqlScope sql, long batchId)
     {

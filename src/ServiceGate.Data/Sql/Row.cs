@@ -39,6 +39,9 @@ internal static class Stored
     /// <summary>UTC epoch milliseconds.</summary>
     public static long? Ms(this DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();
 
+    /// <summary>A day, as <c>2026-11-30</c>: text that sorts as days do.</summary>
+    public static string Day(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>1 or 0.</summary>
     public static int Flag(this bool value) => value ? 1 : 0;
 }

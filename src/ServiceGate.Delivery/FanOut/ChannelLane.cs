@@ -119,7 +119,9 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
         try
         {
             if (!BatchRules.MayReachCustomers(next.Batch, next.Zone, tools.Clock.GetUtcNow())) return default;
-            return await tools.Transactions.WriteAsync(s => ClaimAsync(s, next.Batch, budget), stopping, claim => claim.MayGo);
+            var claim = await tools.Transactions.WriteAsync(s => ClaimAsync(s, next, budget), stopping, claim => claim.MayGo);
+            if (claim.Hold is { } hold) await tools.Transactions.WriteAsync(s => HoldAsync(s, next.Batch.Id, hold), stopping);
+            return claim;
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
@@ -128,11 +130,23 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
         }
     }
 
-    private async Task<Claim> ClaimAsync(ICommandSession session, Batch batch, ChannelBudget budget)
+    private async Task<Claim> ClaimAsync(ICommandSession session, RunningBatch next, ChannelBudget budget)
     {
-        var now = tools.Machine.GetUtcNow();
-        var chunk = await session.Notices.ClaimChunkAsync(batch.Id, tools.Owner, now, now + Lease);
-        return new(chunk, chunk is not null && await _limits.SpendAsync(session, budget, chunk));
+        var (now, batch) = (tools.Machine.GetUtcNow(), next.Batch);
+        if (await session.Notices.ClaimChunkAsync(batch.Id, tools.Owner, now, now + Lease) is not { } chunk) return default;
+        if (batch.Pace is not null)
+        {
+            // The batch is then held back, and others take their turns: it is as if there were nothing to claim.
+            var (at, zone) = (tools.Clock.GetUtcNow(), batch.ZoneIn(next.Zone));
+            if (await session.Notices.SpendPaceAsync(batch, chunk.Count, at, zone) is { } limit) return new(null, false, PaceRules.HoldBy(limit, at, zone));
+        }
+        return new(chunk, await _limits.SpendAsync(session, budget, chunk));
+    }
+
+    private static async Task<bool> HoldAsync(ICommandSession session, long batchId, PaceHold hold)
+    {
+        await session.Notices.HoldAsync(batchId, hold);
+        return true;
     }
 
     private void Start(Sending sending, CancellationToken stopping, CancellationToken abort)
@@ -149,8 +163,10 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
         try
         {
             var result = await tools.Run.RunAsync(batch, chunk, stopping, abort);
-            if (result.NotBefore is not null && budget.PerDay is not null)
-                await tools.Transactions.WriteAsync(s => RefundAsync(s, budget, chunk), default);
+            if (result.NotBefore is not null && batch.Pace is not null)
+                await tools.Transactions.WriteAsync(s => RefundPaceAsync(s, batch.Id, result.Unused), default);
+            if (result.Unused > 0 && budget.PerDay is not null)
+                await tools.Transactions.WriteAsync(s => RefundAsync(s, budget, result.Unused), default);
             Settle(chunk, result, stopping);
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
@@ -164,9 +180,15 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
         }
     }
 
-    private static async Task<bool> RefundAsync(ICommandSession session, ChannelBudget budget, Chunk chunk)
+    private static async Task<bool> RefundPaceAsync(ICommandSession session, long batchId, int customers)
     {
-        await session.Notices.RefundAsync(budget, chunk.Count);
+        await session.Notices.RefundPaceAsync(batchId, customers);
+        return true;
+    }
+
+    private static async Task<bool> RefundAsync(ICommandSession session, ChannelBudget budget, int messages)
+    {
+        await session.Notices.RefundAsync(budget, messages);
         return true;
     }
 
@@ -198,7 +220,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
     }
 
     /// <summary>What came of claiming: a chunk that may go, one that the limits keep back, or none.</summary>
-    private readonly record struct Claim(Chunk? Chunk, bool MayGo);
+    private readonly record struct Claim(Chunk? Chunk, bool MayGo, PaceHold? Hold = null);
 
     private sealed record Sending(Batch Batch, Chunk Chunk, ChannelBudget Budget);
 }

@@ -5,25 +5,41 @@ using ServiceGate.Core.Ports.Stores;
 namespace ServiceGate.Delivery.FanOut;
 
 /// <summary>What a chunk carries: its recipients who are not in the ledger yet, and the messages to them.</summary>
-/// <param name="Recipients">The recipients.</param>
-/// <param name="Keys">The keys of its messages.</param>
-/// <param name="Outbound">The chunk as its sender gets it.</param>
-internal sealed record ChunkLoad(IReadOnlyList<Recipient> Recipients, SendKeys Keys, OutboundChunk Outbound)
+/// <param name="Messages">The messages, with whom each tells.</param>
+/// <param name="Keys">The keys of chunk and messages.</param>
+/// <param name="Chunk">The chunk.</param>
+/// <param name="Batch">The batch.</param>
+/// <param name="LaunchNumber">The launch.</param>
+internal sealed record ChunkLoad(IReadOnlyList<Message> Messages, SendKeys Keys, Chunk Chunk, Batch Batch, string LaunchNumber)
 {
-    /// <summary>Whether nobody is left to tell.</summary>
-    public bool IsEmpty => Recipients.Count == 0;
+    /// <summary>How many customers it tells.</summary>
+    public int Customers => Messages.Sum(m => m.Told.Count);
 
     /// <summary>Reads it.</summary>
     /// <exception cref="InvalidOperationException">The launch, its list or the text is gone.</exception>
     public static async Task<ChunkLoad> ReadAsync(ICommandSession session, Batch batch, Chunk chunk)
     {
-        if (await session.Launches.FindAsync(batch.LaunchId) is not { AudienceId: { } audience } launch
-            || await session.Notices.TextAsync(batch) is not var (version, keys))
+        if (await session.Launches.FindAsync(batch.LaunchId) is not { AudienceId: { } audience } launch || await session.Notices.TextAsync(batch) is not { } text)
             throw new InvalidOperationException($"Batch {batch.Id} has no list or no text.");
-        var recipients = await session.Notices.RecipientsAsync(batch, chunk, audience);
-        return new(recipients, keys, new(keys.OfChunk(chunk.Sequence), batch.Channel, launch.Number, batch.Step, [.. recipients.Select(r => Message(keys, version, r))]));
+        return new(Core.Facts.Notices.Messages.Of(text, await session.Notices.RecipientsAsync(batch, chunk, audience)), text.Keys, chunk, batch, launch.Number);
     }
 
-    private static OutboundMessage Message(SendKeys keys, NoticeVersion version, Recipient recipient) =>
-        new(keys.OfMessage(recipient.CustomerId), recipient.Address, version.In(recipient.Language, recipient.LaunchFailed));
+    /// <summary>
+    /// The first messages as their sender gets them. A chunk that goes as a whole, and of which nothing went before, has its own key; any other part a key of its own, since under
+    /// the same key a receiver expects the same.
+    /// </summary>
+    /// <param name="most">How many messages at most.</param>
+    public OutboundChunk First(int most)
+    {
+        var some = Messages.Take(most).ToList();
+        var key = Chunk.Pieces == 0 && some.Count == Messages.Count ? Keys.OfChunk(Chunk.Sequence) : Keys.OfPiece(Chunk.Sequence, some[0].Told[0].CustomerId, some.Count);
+        return new(key, Batch.Channel, LaunchNumber, Batch.Step, [.. some.Select(m => new OutboundMessage(m.Key, m.To, m.Text))]);
+    }
+
+    /// <summary>What is left after the first messages, which are in the ledger.</summary>
+    public ChunkLoad Rest(int sent) => this with
+    {
+        Messages = [.. Messages.Skip(sent)],
+        Chunk = Chunk with { Count = Chunk.Count - Messages.Take(sent).Sum(m => m.Told.Count), Pieces = Chunk.Pieces + 1 },
+    };
 }

@@ -16,7 +16,7 @@ internal sealed record RunningBatch(Batch Batch, TimeZoneInfo Zone)
         var running = new List<RunningBatch>();
         foreach (var id in await session.Notices.RunningBatchesAsync(machineNow))
             if (await session.Notices.FindBatchAsync(id) is { } batch && await session.Launches.FindAsync(batch.LaunchId) is { } launch
-                && BatchRules.MayReachCustomers(batch, launch.Window.Zone, now))
+                && BatchRules.MayReachCustomers(batch, launch.Window.Zone, now) && !PaceRules.IsHeld(batch, now))
                 running.Add(new(batch, launch.Window.Zone));
         return running;
     }

@@ -8,7 +8,7 @@ namespace ServiceGate.Delivery.Senders;
 
 /// <summary>
 /// Posts each chunk as one JSON document to a gateway, signed (<see cref="GatewaySignature"/>) and with its key as <c>Idempotency-Key</c>.
-/// 2xx: accepted, but for what the answer names as rejected, if the answer is understood (<see cref="GatewayAnswer"/>); otherwise in doubt. 408, 429, 5xx, time-out, lost connection: later. Any other 4xx: refused for good.
+/// 2xx: accepted, but for what the answer names as rejected, if the answer is understood (<see cref="GatewayAnswer"/>); otherwise in doubt. 408, 429 (then in fewer messages at once), 5xx, time-out, lost connection: later. Any other 4xx: refused for good.
 /// Redirects are not followed, since the body would go where nobody said it may; they count as trouble that somebody mends.
 /// Nothing is logged here: address, secret, recipients and texts stay out of the logs, and the HTTP client is the sender's own.
 /// </summary>
@@ -97,6 +97,7 @@ public sealed class HttpGatewaySender : INoticeSender, IDisposable
             Reason = string.Create(CultureInfo.InvariantCulture, $"http-{status}"),
             MayHelpLater = !forGood,
             MayHaveArrived = status >= 500,
+            TooMany = response.StatusCode is HttpStatusCode.TooManyRequests,
             RetryAfter = forGood ? null : RetryAfter(response),
         };
     }

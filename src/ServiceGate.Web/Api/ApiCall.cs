@@ -3,7 +3,6 @@ using System.Security.Claims;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Commands.Reconciling;
-using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Stores;

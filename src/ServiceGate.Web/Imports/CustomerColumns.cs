@@ -7,7 +7,7 @@ namespace ServiceGate.Web.Imports;
 internal sealed class CustomerColumns
 {
     /// <summary>The columns that a file may have, in the order in which exports write them. Only the first must be there.</summary>
-    public static readonly IReadOnlyList<string> Known = ["account", "name", "phone", "email", "push_id", "tier", "language", "unit"];
+    public static readonly IReadOnlyList<string> Known = ["account", "name", "phone", "email", "push_id", "tier", "language", "unit", "consent_for", "consent_how", "consent_on", "consent_until"];
 
     private static readonly IReadOnlyList<(string Name, CustomerColumn Column)> MayTakeAway =
         [("name", CustomerColumn.Name), ("phone", CustomerColumn.Phone), ("email", CustomerColumn.Email), ("push_id", CustomerColumn.PushId)];

@@ -12,6 +12,8 @@ internal sealed partial class CustomerLine(CustomerColumns columns, IReadOnlySet
 {
     private const int LongestName = 100;
     private const int LongestPushId = 128;
+    private const int LongestUse = 100;
+    private const int LongestProof = 200;
     private static readonly HashSet<string> Tiers = new(StringComparer.Ordinal) { "diamond", "gold", "silver", "basic" };
     private static readonly HashSet<string> Languages = new(StringComparer.Ordinal) { "zh-CN", "en" };
 
@@ -23,10 +25,28 @@ internal sealed partial class CustomerLine(CustomerColumns columns, IReadOnlySet
     {
         string? Cell(string column) => columns.Cell(cells, column);
         var customer = new CustomerRow(
-            Cell("account") ?? "", Cell("name"), Cell("phone"), Cell("email"), Cell("push_id"), Cell("tier"), Cell("language"), Cell("unit"));
+            Cell("account") ?? "", Cell("name"), Cell("phone"), Cell("email"), Cell("push_id"), Cell("tier"), Cell("language"), Cell("unit"),
+            ReadConsent(Cell, string.Create(CultureInfo.InvariantCulture, $"lines[{line}]"), check));
         Judge(customer, string.Create(CultureInfo.InvariantCulture, $"lines[{line}]"), check);
         return customer;
     }
+
+    /// <summary>A consent is said whole or not at all: what for, how and when; without a last day it holds until it is taken back.</summary>
+    private static Consent? ReadConsent(Func<string, string?> cell, string field, Check check)
+    {
+        var (what, how, on, until) = (cell("consent_for"), cell("consent_how"), cell("consent_on"), cell("consent_until"));
+        if ((what ?? how ?? on ?? until) is null) return null;
+        var (given, last) = (Day(on), Day(until));
+        check.That(what is not null && how is not null && on is not null, "import.consent-incomplete", field + ".consent_for")
+            .That(what is null or { Length: <= LongestUse } && how is null or { Length: <= LongestProof }, "import.consent-length", field + ".consent_for", ("longest", LongestUse), ("proof", LongestProof))
+            .That(on is null || given is not null, "import.consent-day", field + ".consent_on")
+            .That(until is null || last is not null, "import.consent-day", field + ".consent_until")
+            .That(given is null || last is null || last >= given, "import.consent-order", field + ".consent_until");
+        return what is not null && how is not null && given is { } day ? new(what, how, day, last) : null;
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private void Judge(CustomerRow customer, string field, Check check) => check
         .That(Account().IsMatch(customer.Account), "import.account", field + ".account")

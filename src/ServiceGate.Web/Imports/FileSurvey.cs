@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Workflow.Json;
@@ -28,7 +29,7 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, IReadOn
         {
             cancellation.ThrowIfCancellationRequested();
             if (line.Row is { } row)
-                word.AppendData(Encoding.UTF8.GetBytes(string.Join('\u001f', row.Account, row.Name, row.Phone, row.Email, row.PushId, row.Tier, row.Language, row.UnitCode, "")));
+                word.AppendData(Encoding.UTF8.GetBytes(string.Join('\u001f', row.Account, row.Name, row.Phone, row.Email, row.PushId, row.Tier, row.Language, row.UnitCode, "") + WordOf(row.Consent)));
             IReadOnlyList<Violation> found = [.. line.Problems, .. Duplicate(line, first)];
             if (found.Count == 0) continue;
             if (bad.Count < ImportLimits.MostNamed) problems.AddRange(found);
@@ -38,6 +39,10 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, IReadOn
         var accounts = first.Where(a => !bad.Contains(a.Value)).Select(a => a.Key).Order(StringComparer.Ordinal).ToArray();
         return new(accounts.Length, bad, check.Passed ? problems : check.Violations, check.Passed, HashOf(accounts), Convert.ToHexStringLower(word.GetHashAndReset()));
     }
+
+    // What is not said leaves the word of a file as it was.
+    private static string WordOf(Consent? consent) => consent is null ? ""
+        : string.Join('\u001f', consent.For, consent.How, consent.On.ToString("O", CultureInfo.InvariantCulture), consent.Until?.ToString("O", CultureInfo.InvariantCulture), "");
 
     /// <summary>The hash that named a list of customers before its reach was signed: over its account numbers in ordinal order, joined by line feeds.</summary>
     private static string HashOf(string[] accounts) => ContentHash.OfCanonical(string.Join('\n', accounts));

@@ -20,7 +20,7 @@ internal static class Dossiers
         {
             title = "资费规则重复计费",
             cause = "新旧套餐规则并存",
-            customersAffected = 1200,
+            customersAffected = 800,
             likelihood,
             impact,
             controls = "上线前双轨核对",

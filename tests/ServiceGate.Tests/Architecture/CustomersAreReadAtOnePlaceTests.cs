@@ -11,6 +11,8 @@ public sealed partial class CustomersAreReadAtOnePlaceTests
         ["ServiceGate.Data/Audiences/AudienceStore.cs"] = "what commands need: who is on a list",
         ["ServiceGate.Data/Audiences/AudienceStore.Imports.cs"] = "writes the register, and looks what it says before",
         ["ServiceGate.Data/Notices/NoticeStore.Ledger.cs"] = "addresses for the senders",
+        ["ServiceGate.Data/Notices/NoticeStore.Exclusions.cs"] = "whom marketing leaves out, by address and consent; nothing of them is read",
+        ["ServiceGate.Data/Notices/NoticeStore.Riders.cs"] = "who shares an address; the address itself is not read",
         ["ServiceGate.Data/Purging/CustomerErasure.cs"] = "erases",
         ["ServiceGate.Web/Play/LedgerCheck.cs"] = "counts, of a played database, on the machine that played it",
     };

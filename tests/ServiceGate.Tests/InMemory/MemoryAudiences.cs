@@ -67,6 +67,8 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
             Revisions = session.State.Revisions.SetItems(written.Select(c => KeyValuePair.Create(c.Customer.Id, (c.Registered?.Revision ?? 0) + 1))),
             Members = session.State.Members.SetItem(audience.Id, [.. Pending(audience.Id).Values.Select(c => c.Customer.Id)]),
         };
+        var consents = Pending(audience.Id).Values.Where(c => c.Consent is not null).Select(c => KeyValuePair.Create((c.Customer.Id, c.Consent!.For), c.Consent)).ToList();
+        if (consents.Count > 0) session.State = session.State with { Consents = session.State.Consents.SetItems(consents) };
         foreach (var other in session.State.Audiences.Values.Where(a => a is { Complete: true, Reach: not null } && !session.State.Launches[a.LaunchId].HasEnded).ToList())
             Move(other, [.. written.Where(c => c.Effect is RowEffect.Changed && Members(other.Id).Contains(c.Customer.Id))], audience.LaunchId, by);
         Set(session.State.Audiences[audience.Id] with { Complete = true, ListHash = listHash, Replaces = replaces });

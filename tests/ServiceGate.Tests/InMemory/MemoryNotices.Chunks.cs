@@ -34,23 +34,35 @@ internal sealed partial class MemoryNotices
     }
 
     public Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId) => Task.FromResult<IReadOnlyList<Recipient>>(
-        [.. Reached(batch, audienceId).Where(c => c.Id >= chunk.First && c.Id <= chunk.Last)
-            .Where(c => !session.State.Ledger.ContainsKey((batch.VersionId, batch.Channel, c.Id)))
+        [.. Reached(batch, audienceId).Where(c => WithOf(batch.Id, c.Id) >= chunk.First && WithOf(batch.Id, c.Id) <= chunk.Last)
+            .Where(c => !session.State.Ledger.ContainsKey((batch.VersionId, batch.Channel, c.Id)) && !IsLeftOut(batch, c) && (batch.Marketing is null || !Refuses(batch, c)))
             .Select(c => new Recipient(c.Id, AddressOf(c, batch.Channel)!, c.Language,
                 session.State.Results.GetValueOrDefault((batch.LaunchId, c.Id))?.FailedAt is not null))]);
 
     public Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<LedgerRow> deliveries)
     {
         if (!IsHeld(chunk)) return Task.FromResult(false);
-        Put(chunk with { Status = ended, LeaseUntil = null });
+        Put(session.State.Chunks[(chunk.BatchId, chunk.Sequence)] with { Status = ended, LeaseUntil = null });
+        Write(session.State.Batches[chunk.BatchId], deliveries);
+        if (deliveries.Count < chunk.Count) ExcludeRefused(session.State.Batches[chunk.BatchId], chunk.First, chunk.Last);
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> RecordPieceAsync(Chunk chunk, IReadOnlyList<LedgerRow> deliveries)
+    {
+        if (!IsHeld(chunk)) return Task.FromResult(false);
+        var stored = session.State.Chunks[(chunk.BatchId, chunk.Sequence)];
+        Put(stored with { Count = stored.Count - deliveries.Count, Pieces = stored.Pieces + 1 });
         Write(session.State.Batches[chunk.BatchId], deliveries);
         return Task.FromResult(true);
     }
 
+    private long WithOf(long batch, long customer) => session.State.Riders.GetValueOrDefault((batch, customer), customer);
+
     public Task<bool> GiveBackAsync(Chunk chunk, DateTimeOffset notBefore)
     {
         if (!IsHeld(chunk)) return Task.FromResult(false);
-        Put(chunk with { Status = ChunkStatus.Pending, ClaimedBy = null, LeaseUntil = null, NotBefore = notBefore });
+        Put(session.State.Chunks[(chunk.BatchId, chunk.Sequence)] with { Status = ChunkStatus.Pending, ClaimedBy = null, LeaseUntil = null, NotBefore = notBefore });
         return Task.FromResult(true);
     }
 
@@ -92,7 +104,7 @@ internal sealed partial class MemoryNotices
     public Task<bool> DoubtAsync(Chunk chunk, string? answer, DateTimeOffset at)
     {
         if (!IsHeld(chunk)) return Task.FromResult(false);
-        Put(chunk with { Status = ChunkStatus.InDoubt, LeaseUntil = null, Doubt = answer, DoubtSince = at });
+        Put(session.State.Chunks[(chunk.BatchId, chunk.Sequence)] with { Status = ChunkStatus.InDoubt, LeaseUntil = null, Doubt = answer, DoubtSince = at });
         return Task.FromResult(true);
     }
 
@@ -104,6 +116,7 @@ internal sealed partial class MemoryNotices
 
     public async Task EndChunksAsync(Batch batch, ChunkStatus status, DateTimeOffset at, long audienceId)
     {
+        ExcludeRefused(session.State.Batches[batch.Id], 0, long.MaxValue);
         var open = session.State.Chunks.Values.Where(c => c.BatchId == batch.Id && c.Status is ChunkStatus.Pending or ChunkStatus.InDoubt).ToList();
         if (status is ChunkStatus.Expired)
             foreach (var chunk in open)

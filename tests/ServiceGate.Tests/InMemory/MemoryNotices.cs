@@ -23,7 +23,8 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     {
         var stored = session.State.Batches[batch.Id];
         if (stored.Status != seen) return Task.FromResult(false);
-        Put(batch with { Accepted = stored.Accepted, Failed = stored.Failed, Expired = Math.Max(stored.Expired, batch.Expired), DoubtTold = stored.DoubtTold });
+        var begun = stored.Status is not BatchStatus.Planned;
+        Put(batch with { Planned = begun ? stored.Planned : batch.Planned, Excluded = begun ? stored.Excluded : batch.Excluded, Riders = begun ? stored.Riders : batch.Riders, Accepted = stored.Accepted, Failed = stored.Failed, Expired = Math.Max(stored.Expired, batch.Expired), DoubtTold = stored.DoubtTold, Held = stored.Held });
         return Task.FromResult(true);
     }
 
@@ -56,7 +57,17 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
         Task.FromResult(Members(audienceId).Count(c => AddressOf(c, channel) is not null));
 
     public Task<IReadOnlyList<long>> RecipientIdsAsync(Batch batch, long audienceId) =>
-        Task.FromResult<IReadOnlyList<long>>([.. Reached(batch, audienceId).Select(c => c.Id)]);
+        Task.FromResult<IReadOnlyList<long>>([.. Reached(batch, audienceId).Where(c => !IsLeftOut(batch, c)).Select(c => c.Id)]);
+
+    public Task<IReadOnlyList<Rider>> RidersAsync(Batch batch, long audienceId) => Task.FromResult<IReadOnlyList<Rider>>(
+        [.. Reached(batch, audienceId).Where(c => !IsLeftOut(batch, c)).GroupBy(c => AddressOf(c, batch.Channel), StringComparer.Ordinal)
+            .SelectMany(g => g.OrderBy(c => c.Id).Skip(1).Select(c => new Rider(c.Id, g.Min(o => o.Id)))).OrderBy(r => r.CustomerId)]);
+
+    public Task AddRidersAsync(long batchId, IReadOnlyList<Rider> riders)
+    {
+        if (riders.Count > 0) session.State = session.State with { Riders = session.State.Riders.AddRange(riders.Select(r => KeyValuePair.Create((batchId, r.CustomerId), r.WithId))) };
+        return Task.CompletedTask;
+    }
 
     public Task<int> CountToldAsync(long launchId) => Task.FromResult(Told(launchId).Count);
 
@@ -64,6 +75,7 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     {
         if (batch.Status is BatchStatus.Planned) return batch.DueAt <= now;
         if (batch.HasEnded) return false;
+        if (batch is { Status: BatchStatus.Running, Held.Limit: PaceLimit.Batch }) return true;
         if (batch.DoubtTold != Counted(batch).InDoubt) return true;
         var chunks = session.State.Chunks.Values.Where(c => c.BatchId == batch.Id).ToList();
         return (batch.UsefulUntil <= now && chunks.Exists(c => c.Status is ChunkStatus.Pending or ChunkStatus.InDoubt))

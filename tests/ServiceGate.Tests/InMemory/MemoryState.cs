@@ -125,6 +125,22 @@ internal sealed record MemoryState
     internal ImmutableDictionary<(long Launch, long Customer), CustomerResult> Results { get; init; } =
         ImmutableDictionary<(long, long), CustomerResult>.Empty;
 
+    internal ImmutableDictionary<(long Customer, string For), Consent> Consents { get; init; } = ImmutableDictionary<(long, string), Consent>.Empty;
+
+    internal ImmutableDictionary<(NoticeChannel Channel, string Address), RefusedAddress> Refusals { get; init; } = ImmutableDictionary<(NoticeChannel, string), RefusedAddress>.Empty;
+
+    internal ImmutableDictionary<(long Batch, long Customer), ExclusionReason> Exclusions { get; init; } = ImmutableDictionary<(long, long), ExclusionReason>.Empty;
+
+    /// <summary>What was counted against the limits of a batch: since somebody let it go on, in an hour, on a day.</summary>
+    internal ImmutableDictionary<long, (int Batch, string Hour, int OfHour, string Day, int OfDay)> Paces { get; init; } =
+        ImmutableDictionary<long, (int, string, int, string, int)>.Empty;
+
+    internal ImmutableDictionary<(long Batch, long Customer), long> Riders { get; init; } = ImmutableDictionary<(long, long), long>.Empty;
+
+    internal ImmutableList<SeedTest> SeedTests { get; init; } = [];
+
+    internal ImmutableList<ServiceOnly> ServiceOnly { get; init; } = [];
+
     internal ImmutableSortedDictionary<long, ApiToken> Tokens { get; init; } = ImmutableSortedDictionary<long, ApiToken>.Empty;
 
     internal ImmutableDictionary<long, ImmutableList<AuditEvent>> Audit { get; init; } = ImmutableDictionary<long, ImmutableList<AuditEvent>>.Empty;

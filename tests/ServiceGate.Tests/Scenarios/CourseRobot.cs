@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Gates;
 using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
@@ -11,6 +12,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
@@ -35,6 +37,12 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
 
     /// <summary>Asked before each step: whether the launch stays where it is.</summary>
     internal Func<Activity, LaunchFacts, bool>? Stays { get; init; }
+
+    /// <summary>What an outreach is marketing for, by consent; null: it is service.</summary>
+    internal string? MarketingFor { get; init; }
+
+    /// <summary>What an outreach says; null: what the checklist proposes.</summary>
+    internal string? Text { get; init; }
 
     /// <summary>The stages of the roll-out.</summary>
     internal IReadOnlyList<Stage>? Stages { get; init; }
@@ -164,7 +172,7 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     {
         Section.Concerns => checklist.Concerns.Select(c => (c.Id, Json("""{"verdict":"met","evidence":"见佐证材料"}"""))),
         Section.Channels => checklist.Channels.Select(c => (c.Code, Json("""{"text":{"zh":"统一解释口径","en":"The script"}}"""))),
-        Section.Notices => checklist.Notices.Select(n => (n.Key, n.Value)),
+        Section.Notices => checklist.Notices.Select(n => (n.Key, AsService(n.Value))),
         Section.Risks => [("R1", Risk())],
         Section.Contingency => [("P1", Json("""
             {"title":"预案","riskKey":"R1","trigger":"来话激增","actions":[{"what":"启动","who":"值班长","withinMinutes":10}],
@@ -173,6 +181,15 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
         Section.Trials => [("T1", Json("""{"group":"员工","journey":"全流程","on":"2026-11-01","participants":3,"passed":3}"""))],
         _ => [],
     };
+
+    /// <summary>Nobody on the lists of tests has agreed to marketing.</summary>
+    private JsonElement AsService(JsonElement step)
+    {
+        var json = JsonObject.Create(step)!;
+        if (Text is not null && json.ContainsKey("nature")) json["text"] = new JsonObject { ["zh"] = Text };
+        if (MarketingFor is null && json.ContainsKey("nature")) (json["nature"], _) = ("service", json.Remove("consentFor"));
+        return JsonSerializer.SerializeToElement(json);
+    }
 
     private JsonElement Risk()
     {
@@ -211,6 +228,12 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
         {
             story.Clock.Set(due);
             await story.WorkAsync();
+        }
+        foreach (var owed in SeedRules.Owed(facts).ToList())
+        {
+            var text = facts.Contents<NoticeStep>(Section.Notices).First(s => s.Key == owed.Step).Content.Text;
+            await story.DoAsync(Cast.Operations, new RecordSeeds(story.Number, owed.Step, owed.Channel.Code(), SeedRules.HashOf(text), 3));
+            await story.DoAsync(Cast.Operations, new ConfirmSeeds(story.Number, owed.Step, owed.Channel.Code(), owed.Language));
         }
         string[] people = [Cast.Head, Cast.It, Cast.Network, Cast.Operations, Cast.Agent, Cast.CustomerService];
         await story.DoAsync(Cast.Operations, new ConfirmDuty(

@@ -6,6 +6,8 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -109,6 +111,54 @@ public class OutreachScenarios
     }
 
     [Test]
+    public async Task GoAhead_OfManyCustomers_WaitsForTheSeeds_OfTheTextAsItIs()
+    {
+        var (story, _) = await ReadyAsync(500);
+        Assert.That(await story.BlockersAsync("go-ahead"), Is.Empty);
+
+        (await story.SaveAsync(Scenario.Operations, "notices", "message", Message("另一条内容"))).Required();
+
+        Assert.That(await story.BlockersAsync("go-ahead"), Does.Contain("gate.seeds-unconfirmed sms"));
+        var confirm = new ConfirmSeeds(story.Number, "message", "sms", "zh-CN");
+        Assert.That((await story.RunAsync(Scenario.Operations, confirm)).Violations[0].Rule, Is.EqualTo("seeds.not-sent"));
+        Assert.That((await story.RunAsync(Scenario.Operations, new RecordSeeds(story.Number, "message", "sms", "hash of another text", 3))).Violations[0].Rule, Is.EqualTo("seeds.text-changed"));
+        await story.DoAsync(Scenario.Operations, new RecordSeeds(story.Number, "message", "sms", SeedRules.HashOf(new("另一条内容", "Another text")), 3));
+        await story.DoAsync(Scenario.Operations, confirm);
+        Assert.That((await story.BlockersAsync("go-ahead")).Count(b => b.StartsWith("gate.seeds", StringComparison.Ordinal)), Is.EqualTo(1), "English is still to be read");
+    }
+
+    [Test]
+    public async Task Batch_ThatIsFull_WaitsUntilOperationsLetItGoOn()
+    {
+        var (story, _) = await ReadyAsync(30);
+        await story.At("2026-12-22T10:00").DoAsync(Scenario.Operations, new ReportStart(story.Number));
+        await story.TendAsync();
+        var batch = story.Batch("message");
+        await using (var session = await story.Sessions.BeginBulkAsync())
+        {
+            await session.Notices.HoldAsync(batch.Id, new(PaceLimit.Batch, null));
+            await session.CommitAsync();
+        }
+
+        await story.TendAsync();
+
+        Assert.That((story.Batch("message").Status, story.Batch("message").Held), Is.EqualTo((BatchStatus.Paused, (PaceHold?)null)));
+        Assert.That(story.State.Messages.Select(m => m.Message), Does.Contain("batch-waits"));
+        await story.DoAsync(Scenario.Operations, new SteerBatch(story.Number, batch.Id, "resume"));
+        await story.WorkAsync();
+        Assert.That(story.ToldBy("message"), Has.Count.EqualTo(30));
+    }
+
+    [Test]
+    public async Task GoAhead_OfFewCustomers_NeedsNoSeeds()
+    {
+        var (story, _) = await ReadyAsync(199);
+
+        Assert.That(story.State.SeedTests, Is.Empty);
+        Assert.That(await story.BlockersAsync("go-ahead"), Is.Empty);
+    }
+
+    [Test]
     public async Task Text_OfAnOutreach_HasNoPlaceInAnotherKind()
     {
         var story = await (await Scenario.StartAsync()).ToFilledAsync();
@@ -118,7 +168,7 @@ public class OutreachScenarios
         Assert.That(refused.Violations.Select(v => v.Rule), Is.EqualTo(new[] { "notice.outreach-not-asked" }));
     }
 
-    private static JsonElement Message(string text) => JsonSerializer.SerializeToElement(new { purpose = "outreach", channels = new[] { "sms" }, text = new { zh = text, en = "Another text" } });
+    private static JsonElement Message(string text) => JsonSerializer.SerializeToElement(new { purpose = "outreach", nature = "service", channels = new[] { "sms" }, text = new { zh = text, en = "Another text" } });
 
     private static async Task<string> RuleAsync(Scenario story, ReportResult report) => (await story.RunAsync(Scenario.Operations, report)).Violations[0].Rule;
 

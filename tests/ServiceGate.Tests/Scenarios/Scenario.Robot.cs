@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Time;
 
@@ -21,7 +22,18 @@ internal sealed partial class Scenario : IStory
     /// <summary>How many customers the robot imports.</summary>
     internal int Imported { get; set; } = 20;
 
-    async Task IStory.ImportAsync(string person) => (await ImportAsync(person, Customers(Imported))).Required();
+    /// <summary>How many of them, the first ones, have agreed to <see cref="Consent"/>.</summary>
+    internal int Consenting { get; set; }
+
+    /// <summary>What they have agreed to.</summary>
+    internal Consent? Consent { get; set; }
+
+    async Task IStory.ImportAsync(string person)
+    {
+        (await ImportAsync(person, Customers(Imported))).Required();
+        var agreed = State.Customers.Values.Where(c => Consent is not null && NumberOf(c.Id) <= Consenting).Select(c => KeyValuePair.Create((c.Id, Consent!.For), Consent));
+        Sessions.Restore(State with { Consents = State.Consents.SetItems(agreed) });
+    }
 
     Task<string> IStory.HolderAsync(RoleGrant role) => Task.FromResult(State.People[State.Grants.Values.First(g => g.Grant == role).PersonId].UserName);
 }

@@ -15,6 +15,10 @@ public sealed class VacancyScenarios
 
         await ActiveAsync(story, Scenario.It, false);
         await story.WorkAsync();
+        Assert.That(Vacant(story), Is.Empty, "the province's reviewer may sign for the city");
+
+        await ActiveAsync(story, "shi.tao", false);
+        await story.WorkAsync();
         Assert.That(Vacant(story), Is.EqualTo(new[] { "vacant:review-it#1 Administrator" }));
         await story.WorkAsync();
         await story.TendAsync();

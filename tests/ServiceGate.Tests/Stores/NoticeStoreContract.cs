@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Notices;
@@ -78,6 +79,158 @@ public abstract class NoticeStoreContract(IStoreStand stand) : StoreContract(sta
         }));
         Assert.That(await WriteAsync(s => s.Notices.ResendInDoubtAsync(batch.Id)), Is.EqualTo(1));
         Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!.InDoubt, Is.Zero);
+    }
+
+    [Test]
+    public async Task Riders_AreThoseWhoShareTheirAddressWithOneBefore_AndGoInItsChunk()
+    {
+        var audience = await AddHouseholdAsync();
+        var batch = await AddRunningBatchAsync(_launch, audience, chunkSize: 2);
+        var ids = await ReadAsync(s => s.Notices.RecipientIdsAsync(batch, audience));
+        var riders = await ReadAsync(s => s.Notices.RidersAsync(batch, audience));
+        Assert.That(riders, Is.EqualTo(new Rider[] { new(ids[2], ids[0]), new(ids[4], ids[0]) }));
+
+        var planned = batch with { Id = 700_002, Status = BatchStatus.Planned, StartedAt = null };
+        await WriteAsync(async s =>
+        {
+            await s.Notices.AddAsync(planned);
+            await s.Notices.AddRidersAsync(planned.Id, riders);
+            await s.Notices.AddChunksAsync([new(planned.Id, 1, ids[0], ids[1], 4), new(planned.Id, 2, ids[3], ids[5], 2)]);
+            Assert.That(await s.Notices.UpdateAsync(planned with { Status = BatchStatus.Running, StartedAt = Now, Riders = 2 }, BatchStatus.Planned), Is.True);
+        });
+        var together = (await ReadAsync(s => s.Notices.FindBatchAsync(planned.Id)))!;
+        var (first, second) = ((await ClaimAsync(together))!, (await ClaimAsync(together))!);
+
+        Assert.That(await IdsAsync(together, first, audience), Is.EqualTo(new[] { ids[0], ids[1], ids[2], ids[4] }));
+        Assert.That(await IdsAsync(together, second, audience), Is.EqualTo(new[] { ids[3], ids[5] }));
+        await RecordAsync(together, first, audience);
+        Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(together.Id)))!.Accepted, Is.EqualTo(4));
+        await WriteAsync(s => s.Notices.DoubtAsync(second, null, Now));
+        await WriteAsync(s => s.Notices.EndChunksAsync(together, ChunkStatus.Expired, Now, audience));
+        Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(together.Id)))!.Expired, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task RecordPiece_LeavesTheRestClaimed()
+    {
+        var batch = await AddRunningBatchAsync(_launch, _audience);
+        var chunk = (await ClaimAsync(batch))!;
+        var some = (await ReadAsync(s => s.Notices.RecipientsAsync(batch, chunk, _audience))).Take(10).ToList();
+
+        Assert.That(await WriteAsync(s => s.Notices.RecordPieceAsync(
+            chunk, [.. some.Select(r => new LedgerRow(batch.VersionId, batch.Channel, r.CustomerId, DeliveryStatus.Accepted, Now, MessageOf: some[0].CustomerId))])), Is.True);
+
+        var left = (await ReadAsync(s => s.Notices.ChunksAsync(batch.Id)))[0];
+        Assert.That((left.Status, left.Count, left.Pieces), Is.EqualTo((ChunkStatus.Claimed, 15, 1)));
+        Assert.That(await IdsAsync(batch, left, _audience), Has.Count.EqualTo(15));
+        Assert.That((await ReadAsync(s => s.Notices.ToldAsync(some[3].CustomerId, 1)))[0].Delivery.MessageOf, Is.EqualTo(some[0].CustomerId));
+        Assert.That(await WriteAsync(s => s.Notices.RecordPieceAsync(chunk with { ClaimedBy = "another" }, [])), Is.False);
+    }
+
+    [Test]
+    public async Task Exclusions_AreCountedBeforeItBegins_AndWrittenDownWhenItDoes()
+    {
+        var batch = (await AddRunningBatchAsync(_launch, _audience)) with { Id = 700_003, Status = BatchStatus.Planned, StartedAt = null, Marketing = new("offers", 1, 7) };
+        await WriteAsync(s => s.Notices.AddAsync(batch));
+        await WriteAsync(s => s.Refusals.AddAsync([new(NoticeChannel.Sms, "13900000002", Now, RefusalWay.Hotline, UnitId, ManagerId)]));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+        var before = await ReadAsync(s => s.Notices.ExclusionsAsync(batch, _audience, Now, zone));
+        Assert.That(before, Is.EqualTo(new Exclusion[] { new(ExclusionReason.Refused, 1), new(ExclusionReason.NoConsent, 24) }), "nobody has agreed");
+
+        await AgreeAsync(new("offers", "by web", new(2026, 11, 20), new(2026, 11, 20)));
+        Assert.That(await WriteAsync(s => s.Notices.ExcludeAsync(batch, _audience, Now, zone)), Is.EqualTo(1));
+        await WriteAsync(s => s.Notices.UpdateAsync(batch with { Status = BatchStatus.Running, StartedAt = Now, Planned = 24, Excluded = 1 }, BatchStatus.Planned));
+        var stored = (await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!;
+
+        Assert.That((stored.Marketing, stored.Planned, stored.Excluded), Is.EqualTo((batch.Marketing, 24, 1)));
+        Assert.That(await ReadAsync(s => s.Notices.ExclusionsAsync(stored, _audience, Now, zone)), Is.EqualTo(new Exclusion[] { new(ExclusionReason.Refused, 1) }));
+        Assert.That(await ReadAsync(s => s.Notices.RecipientIdsAsync(stored, _audience)), Has.Count.EqualTo(24));
+        Assert.That(await ReadAsync(s => s.Notices.ExclusionsAsync(batch, _audience, Now.AddDays(1), zone)), Has.Count.EqualTo(2), "the consent is over");
+    }
+
+    [Test]
+    public async Task Refusals_AreKnownFoundAndTakenBack()
+    {
+        await WriteAsync(s => s.Refusals.AddAsync([new(NoticeChannel.Sms, "13900000002", Now, RefusalWay.Reply, UnitId, ManagerId), new(NoticeChannel.Push, "p", Now, RefusalWay.Hotline, UnitId, ManagerId)]));
+
+        Assert.That(await ReadAsync(s => s.Refusals.KnownAsync(NoticeChannel.Sms, ["13900000001", "13900000002", "p"])), Is.EqualTo(new[] { "13900000002" }));
+        Assert.That(await ReadAsync(s => s.Refusals.FindAsync(NoticeChannel.Sms, "13900000002")), Is.EqualTo(new RefusedAddress(NoticeChannel.Sms, "13900000002", Now, RefusalWay.Reply, UnitId, ManagerId)));
+        await WriteAsync(s => s.Refusals.RemoveAsync(NoticeChannel.Sms, "13900000002"));
+        Assert.That(await ReadAsync(s => s.Refusals.FindAsync(NoticeChannel.Sms, "13900000002")), Is.Null);
+        await WriteAsync(s => s.Notices.AddAsync(new ServiceOnly(_launch, "message", "hash", ManagerId, Now)));
+        Assert.That(await ReadAsync(s => s.Notices.ServiceOnlyAsync(_launch)), Is.EqualTo(new[] { new ServiceOnly(_launch, "message", "hash", ManagerId, Now) }));
+    }
+
+    [Test]
+    public async Task Pace_CountsBatchHourAndDay_EachForItself()
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        var batch = (await AddRunningBatchAsync(_launch, _audience)) with { Id = 700_004, Pace = new(60, 20, 50) };
+        await WriteAsync(s => s.Notices.AddAsync(batch));
+        Task<PaceLimit?> SpendAsync(int customers, DateTimeOffset at) => WriteAsync(s => s.Notices.SpendPaceAsync(batch, customers, at, zone));
+
+        Assert.That(await SpendAsync(20, Now), Is.Null);
+        Assert.That(await SpendAsync(1, Now), Is.EqualTo(PaceLimit.Hour));
+        Assert.That(await SpendAsync(20, Now.AddHours(1)), Is.Null);
+        Assert.That(await SpendAsync(20, Now.AddHours(2)), Is.EqualTo(PaceLimit.Day), "20 and 20 and 20 of 50");
+        await WriteAsync(s => s.Notices.RefundPaceAsync(batch.Id, 10));
+        Assert.That(await SpendAsync(20, Now.AddHours(2)), Is.Null);
+        Assert.That(await SpendAsync(20, Now.AddDays(1)), Is.EqualTo(PaceLimit.Batch), "50 and 20 of 60");
+        await WriteAsync(s => s.Notices.HoldAsync(batch.Id, new(PaceLimit.Batch, null)));
+        Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!.Held, Is.EqualTo(new PaceHold(PaceLimit.Batch, null)));
+        Assert.That(await ReadAsync(s => s.Notices.DueBatchesAsync(Now, 10)), Does.Contain(batch.Id));
+        await WriteAsync(s => s.Notices.LetGoOnAsync(batch.Id));
+        Assert.That(await SpendAsync(20, Now.AddDays(1)), Is.Null);
+        Assert.That((await ReadAsync(s => s.Notices.FindBatchAsync(batch.Id)))!.Held, Is.Null);
+    }
+
+    [Test]
+    public async Task SeedTest_OfTheSameText_IsWrittenOver()
+    {
+        var test = new SeedTest(_launch, "message", NoticeChannel.Sms, "en", "hash", 3, Now, ManagerId);
+        await WriteAsync(s => s.Notices.SaveAsync(test));
+        await WriteAsync(s => s.Notices.SaveAsync(test with { ConfirmedAt = Now.AddMinutes(1), ConfirmedBy = ManagerId }));
+        await WriteAsync(s => s.Notices.SaveAsync(test with { Hash = "other", SentAt = Now.AddMinutes(2) }));
+
+        Assert.That(await ReadAsync(s => s.Notices.SeedTestsAsync(_launch)), Is.EqualTo(new[]
+        {
+            test with { ConfirmedAt = Now.AddMinutes(1), ConfirmedBy = ManagerId }, test with { Hash = "other", SentAt = Now.AddMinutes(2) },
+        }));
+    }
+
+    private async Task<IReadOnlyList<long>> IdsAsync(Batch batch, Chunk chunk, long audience) =>
+        [.. (await ReadAsync(s => s.Notices.RecipientsAsync(batch, chunk, audience))).Select(r => r.CustomerId)];
+
+    /// <summary>Six customers: the first, third and fifth have one number.</summary>
+    private async Task<long> AddHouseholdAsync()
+    {
+        var audience = await WriteAsync(async s =>
+        {
+            var id = await s.NextIdAsync();
+            await s.Audiences.AddAsync(new(id, _launch, $"import-{id}", "household.csv", 0, false, null, Now));
+            return id;
+        });
+        await WriteAsync(s => s.Audiences.FillAsync(audience, [.. NewCustomers(101, 6).Select((c, i) => i % 2 == 0 ? c with { Phone = "10000070000" } : c)]));
+        return audience;
+    }
+
+    /// <summary>An import of the same customers says what they have agreed to.</summary>
+    private async Task AgreeAsync(Consent consent)
+    {
+        var audience = await WriteAsync(async s =>
+        {
+            var id = await s.NextIdAsync();
+            await s.Audiences.AddAsync(new(id, _launch, $"import-{id}", "consents.csv", 0, false, null, Now));
+            return id;
+        });
+        await WriteAsync(async s =>
+        {
+            var known = await s.Audiences.RegisteredAsync([.. NewCustomers(1, 25).Select(c => c.Account)]);
+            await s.Audiences.SetAsideAsync(
+                (await s.Audiences.FindAsync(audience))!, [.. known.Values.Select(k => new PendingCustomer(k.Customer, RowEffect.Same, k, Consent: consent))], 25, await s.Audiences.ReachKeyAsync(), Now);
+            await s.Audiences.AdoptAsync((await s.Audiences.FindAsync(audience))!, "consents", null, ManagerId);
+        });
     }
 
     [TestCase(GateStatus.Waiting)]

@@ -11,7 +11,7 @@ using ServiceGate.Core.Rules.Notices;
 namespace ServiceGate.Core.Commands.Notices;
 
 /// <summary>
-/// Does with a batch what is due: tells operations what is in doubt, starts it, ends it when everything was sent, lets it expire when it has lost its use. Doing it twice, early or late does no harm.
+/// Does with a batch what is due: tells operations what is in doubt, and that it waits for them, starts it, ends it when everything was sent, lets it expire when it has lost its use. Doing it twice, early or late does no harm.
 /// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Batch">The batch.</param>
@@ -63,18 +63,21 @@ public sealed record ProcessDueBatch(string Launch, long Batch, string? By = nul
 
     private static async Task StartAsync(LaunchContext desk, Batch batch)
     {
-        var customers = await desk.Session.Notices.RecipientIdsAsync(batch, desk.Launch.AudienceId!.Value);
-        var chunks = customers.Chunk(ChunkSize).Select((ids, i) => new Chunk(batch.Id, i + 1, ids[0], ids[^1], ids.Length));
-        await desk.Session.Notices.AddChunksAsync([.. chunks]);
-        var running = batch with { Status = BatchStatus.Running, Planned = customers.Count, StartedAt = desk.Now, BegunBy = desk.Trigger };
+        var audience = desk.Launch.AudienceId!.Value;
+        if (batch.Marketing is not null) batch = batch with { Excluded = await desk.Session.Notices.ExcludeAsync(batch, audience, desk.Now, batch.ZoneIn(desk.Launch.Window.Zone)) };
+        var (customers, riders) = (await desk.Session.Notices.RecipientIdsAsync(batch, audience), await desk.Session.Notices.RidersAsync(batch, audience));
+        await desk.Session.Notices.AddRidersAsync(batch.Id, riders);
+        await desk.Session.Notices.AddChunksAsync(Chunking.Of(batch.Id, customers, riders, batch.Pace?.MostInAChunk(ChunkSize) ?? ChunkSize));
+        var running = batch with { Status = BatchStatus.Running, Planned = customers.Count, Riders = riders.Count, StartedAt = desk.Now, BegunBy = desk.Trigger };
         if (!await desk.Session.Notices.UpdateAsync(running, batch.Status)) throw new ConcurrentChangeException();
         desk.MoveReminders();
-        desk.Audit("batch.started", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, planned = customers.Count, by = desk.Trigger });
+        desk.Audit("batch.started", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, planned = customers.Count, by = desk.Trigger, excluded = batch.Marketing is null ? (int?)null : batch.Excluded });
         Failpoints.Hit("batch.started");
     }
 
     private static async Task TendRunningAsync(LaunchContext desk, Batch batch)
     {
+        if (batch is { Status: BatchStatus.Running, Held.Limit: PaceLimit.Batch }) batch = await BatchPace.WaitAsync(desk, batch);
         if (desk.Now >= batch.UsefulUntil)
         {
             await desk.Session.Notices.EndChunksAsync(batch, ChunkStatus.Expired, desk.Now, desk.Launch.AudienceId!.Value);

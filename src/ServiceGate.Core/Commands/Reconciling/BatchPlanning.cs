@@ -213,6 +213,8 @@ internal static class BatchPlanning
             UsefulUntil = wanted.Timing.UsefulUntil,
             IgnoreQuietHours = wanted.Content.ReachesAtNight(),
             TimeZone = ZoneOf(facts),
+            Marketing = Natures.TermsOf(wanted.Content, facts.Checklist),
+            Pace = PaceRules.Of(wanted.Content),
             Planned = batch.Purpose.ReachesTheList() ? await CountAsync(desk, batch.Channel) : batch.Planned,
         };
         if (now == batch) return;
@@ -225,7 +227,8 @@ internal static class BatchPlanning
         var anew = facts.Batches.Any(b => b.Step == wanted.Step && b.Channel == wanted.Channel && b.StartedAt is not null);
         var batch = new Batch(
             await desk.Session.NextIdAsync(), desk.Launch.Id, wanted.Step, wanted.Content.Purpose, wanted.Channel, await VersionAsync(desk, wanted, facts, anew),
-            wanted.Timing.DueAt, wanted.Timing.UsefulUntil, wanted.Content.ReachesAtNight(), Planned: planned, Again: again, TimeZone: ZoneOf(facts));
+            wanted.Timing.DueAt, wanted.Timing.UsefulUntil, wanted.Content.ReachesAtNight(), Planned: planned, Again: again, TimeZone: ZoneOf(facts),
+            Marketing: Natures.TermsOf(wanted.Content, facts.Checklist), Pace: PaceRules.Of(wanted.Content));
         await desk.Session.Notices.AddAsync(batch);
         desk.MoveReminders();
         desk.Audit("batch.planned", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, dueAt = batch.DueAt.ToUnixTimeMilliseconds() });

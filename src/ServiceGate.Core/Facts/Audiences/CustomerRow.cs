@@ -11,8 +11,10 @@ namespace ServiceGate.Core.Facts.Audiences;
 /// <param name="Tier">Tier.</param>
 /// <param name="Language">Language of notices.</param>
 /// <param name="UnitCode">The unit that serves the customer.</param>
+/// <param name="Consent">What the customer has agreed to.</param>
 public sealed record CustomerRow(
-    string Account, string? Name = null, string? Phone = null, string? Email = null, string? PushId = null, string? Tier = null, string? Language = null, string? UnitCode = null)
+    string Account, string? Name = null, string? Phone = null, string? Email = null, string? PushId = null, string? Tier = null, string? Language = null, string? UnitCode = null,
+    Consent? Consent = null)
 {
     /// <summary>The tier of a new customer of whom no tier is said.</summary>
     public const string UsualTier = "basic";

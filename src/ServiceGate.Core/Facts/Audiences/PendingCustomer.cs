@@ -29,7 +29,8 @@ public sealed record RegisteredCustomer(Customer Customer, long Revision);
 /// <param name="Effect">What the import does to the register.</param>
 /// <param name="Registered">As the register said when the import looked; null for a new one.</param>
 /// <param name="Flagged">Whether a second look is due: an emergency does not take numbers from a file.</param>
-public sealed record PendingCustomer(Customer Customer, RowEffect Effect, RegisteredCustomer? Registered, bool Flagged = false)
+/// <param name="Consent">A consent that is written to the register with it; null: none, what is there stays.</param>
+public sealed record PendingCustomer(Customer Customer, RowEffect Effect, RegisteredCustomer? Registered, bool Flagged = false, Consent? Consent = null)
 {
     /// <summary>How many values it takes away.</summary>
     public int Taken => Registered?.Customer is not { } before || Effect is not RowEffect.Changed
@@ -48,8 +49,9 @@ public sealed record PendingCustomer(Customer Customer, RowEffect Effect, Regist
 /// <param name="Flagged">Customers of an emergency who are new, or whose number in the file is another than the registered one, which is then used.</param>
 /// <param name="Left">Lines left out for the sake of the register: customers of units of others, and such as nobody can reach.</param>
 /// <param name="Lines">Lines looked at so far, of those that are well formed.</param>
-[Members("added", "changed", "same", "kept", "taken", "flagged", "left", "lines")]
-public sealed record ImportCounts(int Added = 0, int Changed = 0, int Same = 0, int Kept = 0, int Taken = 0, int Flagged = 0, int Left = 0, int Lines = 0)
+/// <param name="Consents">Consents that are written down; null: none.</param>
+[Members("added", "changed", "same", "kept", "taken", "flagged", "left", "lines", "consents")]
+public sealed record ImportCounts(int Added = 0, int Changed = 0, int Same = 0, int Kept = 0, int Taken = 0, int Flagged = 0, int Left = 0, int Lines = 0, int? Consents = null)
 {
     /// <summary>With lines that were looked at besides.</summary>
     /// <param name="pending">Those of their customers who are set aside.</param>
@@ -57,9 +59,10 @@ public sealed record ImportCounts(int Added = 0, int Changed = 0, int Same = 0, 
     public ImportCounts With(IReadOnlyCollection<PendingCustomer> pending, int lines)
     {
         int Count(RowEffect effect) => pending.Count(s => s.Effect == effect);
+        var consents = (Consents ?? 0) + pending.Count(s => s.Consent is not null);
         return new(
             Added + Count(RowEffect.Added), Changed + Count(RowEffect.Changed), Same + Count(RowEffect.Same), Kept + Count(RowEffect.Kept),
-            Taken + pending.Sum(s => s.Taken), Flagged + pending.Count(s => s.Flagged), Left + lines - pending.Count, Lines + lines);
+            Taken + pending.Sum(s => s.Taken), Flagged + pending.Count(s => s.Flagged), Left + lines - pending.Count, Lines + lines, consents > 0 ? consents : null);
     }
 }
 

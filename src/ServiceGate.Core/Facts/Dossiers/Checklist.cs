@@ -24,11 +24,12 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// How many hours before a gate's latest moment who is on duty is reminded, by the clock; where it lies outside working hours, so many working hours before also owner and head.
 /// </param>
 /// <param name="MediumFromCustomers">Above how many affected customers a launch is of medium level at least.</param>
+/// <param name="ContactLimit">How often marketing reaches the same customer; null: no limit.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
     IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2, int StartReportHours = 2,
-    int GateReminderHours = 4, int MediumFromCustomers = 1000)
+    int GateReminderHours = 4, int MediumFromCustomers = 1000, ContactLimit? ContactLimit = null)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));
@@ -69,6 +70,11 @@ public sealed record ChecklistVariant(
     NoticeBand? DefaultWindow = null, IReadOnlyList<ScriptChannel>? Channels = null, IReadOnlyList<Duty>? Duties = null,
     IReadOnlyDictionary<string, JsonElement>? Notices = null, int? CoveragePercent = null, int? GoAheadHours = null, int? LeadHours = null,
     IReadOnlyList<Section>? Sections = null);
+
+/// <summary>How often marketing reaches the same customer, by all launches together.</summary>
+/// <param name="Times">How often at most.</param>
+/// <param name="Days">Within how many days.</param>
+public sealed record ContactLimit(int Times, int Days);
 
 /// <summary>A service concern of a checklist (服务关注点).</summary>
 /// <param name="Id">Id, unique in the checklist (<c>I3</c>).</param>

@@ -15,13 +15,22 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="UsefulUntilMinutes">Announcements: how long before the window's start it loses its use; null: with the end of its band.</param>
 /// <param name="IgnoreQuietHours">Whether it may reach customers at night; needs a reason.</param>
 /// <param name="DeviationReason">Why the plan differs from the rule (72 h ahead, quiet hours kept).</param>
-[Members("purpose", "channels", "text", "failedText", "leadMinutes", "band", "usefulUntilMinutes", "ignoreQuietHours", "deviationReason")]
+/// <param name="Nature">Outreaches: whether it is marketing.</param>
+/// <param name="ConsentFor">Marketing: what the customers have agreed to, as their consents call it, at most 100 characters.</param>
+/// <param name="PerBatch">Outreaches: after how many customers it waits until somebody lets it go on; null: it does not.</param>
+/// <param name="PerHour">Outreaches: how many customers an hour at most; null: no limit.</param>
+/// <param name="PerDay">Outreaches: how many customers a day at most, the rest goes on the next day within the window; null: no limit.</param>
+[Members("purpose", "channels", "text", "failedText", "leadMinutes", "band", "usefulUntilMinutes", "ignoreQuietHours", "deviationReason", "nature", "consentFor", "perBatch", "perHour", "perDay")]
 public sealed record NoticeStep(
     NoticePurpose Purpose, IReadOnlyList<NoticeChannel> Channels, LocalText Text, LocalText? FailedText = null,
-    int? LeadMinutes = null, NoticeBand? Band = null, int? UsefulUntilMinutes = null, bool IgnoreQuietHours = false, string? DeviationReason = null) : ItemContent
+    int? LeadMinutes = null, NoticeBand? Band = null, int? UsefulUntilMinutes = null, bool IgnoreQuietHours = false, string? DeviationReason = null,
+    MessageNature? Nature = null, string? ConsentFor = null, int? PerBatch = null, int? PerHour = null, int? PerDay = null) : ItemContent
 {
     /// <summary>Whether it reaches customers at night: by its own setting, or because it is urgent.</summary>
     public bool ReachesAtNight() => IgnoreQuietHours || Purpose.IsUrgent();
+
+    /// <summary>The most customers that a limit of an outreach names.</summary>
+    public const int MostAtOnce = 10_000_000;
 
     /// <summary>The longest text, in characters.</summary>
     public const int LongestText = 500;
@@ -34,6 +43,7 @@ public sealed record NoticeStep(
             .Optional(DeviationReason, "deviationReason", 500)
             .That(!IgnoreQuietHours || !string.IsNullOrWhiteSpace(DeviationReason), "notice.quiet-hours-reason", "deviationReason");
         CheckPurpose(key, checklist, check);
+        CheckNature(check);
         CheckText(Text, "text", check);
         CheckText(FailedText, "failedText", check);
         if (Purpose is NoticePurpose.Announcement) CheckTiming(check);
@@ -47,6 +57,18 @@ public sealed record NoticeStep(
             check.That(purpose.ValueEquals(Purpose.Code()), "notice.purpose-fixed", "purpose", ("step", key), ("purpose", purpose));
         // Where nobody signs for it, nothing is sent out to customers of its own accord.
         if (Purpose is NoticePurpose.Outreach) check.That(checklist.IsOutreach, "notice.outreach-not-asked", "purpose");
+    }
+
+    private void CheckNature(Check check)
+    {
+        var marketing = Nature is MessageNature.Marketing;
+        check.That(Purpose is NoticePurpose.Outreach == Nature is not null, Purpose is NoticePurpose.Outreach ? "notice.nature-required" : "notice.nature-of-outreach", "nature")
+            .That(marketing || ConsentFor is null, "notice.consent-of-marketing", "consentFor")
+            .That(!marketing || !string.IsNullOrWhiteSpace(ConsentFor), "text.required", "consentFor").Optional(ConsentFor, "consentFor", 100);
+        foreach (var (most, field) in new[] { (PerBatch, "perBatch"), (PerHour, "perHour"), (PerDay, "perDay") }.Where(m => m.Item1 is not null))
+            check.That(Purpose is NoticePurpose.Outreach, "notice.pace-of-outreach", field).Range(most!.Value, field, 1, MostAtOnce);
+        // Whoever is woken up by an offer never agrees to another one.
+        check.That(!marketing || !IgnoreQuietHours, "notice.marketing-at-night", "ignoreQuietHours");
     }
 
     private void CheckTiming(Check check)

@@ -51,10 +51,16 @@ public enum BatchStatus
 /// <param name="TimeZone">Whose quiet hours it keeps, as an IANA name; null: those of the launch's window.</param>
 /// <param name="InDoubt">Of how many it is not known whether they were told; counted whenever it is read.</param>
 /// <param name="DoubtTold">Of how many in doubt operations were told.</param>
+/// <param name="Marketing">To whom it goes by the rules of marketing; null: it is none.</param>
+/// <param name="Excluded">How many customers of the list it leaves out by those rules; 0 until it has begun.</param>
+/// <param name="Riders">How many of its customers share an address with one before (<see cref="Rider"/>); 0 until it has begun, and for batches begun by older programs.</param>
+/// <param name="Pace">How fast it goes; null: as fast as its channel does.</param>
+/// <param name="Held">Which of these limits holds it back, as it was last found.</param>
 public sealed record Batch(
     long Id, long LaunchId, string Step, NoticePurpose Purpose, NoticeChannel Channel, long VersionId, DateTimeOffset DueAt, DateTimeOffset UsefulUntil,
     bool IgnoreQuietHours = false, BatchStatus Status = BatchStatus.Planned, int Planned = 0, int Accepted = 0, int Failed = 0, int Expired = 0,
-    DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null, string? BegunBy = null, long? Again = null, string? TimeZone = null, int InDoubt = 0, int DoubtTold = 0)
+    DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null, string? BegunBy = null, long? Again = null, string? TimeZone = null, int InDoubt = 0, int DoubtTold = 0,
+    MarketingTerms? Marketing = null, int Excluded = 0, int Riders = 0, Pace? Pace = null, PaceHold? Held = null)
 {
     /// <summary>The zone whose quiet hours it keeps.</summary>
     /// <param name="window">Zone of the launch's window.</param>

@@ -24,7 +24,10 @@ public enum ChunkStatus
     [JsonStringEnumMemberName("expired")] Expired,
 }
 
-/// <summary>A run of a batch's customers, by ascending id; what is claimed, sent and recorded at once.</summary>
+/// <summary>
+/// A run of a batch's customers, by ascending id; what is claimed, sent and recorded at once. Who shares an address with somebody before goes along with that one
+/// (<see cref="Rider"/>), in whatever chunk it is.
+/// </summary>
 /// <param name="BatchId">The batch.</param>
 /// <param name="Sequence">From 1.</param>
 /// <param name="First">Least customer id.</param>
@@ -37,9 +40,11 @@ public enum ChunkStatus
 /// <param name="NotBefore">When it may be claimed again, machine time.</param>
 /// <param name="Doubt">In doubt: the beginning of the answer that was not understood; null where there was none. Such a chunk is sent again only when somebody decides so.</param>
 /// <param name="DoubtSince">In doubt: since when, business time; null for chunks of older programs.</param>
+/// <param name="Pieces">How many pieces of it were sent and recorded by themselves; <paramref name="Count"/> is then what is left.</param>
 public sealed record Chunk(
     long BatchId, int Sequence, long First, long Last, int Count, ChunkStatus Status = ChunkStatus.Pending, int Attempts = 0,
-    string? ClaimedBy = null, DateTimeOffset? LeaseUntil = null, DateTimeOffset? NotBefore = null, string? Doubt = null, DateTimeOffset? DoubtSince = null);
+    string? ClaimedBy = null, DateTimeOffset? LeaseUntil = null, DateTimeOffset? NotBefore = null, string? Doubt = null, DateTimeOffset? DoubtSince = null,
+    int Pieces = 0);
 
 /// <summary>Somebody a chunk goes to.</summary>
 /// <param name="CustomerId">The customer.</param>

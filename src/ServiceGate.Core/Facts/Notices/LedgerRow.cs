@@ -25,5 +25,6 @@ public enum DeliveryStatus
 /// <param name="Reason">The gateway's reason code, when failed.</param>
 /// <param name="Language">In which language it was said; null where that was not written down.</param>
 /// <param name="FailedText">Whether it was the text for customers for whom the launch failed; null where that was not written down.</param>
+/// <param name="MessageOf">The customer under whose key the message went that told this one, where they share an address and a text; null: a message of its own.</param>
 public sealed record LedgerRow(long VersionId, NoticeChannel Channel, long CustomerId, DeliveryStatus Status, DateTimeOffset At, string? Reason = null, string? Language = null,
-    bool? FailedText = null);
+    bool? FailedText = null, long? MessageOf = null);

@@ -30,6 +30,12 @@ public sealed record SendKeys(long BatchId, long VersionId, NoticeChannel Channe
     /// <param name="sequence">Its place in the batch, from 1.</param>
     public string OfChunk(int sequence) => string.Create(CultureInfo.InvariantCulture, $"{BatchWord ?? BatchId.ToString(CultureInfo.InvariantCulture)}-{sequence}");
 
+    /// <summary>The key of a part of a chunk that is sent by itself, since its receiver does not take so many messages at once.</summary>
+    /// <param name="sequence">The chunk's place in the batch.</param>
+    /// <param name="first">The customer whose message comes first.</param>
+    /// <param name="count">How many messages there are.</param>
+    public string OfPiece(int sequence, long first, int count) => string.Create(CultureInfo.InvariantCulture, $"{OfChunk(sequence)}-{first}-{count}");
+
     /// <summary>The key of a message. It follows the text, not the batch: what a second batch of the same text would tell somebody anew is the same message.</summary>
     /// <param name="customerId">To whom.</param>
     public string OfMessage(long customerId) =>

@@ -44,7 +44,7 @@ public enum Permission
     /// <summary>Read launches with everything but customers.</summary>
     [JsonStringEnumMemberName("read-launches"), HeldByEverybody] ReadLaunches,
 
-    /// <summary>Look customers up.</summary>
+    /// <summary>Look customers up, and take down what they say: that they refuse marketing.</summary>
     [JsonStringEnumMemberName("read-customers"), HeldBy(Role.HotlineAgent, Role.Operations)] ReadCustomers,
 
     /// <summary>Read the audit trail.</summary>

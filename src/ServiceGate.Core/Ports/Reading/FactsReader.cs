@@ -27,13 +27,14 @@ public static class FactsReader
     private static async Task<LaunchFacts> ReadUnboundAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Launch launch)
     {
         var flow = await session.Flows.FindAsync(launch.Id);
+        var checklist = catalogue.Checklist(launch.Kind, launch.Variant, launch.DefinitionVersion);
         return new LaunchFacts
         {
             Launch = launch,
             Deputies = await session.Launches.DeputiesAsync(launch.Id),
             Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion),
             Tree = tree,
-            Checklist = catalogue.Checklist(launch.Kind, launch.Variant, launch.DefinitionVersion),
+            Checklist = checklist,
             Items = await session.Dossiers.ItemsAsync(launch.Id),
             LevelRaises = await session.Dossiers.LevelRaisesAsync(launch.Id),
             Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
@@ -43,6 +44,8 @@ public static class FactsReader
             Gates = await session.Gates.GatesAsync(launch.Id),
             Batches = await session.Notices.BatchesAsync(launch.Id),
             Settlements = await session.Notices.SettlementsAsync(launch.Id),
+            ServiceOnly = checklist.IsOutreach ? await session.Notices.ServiceOnlyAsync(launch.Id) : [],
+            SeedTests = checklist.IsOutreach ? await session.Notices.SeedTestsAsync(launch.Id) : [],
             Audience = launch.AudienceId is { } id ? await session.Audiences.FindAsync(id) : null,
             State = flow?.State,
             Fault = flow?.Fault,

@@ -75,6 +75,9 @@ public sealed class SendFailedException : Exception
     /// </summary>
     public string? Unclear { get; init; }
 
+    /// <summary>Whether the receiver says that it was too much at once (429): fewer messages in a request may pass.</summary>
+    public bool TooMany { get; init; }
+
     /// <summary>A code for the ledger (<c>http-503</c>, <c>time-out</c>), at most 64 characters; no personal data.</summary>
     public string Reason { get; init; } = "send-failed";
 }

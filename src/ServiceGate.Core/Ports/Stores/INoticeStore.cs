@@ -15,7 +15,9 @@ public interface INoticeStore : IStore
     /// <summary>Adds a batch.</summary>
     Task AddAsync(Batch batch);
 
-    /// <summary>Writes everything of a batch but its counters of sent messages, if its status is still the one seen.</summary>
+    /// <summary>
+    /// Writes everything of a batch but its counters of sent messages, if its status is still the one seen. To how many it goes is settled once it has begun.
+    /// </summary>
     /// <returns>False when it was not; nothing was written.</returns>
     Task<bool> UpdateAsync(Batch batch, BatchStatus seen);
 
@@ -32,7 +34,7 @@ public interface INoticeStore : IStore
     Task AddAsync(NoticeVersion version);
 
     /// <summary>
-    /// Ids of batches that are planned and due or no longer useful, or are running with all chunks ended, or with another number in doubt than operations were told;
+    /// Ids of batches that are planned and due or no longer useful, or are running with all chunks ended, with another number in doubt than operations were told, or with as many told as go before somebody looks;
     /// soonest first.
     /// </summary>
     Task<IReadOnlyList<long>> DueBatchesAsync(DateTimeOffset now, int most);
@@ -51,6 +53,12 @@ public interface INoticeStore : IStore
     /// in both cases those with an address on the channel.
     /// </summary>
     Task<IReadOnlyList<long>> RecipientIdsAsync(Batch batch, long audienceId);
+
+    /// <summary>Those of whom a batch goes to who share their address on the channel with one of less id, ascending.</summary>
+    Task<IReadOnlyList<Rider>> RidersAsync(Batch batch, long audienceId);
+
+    /// <summary>Writes down who goes along with whom in a batch that is about to begin: <see cref="RecipientsAsync"/> then gives each with the other's chunk.</summary>
+    Task AddRidersAsync(long batchId, IReadOnlyList<Rider> riders);
 
     /// <summary>How many customers an announcement of the launch has reached, on any channel.</summary>
     Task<int> CountToldAsync(long launchId);
@@ -71,7 +79,7 @@ public interface INoticeStore : IStore
     /// <param name="leaseUntil">When the claim ends, machine time.</param>
     Task<Chunk?> ClaimChunkAsync(long batchId, string owner, DateTimeOffset machineNow, DateTimeOffset leaseUntil);
 
-    /// <summary>The customers of a chunk with their addresses; those already in the ledger are left out.</summary>
+    /// <summary>The customers of a chunk, and who goes along with them, with their addresses, by ascending id; those already in the ledger are left out.</summary>
     Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId);
 
     /// <summary>What a batch says, with the keys under which receivers see its chunks and messages; null when there is no such batch.</summary>
@@ -91,6 +99,13 @@ public interface INoticeStore : IStore
     /// <returns>False when the claim was lost; nothing was written.</returns>
     Task<bool> RecordAsync(Chunk chunk, ChunkStatus ended, IReadOnlyList<LedgerRow> deliveries);
 
+    /// <summary>
+    /// Writes the ledger rows of a piece of a chunk, which stays claimed and has so many customers less, and adds to the batch's counters, if the chunk is still claimed by its
+    /// owner.
+    /// </summary>
+    /// <returns>False when the claim was lost; nothing was written.</returns>
+    Task<bool> RecordPieceAsync(Chunk chunk, IReadOnlyList<LedgerRow> deliveries);
+
     /// <summary>Gives a claimed chunk back, to be claimed again from <paramref name="notBefore"/> (machine time).</summary>
     Task<bool> GiveBackAsync(Chunk chunk, DateTimeOffset notBefore);
 
@@ -106,6 +121,23 @@ public interface INoticeStore : IStore
     /// <param name="machineNow">Machine time.</param>
     Task<BudgetAnswer> SpendAsync(ChannelBudget budget, int messages, DateTimeOffset machineNow);
 
+    /// <summary>Counts customers against the limits of a batch (<see cref="Pace"/>), in the transaction that claims a chunk.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="customers">How many.</param>
+    /// <param name="now">Business time.</param>
+    /// <param name="zone">Whose hours and days count.</param>
+    /// <returns>The limit that they would pass, and nothing was counted; null: they may go.</returns>
+    Task<PaceLimit?> SpendPaceAsync(Batch batch, int customers, DateTimeOffset now, TimeZoneInfo zone);
+
+    /// <summary>Takes customers who were not told off the limits of a batch.</summary>
+    Task RefundPaceAsync(long batchId, int customers);
+
+    /// <summary>Notes that a limit holds a batch back.</summary>
+    Task HoldAsync(long batchId, PaceHold hold);
+
+    /// <summary>Lets a batch go on that waited for somebody: it begins to count anew.</summary>
+    Task LetGoOnAsync(long batchId);
+
     /// <summary>Takes messages that did not go out off the day on which they were counted.</summary>
     Task RefundAsync(ChannelBudget budget, int messages);
 
@@ -119,6 +151,32 @@ public interface INoticeStore : IStore
 
     /// <summary>Expires or ends all chunks of a batch that were not sent, with ledger rows and counters for <paramref name="status"/> expired.</summary>
     Task EndChunksAsync(Batch batch, ChunkStatus status, DateTimeOffset at, long audienceId);
+
+    /// <summary>
+    /// Writes down which customers of the list a batch of marketing leaves out as things stand, and why: <see cref="RecipientIdsAsync"/> and
+    /// <see cref="RecipientsAsync"/> then pass them over. Whoever refuses while it goes out is passed over, too, and written down with the chunk.
+    /// </summary>
+    /// <param name="batch">The batch, about to begin.</param>
+    /// <param name="audienceId">The list.</param>
+    /// <param name="now">Business time.</param>
+    /// <param name="zone">Whose days count for consents.</param>
+    /// <returns>How many.</returns>
+    Task<int> ExcludeAsync(Batch batch, long audienceId, DateTimeOffset now, TimeZoneInfo zone);
+
+    /// <summary>How many customers of the list a batch of marketing leaves out, by reason: as written down, or before it has begun as it would be now.</summary>
+    Task<IReadOnlyList<Exclusion>> ExclusionsAsync(Batch batch, long audienceId, DateTimeOffset now, TimeZoneInfo zone);
+
+    /// <summary>What reviewers have said of a launch's texts that look like marketing.</summary>
+    Task<IReadOnlyList<ServiceOnly>> ServiceOnlyAsync(long launchId);
+
+    /// <summary>Adds a reviewer's word.</summary>
+    Task AddAsync(ServiceOnly word);
+
+    /// <summary>What of a launch was sent to seed numbers.</summary>
+    Task<IReadOnlyList<SeedTest>> SeedTestsAsync(long launchId);
+
+    /// <summary>Adds a test on seed numbers, or writes over the one of the same text, channel and language.</summary>
+    Task SaveAsync(SeedTest test);
 
     /// <summary>How a launch's announcements that fell short are settled, oldest first.</summary>
     Task<IReadOnlyList<NoticeSettlement>> SettlementsAsync(long launchId);

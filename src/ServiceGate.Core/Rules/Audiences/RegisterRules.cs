@@ -35,7 +35,7 @@ public static class RegisterRules
             wanted = wanted with { Phone = registered.Phone ?? wanted.Phone, Email = registered.Email ?? wanted.Email, PushId = registered.PushId ?? wanted.PushId };
         if ((wanted.Phone ?? wanted.PushId ?? wanted.Email) is null) return (null, "import.no-address");
         var effect = known is null ? RowEffect.Added : wanted == known.Customer ? RowEffect.Same : RowEffect.Changed;
-        return (new(wanted, effect, known, flagged), null);
+        return (new(wanted, effect, known, flagged, row.Consent), null);
     }
 
     private static bool Differs(CustomerRow row, Customer registered, IReadOnlySet<CustomerColumn> columns)

@@ -11,7 +11,7 @@ namespace ServiceGate.Web.Features.Calendar;
 internal sealed class CalendarFeature : IFeature
 {
     /// <inheritdoc/>
-    public int Order => 125;
+    public int Order => 175;
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings)

@@ -22,8 +22,9 @@ internal static class AudienceEndpoints
         commands.MapPut("/launches/{number}/audience", ImportAsync)
             .Accepts<string>("text/csv").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>()
             .WithSummary("Imports the affected customers from CSV").WithDescription(
-                "Columns account, name, phone, email, push_id, tier, language, unit, in any order; only account must be there, and each customer needs a phone, push_id or email. "
+                "Columns account, name, phone, email, push_id, tier, language, unit, consent_for, consent_how, consent_on, consent_until, in any order; only account must be there, and each customer needs a phone, push_id or email. "
                 + "UTF-8, UTF-16 with a byte-order mark, or GB18030 when named by encoding or charset. With mode=all any bad line keeps everything out; with mode=good the good lines are imported. "
+                + "A consent says what for, how it was given, on which day (2026-11-30) and until when (left empty: until it is taken back); a later one for the same use takes the place of the one before. "
                 + "Only what the file has a column for is written to the register, and nothing before the list is adopted. With preview=true the customers are only set aside, for seven days: "
                 + "the answer tells the difference, and the adoption is a command of its own.");
         commands.MapPost("/launches/{number}/audience/adoption", AdoptAsync).Produces<AudienceAdopted>()

@@ -80,13 +80,15 @@ public sealed record AffectingDocument(
 /// <param name="ForFailed">Whether it was the text for customers for whom the launch failed; absent where that was not written down.</param>
 /// <param name="Version">Version of the step's text, from 1.</param>
 /// <param name="Hash">Hash over the texts of that version.</param>
+/// <param name="Shared">Whether the message was one with that of another account at the same address.</param>
 public sealed record ToldDocument(
     string Launch, string Step, NoticePurpose Purpose, NoticeChannel Channel, DeliveryStatus Status, DateTimeOffset At, string? Reason, string Text, string? Language,
-    bool? ForFailed, int Version, string Hash)
+    bool? ForFailed, int Version, string Hash, bool Shared)
 {
     internal static ToldDocument Of(ToldRow row, Customer customer) => new(
         row.LaunchNumber, row.Version.Step, row.Version.Purpose, row.Delivery.Channel, row.Delivery.Status, row.Delivery.At, row.Delivery.Reason, row.SaidTo(customer),
-        row.Delivery.Language, row.Delivery.FailedText, row.Version.Version, row.Version.Hash);
+        row.Delivery.Language, row.Delivery.FailedText, row.Version.Version, row.Version.Hash,
+        row.Delivery.MessageOf is not null);
 }
 
 /// <summary>Something of which it is not known whether it reached a customer.</summary>

@@ -20,7 +20,8 @@ internal sealed class CustomersFeature : IFeature
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services
         .AddSingleton(new LookUpLimit(Number(settings, LookUpsPerMinute, LookUpLimit.Usual), Number(settings, LookUpsPerHour, LookUpLimit.UsualPerHour)))
-        .AddSingleton<CustomerReader>().AddSingleton<LookUpAlarms>().AddSingleton<AudienceImport>();
+        .AddSingleton<CustomerReader>().AddSingleton<LookUpAlarms>().AddSingleton<AudienceImport>()
+        .AddSingleton<RefusalList>().AddSingleton<RefusalEntry>();
 
     // The settings were checked.
     private static int Number(FeatureSettings settings, string name, int otherwise) =>
@@ -32,5 +33,6 @@ internal sealed class CustomersFeature : IFeature
         var tagged = api.Tagged("Customers");
         AudienceEndpoints.Map(tagged.Reads, tagged.Commands);
         CustomerEndpoints.Map(tagged.Reads, tagged.Commands);
+        RefusalEndpoints.Map(tagged.Reads, tagged.Commands);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class NoticesFeature : IFeature
     public int Order => 90;
 
     /// <inheritdoc/>
-    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<NoticeEvents>();
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<NoticeEvents>().AddSingleton<SeedSending>();
 
     /// <inheritdoc/>
     public void Map(WebApplication app) => NoticeEvents.Map(app);
@@ -22,5 +22,6 @@ internal sealed class NoticesFeature : IFeature
         SettlementEndpoints.Map(tagged.Reads, tagged.Commands);
         ConfirmationEndpoints.Map(tagged.Reads, tagged.Commands);
         AheadEndpoints.Map(tagged.Commands);
+        SeedEndpoints.Map(tagged.Reads, tagged.Commands);
     }
 }

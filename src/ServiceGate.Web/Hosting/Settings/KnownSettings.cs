@@ -102,7 +102,7 @@ internal static class KnownSettings
             new($"{section}:Url", TextRules.Gateway, null, new("网关地址，`http` 时必填", "the gateway, required with `http`")),
             new($"{section}:Secret", TextRules.Secret, null, new("`X-ServiceGate-Signature` 中 HMAC-SHA256 签名的密钥，`http` 时必填；属机密", "the key of the HMAC-SHA256 signature in `X-ServiceGate-Signature`, required with `http`; a secret")),
             new($"{section}:TimeoutSeconds", SettingRule.Whole(ChannelRules.TimeoutSeconds), Code(Channel.TimeoutSeconds), new("等待网关应答的时间", "how long an answer of the gateway is waited for"), Seconds),
-            new($"{section}:PerSecond", SettingRule.Whole(ChannelRules.PerSecond), new("不限", "no limit"), new("平均最多条数", "the most messages, on average"), perSecond),
+            new($"{section}:PerSecond", SettingRule.Whole(ChannelRules.PerSecond), new("不限", "no limit"), new("平均最多条数（按通告计，不按短信条数）", "the most messages, on average (not parts of SMS)"), perSecond),
             new($"{section}:PerDay", SettingRule.Whole(ChannelRules.PerDay), new("不限", "no limit"), new("每天最多条数（各节点合计）", "the most messages of a day, by all nodes together"), perDay),
             new($"{section}:Parallel", SettingRule.Whole(ChannelRules.Parallel), Code(Channel.Parallel), new("同时在途的分块数", "how many chunks are on their way at once"), new("块", "chunks")),
             new($"{section}:{nameof(ChannelOptions.Deduplicates)}", SettingRule.Flag, new("`pickup` 为 `true`，`http` 为 `false`", "`true` with `pickup`, `false` with `http`"),

@@ -1,0 +1,72 @@
+using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
+using ServiceGate.Data.Queries;
+using ServiceGate.Web.Api;
+
+namespace ServiceGate.Web.Features.Customers;
+
+/// <summary>Who refuses marketing.</summary>
+internal static class RefusalEndpoints
+{
+    public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
+    {
+        reads.MapGet("/refusals", ListAsync).Produces<RefusalsDocument>()
+            .WithSummary("Shows the refusals that your units have taken down").WithDescription("How many, and the newest 200 with their addresses masked. Needs the role of operations.");
+        commands.MapPost("/refusals", TakeDownAsync).Produces<RefusalsTakenDown>()
+            .WithSummary("Takes down that addresses refuse marketing").WithDescription(
+                "At most 5,000 addresses: numbers of customers (channel sms) or their push ids (channel push). It holds at once and everywhere, for batches under way too, and beats every consent. "
+                + "Notices of service go on. Needs the role of operations or hotline agent.");
+        commands.MapPost("/refusals/removal", TakeBackAsync).Produces<RefusalTakenBack>()
+            .WithSummary("Takes a refusal back").WithDescription("Since the customer wishes so, with how. Needs the role of operations in the unit that took it down.");
+    }
+
+    private static Task<IResult> ListAsync(ApiCall call, RefusalList refusals) => call.ReadAsync(async (_, actor, tree) =>
+        Policy.Allows(actor, Permission.PrepareNotices, tree, null)
+            ? ApiCall.Json(RefusalsDocument.Of(await refusals.FindAsync(actor, call.Cancellation)))
+            : ApiCall.NotAllowed(Permission.PrepareNotices));
+
+    private static async Task<IResult> TakeDownAsync(ApiCall call, RefusalEntry entry, JsonBody<RefusalsInput> body) => await call.RunAsync(
+        await entry.TakeDownAsync(body.Value.Unit, body.Value.Channel, body.Value.Way, body.Value.Addresses ?? []), taken => ApiCall.Json(taken));
+
+    private static async Task<IResult> TakeBackAsync(ApiCall call, RefusalEntry entry, JsonBody<RefusalRemovalInput> body) => await call.RunAsync(
+        await entry.TakeBackAsync(body.Value.Channel, body.Value.Address, body.Value.Reason), _ => ApiCall.Json(new RefusalTakenBack(true)));
+}
+
+/// <summary>Addresses that refuse marketing.</summary>
+/// <param name="Unit">Code of the unit that takes them down.</param>
+/// <param name="Addresses">The addresses, at most 5,000.</param>
+/// <param name="Channel">sms (as when left out) or push.</param>
+/// <param name="Way">operations (as when left out), hotline or reply.</param>
+public sealed record RefusalsInput(string? Unit, IReadOnlyList<string?>? Addresses, string? Channel = null, string? Way = null);
+
+/// <summary>A refusal to be taken back.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="Reason">How the customer said so.</param>
+/// <param name="Channel">sms (as when left out) or push.</param>
+public sealed record RefusalRemovalInput(string? Address, string? Reason, string? Channel = null);
+
+/// <summary>A refusal was taken back.</summary>
+/// <param name="Removed">Always true.</param>
+public sealed record RefusalTakenBack(bool Removed);
+
+/// <summary>The refusals of some units.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Newest">The newest, at most 200.</param>
+public sealed record RefusalsDocument(int Count, IReadOnlyList<RefusalDocument> Newest)
+{
+    internal static RefusalsDocument Of(RefusalsSeen seen) =>
+        new(seen.Count, [.. seen.Newest.Select(r => new RefusalDocument(r.Channel, Masked(r.Address), r.At, r.Way))]);
+
+    /// <summary>An address as it may be shown: its first three characters and its last four.</summary>
+    internal static string Masked(string address) => address.Length > 8 ? $"{address[..3]}****{address[^4..]}" : "****";
+}
+
+/// <summary>A refusal.</summary>
+/// <param name="Channel">Channel.</param>
+/// <param name="Address">The address, masked.</param>
+/// <param name="At">Since when.</param>
+/// <param name="Way">By which way.</param>
+public sealed record RefusalDocument(NoticeChannel Channel, string Address, DateTimeOffset At, RefusalWay Way);
