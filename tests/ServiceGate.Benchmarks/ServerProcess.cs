@@ -39,6 +39,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = data,
         };
+        // Programs of before do not know it and pass it over.
+        start.Environment["Keys__AllowUnencrypted"] = "true";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var server = new ServerProcess(Process.Start(start)!, address);
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);

@@ -22,4 +22,8 @@ public sealed class DataProtectionKeyStore(Database database)
     /// <summary>Adds a key.</summary>
     public Task AddAsync(DataProtectionKey key, CancellationToken cancellation = default) => database.WriteAsync(
         sql => sql.ExecuteAsync("INSERT INTO data_protection_key (id, friendly_name, xml) VALUES (@Id, @FriendlyName, @Xml)", key), cancellation);
+
+    /// <summary>Writes a key in another form, unless another node has done so meanwhile.</summary>
+    public Task ReplaceAsync(DataProtectionKey key, string xml, CancellationToken cancellation = default) => database.WriteAsync(
+        sql => sql.ExecuteAsync("UPDATE data_protection_key SET xml = @wanted WHERE id = @Id AND xml = @before", new { wanted = xml, key.Id, before = key.Xml }), cancellation);
 }

@@ -29,7 +29,8 @@ internal sealed partial class FlowStore
 
     public async Task PutInForceAsync(string calendar)
     {
-        if (await sql.ExecuteAsync("UPDATE setting SET value = @calendar WHERE name = @name", new { name = InForce, calendar }) == 0)
-            await sql.ExecuteAsync("INSERT INTO setting (name, value) VALUES (@name, @calendar)", new { name = InForce, calendar });
+        if (await sql.ExecuteAsync("UPDATE setting SET value = @calendar WHERE name = @name", new { name = InForce, calendar }) > 0) return;
+        await sql.ExecuteAsync("INSERT INTO setting (name, value) VALUES (@name, @calendar)", new { name = InForce, calendar });
+        await sql.ExecuteAsync("UPDATE flow SET calendar = @calendar WHERE calendar IS NULL", new { calendar });
     }
 }

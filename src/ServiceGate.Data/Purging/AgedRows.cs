@@ -24,7 +24,7 @@ internal static class AgedRows
             "account_session",
             d => $"DELETE FROM account_session WHERE id IN (SELECT id FROM account_session WHERE seen_at < @before ORDER BY id {d.Page()})",
             new { before = RetentionRules.Of("account_session").Before(machineNow).Ms() });
-        foreach (var table in new[] { "customer_lookup", "lookup_alarm" })
+        foreach (var table in new[] { "customer_lookup", "lookup_alarm", "security_event" })
             await work.RepeatAsync(
                 table, d => $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE at < @before ORDER BY at {d.Page()})", new { before = RetentionRules.Of(table).Before(machineNow).Ms() });
         await work.RepeatAsync(

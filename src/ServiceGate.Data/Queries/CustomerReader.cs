@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Audiences;
 using ServiceGate.Data.Audiences;
 using ServiceGate.Data.Launches;
 using ServiceGate.Data.Notices;
@@ -70,26 +71,20 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
 
     /// <summary>Customers with an account number or a mobile number; several may share one.</summary>
     /// <param name="by">Who looks.</param>
-    /// <param name="accountOrPhone">The account number or the mobile number.</param>
+    /// <param name="accountOrPhone">The account number or the mobile number, in any form in which people copy them.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="cancellation">Ends it.</param>
     public Task<LookedUp> FindAsync(LookUp by, string accountOrPhone, int most = 20, CancellationToken cancellation = default) =>
-        LookUpAsync(by, "c.account = @asked OR c.phone = @asked", accountOrPhone, null, most, cancellation);
-
-    /// <summary>A customer with an account number; nobody when there is none or not for this actor.</summary>
-    /// <param name="by">Who looks.</param>
-    /// <param name="account">The account number.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public Task<LookedUp> ByAccountAsync(LookUp by, string account, CancellationToken cancellation = default) =>
-        LookUpAsync(by, "c.account = @asked", account, null, 1, cancellation);
+        LookUpAsync(by, "c.account IN @accounts OR c.phone IN @phones", accountOrPhone, null, most, cancellation);
 
     /// <summary>What a launch means for a customer who stands on its list or is of a unit that the actor looks customers up in; nobody for anybody else.</summary>
     /// <param name="by">Who looks; without the right to customers in the launch's unit only customers of own units are found.</param>
     /// <param name="launchId">The launch; of others nothing is said.</param>
-    /// <param name="account">The account number.</param>
+    /// <param name="account">The account number or the mobile number, in any form.</param>
+    /// <param name="most">At most so many.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<LookedUp> OfLaunchAsync(LookUp by, long launchId, string account, CancellationToken cancellation = default) =>
-        LookUpAsync(by, "c.account = @asked", account, launchId, 1, cancellation);
+    public Task<LookedUp> OfLaunchAsync(LookUp by, long launchId, string account, int most = 20, CancellationToken cancellation = default) =>
+        LookUpAsync(by, "c.account IN @accounts OR c.phone IN @phones", account, launchId, most, cancellation);
 
     private Task<LookedUp> LookUpAsync(LookUp by, string which, string asked, long? launch, int most, CancellationToken cancellation) => database.WriteAsync(
         async sql =>
@@ -108,6 +103,7 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
         var units = await UnitScope.UnitsAsync(sql, actor, Permission.ReadCustomers);
         if (units.Count == 0) return [];
         var (ids, codes) = (units.Select(u => u.Id).ToList(), units.Select(u => u.Code).ToList());
+        var phones = PastedText.PhoneForms(asked).ToList();
         var customers = await sql.ListAsync(
             $"""
             SELECT {CustomerRows.Columns}
@@ -119,7 +115,10 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
             ORDER BY c.account
             {sql.Dialect.Page()}
             """,
-            new { asked, codes, ids, launch, most }, CustomerRows.Read);
+            new { accounts = PastedText.AccountForms(asked).ToList(), phones, codes, ids, launch, most }, CustomerRows.Read);
+        // Accounts that differ in case are two: whoever names one of them exactly gets that one.
+        var exact = PastedText.Account(asked);
+        if (customers.Any(c => c.Account == exact)) customers = [.. customers.Where(c => c.Account == exact || (c.Phone is { } phone && phones.Contains(phone)))];
         var seen = new List<SeenCustomer>();
         foreach (var customer in customers)
             seen.Add(new(customer, await LaunchesAsync(sql, customer.Id, ids, launch), await ToldAsync(sql, customer.Id, ids, launch), await PerhapsToldAsync(sql, customer.Id, ids, launch)));

@@ -20,8 +20,8 @@ public sealed record LookUp(Actor Actor, string Way)
 /// <param name="Wait">How long the actor has to wait, when it were too many; nobody is found then.</param>
 public sealed record LookedUp(IReadOnlyList<SeenCustomer> Customers, TimeSpan? Wait = null)
 {
-    /// <summary>The only one; null when nobody was found.</summary>
-    public SeenCustomer? Only => Customers.SingleOrDefault();
+    /// <summary>The first by account number; null when nobody was found. A mobile number may belong to several.</summary>
+    public SeenCustomer? First => Customers.Count > 0 ? Customers[0] : null;
 }
 
 /// <summary>How many look-ups a person may make, on pages and by programs together, on all nodes together.</summary>

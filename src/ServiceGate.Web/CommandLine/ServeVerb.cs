@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using ServiceGate.Data.Accounts;
+using ServiceGate.Web.Features.Accounts.Sessions;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Hosting.Settings;
 
@@ -26,6 +28,8 @@ internal static class ServeVerb
         try
         {
             await using var app = await ServerHost.BuildAsync(settings, cancellation);
+            if (!settings.Demo) KeyProtection.Require(app.Configuration);
+            await app.Services.GetRequiredService<KeyProtection>().RenewAsync(app.Services.GetRequiredService<DataProtectionKeyStore>(), cancellation);
             await FirstStart.RunAsync(app.Services, cancellation);
             await app.StartAsync(cancellation);
             foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)

@@ -18,6 +18,7 @@ using ServiceGate.Data.Sqlite;
 using ServiceGate.Delivery;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Demo;
+using ServiceGate.Web.Features.Accounts.Sessions;
 using ServiceGate.Web.Features.Calendar;
 using ServiceGate.Web.Features.Definitions;
 using ServiceGate.Web.Hosting.Flows;
@@ -49,6 +50,9 @@ public static class ServerHost
         SettingsCheck.Run(builder.Configuration, isDatabaseGiven: (settings.Database, settings.DatabasePath) is not (null, null));
         if (settings.Demo) RefuseGateways(builder.Configuration);
         Listen(builder, settings);
+        LogFormat.Configure(builder);
+        // The keys are encrypted where they are stored, which the framework cannot see.
+        if (builder.Configuration[KeyProtection.SecretSetting] is not null) builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         // Requests are not logged: an address may hold a customer's number.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (settings.Quiet) builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -123,6 +127,7 @@ public static class ServerHost
     private static WebApplication Map(WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.Use(RefusedRequests.Apply);
         app.MapServiceGatePages();
         foreach (var feature in FeatureList.All) feature.Map(app);
         app.MapServiceGateApi(FeatureList.All);

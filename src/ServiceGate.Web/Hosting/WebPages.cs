@@ -6,6 +6,7 @@ using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Hosting.Outage;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Shell.Layout;
+using ServiceGate.Web.Shell.Security;
 using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.Web.Hosting;
@@ -55,6 +56,7 @@ public static class WebPages
             branch.Use(DatabaseAway.Apply);
         });
         app.UseRouting();
+        app.Use(SecurityEntries.RememberAsync);
         app.UseAuthentication();
         app.Use(BodyLimits.Apply);
         app.Use(ReadableRequests.Apply);

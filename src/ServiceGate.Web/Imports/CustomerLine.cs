@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Audiences;
 
 namespace ServiceGate.Web.Imports;
 
@@ -25,9 +26,9 @@ internal sealed partial class CustomerLine(CustomerColumns columns, IReadOnlySet
     {
         string? Cell(string column) => columns.Cell(cells, column);
         var customer = new CustomerRow(
-            Cell("account") ?? "", Cell("name"), Cell("phone"), Cell("email"), Cell("push_id"), Cell("tier"), Cell("language"), Cell("unit"),
+            PastedText.Account(Cell("account") ?? ""), Cell("name"), Cell("phone") is { } phone ? PastedText.Phone(phone) : null, Cell("email"), Cell("push_id"), Cell("tier"), Cell("language"), Cell("unit"),
             ReadConsent(Cell, string.Create(CultureInfo.InvariantCulture, $"lines[{line}]"), check));
-        Judge(customer, string.Create(CultureInfo.InvariantCulture, $"lines[{line}]"), check);
+        Judge(customer, Cell("phone"), string.Create(CultureInfo.InvariantCulture, $"lines[{line}]"), check);
         return customer;
     }
 
@@ -48,15 +49,20 @@ internal sealed partial class CustomerLine(CustomerColumns columns, IReadOnlySet
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private void Judge(CustomerRow customer, string field, Check check) => check
+    private void Judge(CustomerRow customer, string? typed, string field, Check check) => JudgePhone(customer.Phone, typed, field + ".phone", check)
         .That(Account().IsMatch(customer.Account), "import.account", field + ".account")
         .That(customer.Name is null || (customer.Name.Length <= LongestName && !customer.Name.Any(char.IsControl)), "import.name", field + ".name", ("longest", LongestName))
-        .That(customer.Phone is null || Phone().IsMatch(customer.Phone), "import.phone", field + ".phone")
         .That(customer.Email is null || (customer.Email.Length <= 254 && Email().IsMatch(customer.Email)), "import.email", field + ".email")
         .That(customer.PushId is null || PushId().IsMatch(customer.PushId), "import.push-id", field + ".push_id", ("longest", LongestPushId))
         .That(customer.Tier is null || Tiers.Contains(customer.Tier), "import.tier", field + ".tier")
         .That(customer.Language is null || Languages.Contains(customer.Language), "import.language", field + ".language")
         .That(customer.UnitCode is null || units.Contains(customer.UnitCode), "import.unit", field + ".unit");
+
+    // What is wrong may be nothing that one sees: the sentence names the character and its place, never the number.
+    private static Check JudgePhone(string? phone, string? typed, string field, Check check) =>
+        phone is null || Phone().IsMatch(phone) ? check
+            : PastedText.OddInPhone(typed!) is var (place, code) ? check.That(false, "import.phone-character", field, ("place", place), ("code", code))
+            : check.That(false, "import.phone", field);
 
     [GeneratedRegex(@"^[A-Za-z0-9-]{1,32}\z")]
     private static partial Regex Account();

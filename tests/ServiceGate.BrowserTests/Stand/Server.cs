@@ -53,7 +53,7 @@ internal sealed class Server : IAsyncDisposable
             // The stories of these tests follow the first version.
             Definitions = new Dictionary<string, int> { ["it-cutover"] = 1 },
             ClockStart = Shanghai("2026-11-02T09:00"),
-            Overrides = settings.Append((Name: "Delivery:PickupFolder", Value: PickupOf(folder))).ToDictionary(s => s.Name, s => (string?)s.Value, StringComparer.Ordinal),
+            Overrides = settings.Append((Name: "Delivery:PickupFolder", Value: PickupOf(folder))).Append((Name: "Accounts:SecondFactorRoles", Value: "none")).ToDictionary(s => s.Name, s => (string?)s.Value, StringComparer.Ordinal),
         });
         await app.Services.GetRequiredService<DemoOrganisation>().LoadAsync(Sample.Path("organisation.json"));
         await app.StartAsync();

@@ -213,7 +213,8 @@ public sealed partial class StoryTests
         await LookAsync(operations, "run-report");
         await operations.FillAsync("result", ("result", "partial-success"), ("failedAccounts", string.Join('\n', Sample.Accounts(2))), ("note", "两户未迁移。"));
         await operations.SubmitAsync("result");
-        await LookAsync(operations, "run-report-asked", form: "result");
+        await Assertions.Expect(operations.Page.Locator(".send-question")).ToBeVisibleAsync();
+        await operations.LookAsync("run-report-asked");
         await operations.SubmitAsync("result");
         await LookAsync(operations, "run-reported");
     }

@@ -11,6 +11,7 @@ using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Opening;
+using ServiceGate.Web.Features.Accounts.Codes;
 using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Hosting.Settings;
@@ -43,7 +44,7 @@ internal sealed class ApiStand : IAsyncDisposable
             Quiet = log is null,
             Definitions = new Dictionary<string, int> { ["it-cutover"] = 1 },
             ClockStart = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero),
-            Overrides = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = log is null ? "None" : "Information", ["DataFolder"] = stand._folder.FullName },
+            Overrides = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = log is null ? "None" : "Information", ["DataFolder"] = stand._folder.FullName, [FactorRule.Setting] = FactorRule.Nobody },
         });
         if (log is not null) stand.Service<ILoggerFactory>().AddProvider(log);
         await stand.SetUpAsync();

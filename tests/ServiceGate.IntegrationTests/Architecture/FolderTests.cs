@@ -23,11 +23,11 @@ public sealed class FolderTests
     {
         ["ServiceGate.Workflow"] = new(0, "", 6),
         ["ServiceGate.Core"] = new(0, "", 53),
-        ["ServiceGate.Data"] = new(0, "", 28),
+        ["ServiceGate.Data"] = new(0, "", 29),
         ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),
         ["ServiceGate.Elsa"] = new(0, "", 4),
-        ["ServiceGate.Web"] = new(0, "", 51),
+        ["ServiceGate.Web"] = new(0, "", 55),
     };
 
     private static IEnumerable<string> Projects => Repository.Projects.Keys;

@@ -47,6 +47,7 @@ internal sealed class ServerNode : IDisposable
             WorkingDirectory = installation.Folder,
         };
         foreach (var (setting, value) in Settings(installation, sink, name, lifeName)) start.Environment[setting] = value;
+        start.Environment["Keys__Secret"] = "a secret that all nodes of the test have in common";
         if (failpoint is not null) start.Environment["SERVICEGATE_FAILPOINT"] = failpoint;
         var node = new ServerNode(Process.Start(start)!, name, lifeName);
         node._process.OutputDataReceived += (_, line) => node.Hear(line.Data);

@@ -25,6 +25,7 @@ internal sealed class FlowServer : IAsyncDisposable
         {
             RedirectStandardOutput = true,
         };
+        start.Environment["Keys__AllowUnencrypted"] = "true";
         if (failpoint is not null) start.Environment["SERVICEGATE_FAILPOINT"] = failpoint;
         var server = new FlowServer(installation, Process.Start(start)!);
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);

@@ -44,7 +44,7 @@ public abstract class ServersOnOneDatabase(DatabaseStand stand)
                 Urls = "http://127.0.0.1:0",
                 Demo = demo,
                 Quiet = true,
-                Overrides = new Dictionary<string, string?> { ["Node:Name"] = name, ["DataFolder"] = dataFolder(name) },
+                Overrides = new Dictionary<string, string?> { ["Node:Name"] = name, ["DataFolder"] = dataFolder(name), ["Accounts:SecondFactorRoles"] = "none" },
             }));
     }
 

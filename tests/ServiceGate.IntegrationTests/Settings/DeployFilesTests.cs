@@ -51,7 +51,7 @@ public sealed partial class DeployFilesTests
             .. Variables("systemd/servicegate.env", Variable()), .. Variables("systemd/servicegate@.service", UnitVariable()).Select(v => (v.Item1, v.Item2.Replace("%i", "1", StringComparison.Ordinal)
                 .Replace("%H", "host", StringComparison.Ordinal).Replace("%S", "/var/lib", StringComparison.Ordinal))),
             ("Database__ConnectionString", "Host=127.0.0.1;Database=servicegate")]);
-        Assert.That(Variables("systemd/servicegate@.service", Credential()).Select(c => c.Item1), Is.EqualTo(["Database__ConnectionString"]));
+        Assert.That(Variables("systemd/servicegate@.service", Credential()).Select(c => c.Item1), Is.EqualTo(["Database__ConnectionString", "Keys__Secret"]));
     }
 
     // It gives up after four seconds, which the very first answer of a server may take on a busy machine.

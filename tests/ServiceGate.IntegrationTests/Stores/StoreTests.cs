@@ -21,6 +21,9 @@ public sealed class EngineStoreTests(DatabaseStand stand) : EngineStoreContract(
 public sealed class FlowStoreTests(DatabaseStand stand) : FlowStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class FactorStoreTests(DatabaseStand stand) : FactorStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class HoldStoreTests(DatabaseStand stand) : HoldStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

@@ -24,6 +24,8 @@ internal sealed partial class MemoryFlows
 
     public Task PutInForceAsync(string calendar)
     {
+        if (session.State.CalendarInForce is null)
+            session.State = session.State with { Calendars = session.State.Calendars.AddRange(session.State.Flows.Keys.Where(f => !session.State.Calendars.ContainsKey(f)).Select(f => KeyValuePair.Create(f, calendar))) };
         session.State = session.State with { CalendarInForce = calendar };
         return Task.CompletedTask;
     }

@@ -30,6 +30,8 @@ internal sealed record MemoryState
 
     internal ImmutableSortedDictionary<long, AccountHold> Holds { get; init; } = ImmutableSortedDictionary<long, AccountHold>.Empty;
 
+    internal ImmutableDictionary<long, string> Factors { get; init; } = ImmutableDictionary<long, string>.Empty;
+
     internal ImmutableSortedDictionary<long, ProposedRole> ProposedRoles { get; init; } = ImmutableSortedDictionary<long, ProposedRole>.Empty;
 
     internal ImmutableSortedDictionary<long, Launch> Launches { get; init; } = ImmutableSortedDictionary<long, Launch>.Empty;

@@ -118,6 +118,24 @@ public sealed class FourEyesScenarios
         Assert.That((await _story.SystemAsync(new ConfirmAccount(Scenario.CustomerService))).Required(), Is.EqualTo(new AccountConfirmed(1, 0)));
     }
 
+    [Test]
+    public async Task SecondFactor_IsRemovedByAnotherAdministratorThanWhoSetThePassword_AndThenWaitsForAConfirmation()
+    {
+        await _story.DoAsync(Scenario.CustomerService, new SetSecondFactor("protected", 1, DateTimeOffset.UnixEpoch));
+        Assert.That(Rule(await _story.RunAsync("jiang.wen", new RemoveSecondFactor(Scenario.CustomerService))), Is.EqualTo("Forbidden policy.not-allowed"));
+        await _story.DoAsync(One, new ResetPassword(Scenario.CustomerService, OneTime));
+        Assert.That(Rule(await _story.RunAsync(One, new RemoveSecondFactor(Scenario.CustomerService))), Is.EqualTo(OneHand));
+        await _story.DoAsync(Two, new ConfirmAccount(Scenario.CustomerService));
+        await _story.DoAsync(Two, new RemoveSecondFactor(Scenario.CustomerService));
+
+        Assert.That(Rule(await _story.RunAsync(Two, new RemoveSecondFactor(Scenario.CustomerService))), Is.EqualTo(OneHand), "it has the account in hand now");
+        Assert.That(Rule(await _story.RunAsync(One, new RemoveSecondFactor(Scenario.CustomerService))), Is.EqualTo("Conflict second-factor.none"));
+        Assert.That(Rule(await _story.RunAsync(One, new RemoveSecondFactor(One))), Is.EqualTo("Forbidden second-factor.own"));
+        Assert.That(Told("second-factor-removed-own"), Is.EqualTo(new[] { Scenario.CustomerService }));
+        Assert.That(_story.State.Audit[0].Select(e => e.What), Does.Contain("second-factor.set").And.Contain("second-factor.removed"));
+        Assert.That(string.Join(' ', _story.State.Audit[0].Select(e => e.Body)), Does.Not.Contain("protected"));
+    }
+
     private string[] Told(string message) => [.. _story.State.Messages.Where(m => m.Message == message).Select(m => _story.State.People[m.To.PersonId!.Value].UserName)];
 
     private static string? Rule<T>(Outcome<T> outcome) => outcome.IsDone ? null : $"{outcome.Refusal} {outcome.Violations[0].Rule}";

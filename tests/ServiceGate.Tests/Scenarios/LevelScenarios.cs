@@ -67,7 +67,16 @@ public sealed class LevelScenarios
     {
         (await story.SaveAsync(Scenario.Manager, "risks", "R1", JsonSerializer.SerializeToElement(new
         {
-            title = "风险", cause = "原因", customersAffected = customers, likelihood, impact, controls = "措施", residualLikelihood = 1, residualImpact = impact, owner = "产品部", touchesBilling = billing,
+            title = "风险",
+            cause = "原因",
+            customersAffected = customers,
+            likelihood,
+            impact,
+            controls = "措施",
+            residualLikelihood = 1,
+            residualImpact = impact,
+            owner = "产品部",
+            touchesBilling = billing,
         }))).Required();
         (await story.SaveAsync(Scenario.Manager, "concerns", "I7", JsonSerializer.SerializeToElement(new { verdict, note = "说明", evidence = "见材料" }))).Required();
     }

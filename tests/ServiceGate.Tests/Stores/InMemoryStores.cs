@@ -23,6 +23,8 @@ public sealed class EnginesInMemory() : EngineStoreContract(new MemoryStand());
 
 public sealed class FlowsInMemory() : FlowStoreContract(new MemoryStand());
 
+public sealed class FactorsInMemory() : FactorStoreContract(new MemoryStand());
+
 public sealed class HoldsInMemory() : HoldStoreContract(new MemoryStand());
 
 public sealed class LaunchesInMemory() : LaunchStoreContract(new MemoryStand());

@@ -6,6 +6,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Audiences;
 
 namespace ServiceGate.Core.Commands.Audiences;
 
@@ -32,8 +33,9 @@ public sealed record RollBackCustomer(string Launch, string? Account, string? Re
         if (right is null) return Refused.Forbidden("rollback.no-right");
         if (desk.Now > desk.Launch.ReportedAt!.Value.AddDays(right.TermDays)) return Refused.Forbidden("rollback.right-has-ended", ("days", right.TermDays));
         if (desk.Launch.AudienceId is not { } audience) return Refused.NotFound("rollback.not-affected", "account");
-        var members = await desk.Session.Audiences.MembersAsync(audience, [Account!.Trim()]);
-        if (!members.TryGetValue(Account.Trim(), out var customer)) return Refused.NotFound("rollback.not-affected", "account");
+        var account = PastedText.Account(Account!);
+        var members = await desk.Session.Audiences.MembersAsync(audience, [account]);
+        if (!members.TryGetValue(account, out var customer)) return Refused.NotFound("rollback.not-affected", "account");
         var result = await desk.Session.Audiences.ResultAsync(desk.Launch.Id, customer) ?? new(desk.Launch.Id, customer, null);
         if (result.RolledBackAt is not null) return Refused.Conflict("rollback.already-done");
         await desk.Session.Audiences.SaveResultsAsync([result with { RolledBackAt = desk.Now, RolledBackBy = desk.Actor.PersonId, Reason = Reason!.Trim() }]);

@@ -8,6 +8,7 @@ using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Audiences;
 using ServiceGate.Core.Rules.StepTypes;
 
 namespace ServiceGate.Core.Commands.Launches;
@@ -32,7 +33,7 @@ public sealed record ReportResult(
         var check = new Check().Optional(Note, "note", 2000);
         var known = CoreJson.TryParseCode<LaunchResult>(Result, out var result) && result is LaunchResult.Success or LaunchResult.PartialSuccess or LaunchResult.RolledBack;
         check.That(known, "result.unknown", "result", ("result", Result ?? ""));
-        var accounts = (FailedAccounts ?? []).Select(a => a?.Trim() ?? "").Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var accounts = (FailedAccounts ?? []).Select(a => PastedText.Account(a ?? "")).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         check.That(result is LaunchResult.PartialSuccess == accounts.Count > 0, "result.failed-list", "failedAccounts");
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var facts = await desk.FactsAsync();

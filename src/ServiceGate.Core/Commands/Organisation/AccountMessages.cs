@@ -10,11 +10,11 @@ namespace ServiceGate.Core.Commands.Organisation;
 internal static class AccountMessages
 {
     /// <summary>Tells the person that the password was set by somebody else, and those who may confirm that it was handed over: the department's head, the other administrators.</summary>
-    public static async Task ResetAsync(CommandContext context, Person person)
+    public static async Task ResetAsync(CommandContext context, Person person, string message = "password-reset")
     {
         var grants = await context.Session.Organisation.GrantsAsync();
         var own = grants.Where(g => g.PersonId == person.Id).Select(g => g.Grant).ToList();
-        await TellAsync(context, person, "password-reset", grants, actor =>
+        await TellAsync(context, person, message, grants, actor =>
             Headship.Covers(actor, own, context.Tree) ? Role.DepartmentHead : Keeps(actor, own.Select(g => g.UnitId), context.Tree) ? Role.Administrator : null);
     }
 
@@ -32,7 +32,11 @@ internal static class AccountMessages
         var by = await context.Session.Organisation.FindPersonAsync(context.Actor.PersonId);
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["byZh"] = by?.NameZh ?? "系统", ["byEn"] = by?.NameEn ?? "the system", ["nameZh"] = about.NameZh, ["nameEn"] = about.NameEn, ["user"] = about.UserName,
+            ["byZh"] = by?.NameZh ?? "系统",
+            ["byEn"] = by?.NameEn ?? "the system",
+            ["nameZh"] = about.NameZh,
+            ["nameEn"] = about.NameEn,
+            ["user"] = about.UserName,
         };
         if (unit is not null) (arguments["unitZh"], arguments["unitEn"]) = (unit.NameZh, unit.NameEn);
         var first = grants.FirstOrDefault(g => g.PersonId == about.Id)?.Grant.Role ?? Role.Administrator;

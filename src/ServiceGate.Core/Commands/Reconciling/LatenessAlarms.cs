@@ -31,7 +31,9 @@ internal static class LatenessAlarms
         var name = string.Create(CultureInfo.InvariantCulture, $"gate-latest:{reminder.Clock}:{latest}");
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["gate"] = reminder.Gate, ["kind"] = desk.Launch.Kind.Code(), ["latest"] = latest.ToString(CultureInfo.InvariantCulture),
+            ["gate"] = reminder.Gate,
+            ["kind"] = desk.Launch.Kind.Code(),
+            ["latest"] = latest.ToString(CultureInfo.InvariantCulture),
         };
         var told = false;
         foreach (var to in reminder.To)

@@ -20,6 +20,8 @@ public partial interface IFlowStore
     /// <summary>The fingerprint of the calendar that the node which started last has; null before any wrote it down.</summary>
     Task<string?> CalendarInForceAsync();
 
-    /// <summary>Writes down which calendar is in force.</summary>
+    /// <summary>
+    /// Writes down which calendar is in force. The first one ever is taken for the one in which times were counted of which that is not known: an upgrade alone counts nothing anew.
+    /// </summary>
     Task PutInForceAsync(string calendar);
 }

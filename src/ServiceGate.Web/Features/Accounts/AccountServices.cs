@@ -7,10 +7,14 @@ using Microsoft.Extensions.Options;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Security;
 using ServiceGate.Data.Sql;
+using ServiceGate.Web.Features.Accounts.Codes;
 using ServiceGate.Web.Features.Accounts.Passwords;
+using ServiceGate.Web.Features.Accounts.SecondFactors;
 using ServiceGate.Web.Features.Accounts.Sessions;
 using ServiceGate.Web.Shell.Live;
+using ServiceGate.Web.Shell.Security;
 using ServiceGate.Web.Shell.Settings;
 using ServiceGate.Web.Shell.Viewing;
 using ServiceGate.Web.Views.People;
@@ -34,6 +38,7 @@ public static class AccountServices
     {
         var limits = AccountLimits.Read(configuration);
         services.AddSingleton(limits);
+        services.AddSingleton(KeyProtection.Read(configuration));
         services.TryAddSingleton<AccountStore>();
         services.TryAddSingleton<AccountSessionStore>();
         services.TryAddSingleton<DataProtectionKeyStore>();
@@ -42,6 +47,12 @@ public static class AccountServices
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<OwnPassword>();
         services.AddScoped<PasswordCheck>();
+        services.AddSingleton<StoredFactors>();
+        services.AddScoped<SecondFactorCheck>();
+        services.AddScoped<CodeCheck>();
+        services.AddScoped<Enrolment>();
+        services.AddSingleton(provider => new FactorRule(
+            FactorRule.Read(configuration[FactorRule.Setting], provider.GetRequiredService<IOptions<ShellOptions>>().Value.IsDemo), provider.GetRequiredService<StoredFactors>()));
         services.AddSingleton<HouseWords>();
         services.AddScoped<BrowserSessions>();
         services.AddScoped<SignedIn>();
@@ -60,6 +71,7 @@ public static class AccountServices
     public static WebApplication MapServiceGateAccounts(this WebApplication app)
     {
         app.Use(MustChangePassword.Apply);
+        app.Use(MustHaveFactor.Apply);
         app.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
         return app;
     }
@@ -100,7 +112,7 @@ public static class AccountServices
         });
         services.AddDataProtection().SetApplicationName("ServiceGate");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
-            keys.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<DataProtectionKeyStore>())));
+            keys.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<DataProtectionKeyStore>(), provider.GetRequiredService<KeyProtection>())));
     }
 
     private static void AddPolicies(IServiceCollection services)
@@ -120,8 +132,9 @@ public static class AccountServices
     }
 
     // Asking for the form makes the framework check the antiforgery token.
-    private static async Task<IResult> SignOutAsync(IFormCollection form, BrowserSessions sessions, HttpContext context)
+    private static async Task<IResult> SignOutAsync(IFormCollection form, BrowserSessions sessions, SecurityLog log, HttpContext context)
     {
+        if (sessions.CurrentId is not null) log.Write(SecurityEntries.Of(context, SecurityKind.SignOut, "done"));
         await sessions.EndThisAsync();
         // The session's cookie is taken back by itself: language and theme, which are cookies too, are the browser's and may stay.
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";

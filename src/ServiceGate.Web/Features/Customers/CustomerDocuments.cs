@@ -2,6 +2,7 @@ using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Rules.Audiences;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
@@ -17,39 +18,48 @@ namespace ServiceGate.Web.Features.Customers;
 /// <param name="FailedAt">When it was reported that the launch failed for this customer.</param>
 /// <param name="RolledBackAt">When the customer was rolled back.</param>
 /// <param name="PerhapsTold">What it is not known of whether the customer was told it, newest first.</param>
+/// <param name="Others">Further customers with the number that was asked for, each as if asked for by account; empty when there is none.</param>
 public sealed record LaunchCustomerDocument(
     string Account, string? Name, string Tier, bool OnList, IReadOnlyList<ToldDocument> Told, DateTimeOffset? FailedAt, DateTimeOffset? RolledBackAt,
-    IReadOnlyList<PerhapsToldDocument> PerhapsTold)
+    IReadOnlyList<PerhapsToldDocument> PerhapsTold, IReadOnlyList<LaunchCustomerDocument> Others)
 {
+    /// <summary>Of the customers found, as seen with this launch alone.</summary>
+    internal static LaunchCustomerDocument Of(IReadOnlyList<SeenCustomer> found) => Of(found[0]) with { Others = [.. found.Skip(1).Select(Of)] };
+
     /// <summary>Of a customer as seen with this launch alone.</summary>
-    internal static LaunchCustomerDocument Of(SeenCustomer seen)
+    private static LaunchCustomerDocument Of(SeenCustomer seen)
     {
         var affecting = seen.Launches.SingleOrDefault();
         return new(
             seen.Customer.Account, seen.Customer.Name, seen.Customer.Tier, affecting is not null, [.. seen.Told.Select(t => ToldDocument.Of(t, seen.Customer))],
-            affecting?.Result?.FailedAt, affecting?.Result?.RolledBackAt, [.. seen.PerhapsTold.Select(PerhapsToldDocument.Of)]);
+            affecting?.Result?.FailedAt, affecting?.Result?.RolledBackAt, [.. seen.PerhapsTold.Select(PerhapsToldDocument.Of)], []);
     }
 }
 
 /// <summary>A customer.</summary>
 /// <param name="Account">Account number.</param>
 /// <param name="Name">Name; absent when not known.</param>
-/// <param name="Phone">Mobile number; absent when none.</param>
-/// <param name="Email">Address; absent when none.</param>
+/// <param name="Phone">Mobile number, masked (<c>138****0001</c>) for who may not see how customers are reached; absent when none.</param>
+/// <param name="Email">Address, masked likewise; absent when none.</param>
 /// <param name="Tier">Tier.</param>
 /// <param name="Language">Language of notices.</param>
 /// <param name="Unit">Code of the unit that serves the customer.</param>
 /// <param name="Launches">The launches that affect the customer, the latest window first.</param>
 /// <param name="Told">What the customer was told, newest first.</param>
 /// <param name="PerhapsTold">What it is not known of whether the customer was told it, newest first.</param>
+/// <param name="Others">Further customers with the number that was asked for, each as if asked for by account; empty when there is none.</param>
 public sealed record CustomerDocument(
     string Account, string? Name, string? Phone, string? Email, string Tier, string Language, string Unit, IReadOnlyList<AffectingDocument> Launches,
-    IReadOnlyList<ToldDocument> Told, IReadOnlyList<PerhapsToldDocument> PerhapsTold)
+    IReadOnlyList<ToldDocument> Told, IReadOnlyList<PerhapsToldDocument> PerhapsTold, IReadOnlyList<CustomerDocument> Others)
 {
-    internal static CustomerDocument Of(SeenCustomer seen) => new(
-        seen.Customer.Account, seen.Customer.Name, seen.Customer.Phone, seen.Customer.Email, seen.Customer.Tier, seen.Customer.Language, seen.Customer.UnitCode,
+    internal static CustomerDocument Of(IReadOnlyList<SeenCustomer> found, bool seesContacts) =>
+        Of(found[0], seesContacts) with { Others = [.. found.Skip(1).Select(seen => Of(seen, seesContacts))] };
+
+    private static CustomerDocument Of(SeenCustomer seen, bool seesContacts) => new(
+        seen.Customer.Account, seen.Customer.Name, seesContacts ? seen.Customer.Phone : MaskedContact.Phone(seen.Customer.Phone),
+        seesContacts ? seen.Customer.Email : MaskedContact.Email(seen.Customer.Email), seen.Customer.Tier, seen.Customer.Language, seen.Customer.UnitCode,
         [.. seen.Launches.Select(AffectingDocument.Of)], [.. seen.Told.Select(t => ToldDocument.Of(t, seen.Customer))],
-        [.. seen.PerhapsTold.Select(PerhapsToldDocument.Of)]);
+        [.. seen.PerhapsTold.Select(PerhapsToldDocument.Of)], []);
 }
 
 /// <summary>A launch that affects a customer.</summary>

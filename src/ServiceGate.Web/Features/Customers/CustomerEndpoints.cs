@@ -7,7 +7,7 @@ using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Customers;
 
-/// <summary>Single customers, for the hotline. Addresses name them by account number only, so that no phone number gets into a log.</summary>
+/// <summary>Single customers, for the hotline. Where an address can be logged on the way, it is better to ask by account number.</summary>
 internal static class CustomerEndpoints
 {
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
@@ -17,7 +17,8 @@ internal static class CustomerEndpoints
         commands.MapPost("/launches/{number}/customers/{account}/rollback", RollBackAsync).Produces<CommandDone>()
             .WithSummary("Rolls a customer back").WithDescription("One-click rollback, while a contingency plan gives the right.");
         reads.MapGet("/customers/{account}", LookUpAsync).Produces<CustomerDocument>()
-            .WithSummary("Looks a customer up").WithDescription("What the customer was told, when, by which channel, what came back; and the launches that affect the customer.");
+            .WithSummary("Looks a customer up").WithDescription("What the customer was told, when, by which channel, what came back; and the launches that affect the customer. By account or by mobile number, in any form in which it is written; several "
+                + "customers with one number are all there, the first with the others in it. Phone and e-mail are masked for who does not have the right to see them.");
     }
 
     private static Task<IResult> RollBackAsync(ApiCall call, string number, string account, JsonBody<ReasonInput> body) =>
@@ -27,19 +28,20 @@ internal static class CustomerEndpoints
     {
         if (view.ActorOf(call.PersonId) is not { } actor || !Policy.Allows(actor, Permission.ReadCustomers, view.Directory.Tree, view.Launch.UnitId))
             return ApiCall.NotAllowed(Permission.ReadCustomers);
-        return Answer(call, await customers.OfLaunchAsync(new(actor, LookUp.Api), view.Launch.Id, account, call.Cancellation), account, LaunchCustomerDocument.Of);
+        return Answer(call, await customers.OfLaunchAsync(new(actor, LookUp.Api), view.Launch.Id, account, cancellation: call.Cancellation), account, LaunchCustomerDocument.Of);
     });
 
-    private static Task<IResult> LookUpAsync(ApiCall call, CustomerReader customers, string account) => call.ReadAsync(async (_, actor, tree) =>
+    private static Task<IResult> LookUpAsync(ApiCall call, CustomerReader customers, ContactSight seesContacts, string account) => call.ReadAsync(async (_, actor, tree) =>
     {
         if (!Policy.Allows(actor, Permission.ReadCustomers, tree, null)) return ApiCall.NotAllowed(Permission.ReadCustomers);
-        return Answer(call, await customers.ByAccountAsync(new(actor, LookUp.Api), account, call.Cancellation), account, CustomerDocument.Of);
+        return Answer(call, await customers.FindAsync(new(actor, LookUp.Api), account, cancellation: call.Cancellation), account,
+            found => CustomerDocument.Of(found, seesContacts.Of(actor, tree)));
     });
 
-    private static IResult Answer<T>(ApiCall call, LookedUp found, string account, Func<SeenCustomer, T> document) => found switch
+    private static IResult Answer<T>(ApiCall call, LookedUp found, string account, Func<IReadOnlyList<SeenCustomer>, T> document) => found switch
     {
         { Wait: { } wait } => call.TooMany(wait, "customer.too-many-look-ups"),
-        { Only: { } seen } => ApiCall.Json(document(seen)),
+        { First: not null } => ApiCall.Json(document(found.Customers)),
         _ => Problems.Of(Refused.NotFound("customer.unknown", "account", ("account", account))),
     };
 }

@@ -20,6 +20,7 @@ internal sealed class CustomersFeature : IFeature
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services
         .AddSingleton(new LookUpLimit(Number(settings, LookUpsPerMinute, LookUpLimit.Usual), Number(settings, LookUpsPerHour, LookUpLimit.UsualPerHour)))
+        .AddSingleton(new ContactSight(string.Equals(settings.Configuration[ContactSight.Setting], "true", StringComparison.OrdinalIgnoreCase)))
         .AddSingleton<CustomerReader>().AddSingleton<LookUpAlarms>().AddSingleton<AudienceImport>()
         .AddSingleton<RefusalList>().AddSingleton<RefusalEntry>();
 

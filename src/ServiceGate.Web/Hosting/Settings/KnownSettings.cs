@@ -5,11 +5,13 @@ using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Data.Opening;
 using ServiceGate.Data.Queries;
 using ServiceGate.Delivery.Settings;
+using ServiceGate.Web.Features.Accounts.Codes;
 using ServiceGate.Web.Features.Accounts.Sessions;
 using ServiceGate.Web.Features.Customers;
 using ServiceGate.Web.Features.History;
 using ServiceGate.Web.Features.Reminders;
 using ServiceGate.Web.Shell.Live;
+using ServiceGate.Web.Shell.Security;
 using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.Web.Hosting.Settings;
@@ -25,12 +27,14 @@ internal static class KnownSettings
     private static readonly AccountLimits Accounts = new();
     private static readonly DatabaseSettings Database = new();
     private static readonly ChannelOptions Channel = new();
+    private static readonly SecurityLimits Log = new();
+    private static readonly LocalText Days = new("天", "days");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfScheduler(), .. OfWorkflow(), .. OfAudit(),
-        .. OfCustomers(), .. OfNotices(),
+        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfKeys(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfScheduler(), .. OfWorkflow(), .. OfAudit(),
+        .. OfCustomers(), .. OfNotices(), .. OfSecurityLog(),
     ];
 
     /// <summary>The sections that are ours alone.</summary>
@@ -45,8 +49,17 @@ internal static class KnownSettings
         new("Urls", TextRules.Listening, Code(ServerSettings.DefaultUrl), new("监听地址；`--urls` 优先", "where to listen; `--urls` takes its place")),
         new(DataFolder.Setting, TextRules.Folder, new("数据库文件所在文件夹；使用数据库服务器时为 `data`", "the folder of the database file, `data` with a database server"),
             new("写入安装文件的位置，如一次性口令", "where files of the installation are written, such as one-time passwords")),
+        new(LogFormat.Setting, SettingRule.OneOf(LogFormat.Text, LogFormat.Json), Code(LogFormat.Text), new("日志行的格式；时间均为 UTC", "the form of log lines; their times are UTC")),
         new(ServerConfiguration.SecretsFolder, TextRules.FolderThatExists, null,
             new("该文件夹中每个文件是一项设置：文件名同环境变量名，内容为取值", "a folder in which each file is a setting: its name is the environment's, its content the value")),
+    ];
+
+    private static IEnumerable<Setting> OfSecurityLog() =>
+    [
+        new(SecurityLimits.DaysSetting, SettingRule.Whole(1, 1095), Code(Log.Days), new("安全日志（登录、会话、令牌、被拒请求）的保存时间", "how long the security log is kept: sign-ins, sessions, tokens, refused requests"), Days),
+        new(SecurityLimits.RowsSetting, SettingRule.Whole(10, 10_000), Code(Log.RowsPerMinute),
+            new("每个节点每分钟为被拒请求写入安全日志的行数；超出的合并计数", "how many rows a minute a node writes about refusals; the others are counted in one")),
+        new(SecurityLimits.MostSetting, SettingRule.Whole(10_000, 100_000_000), Code(Log.MostRows), new("安全日志的最大行数，超出时先删最早的", "how many rows the security log may have; the oldest go first")),
     ];
 
     private static IEnumerable<Setting> OfDatabase() =>
@@ -84,7 +97,19 @@ internal static class KnownSettings
         new(AccountLimits.MostSetting, SettingRule.Whole(1, 168), Code((int)Accounts.SessionMost.TotalHours), new("登录最长有效时间，无论是否使用", "after how long a session ends, however much it is used"), Hours),
         new(AccountLimits.OneTimeSetting, SettingRule.Whole(1, 720), Code((int)Accounts.OneTimePassword.TotalHours), new("一次性密码的有效时间", "for how long a one-time password is good"), Hours),
         new(AccountLimits.TokensSetting, SettingRule.Whole(1, 1000), Code(Accounts.TokensPerPerson), new("每人同时有效的 API 令牌数上限", "how many API tokens of one person may be good at once"), new LocalText("个", "tokens")),
+        new(FactorRule.Setting, new(new("角色代码，用逗号分隔，或 `none`", "codes of roles separated by commas, or `none`"), FactorRule.Names), new("`administrator`；演示时为 `none`", "`administrator`, in a demonstration `none`"),
+            new("哪些角色登录时必须使用动态验证码（二次验证）", "which roles need one-time codes as a second factor")),
         new(MostStreams.Setting, SettingRule.Whole(1, 1000), Code(MostStreams.Usual), new("每人在一个节点上同时打开的实时进度连接数上限", "how many streams of live progress one person may have open at once on a node"), new LocalText("个", "streams")),
+    ];
+
+    private static IEnumerable<Setting> OfKeys() =>
+    [
+        new(KeyProtection.SecretSetting, TextRules.LongSecret, null,
+            new("加密数据库中会话密钥的密钥，各节点相同；非演示安装必填，除非 `Keys:AllowUnencrypted` 为 `true`；属机密",
+                "encrypts the keys of sessions in the database, the same on every node; required outside a demonstration unless `Keys:AllowUnencrypted` is `true`; a secret")),
+        new(KeyProtection.FormerSetting, TextRules.LongSecret, null,
+            new("更换 `Keys:Secret` 时的旧密钥；各节点启动一次后可删除；属机密", "the secret of before while `Keys:Secret` is exchanged; not needed once every node has started with it; a secret")),
+        new(KeyProtection.UnencryptedSetting, SettingRule.Flag, Code("false"), new("是否允许会话密钥在数据库中不加密", "whether the keys of sessions may stand in the database unencrypted")),
     ];
 
     private static IEnumerable<Setting> OfDelivery() =>
@@ -141,6 +166,8 @@ internal static class KnownSettings
 
     private static IEnumerable<Setting> OfCustomers() =>
     [
+        new(ContactSight.Setting, SettingRule.Flag, Code("false"),
+            new("客服坐席能否看到完整的号码和邮箱；否则部分隐去", "whether hotline agents see numbers and addresses as they are; otherwise they are masked")),
         new(CustomersFeature.LookUpsPerMinute, SettingRule.Whole(1, 10_000), Code(LookUpLimit.Usual),
             new("每人每分钟最多查询客户次数，页面与接口、各节点合计", "how many customers a person may look up in a minute, on pages and by programs, on all nodes together"), new("次", "look-ups")),
         new(CustomersFeature.LookUpsPerHour, SettingRule.Whole(1, 100_000), Code(LookUpLimit.UsualPerHour),

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Data.Opening;
 using ServiceGate.Delivery.Settings;
+using ServiceGate.Web.Features.Accounts.Sessions;
 using ServiceGate.Web.Features.Reminders;
 using ServiceGate.Web.Shell.Settings;
 
@@ -18,6 +19,8 @@ internal static class SettingCombinations
         .. OfHangfire(configuration),
         .. OfElsa(configuration, isDatabaseGiven),
         .. OfListening(configuration),
+        .. Has(configuration, KeyProtection.FormerSetting) && !Has(configuration, KeyProtection.SecretSetting)
+            ? [new SettingProblem(KeyProtection.FormerSetting, $"it needs {KeyProtection.SecretSetting}")] : Array.Empty<SettingProblem>(),
     ];
 
     private static IEnumerable<SettingProblem> OfDatabase(IConfiguration configuration)

@@ -31,6 +31,9 @@ internal static partial class TextRules
     public static SettingRule Secret { get; } = new(
         new($"不少于 {ChannelOptions.ShortestSecret} 个字符的密钥", $"a secret of {ChannelOptions.ShortestSecret} characters or more"), ChannelRules.IsSecret);
 
+    /// <summary>A secret from which a key is made.</summary>
+    public static SettingRule LongSecret { get; } = new(new("不少于 32 个字符的密钥", "a secret of 32 characters or more"), text => text.Trim().Length >= 32 && !text.Any(char.IsControl));
+
     /// <summary>How a database server is reached; its driver judges the rest.</summary>
     public static SettingRule ConnectionString { get; } = new(new("该数据库驱动的连接字符串", "a connection string in the words of that server's driver"), text => text.Contains('='));
 

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using ServiceGate.Data.Accounts;
+using ServiceGate.Data.Security;
+using ServiceGate.Web.Shell.Security;
 
 namespace ServiceGate.Web.Features.Accounts.Sessions;
 
@@ -10,7 +12,8 @@ namespace ServiceGate.Web.Features.Accounts.Sessions;
 /// <param name="signIn">Makes the cookie.</param>
 /// <param name="accessor">The request.</param>
 /// <param name="limits">How long a session lasts.</param>
-internal sealed class BrowserSessions(AccountSessionStore store, SignInManager<Account> signIn, IHttpContextAccessor accessor, AccountLimits limits)
+/// <param name="log">Told of sessions that are ended.</param>
+internal sealed class BrowserSessions(AccountSessionStore store, SignInManager<Account> signIn, IHttpContextAccessor accessor, AccountLimits limits, SecurityLog log)
 {
     /// <summary>The claim that names the session.</summary>
     public const string Claim = "session";
@@ -40,10 +43,18 @@ internal sealed class BrowserSessions(AccountSessionStore store, SignInManager<A
     }
 
     /// <summary>Ends one session of a person.</summary>
-    public Task EndAsync(long personId, string id) => store.EndAsync(personId, id, Context.RequestAborted);
+    public Task EndAsync(long personId, string id)
+    {
+        log.Write(SecurityEntries.Of(Context, SecurityKind.Session, "ended", personId));
+        return store.EndAsync(personId, id, Context.RequestAborted);
+    }
 
     /// <summary>Ends all sessions of a person.</summary>
-    public Task EndAllAsync(long personId) => store.EndAllAsync(personId, Context.RequestAborted);
+    public Task EndAllAsync(long personId)
+    {
+        log.Write(SecurityEntries.Of(Context, SecurityKind.Session, "ended", personId));
+        return store.EndAllAsync(personId, Context.RequestAborted);
+    }
 
     /// <summary>The sessions of a person that go on.</summary>
     public async Task<IReadOnlyList<AccountSession>> OfPersonAsync(long personId)

@@ -9,10 +9,14 @@ namespace ServiceGate.Web.Features.Accounts.Sessions;
 /// The framework asks synchronously, at most a few times a day.
 /// </summary>
 /// <param name="store">The keys.</param>
-internal sealed class DataProtectionKeys(DataProtectionKeyStore store) : IXmlRepository
+/// <param name="protection">Encrypts them.</param>
+internal sealed class DataProtectionKeys(DataProtectionKeyStore store, KeyProtection protection) : IXmlRepository
 {
-    public IReadOnlyCollection<XElement> GetAllElements() => [.. store.AllAsync().GetAwaiter().GetResult().Select(key => XElement.Parse(key.Xml))];
+    public IReadOnlyCollection<XElement> GetAllElements() => [.. store.AllAsync().GetAwaiter().GetResult().Select(key => XElement.Parse(protection.Unprotect(key.Id, key.Xml)))];
 
-    public void StoreElement(XElement element, string friendlyName) =>
-        store.AddAsync(new(Guid.NewGuid().ToString(), friendlyName, element.ToString(SaveOptions.DisableFormatting))).GetAwaiter().GetResult();
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        var id = Guid.NewGuid().ToString();
+        store.AddAsync(new(id, friendlyName, protection.Protect(id, element.ToString(SaveOptions.DisableFormatting)))).GetAwaiter().GetResult();
+    }
 }

@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using ServiceGate.Data.Accounts;
+using ServiceGate.Data.Security;
 using ServiceGate.Web.Shell.Forms;
+using ServiceGate.Web.Shell.Security;
 using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.Web.Features.Accounts.Sessions;
@@ -15,7 +18,8 @@ namespace ServiceGate.Web.Features.Accounts.Sessions;
 /// </summary>
 /// <param name="sessions">Sessions.</param>
 /// <param name="identity">Names the claim with the stamp.</param>
-internal sealed class SessionEvents(SessionLookUp sessions, IOptions<IdentityOptions> identity) : CookieAuthenticationEvents
+/// <param name="log">Told of cookies that open nothing any more.</param>
+internal sealed class SessionEvents(SessionLookUp sessions, IOptions<IdentityOptions> identity, SecurityLog log) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -31,9 +35,14 @@ internal sealed class SessionEvents(SessionLookUp sessions, IOptions<IdentityOpt
             context.HttpContext.Features.Set(account);
             return;
         }
+        // A cookie of ours that opens nothing any more: its session was ended, or is over.
+        log.Write(SecurityEntries.Of(context.HttpContext, SecurityKind.Session, "refused", Person(context)));
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
+
+    private static long? Person(CookieValidatePrincipalContext context) =>
+        long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var person) ? person : null;
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
         IsForPrograms(context.HttpContext) ? Answer(context, StatusCodes.Status401Unauthorized) : base.RedirectToLogin(context);

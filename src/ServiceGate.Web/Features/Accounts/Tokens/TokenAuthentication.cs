@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Web.Api;
+using ServiceGate.Web.Shell.Security;
 
 namespace ServiceGate.Web.Features.Accounts.Tokens;
 
@@ -29,12 +30,14 @@ public sealed class TokenAuthentication(
         if (check.Token is null)
         {
             _rule = check.Rule!;
+            Context.Features.Set(new RefusedToken(TokenText.Parse(header["Bearer ".Length..].Trim())?.Id, _rule));
             return AuthenticateResult.Fail(_rule);
         }
         Claim[] claims =
         [
             new(ClaimTypes.NameIdentifier, check.Actor!.PersonId.ToString(CultureInfo.InvariantCulture)),
             new(ClaimTypes.Name, check.Actor.Name),
+            new(SecurityEntries.TokenClaim, check.Token.Id.ToString(CultureInfo.InvariantCulture)),
             .. check.Token.Scopes.Select(scope => new Claim(ApiPolicies.ScopeClaim, scope)),
         ];
         return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name)), Scheme.Name));
