@@ -14,6 +14,10 @@ internal sealed partial class NoticeStore
     private const string ChunkColumns =
         "batch_id, sequence, first_id, last_id, customers, status, attempts, claimed_by, lease_until, not_before, doubt, doubt_since, pieces";
 
+    /// <summary>That a chunk is still claimed as it was by whoever has something to say of it.</summary>
+    private const string IsClaimed =
+        "batch_id = @BatchId AND sequence = @Sequence AND status = 'claimed' AND claimed_by = @ClaimedBy AND attempts = @Attempts";
+
     /// <summary>What lets chunks of a batch <c>b</c> be claimed: it runs, and the gate that it needs is open.</summary>
     private const string MayClaim =
         """
@@ -55,10 +59,10 @@ internal sealed partial class NoticeStore
     }
 
     public async Task<bool> GiveBackAsync(Chunk chunk, DateTimeOffset notBefore) => await sql.ExecuteAsync(
-        """
+        $"""
         UPDATE chunk
         SET status = 'pending', claimed_by = NULL, lease_until = NULL, not_before = @notBefore
-        WHERE batch_id = @BatchId AND sequence = @Sequence AND status = 'claimed' AND claimed_by = @ClaimedBy AND attempts = @Attempts
+        WHERE {IsClaimed}
         """,
         new { chunk.BatchId, chunk.Sequence, chunk.ClaimedBy, chunk.Attempts, notBefore = notBefore.Ms() }) == 1;
 
@@ -88,10 +92,10 @@ internal sealed partial class NoticeStore
         new { batchId });
 
     public async Task<bool> DoubtAsync(Chunk chunk, string? answer, DateTimeOffset at) => await sql.ExecuteAsync(
-        """
+        $"""
         UPDATE chunk
         SET status = 'in-doubt', lease_until = NULL, doubt = @answer, doubt_since = @at
-        WHERE batch_id = @BatchId AND sequence = @Sequence AND status = 'claimed' AND claimed_by = @ClaimedBy AND attempts = @Attempts
+        WHERE {IsClaimed}
         """,
         new { chunk.BatchId, chunk.Sequence, chunk.ClaimedBy, chunk.Attempts, answer, at = at.Ms() }) == 1;
 

@@ -56,10 +56,10 @@ internal sealed partial class NoticeStore
     public async Task<bool> RecordPieceAsync(Chunk chunk, IReadOnlyList<LedgerRow> deliveries)
     {
         if (await sql.ExecuteAsync(
-            """
+            $"""
             UPDATE chunk
             SET customers = customers - @told, pieces = pieces + 1
-            WHERE batch_id = @BatchId AND sequence = @Sequence AND status = 'claimed' AND claimed_by = @ClaimedBy AND attempts = @Attempts
+            WHERE {IsClaimed}
             """,
             new { chunk.BatchId, chunk.Sequence, chunk.ClaimedBy, chunk.Attempts, told = deliveries.Count }) != 1) return false;
         await WriteAsync(chunk.BatchId, deliveries);
@@ -98,10 +98,10 @@ internal sealed partial class NoticeStore
         new { customerId, most }, row => (ReadDelivery(row), ReadVersion(row)));
 
     private async Task<bool> EndClaimedAsync(Chunk chunk, ChunkStatus ended) => await sql.ExecuteAsync(
-        """
+        $"""
         UPDATE chunk
         SET status = @ended, lease_until = NULL
-        WHERE batch_id = @BatchId AND sequence = @Sequence AND status = 'claimed' AND claimed_by = @ClaimedBy AND attempts = @Attempts
+        WHERE {IsClaimed}
         """,
         new { chunk.BatchId, chunk.Sequence, chunk.ClaimedBy, chunk.Attempts, ended = ended.Code() }) == 1;
 

@@ -143,6 +143,7 @@ public class MarketingScenarios
     }
 
     [TestCase("+86 138-0013-8000", "13800138000")]
+    [TestCase("0086 (138) 0013.8000", "13800138000")]
     [TestCase("13800138000，13800138000\n13900139000", "13800138000,13900139000")]
     [TestCase("+44 20 7946 0958", "+442079460958")]
     public void Split_TakesNumbersAsPeopleWriteThem(string typed, string read) => Assert.That(string.Join(',', RefusalRules.Split([typed])), Is.EqualTo(read));

@@ -56,7 +56,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         var before = await look(session, now);
         if (await session.Commands.FindAsync(personId, commandId) is not null) return (before, before);
         var context = new CommandContext(actor, now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
-        var outcome = await command.ExecuteAsync(context);
+        var outcome = await ExecuteAsync(command, context);
         return outcome.IsDone ? (before, await look(session, now)) : new Refused(outcome.Refusal!.Value, outcome.Violations);
     }
 
@@ -84,8 +84,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
         var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
         if (await session.Commands.FindAsync(personId, commandId) is { } earlier) return await AgainAsync(command, context, earlier, name, fingerprint);
-        if (command.IsGivenInPerson && !SecondPerson.IsHandedOver(personId, await session.Holds.OpenAsync([personId]))) return Refused.Forbidden("account.not-handed-over");
-        var outcome = await command.ExecuteAsync(context);
+        var outcome = await ExecuteAsync(command, context);
         if (!outcome.IsDone) return outcome;
 
         await AuditWriter.AppendAsync(context, commandId);
@@ -95,6 +94,15 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         Failpoints.Hit("command.after-commit");
         foreach (var launch in context.Reminded) wake.RemindersMoved(launch);
         return outcome;
+    }
+
+    /// <summary>Carries it out, if the account is in the hands of the person where that is asked.</summary>
+    private static async Task<Outcome<T>> ExecuteAsync<T>(Command<T> command, CommandContext context)
+    {
+        var me = context.Actor.PersonId;
+        return command.IsGivenInPerson && !SecondPerson.IsHandedOver(me, await context.Session.Holds.OpenAsync([me]))
+            ? Refused.Forbidden("account.not-handed-over")
+            : await command.ExecuteAsync(context);
     }
 
     /// <summary>The stored answer of a command that was given before, for who may still give it.</summary>

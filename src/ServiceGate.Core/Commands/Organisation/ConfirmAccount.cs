@@ -22,7 +22,7 @@ public sealed record ConfirmAccount(string? UserName) : Command<AccountConfirmed
 
     internal override async Task<Outcome<AccountConfirmed>> ExecuteAsync(CommandContext context)
     {
-        if (await context.Session.Organisation.FindPersonAsync(UserName ?? "") is not { } person) return await UnknownAsync(context);
+        if (await context.Session.Organisation.FindPersonAsync(UserName ?? "") is not { } person) return Unknown(context);
         if (person.Id == context.Actor.PersonId) return Refused.Forbidden("account.own");
         var asAdministrator = context.Actor.IsSystem || await context.MayManageAsync(person);
         if (!asAdministrator && !await IsHeadOfAsync(context, person)) return OrganisationRules.NotAllowed(Permission.ManageOrganisation);
@@ -48,10 +48,10 @@ public sealed record ConfirmAccount(string? UserName) : Command<AccountConfirmed
         await context.Session.Organisation.ActorAsync(person.Id) is { } actor && Headship.Covers(context.Actor, actor.Grants, context.Tree);
 
     // Who neither keeps people nor heads anybody does not learn who there is.
-    private async Task<Outcome<AccountConfirmed>> UnknownAsync(CommandContext context) =>
+    private Refused Unknown(CommandContext context) =>
         context.Actor.IsSystem || context.May(Permission.ManageOrganisation, null) || context.May(Permission.AgreeToSubmit, null)
             ? OrganisationRules.PersonUnknown(UserName)
-            : await Task.FromResult<Outcome<AccountConfirmed>>(OrganisationRules.NotAllowed(Permission.ManageOrganisation));
+            : OrganisationRules.NotAllowed(Permission.ManageOrganisation);
 }
 
 /// <summary>An account was confirmed.</summary>

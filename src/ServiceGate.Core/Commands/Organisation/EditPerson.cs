@@ -38,9 +38,9 @@ public sealed record EditPerson(string? UserName, string? NameZh, string? NameEn
         await context.Session.Organisation.UpdatePersonAsync(
             person with { NameZh = NameZh!.Trim(), NameEn = NameEn!.Trim(), Language = Language!, Email = email, Active = Active });
         context.Audit(null, "person.edited", new { userName = person.UserName });
-        if (person.Active != Active)
-            foreach (var role in (await context.Session.Organisation.GrantsAsync()).Where(g => g.PersonId == person.Id).Select(g => g.Grant.Role).Distinct())
-                await context.Session.Launches.LookAgainAsync(role, context.Now);
-        if (person.Active != Active) context.Audit(null, Active ? "person.activated" : "person.deactivated", new { userName = person.UserName });
+        if (person.Active == Active) return;
+        foreach (var role in (await context.Session.Organisation.GrantsAsync()).Where(g => g.PersonId == person.Id).Select(g => g.Grant.Role).Distinct())
+            await context.Session.Launches.LookAgainAsync(role, context.Now);
+        context.Audit(null, Active ? "person.activated" : "person.deactivated", new { userName = person.UserName });
     }
 }

@@ -3,6 +3,7 @@ using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Core.Commands.Organisation;
 
@@ -20,25 +21,13 @@ internal static partial class OrganisationRules
     /// <summary>A language that messages can be written in.</summary>
     public static Check Language(this Check check, string? language) => check.That(language is "zh-CN" or "en", "person.language-unknown", "language");
 
-    /// <summary>
-    /// Whether the actor may change a person: only who keeps every unit in which the person has a role may, so that nobody takes over an account
-    /// that reaches further than the own one.
-    /// </summary>
-    public static async Task<bool> MayManageAsync(this CommandContext context, Person person)
-    {
-        if (context.Actor.IsSystem) return true;
-        var grants = await context.Session.Organisation.GrantsAsync();
-        return context.May(Permission.ManageOrganisation, null)
-            && grants.Where(g => g.PersonId == person.Id).All(g => context.May(Permission.ManageOrganisation, g.Grant.UnitId));
-    }
+    /// <summary>Whether the actor may change a person (<see cref="Keeping"/>).</summary>
+    public static async Task<bool> MayManageAsync(this CommandContext context, Person person) => context.Actor.IsSystem
+        || Keeping.Covers(context.Actor, (await context.Session.Organisation.GrantsAsync()).Where(g => g.PersonId == person.Id).Select(g => g.Grant), context.Tree);
 
     /// <summary>Whether somebody active still administers the top unit once some roles are gone. Otherwise nobody could ever give a role there again.</summary>
-    public static async Task<bool> KeepsAnAdministratorAsync(this CommandContext context, Func<PersonGrant, bool> gone)
-    {
-        var active = (await context.Session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
-        return (await context.Session.Organisation.GrantsAsync()).Any(g =>
-            !gone(g) && g.Grant.Role is Role.Administrator && active.Contains(g.PersonId) && context.Tree.Find(g.Grant.UnitId) is { ParentId: null });
-    }
+    public static async Task<bool> KeepsAnAdministratorAsync(this CommandContext context, Func<PersonGrant, bool> gone) =>
+        (await context.Session.ActiveGrantsAsync()).Any(g => !gone(g) && g.Grant.Role is Role.Administrator && context.Tree.Find(g.Grant.UnitId) is { ParentId: null });
 
     /// <summary>The policy does not let the actor do it.</summary>
     public static Refused NotAllowed(Permission permission) => Refused.Forbidden("policy.not-allowed", ("permission", permission));

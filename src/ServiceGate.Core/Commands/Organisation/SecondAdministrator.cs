@@ -13,11 +13,10 @@ internal static class SecondAdministrator
     {
         if (unit.ParentId is not null) return false;
         var me = context.Actor.PersonId;
-        var active = (await context.Session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
         long[] others =
         [
-            .. (await context.Session.Organisation.GrantsAsync())
-                .Where(g => g.Grant.Role is Role.Administrator && g.Grant.UnitId == unit.Id && active.Contains(g.PersonId) && g.PersonId != me && g.PersonId != person.Id)
+            .. (await context.Session.ActiveGrantsAsync())
+                .Where(g => g.Grant.Role is Role.Administrator && g.Grant.UnitId == unit.Id && g.PersonId != me && g.PersonId != person.Id)
                 .Select(g => g.PersonId),
         ];
         var open = await Hands.OpenAsync(context.Session, [me, person.Id, .. others]);

@@ -46,8 +46,7 @@ internal static class EmergencyNews
 
     private static async Task<IReadOnlyList<Assignee>> ReadersAsync(LaunchContext desk, LaunchFacts facts)
     {
-        var active = (await desk.Session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
-        var grants = (await desk.Session.Organisation.GrantsAsync()).Where(g => active.Contains(g.PersonId)).ToList();
+        var grants = await desk.Session.ActiveGrantsAsync();
         return [.. EmergencySecond.Departments(facts).SelectMany(department => Heads(grants, department, facts)), new(Role.Administrator)];
     }
 

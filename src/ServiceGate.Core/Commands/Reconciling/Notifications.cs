@@ -65,10 +65,8 @@ internal static class Notifications
     /// <summary>Whom a message reaches: whoever it is for; when that person has left, the others of the role; when there is nobody, the administrators, who can name somebody.</summary>
     private static async Task<Assignee> ReaderAsync(LaunchContext desk, Assignee to)
     {
-        var active = (await desk.Session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
-        var grants = (await desk.Session.Organisation.GrantsAsync()).Where(g => active.Contains(g.PersonId)).ToList();
-        bool Reaches(Assignee who) => grants.Exists(g => (who.PersonId ?? g.PersonId) == g.PersonId && who.IsMetBy(g.Grant, desk.Launch.UnitId, desk.Context.Tree));
+        var grants = await desk.Session.ActiveGrantsAsync();
         Assignee[] readers = [to, to with { PersonId = null }, new(Role.Administrator)];
-        return readers.FirstOrDefault(Reaches) ?? to;
+        return readers.FirstOrDefault(who => who.IsThere(grants, desk.Launch.UnitId, desk.Context.Tree)) ?? to;
     }
 }

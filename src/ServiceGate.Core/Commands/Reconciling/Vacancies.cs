@@ -22,9 +22,9 @@ internal static class Vacancies
         var seats = work.Where(w => w.Kind is WorkKind.Agree or WorkKind.SignOff or WorkKind.SignAgain && w.Who.PersonId is null).ToList();
         if (seats.Count == 0 || desk.Launch.RuleSet < RuleSets.VacantSeatsAreOwned) return [];
         var vacant = new List<WorkItem>();
-        var holds = await HoldersAsync(desk);
+        var grants = await desk.Session.ActiveGrantsAsync();
         // Where somebody else may sign for the department in the meantime, nobody is missing.
-        foreach (var seat in seats.GroupBy(seat => (seat.Step, seat.Who.Department)).Where(asked => !asked.Any(seat => holds(seat.Who))).Select(asked => asked.First()))
+        foreach (var seat in seats.GroupBy(seat => (seat.Step, seat.Who.Department)).Where(asked => !asked.Any(seat => seat.Who.IsThere(grants, desk.Launch.UnitId, desk.Context.Tree))).Select(asked => asked.First()))
         {
             var key = $"vacant:{seat.Key}";
             var item = new WorkItem(desk.Launch.Id, key, WorkKind.FillSeat, seat.Step, new(Role.Administrator), before.FirstOrDefault(w => w.Key == key)?.Since ?? desk.Now, seat.DueAt);
@@ -32,13 +32,6 @@ internal static class Vacancies
             await TellAsync(desk, seat, item);
         }
         return vacant;
-    }
-
-    private static async Task<Func<Assignee, bool>> HoldersAsync(LaunchContext desk)
-    {
-        var active = (await desk.Session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
-        var grants = (await desk.Session.Organisation.GrantsAsync()).Where(g => active.Contains(g.PersonId)).ToList();
-        return who => grants.Exists(g => who.IsMetBy(g.Grant, desk.Launch.UnitId, desk.Context.Tree));
     }
 
     private static async Task TellAsync(LaunchContext desk, WorkItem seat, WorkItem item)

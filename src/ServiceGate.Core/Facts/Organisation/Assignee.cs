@@ -22,4 +22,11 @@ public sealed record Assignee(Role Role, string? Department = null, string? Chan
         && tree.Covers(grant.UnitId, UnitId ?? launchUnitId)
         && (Department is null || string.Equals(grant.Department, Department, StringComparison.Ordinal))
         && (Channel is null || string.Equals(grant.Channel, Channel, StringComparison.Ordinal));
+
+    /// <summary>Whether there is somebody who is meant: the person, where one is, otherwise anybody with the role.</summary>
+    /// <param name="grants">The roles of those who may act.</param>
+    /// <param name="launchUnitId">The unit of the launch that it is about.</param>
+    /// <param name="tree">The organisation.</param>
+    public bool IsThere(IReadOnlyList<PersonGrant> grants, long launchUnitId, OrganisationTree tree) =>
+        grants.Any(g => (PersonId ?? g.PersonId) == g.PersonId && IsMetBy(g.Grant, launchUnitId, tree));
 }

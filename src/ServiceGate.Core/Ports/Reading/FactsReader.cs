@@ -36,7 +36,7 @@ public static class FactsReader
             Tree = tree,
             Checklist = checklist,
             Items = await session.Dossiers.ItemsAsync(launch.Id),
-            LevelRaises = await session.Dossiers.LevelRaisesAsync(launch.Id),
+            LevelRaises = launch.RuleSet >= RuleSets.LevelsHaveFloors ? await session.Dossiers.LevelRaisesAsync(launch.Id) : [],
             Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
             Findings = await session.SignOffs.FindingsAsync(launch.Id),
             Acknowledgements = await session.Gates.AcknowledgementsAsync(launch.Id),

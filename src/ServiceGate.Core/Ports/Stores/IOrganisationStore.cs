@@ -58,5 +58,12 @@ public static class OrganisationStoreName
     {
         /// <summary>Units, departments, people's roles.</summary>
         public IOrganisationStore Organisation => session.Store<IOrganisationStore>();
+
+        /// <summary>The roles of everybody who may act: those of people who have left count for nothing.</summary>
+        public async Task<IReadOnlyList<PersonGrant>> ActiveGrantsAsync()
+        {
+            var active = (await session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
+            return [.. (await session.Organisation.GrantsAsync()).Where(g => active.Contains(g.PersonId))];
+        }
     }
 }

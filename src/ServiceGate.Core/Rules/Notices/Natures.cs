@@ -12,8 +12,10 @@ public static class Natures
     /// </summary>
     public static IEnumerable<(string Step, IReadOnlyList<string> Signs)> Undecided(LaunchFacts facts) =>
         from item in facts.Items
-        where item.Section is Section.Notices && ItemContent.Stored(item) is NoticeStep { Nature: MessageNature.Service }
-        let signs = MarketingSigns.In(((NoticeStep)ItemContent.Stored(item)).Text)
+        where item.Section is Section.Notices
+        let step = (NoticeStep)ItemContent.Stored(item)
+        where step.Nature is MessageNature.Service
+        let signs = MarketingSigns.In(step.Text)
         where signs.Count > 0 && !facts.ServiceOnly.Any(word => word.Step == item.Key && word.Hash == item.Hash)
         select (item.Key, signs);
 

@@ -55,11 +55,13 @@ public sealed record CustomerDocument(
     internal static CustomerDocument Of(IReadOnlyList<SeenCustomer> found, bool seesContacts) =>
         Of(found[0], seesContacts) with { Others = [.. found.Skip(1).Select(seen => Of(seen, seesContacts))] };
 
-    private static CustomerDocument Of(SeenCustomer seen, bool seesContacts) => new(
-        seen.Customer.Account, seen.Customer.Name, seesContacts ? seen.Customer.Phone : MaskedContact.Phone(seen.Customer.Phone),
-        seesContacts ? seen.Customer.Email : MaskedContact.Email(seen.Customer.Email), seen.Customer.Tier, seen.Customer.Language, seen.Customer.UnitCode,
-        [.. seen.Launches.Select(AffectingDocument.Of)], [.. seen.Told.Select(t => ToldDocument.Of(t, seen.Customer))],
-        [.. seen.PerhapsTold.Select(PerhapsToldDocument.Of)], []);
+    private static CustomerDocument Of(SeenCustomer seen, bool seesContacts)
+    {
+        var customer = seesContacts ? seen.Customer : MaskedContact.Of(seen.Customer);
+        return new(
+            customer.Account, customer.Name, customer.Phone, customer.Email, customer.Tier, customer.Language, customer.UnitCode,
+            [.. seen.Launches.Select(AffectingDocument.Of)], [.. seen.Told.Select(t => ToldDocument.Of(t, seen.Customer))], [.. seen.PerhapsTold.Select(PerhapsToldDocument.Of)], []);
+    }
 }
 
 /// <summary>A launch that affects a customer.</summary>

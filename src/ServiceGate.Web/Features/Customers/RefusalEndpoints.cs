@@ -2,6 +2,7 @@ using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Audiences;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;
@@ -58,10 +59,7 @@ public sealed record RefusalTakenBack(bool Removed);
 public sealed record RefusalsDocument(int Count, IReadOnlyList<RefusalDocument> Newest)
 {
     internal static RefusalsDocument Of(RefusalsSeen seen) =>
-        new(seen.Count, [.. seen.Newest.Select(r => new RefusalDocument(r.Channel, Masked(r.Address), r.At, r.Way))]);
-
-    /// <summary>An address as it may be shown: its first three characters and its last four.</summary>
-    internal static string Masked(string address) => address.Length > 8 ? $"{address[..3]}****{address[^4..]}" : "****";
+        new(seen.Count, [.. seen.Newest.Select(r => new RefusalDocument(r.Channel, MaskedContact.Address(r.Address), r.At, r.Way))]);
 }
 
 /// <summary>A refusal.</summary>

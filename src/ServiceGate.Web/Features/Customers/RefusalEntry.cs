@@ -1,4 +1,6 @@
 using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Audiences;
 using ServiceGate.Web.Imports;
@@ -16,16 +18,19 @@ public sealed class RefusalEntry(ISessionFactory sessions)
     /// <param name="lines">The addresses, one or several a line.</param>
     public async Task<TakeDownRefusals> TakeDownAsync(string? unit, string? channel, string? way, IEnumerable<string?> lines)
     {
-        var addresses = RefusalRules.Split(lines);
+        var addresses = RefusalRules.Split(lines, ChannelOf(channel));
         return new TakeDownRefusals(unit, channel ?? "sms", way ?? "operations", RefusalRules.WordOf(await KeyAsync(), addresses)).For(addresses);
     }
 
     /// <summary>The command that takes a refusal back.</summary>
     public async Task<TakeBackRefusal> TakeBackAsync(string? channel, string? address, string? reason)
     {
-        var plain = RefusalRules.Split([address]) is [var only] ? only : "";
+        var plain = RefusalRules.Split([address], ChannelOf(channel)) is [var only] ? only : "";
         return new TakeBackRefusal(channel ?? "sms", RefusalRules.WordOf(await KeyAsync(), [plain]), reason).For(plain);
     }
+
+    // One that is unknown the command refuses.
+    private static NoticeChannel ChannelOf(string? code) => CoreJson.TryParseCode<NoticeChannel>(code, out var channel) ? channel : NoticeChannel.Sms;
 
     private async Task<byte[]> KeyAsync()
     {

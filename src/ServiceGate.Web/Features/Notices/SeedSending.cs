@@ -26,8 +26,9 @@ public sealed class SeedSending(INoticeSenders senders)
     {
         if (view.ActorOf(personId) is not { } actor || !Policy.Allows(actor, Permission.RunLaunch, view.Directory.Tree, view.Launch.UnitId))
             return Refused.Forbidden("policy.not-allowed", ("permission", Permission.RunLaunch));
-        var numbers = RefusalRules.Split(lines);
-        var check = new Check().That(CoreJson.TryParseCode<NoticeChannel>(channelCode, out var channel), "channel.unknown", "channel", ("channel", channelCode ?? ""))
+        var known = CoreJson.TryParseCode<NoticeChannel>(channelCode, out var channel);
+        var numbers = RefusalRules.Split(lines, channel);
+        var check = new Check().That(known, "channel.unknown", "channel", ("channel", channelCode ?? ""))
             .That(numbers.Count > 0, "list.required", "numbers").That(numbers.Count <= SeedRules.MostNumbers, "list.too-long", "numbers", ("most", SeedRules.MostNumbers));
         foreach (var (_, i) in numbers.Select((n, i) => (n, i)).Where(n => !RefusalRules.IsAddress(channel, n.n)))
             check.That(false, channel is NoticeChannel.Sms ? "import.phone" : "import.push-id", $"numbers[{i}]", ("longest", 128));

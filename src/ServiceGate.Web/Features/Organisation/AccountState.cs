@@ -18,8 +18,7 @@ public sealed record AccountState(Person Person, IReadOnlyList<AccountHold> Open
     {
         if (await session.Organisation.FindPersonAsync(userName) is not { } person || person.Id == actor.PersonId) return null;
         var grants = (await session.Organisation.GrantsAsync()).Where(g => g.PersonId == person.Id).Select(g => g.Grant).ToList();
-        var keeps = Policy.Allows(actor, Permission.ManageOrganisation, tree, null) && grants.TrueForAll(g => Policy.Allows(actor, Permission.ManageOrganisation, tree, g.UnitId));
-        if (!keeps && !Headship.Covers(actor, grants, tree)) return null;
+        if (!Keeping.Covers(actor, grants, tree) && !Headship.Covers(actor, grants, tree)) return null;
         var open = await session.Holds.OpenAsync([person.Id]);
         return new(person, open, (await session.Organisation.PeopleAsync()).ToDictionary(p => p.Id));
     }

@@ -34,14 +34,12 @@ internal static class SecurityEntries
     /// <summary>Remembers what a request asked for: whoever is refused is shown another page in its place.</summary>
     public static Task RememberAsync(HttpContext context, RequestDelegate next)
     {
-        context.Items.TryAdd(Asked, PatternOfEndpoint(context));
+        context.Items.TryAdd(Asked, context.GetEndpoint());
         return next(context);
     }
 
-    private static string? PatternOf(HttpContext context) => context.Items.TryGetValue(Asked, out var asked) ? (string?)asked : PatternOfEndpoint(context);
-
-    private static string? PatternOfEndpoint(HttpContext context) =>
-        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"{MethodOf(context)} /{pattern.TrimStart('/')}" : null;
+    private static string? PatternOf(HttpContext context) =>
+        (context.Items.TryGetValue(Asked, out var asked) ? asked : context.GetEndpoint()) is RouteEndpoint { RoutePattern.RawText: { } pattern } ? $"{MethodOf(context)} /{pattern.TrimStart('/')}" : null;
 
     // The method is the sender's to choose.
     private static string MethodOf(HttpContext context) => context.Request.Method is { Length: <= 7 } method && method.All(char.IsAsciiLetterUpper) ? method : "?";
