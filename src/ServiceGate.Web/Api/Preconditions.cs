@@ -65,6 +65,9 @@ internal static class Preconditions
             builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDocument), [Problems.ContentType]));
     }
 
+    /// <summary>Tells the API's description that the operation is refused (412) when what its body says the caller saw is no longer there.</summary>
+    public static RouteHandlerBuilder MayBeStale(this RouteHandlerBuilder operation) => operation.Produces<ProblemDocument>(StatusCodes.Status412PreconditionFailed, Problems.ContentType);
+
     /// <summary>The tag of an item.</summary>
     public static string TagOf(int revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
 

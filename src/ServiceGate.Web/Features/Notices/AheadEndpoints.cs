@@ -22,7 +22,7 @@ internal static class AheadEndpoints
             call.AheadAsync(new ReportResult(number, body.Value.Result, body.Value.FailedAccounts, body.Value.Note, body.Value.End, body.Value.EndOffset)), "reporting the result would send");
         Add(commands, "cancellation", (ApiCall call, string number, JsonBody<ReasonInput> body) => call.AheadAsync(new CancelLaunch(number, body.Value.Reason)), "calling it off would send");
         Add(commands, "stages/decision", (ApiCall call, string number, JsonBody<StageDecisionInput> body) =>
-            call.AheadAsync(new DecideStage(number, body.Value.Decision, body.Value.Reason, body.Value.SeenDecisions)), "deciding about the next stage would send");
+            call.AheadAsync(new DecideStage(number, body.Value.Decision, body.Value.Reason, body.Value.SeenDecisions)), "deciding about the next stage would send").MayBeStale();
         Add(commands, "steps/{step}/submission", (ApiCall call, string number, string step, JsonBody<RemarkInput> body) => call.AheadAsync(new HandIn(number, step, body.Value.Remark)), "handing in would send");
         Add(commands, "batches/{batch:long}/{action}", (ApiCall call, string number, long batch, string action, JsonBody<ReasonInput> body) =>
             call.AheadAsync(new SteerBatch(number, batch, action, body.Value.Reason)), "steering a batch would send");
@@ -31,6 +31,6 @@ internal static class AheadEndpoints
             call.AheadAsync(new ModifyInstance(number, body.Value.From, body.Value.Visit ?? 0, body.Value.To, body.Value.Reason)), "moving the flow would send");
     }
 
-    private static void Add(RouteGroupBuilder commands, string act, Delegate ask, string words) => commands.MapPost("/launches/{number}/ahead/" + act, ask).Produces<NoticesAhead>()
+    private static RouteHandlerBuilder Add(RouteGroupBuilder commands, string act, Delegate ask, string words) => commands.MapPost("/launches/{number}/ahead/" + act, ask).Produces<NoticesAhead>()
         .WithSummary($"Says what {words}").WithDescription("To how many customers, what, and when. Nothing is done; who may not do it is refused. `seen` names it, to be sent with the act.");
 }

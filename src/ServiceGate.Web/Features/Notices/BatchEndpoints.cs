@@ -20,7 +20,7 @@ internal static class BatchEndpoints
             .WithSummary("Shows a batch").WithDescription("How far, what it says, what failed and why. Cheap enough to be asked every second.");
         commands.MapPost("/launches/{number}/batches/{batch:long}/{action}", SteerAsync).Produces<CommandDone>()
             .WithSummary("Pauses, resumes, stops a batch, or sends again").WithDescription("The action is pause, resume, stop, resend (what is in doubt), again (of an ended batch, to those who were not told) or take-back (what somebody's act is about to send). Stopping needs a reason." + SendAsk.Hint);
-        commands.MapPost("/launches/{number}/notices/{step}/service-only", DeclareAsync).Produces<CommandDone>()
+        commands.MapPost("/launches/{number}/notices/{step}/service-only", DeclareAsync).Produces<CommandDone>().MayBeStale()
             .WithSummary("Says that a text which looks like marketing is service only").WithDescription(
                 "A text of an outreach with a price, an offer or a link keeps the gates shut while its plan calls it service. A reviewer who did not write it may say that it serves only what the customers have; "
                 + "a changed text asks again. Otherwise its nature is marketing, which goes only to who has agreed.");

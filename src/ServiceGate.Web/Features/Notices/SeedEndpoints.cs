@@ -12,7 +12,7 @@ internal static class SeedEndpoints
     {
         reads.MapGet("/launches/{number}/seeds", List).Produces<ItemList<SeedDocument>>()
             .WithSummary("Lists what is still to be confirmed on seed numbers").WithDescription("Per text of an outreach, channel and language. Lists with fewer than 200 customers need none.");
-        commands.MapPost("/launches/{number}/notices/{step}/seeds", SendAsync).Produces<CommandDone>()
+        commands.MapPost("/launches/{number}/notices/{step}/seeds", SendAsync).Produces<CommandDone>().MayBeStale()
             .WithSummary("Sends a text to seed numbers").WithDescription("In each of its languages, to at most 20 numbers of the house, which are not kept. Needs the role of operations.");
         commands.MapPost("/launches/{number}/notices/{step}/seeds/confirmation", ConfirmAsync).Produces<CommandDone>()
             .WithSummary("Confirms a text as it was read on the seed numbers").WithDescription("Per channel and language. The go-ahead waits for it; a changed text is asked again.");

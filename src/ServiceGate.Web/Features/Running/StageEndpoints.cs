@@ -11,7 +11,7 @@ internal static class StageEndpoints
     {
         reads.MapGet("/launches/{number}/stages", List).Produces<ItemList<StageDocument>>()
             .WithSummary("Lists the stages of the roll-out").WithDescription("First to last, each with where it stands. Empty: the launch goes out all at once.");
-        commands.MapPost("/launches/{number}/stages/decision", DecideAsync).Produces<CommandDone>()
+        commands.MapPost("/launches/{number}/stages/decision", DecideAsync).Produces<CommandDone>().MayBeStale()
             .WithSummary("Decides about the next stage").WithDescription(
                 "go: the next stage begins; not before its start, and only while every gate is open. hold: it waits. stop: there will be no further stage. Needs the role of operations." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/alarms", AlarmAsync).Produces<CommandDone>()
