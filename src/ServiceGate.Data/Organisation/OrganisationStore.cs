@@ -18,7 +18,7 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
             "SELECT id, unit_id, code, name_zh, name_en FROM department ORDER BY unit_id, code", null,
             row => new Department(row.Long("id"), row.Long("unit_id"), row.Text("code"), row.Text("name_zh"), row.Text("name_en"))));
 
-    public async Task<Actor?> ActorAsync(long personId)
+    public async Task<Actor?> HolderAsync(long personId)
     {
         if (await FindPersonAsync(personId) is not { Active: true } person) return null;
         var grants = await sql.ListAsync(

@@ -41,9 +41,10 @@ public enum HistoryKind
 /// <param name="Text">Reason, finding, answer or outcome.</param>
 /// <param name="Revision">The item's revision after the change.</param>
 /// <param name="Hash">The hash under which the item's content or the script is kept.</param>
+/// <param name="For">For whom a substitute did it; null: in the own name.</param>
 public sealed record HistoryEntry(
     DateTimeOffset At, PersonRef By, HistoryKind Kind, string What, Section? Section = null, string? Subject = null, string? Text = null,
-    int? Revision = null, string? Hash = null);
+    int? Revision = null, string? Hash = null, PersonRef? For = null);
 
 /// <summary>Everything that happened to a launch, in one timeline.</summary>
 /// <param name="database">The database.</param>
@@ -86,16 +87,17 @@ public sealed class LaunchHistory(Database database)
 
     private static Task<IReadOnlyList<HistoryEntry>> DecisionsAsync(SqlScope sql, long launchId) => sql.ListAsync(
         """
-        SELECT d.decided_at, d.decided_by, d.verdict, d.step, d.reason, p.name_zh AS person_zh, p.name_en AS person_en
+        SELECT d.decided_at, d.decided_by, d.decided_for, d.verdict, d.step, d.reason, p.name_zh AS person_zh, p.name_en AS person_en, a.name_zh AS absent_zh, a.name_en AS absent_en
         FROM step_decision d
         LEFT JOIN person p ON p.id = d.decided_by
+        LEFT JOIN person a ON a.id = d.decided_for
         WHERE d.launch_id = @launchId
         ORDER BY d.decided_at, d.id
         """,
         new { launchId },
         row => new HistoryEntry(
             row.Instant("decided_at"), PersonRef.Read(row, "decided_by"), HistoryKind.Decision, row.Text("verdict"), Subject: row.Text("step"),
-            Text: row.TextOrNull("reason")));
+            Text: row.TextOrNull("reason"), For: row.LongOrNull("decided_for") is null ? null : PersonRef.Read(row, "decided_for", "absent_zh", "absent_en")));
 
     private static Task<IReadOnlyList<HistoryEntry>> FindingsAsync(SqlScope sql, long launchId) => sql.ListAsync(
         """

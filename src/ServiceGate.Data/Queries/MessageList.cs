@@ -44,13 +44,14 @@ public sealed class MessageList(Database database)
         FROM house_message m
         JOIN launch l ON l.id = m.launch_id
         LEFT JOIN message_reading r ON r.message_id = m.id AND r.person_id = @reader
-        WHERE m.role IN @roles AND m.person_id IN (0, @reader) AND (@unread = 0 OR r.read_at IS NULL)
+        WHERE m.role IN @roles AND m.person_id IN @people AND (@unread = 0 OR r.read_at IS NULL)
         ORDER BY m.written_at DESC, m.id DESC
         {sql.Dialect.Page("@most", "@skip")}
         """,
         new
         {
             reader = actor.PersonId,
+            people = actor.Accounts.Prepend(0).ToList(),
             roles = actor.Grants.Select(g => g.Role.Code()).DefaultIfEmpty("").Distinct().ToList(),
             unread = unreadOnly ? 1 : 0,
             most = LookedAt,
@@ -58,8 +59,9 @@ public sealed class MessageList(Database database)
         },
         Read);
 
-    private static bool IsFor(Actor actor, ReceivedMessage message, OrganisationTree tree) => message.Message.To is var to
-        && to.IsMetBy(actor, message.LaunchUnitId, tree);
+    // What was written before somebody went away is not the substitute's.
+    private static bool IsFor(Actor actor, ReceivedMessage message, OrganisationTree tree) => actor.Grants.Any(grant =>
+        message.Message.To.IsMetBy(grant, message.LaunchUnitId, tree) && (grant.For is not { Since: var since } || message.Message.At >= since));
 
     private static ReceivedMessage Read(Row row) => new(
         MessageStore.Read(row), row.Text("number"), row.Text("title"), row.Long("launch_unit_id"), row.InstantOrNull("read_at"));

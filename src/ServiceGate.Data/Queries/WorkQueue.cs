@@ -35,7 +35,7 @@ public sealed class WorkQueue(Database database)
         {
             var tree = await new OrganisationStore(sql).TreeAsync();
             var work = await CandidatesAsync(sql, actor);
-            var deputised = (await sql.ListAsync("SELECT launch_id FROM launch_deputy WHERE person_id = @reader", new { reader = actor.PersonId }, row => row.Long("launch_id"))).ToHashSet();
+            var deputised = (await sql.ListAsync("SELECT launch_id FROM launch_deputy WHERE person_id IN @accounts", new { accounts = actor.Accounts }, row => row.Long("launch_id"))).ToHashSet();
             return (IReadOnlyList<QueuedWork>)[.. work.Where(w => IsOwedBy(actor, w, deputised, tree)).Take(most)];
         },
         cancellation);
@@ -55,7 +55,7 @@ public sealed class WorkQueue(Database database)
     private static bool IsOwedBy(Actor actor, QueuedWork work, HashSet<long> deputised, OrganisationTree tree)
     {
         var who = work.Item.Who;
-        if (who.PersonId is { } person && person != actor.PersonId && !deputised.Contains(work.Item.LaunchId)) return false;
+        if (who.PersonId is { } person && !actor.Accounts.Contains(person) && !deputised.Contains(work.Item.LaunchId)) return false;
         return who.IsMetBy(actor, work.UnitId, tree);
     }
 

@@ -15,7 +15,7 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
         var covers = await CoversAsync(launchId);
         return await sql.ListAsync(
             """
-            SELECT id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department
+            SELECT id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department, decided_for
             FROM step_decision
             WHERE launch_id = @launchId
             ORDER BY decided_at, id
@@ -24,15 +24,15 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
             row => new StepDecision(
                 row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("visit"), row.Int("round"), row.Code<Verdict>("verdict"),
                 row.Long("decided_by"), row.Instant("decided_at"), row.TextOrNull("reason"), covers[row.Long("id")].ToDictionary(c => c.Section, c => c.Hash),
-                row.CodeOrNull<Role>("role"), row.TextOrNull("department")));
+                row.CodeOrNull<Role>("role"), row.TextOrNull("department"), row.LongOrNull("decided_for")));
     }
 
     public async Task AddAsync(StepDecision decision)
     {
         await sql.ExecuteAsync(
             """
-            INSERT INTO step_decision (id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department)
-            VALUES (@Id, @LaunchId, @Step, @Visit, @Round, @verdict, @By, @at, @Reason, @role, @Department)
+            INSERT INTO step_decision (id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department, decided_for)
+            VALUES (@Id, @LaunchId, @Step, @Visit, @Round, @verdict, @By, @at, @Reason, @role, @Department, @For)
             """,
             new
             {
@@ -43,6 +43,7 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
                 decision.Round,
                 verdict = decision.Verdict.Code(),
                 decision.By,
+                decision.For,
                 at = decision.At.Ms(),
                 decision.Reason,
                 role = decision.Role?.Code(),

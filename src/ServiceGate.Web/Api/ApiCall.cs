@@ -5,6 +5,7 @@ using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
@@ -16,7 +17,8 @@ namespace ServiceGate.Web.Api;
 /// <param name="runner">Carries commands out.</param>
 /// <param name="reader">Reads launches.</param>
 /// <param name="sessions">Opens readings.</param>
-internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runner, LaunchReader reader, ISessionFactory sessions)
+/// <param name="clock">Business time.</param>
+internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runner, LaunchReader reader, ISessionFactory sessions, BusinessClock clock)
 {
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
@@ -80,7 +82,7 @@ internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runne
     public async Task<IResult> ReadAsync(Func<ICommandSession, Actor, OrganisationTree, Task<IResult>> answer)
     {
         await using var session = await sessions.ReadAsync(Cancellation);
-        return await session.Organisation.ActorAsync(PersonId) is { } actor
+        return await session.ActorAsync(PersonId, clock.GetUtcNow()) is { } actor
             ? await answer(session, actor, await session.Organisation.TreeAsync())
             : Problems.Of(Refused.Forbidden("actor.unknown"));
     }

@@ -30,7 +30,7 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
     public async Task<Outcome<ImportReport>> RunAsync(
         ImportRequest request, Stream file, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var entered = await ImportEntry.EnterAsync(sessions, request, cancellation);
+        var entered = await ImportEntry.EnterAsync(sessions, request, clock.GetUtcNow(), cancellation);
         if (entered.Value is not { } entry) return new Refused(entered.Refusal!.Value, entered.Violations);
         if (file.Length > ImportLimits.MostBytes) return Refused.Invalid("import.file-too-large", "file", ("most", ImportLimits.MostMegabytes));
         var (encoding, problem) = CsvEncoding.Of(file, request.Encoding);

@@ -17,12 +17,12 @@ namespace ServiceGate.Web.Imports;
 internal sealed record ImportEntry(Launch Launch, IReadOnlySet<string> Units, string? Earlier, Func<IReadOnlySet<CustomerColumn>, ImportTerms> Terms)
 {
     /// <summary>Asks the policy and the launch's state before anything is written. A command that was carried out before is let through to its stored answer.</summary>
-    public static async Task<Outcome<ImportEntry>> EnterAsync(ISessionFactory sessions, ImportRequest request, CancellationToken cancellation)
+    public static async Task<Outcome<ImportEntry>> EnterAsync(ISessionFactory sessions, ImportRequest request, DateTimeOffset now, CancellationToken cancellation)
     {
         var check = new Check().That((request.Source?.Length ?? 0) <= 200, "import.source", "source", ("longest", 200));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await using var session = await sessions.ReadAsync(cancellation);
-        if (await session.Organisation.ActorAsync(request.PersonId) is not { } actor) return Refused.Forbidden("actor.unknown");
+        if (await session.ActorAsync(request.PersonId, now) is not { } actor) return Refused.Forbidden("actor.unknown");
         var tree = await session.Organisation.TreeAsync();
         if (await session.Launches.FindAsync(request.Launch) is not { } launch || !Policy.MaySeeLaunchesOf(actor, launch.UnitId, tree))
             return Refused.NotFound("launch.unknown", "launch", ("launch", request.Launch));

@@ -148,7 +148,7 @@ public sealed partial class SecurityLogTests
     private async Task<Actor> ActorAsync(string person)
     {
         await using var session = await _server.Services.GetRequiredService<ISessionFactory>().ReadAsync();
-        return (await session.Organisation.ActorAsync((await session.Organisation.FindPersonAsync(person))!.Id))!;
+        return (await session.Organisation.HolderAsync((await session.Organisation.FindPersonAsync(person))!.Id))!;
     }
 
     private async Task<long> UnitAsync(string code)

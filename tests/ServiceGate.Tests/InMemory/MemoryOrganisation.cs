@@ -8,7 +8,7 @@ internal sealed class MemoryOrganisation(MemorySession session) : IOrganisationS
     public Task<OrganisationTree> TreeAsync() => Task.FromResult(new OrganisationTree(
         session.State.Units, session.State.Departments.OrderBy(d => d.UnitId).ThenBy(d => d.Code, StringComparer.Ordinal)));
 
-    public Task<Actor?> ActorAsync(long personId)
+    public Task<Actor?> HolderAsync(long personId)
     {
         if (session.State.People.GetValueOrDefault(personId) is not { Active: true } person) return Task.FromResult<Actor?>(null);
         var grants = session.State.Grants.Values.Where(g => g.PersonId == personId).Select(g => g.Grant);

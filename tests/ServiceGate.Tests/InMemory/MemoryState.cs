@@ -28,6 +28,8 @@ internal sealed record MemoryState
 
     internal ImmutableSortedDictionary<long, PersonGrant> Grants { get; init; } = ImmutableSortedDictionary<long, PersonGrant>.Empty;
 
+    internal ImmutableSortedDictionary<long, Absence> Absences { get; init; } = ImmutableSortedDictionary<long, Absence>.Empty;
+
     internal ImmutableSortedDictionary<long, AccountHold> Holds { get; init; } = ImmutableSortedDictionary<long, AccountHold>.Empty;
 
     internal ImmutableDictionary<long, string> Factors { get; init; } = ImmutableDictionary<long, string>.Empty;

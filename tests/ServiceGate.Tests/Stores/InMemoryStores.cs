@@ -27,6 +27,8 @@ public sealed class FactorsInMemory() : FactorStoreContract(new MemoryStand());
 
 public sealed class HoldsInMemory() : HoldStoreContract(new MemoryStand());
 
+public sealed class AbsencesInMemory() : AbsenceStoreContract(new MemoryStand());
+
 public sealed class LaunchesInMemory() : LaunchStoreContract(new MemoryStand());
 
 public sealed class NoticesInMemory() : NoticeStoreContract(new MemoryStand());

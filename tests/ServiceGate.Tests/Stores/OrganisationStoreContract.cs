@@ -92,5 +92,5 @@ public abstract class OrganisationStoreContract(IStoreStand stand) : StoreContra
         Assert.That((await ActorAsync(ManagerId))!.Grants, Is.Empty);
     }
 
-    private Task<Actor?> ActorAsync(long person) => ReadAsync(s => s.Organisation.ActorAsync(person));
+    private Task<Actor?> ActorAsync(long person) => ReadAsync(s => s.Organisation.HolderAsync(person));
 }

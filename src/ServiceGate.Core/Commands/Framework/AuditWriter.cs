@@ -14,7 +14,7 @@ internal static class AuditWriter
             var (sequence, previous) = await context.Session.Audit.HeadAsync(chain.Key);
             foreach (var note in chain)
             {
-                var next = AuditTrail.Event(chain.Key, ++sequence, previous, context.Now, context.Actor.PersonId, note.What, commandId, note.Details);
+                var next = AuditTrail.Event(chain.Key, ++sequence, previous, context.Now, context.Actor.PersonId, note.What, commandId, note.Details, context.Actor.InNameOf);
                 await context.Session.Audit.AppendAsync(next);
                 previous = next.Hash;
             }

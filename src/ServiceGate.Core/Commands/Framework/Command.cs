@@ -21,6 +21,9 @@ public abstract record Command<TResult>
     /// </summary>
     internal virtual bool IsGivenInPerson => false;
 
+    /// <summary>Whether it is given in one name: the own one, or that of somebody who is away and for whom the actor stands in. What counts in nobody's name is given with all roles at once.</summary>
+    internal virtual bool IsGivenInOneName => true;
+
     /// <summary>
     /// Whether the actor may still do it, asked before the stored answer of a command that was given before is given again: the answer is never older than the
     /// right to it. By default: in some unit; a command that knows its unit asks there.

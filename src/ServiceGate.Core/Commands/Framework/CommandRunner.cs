@@ -45,24 +45,27 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     /// <returns>What was seen before and after; the same twice for a command that was carried out before.</returns>
     public Task<Outcome<(TSeen Before, TSeen After)>> TryOutAsync<T, TSeen>(
         Command<T> command, long personId, string commandId, Func<ICommandSession, DateTimeOffset, Task<TSeen>> look, CancellationToken cancellation = default) =>
-        sessions.RetryAsync(() => LookAsync(command, personId, commandId, look, cancellation), TransactionRetry.Attempts, Patience, TimeProvider.System, cancellation);
+        sessions.RetryAsync(
+            () => InSomeNameAsync(name => LookAsync(command, personId, commandId, name, look, cancellation)), TransactionRetry.Attempts, Patience, TimeProvider.System, cancellation);
 
-    private async Task<Outcome<(TSeen Before, TSeen After)>> LookAsync<T, TSeen>(
-        Command<T> command, long personId, string commandId, Func<ICommandSession, DateTimeOffset, Task<TSeen>> look, CancellationToken cancellation)
+    private async Task<Attempt<(TSeen Before, TSeen After)>> LookAsync<T, TSeen>(
+        Command<T> command, long personId, string commandId, int name, Func<ICommandSession, DateTimeOffset, Task<TSeen>> look, CancellationToken cancellation)
     {
         await using var session = await sessions.BeginAsync(cancellation);
-        if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
         var now = clock.GetUtcNow();
+        if (await ActorAsync(session, personId, now) is not { } actor) return new(Refused.Forbidden("actor.unknown"), 1);
         var before = await look(session, now);
-        if (await session.Commands.FindAsync(personId, commandId) is not null) return (before, before);
-        var context = new CommandContext(actor, now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
+        var names = NamesOf(command, actor);
+        if (await session.Commands.FindAsync(personId, commandId) is not null) return new((before, before), names.Count);
+        if (name >= names.Count) return new(Refused.NotFound("actor.unknown"), names.Count);
+        var context = new CommandContext(names[name], now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
         var outcome = await ExecuteAsync(command, context);
-        return outcome.IsDone ? (before, await look(session, now)) : new Refused(outcome.Refusal!.Value, outcome.Violations);
+        return new(outcome.IsDone ? (before, await look(session, now)) : new Refused(outcome.Refusal!.Value, outcome.Violations), names.Count);
     }
 
     private async Task<Outcome<T>> CommitAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
     {
-        var outcome = await TryAsync(command, personId, commandId, cancellation);
+        var outcome = await InSomeNameAsync(name => TryAsync(command, personId, commandId, name, cancellation));
         if (outcome.IsDone) await CommittedAsync(personId, cancellation);
         return outcome;
     }
@@ -75,25 +78,45 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         if (flows.Relay is { } relay && personId != Actor.System.PersonId) await relay.AnsweredAsync(cancellation);
     }
 
-    private async Task<Outcome<T>> TryAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
+    /// <summary>
+    /// Tries in the own name, and where that is not allowed for each of those who are away and for whom the person stands in: what is done is done in one name, so that the record says in whose, and
+    /// what one of the two may not do neither does.
+    /// </summary>
+    private static async Task<Outcome<T>> InSomeNameAsync<T>(Func<int, Task<Attempt<T>>> attempt)
     {
-        if (personId != Actor.System.PersonId && !IsCommandId(commandId)) return Refused.Invalid("command.id", null, ("longest", LongestId));
-        if (CoreJson.TryCanonical(command, out var reason) is not { } canonical) return Refused.Invalid("content.shape", null, ("reason", reason));
-        var (name, fingerprint) = (CommandNameAttribute.Of(command.GetType()), ContentHash.OfCanonical(canonical));
+        var (outcome, names) = await attempt(0);
+        for (var name = 1; name < names && outcome.Refusal is Refusal.Forbidden or Refusal.NotFound; name++)
+            if ((await attempt(name)).Outcome is var other && (other.IsDone || (SaysLittle(outcome) && other.Refusal is not Refusal.NotFound))) outcome = other;
+        return outcome;
+    }
+
+    // Why somebody may not do it though the role would allow it is worth more than that the role does not.
+    private static bool SaysLittle<T>(Outcome<T> outcome) => outcome.Refusal is Refusal.NotFound || outcome.Violations[0].Rule == "policy.not-allowed";
+
+    private async Task<Attempt<T>> TryAsync<T>(Command<T> command, long personId, string commandId, int name, CancellationToken cancellation)
+    {
+        if (personId != Actor.System.PersonId && !IsCommandId(commandId)) return new(Refused.Invalid("command.id", null, ("longest", LongestId)), 1);
+        if (CoreJson.TryCanonical(command, out var reason) is not { } canonical) return new(Refused.Invalid("content.shape", null, ("reason", reason)), 1);
+        var (kind, fingerprint) = (CommandNameAttribute.Of(command.GetType()), ContentHash.OfCanonical(canonical));
         await using var session = await sessions.BeginAsync(cancellation);
-        if (await ActorAsync(session, personId) is not { } actor) return Refused.Forbidden("actor.unknown");
-        var context = new CommandContext(actor, clock.GetUtcNow(), session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
-        if (await session.Commands.FindAsync(personId, commandId) is { } earlier) return await AgainAsync(command, context, earlier, name, fingerprint);
+        var now = clock.GetUtcNow();
+        if (await ActorAsync(session, personId, now) is not { } actor) return new(Refused.Forbidden("actor.unknown"), 1);
+        var context = new CommandContext(actor, now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
+        var names = NamesOf(command, actor);
+        if (await session.Commands.FindAsync(personId, commandId) is { } earlier) return new(await AgainAsync(command, context, earlier, kind, fingerprint), names.Count);
+        // Somebody has come back since the first try.
+        if (name >= names.Count) return new(Refused.NotFound("actor.unknown"), names.Count);
+        context = context with { Actor = names[name] };
         var outcome = await ExecuteAsync(command, context);
-        if (!outcome.IsDone) return outcome;
+        if (!outcome.IsDone) return new(outcome, names.Count);
 
         await AuditWriter.AppendAsync(context, commandId);
-        if (personId != Actor.System.PersonId) await session.Commands.AddAsync(new(personId, commandId, name, fingerprint, CoreJson.Write(outcome.Value), context.Now));
+        if (personId != Actor.System.PersonId) await session.Commands.AddAsync(new(personId, commandId, kind, fingerprint, CoreJson.Write(outcome.Value), context.Now));
         Failpoints.Hit("command.before-commit");
         await session.CommitAsync();
         Failpoints.Hit("command.after-commit");
         foreach (var launch in context.Reminded) wake.RemindersMoved(launch);
-        return outcome;
+        return new(outcome, names.Count);
     }
 
     /// <summary>Carries it out, if the account is in the hands of the person where that is asked.</summary>
@@ -114,6 +137,13 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
 
     private static bool IsCommandId(string? id) => id is { Length: > 0 and <= LongestId } && id.All(c => c is > ' ' and <= '~');
 
-    private static async Task<Actor?> ActorAsync(ICommandSession session, long personId) =>
-        personId == 0 ? Actor.System : await session.Organisation.ActorAsync(personId);
+    private static async Task<Actor?> ActorAsync(ICommandSession session, long personId, DateTimeOffset now) =>
+        personId == 0 ? Actor.System : await session.ActorAsync(personId, now);
+
+    private static IReadOnlyList<Actor> NamesOf<T>(Command<T> command, Actor actor) => command.IsGivenInOneName && !actor.IsSystem ? [.. actor.Names()] : [actor];
+
+    /// <summary>What came of a command in one name.</summary>
+    /// <param name="Outcome">What came of it.</param>
+    /// <param name="Names">In how many names it may be given.</param>
+    private readonly record struct Attempt<T>(Outcome<T> Outcome, int Names);
 }

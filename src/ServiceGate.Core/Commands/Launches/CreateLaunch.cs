@@ -62,7 +62,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
             Title = header.Title,
             UnitId = unit.Id,
             Department = OwnDepartment(context, unit),
-            OwnerId = context.Actor.PersonId,
+            OwnerId = context.Actor.InNameOf ?? context.Actor.PersonId,
             Window = window,
             DefinitionId = definition.Id,
             DefinitionVersion = definition.Version,

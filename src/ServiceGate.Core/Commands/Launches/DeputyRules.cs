@@ -11,7 +11,7 @@ public static class DeputyRules
     /// <summary>Whether somebody names the deputies of a launch: its owner, or the head of its department.</summary>
     public static bool MayName(Actor actor, Launch launch, OrganisationTree tree) =>
         Policy.Allows(actor, Permission.AgreeToSubmit, tree, launch.UnitId, launch.Department)
-        || (actor.PersonId == launch.OwnerId && Policy.Allows(actor, Permission.EditDossier.For(launch.Variant), tree, launch.UnitId));
+        || (actor.Accounts.Contains(launch.OwnerId) && Policy.Allows(actor, Permission.EditDossier.For(launch.Variant), tree, launch.UnitId));
 
     /// <summary>Whether somebody with these roles may be a deputy: a product manager of the launch's unit or of one above it, whatever the department.</summary>
     public static bool MayBe(IEnumerable<RoleGrant> grants, Launch launch, OrganisationTree tree) =>

@@ -25,7 +25,7 @@ public sealed record NameDeputy(string Launch, string? Deputy) : LaunchCommand<N
         if (await desk.Session.Organisation.FindPersonAsync(Deputy ?? "") is not { Active: true } person)
             return Refused.NotFound("person.unknown", "deputy", ("person", Deputy ?? ""));
         if (person.Id == desk.Launch.OwnerId) return Refused.Invalid("deputy.is-owner", "deputy");
-        if (await desk.Session.Organisation.ActorAsync(person.Id) is not { } deputy || !DeputyRules.MayBe(deputy.Grants, desk.Launch, desk.Context.Tree))
+        if (await desk.Session.Organisation.HolderAsync(person.Id) is not { } deputy || !DeputyRules.MayBe(deputy.Grants, desk.Launch, desk.Context.Tree))
             return Refused.Invalid("deputy.no-product-manager", "deputy", ("person", person.UserName));
         if ((await desk.Session.Launches.DeputiesAsync(desk.Launch.Id)).Contains(person.Id)) return Refused.Conflict("deputy.already-named", "deputy");
         await desk.Session.Launches.AddDeputyAsync(desk.Launch.Id, person.Id, desk.Actor.PersonId, desk.Now);

@@ -32,7 +32,7 @@ public sealed record ConfirmEmergency(string Launch, string? Seen = null) : Laun
         if (!EmergencySecond.Asked(facts).Any(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree)))
             return Refused.Forbidden("policy.not-allowed", ("permission", Permission.RunLaunch));
         if (!desk.Launch.HasBounds) return Refused.Conflict("emergency.nothing-to-confirm");
-        if (!EmergencySecond.Is(desk.Actor.PersonId, facts)) return Refused.Forbidden("emergency.second-person");
+        if (!desk.Actor.Accounts.All(me => EmergencySecond.Is(me, facts))) return Refused.Forbidden("emergency.second-person");
         if (await Hands.RefusedAsync(desk.Context, EmergencySecond.Others(facts)) is { } oneHand) return oneHand;
         var asked = EmergencyBounds.Asked(facts, desk.Now);
         if (asked.Count == 0) return Refused.Conflict("emergency.nothing-to-confirm");

@@ -16,6 +16,8 @@ public sealed record ReadMessages(IReadOnlyList<long>? Messages) : Command<Messa
 
     internal override Permission Permission => Permission.ReadLaunches;
 
+    internal override bool IsGivenInOneName => false;
+
     internal override async Task<Outcome<MessagesRead>> ExecuteAsync(CommandContext context)
     {
         if (Messages is not { Count: > 0 and <= Most }) return Refused.Invalid("message.count", "messages", ("most", Most));
@@ -30,7 +32,7 @@ public sealed record ReadMessages(IReadOnlyList<long>? Messages) : Command<Messa
     }
 
     private static async Task<bool> IsForAsync(CommandContext context, Notification message) =>
-        (message.To.PersonId is not { } person || person == context.Actor.PersonId)
+        (message.To.PersonId is not { } person || context.Actor.Accounts.Contains(person))
         && (message.IsAboutAccount || await IsMetAsync(context, message));
 
     private static async Task<bool> IsMetAsync(CommandContext context, Notification message) =>

@@ -22,12 +22,35 @@ internal static class AccountMessages
     public static async Task AdministratorAsync(CommandContext context, Person person, OrganisationUnit unit, string message) =>
         await TellAsync(context, person, message, await context.Session.Organisation.GrantsAsync(), actor => Keeps(actor, [unit.Id], context.Tree) ? Role.Administrator : null, unit);
 
+    /// <summary>Tells the person, the substitute and the department's head who stands in, or no longer does.</summary>
+    /// <param name="context">The command's context.</param>
+    /// <param name="person">Who is away.</param>
+    /// <param name="substitute">Who stands in.</param>
+    /// <param name="message">Which message.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="until">The last day.</param>
+    public static async Task AbsenceAsync(CommandContext context, Person person, Person substitute, string message, string from, string until)
+    {
+        var grants = await context.Session.Organisation.GrantsAsync();
+        var own = grants.Where(g => g.PersonId == person.Id).Select(g => g.Grant).ToList();
+        var more = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["substituteZh"] = substitute.NameZh,
+            ["substituteEn"] = substitute.NameEn,
+            ["from"] = from,
+            ["until"] = until,
+        };
+        await TellAsync(context, person, message, grants, actor =>
+            actor.PersonId == substitute.Id ? actor.Grants.Select(g => (Role?)g.Role).FirstOrDefault() : Headship.Covers(actor, own, context.Tree) ? Role.DepartmentHead : null, more: more);
+    }
+
     // Whoever has no role anywhere is kept by the administrators of the top.
     private static bool Keeps(Actor actor, IEnumerable<long> units, OrganisationTree tree) =>
         units.DefaultIfEmpty(tree.Units.First().Id).Any(unit => Policy.Allows(actor, Permission.ManageOrganisation, tree, unit));
 
     private static async Task TellAsync(
-        CommandContext context, Person about, string message, IReadOnlyList<PersonGrant> grants, Func<Actor, Role?> roleOf, OrganisationUnit? unit = null)
+        CommandContext context, Person about, string message, IReadOnlyList<PersonGrant> grants, Func<Actor, Role?> roleOf, OrganisationUnit? unit = null,
+        IReadOnlyDictionary<string, string>? more = null)
     {
         var by = await context.Session.Organisation.FindPersonAsync(context.Actor.PersonId);
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -38,6 +61,7 @@ internal static class AccountMessages
             ["nameEn"] = about.NameEn,
             ["user"] = about.UserName,
         };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) arguments[name] = value;
         if (unit is not null) (arguments["unitZh"], arguments["unitEn"]) = (unit.NameZh, unit.NameEn);
         var first = grants.FirstOrDefault(g => g.PersonId == about.Id)?.Grant.Role ?? Role.Administrator;
         await WriteAsync(context, about, new(first, PersonId: about.Id), message + "-own", arguments);

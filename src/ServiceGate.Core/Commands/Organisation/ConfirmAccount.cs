@@ -45,7 +45,7 @@ public sealed record ConfirmAccount(string? UserName) : Command<AccountConfirmed
 
     /// <summary>Whether the actor heads a department for which the person acts.</summary>
     private static async Task<bool> IsHeadOfAsync(CommandContext context, Person person) =>
-        await context.Session.Organisation.ActorAsync(person.Id) is { } actor && Headship.Covers(context.Actor, actor.Grants, context.Tree);
+        await context.Session.Organisation.HolderAsync(person.Id) is { } actor && Headship.Covers(context.Actor, actor.Grants, context.Tree);
 
     // Who neither keeps people nor heads anybody does not learn who there is.
     private Refused Unknown(CommandContext context) =>

@@ -11,14 +11,14 @@ internal static class Hands
 {
     /// <summary>The refusal of somebody who is one person with another; null when the actor is a second person to all.</summary>
     /// <param name="context">The command's context.</param>
-    /// <param name="others">Those to whom the actor has to be a second person; the actor himself or herself is the caller's to ask for.</param>
+    /// <param name="others">Those to whom the actor, and whom he or she stands in for, have to be a second person; whether they are the same is the caller's to ask.</param>
     public static async Task<Refused?> RefusedAsync(CommandContext context, IEnumerable<long> others)
     {
-        var me = context.Actor.PersonId;
-        long[] firsts = [.. others.Where(other => other != me && other != Actor.System.PersonId).Distinct()];
+        var mine = context.Actor.Accounts;
+        long[] firsts = [.. others.Where(other => !mine.Contains(other) && other != Actor.System.PersonId).Distinct()];
         if (firsts.Length == 0) return null;
-        var open = await OpenAsync(context.Session, [me, .. firsts]);
-        return firsts.Any(first => !SecondPerson.IsSecondTo(me, first, open)) ? Refused.Forbidden("second-person.same-hands") : null;
+        var open = await OpenAsync(context.Session, [.. mine, .. firsts]);
+        return firsts.Any(first => mine.Any(me => !SecondPerson.IsSecondTo(me, first, open))) ? Refused.Forbidden("second-person.same-hands") : null;
     }
 
     /// <summary>What is not confirmed about some accounts, and about whoever has them in hand, and so on: all that <see cref="SecondPerson"/> has to know.</summary>

@@ -27,7 +27,7 @@ internal static partial class OrganisationRules
 
     /// <summary>Whether somebody active still administers the top unit once some roles are gone. Otherwise nobody could ever give a role there again.</summary>
     public static async Task<bool> KeepsAnAdministratorAsync(this CommandContext context, Func<PersonGrant, bool> gone) =>
-        (await context.Session.ActiveGrantsAsync()).Any(g => !gone(g) && g.Grant.Role is Role.Administrator && context.Tree.Find(g.Grant.UnitId) is { ParentId: null });
+        (await context.Session.ActiveGrantsAsync(context.Now)).Any(g => !gone(g) && g.Grant.Role is Role.Administrator && context.Tree.Find(g.Grant.UnitId) is { ParentId: null });
 
     /// <summary>The policy does not let the actor do it.</summary>
     public static Refused NotAllowed(Permission permission) => Refused.Forbidden("policy.not-allowed", ("permission", permission));

@@ -15,7 +15,7 @@ internal static class SecondAdministrator
         var me = context.Actor.PersonId;
         long[] others =
         [
-            .. (await context.Session.ActiveGrantsAsync())
+            .. (await context.Session.ActiveGrantsAsync(context.Now))
                 .Where(g => g.Grant.Role is Role.Administrator && g.Grant.UnitId == unit.Id && g.PersonId != me && g.PersonId != person.Id)
                 .Select(g => g.PersonId),
         ];

@@ -46,7 +46,7 @@ internal static class EmergencyNews
 
     private static async Task<IReadOnlyList<Assignee>> ReadersAsync(LaunchContext desk, LaunchFacts facts)
     {
-        var grants = await desk.Session.ActiveGrantsAsync();
+        var grants = await desk.Session.ActiveGrantsAsync(desk.Now);
         return [.. EmergencySecond.Departments(facts).SelectMany(department => Heads(grants, department, facts)), new(Role.Administrator)];
     }
 

@@ -65,7 +65,7 @@ internal static class Notifications
     /// <summary>Whom a message reaches: whoever it is for; when that person has left, the others of the role; when there is nobody, the administrators, who can name somebody.</summary>
     private static async Task<Assignee> ReaderAsync(LaunchContext desk, Assignee to)
     {
-        var grants = await desk.Session.ActiveGrantsAsync();
+        var grants = await desk.Session.ActiveGrantsAsync(desk.Now);
         Assignee[] readers = [to, to with { PersonId = null }, new(Role.Administrator)];
         return readers.FirstOrDefault(who => who.IsThere(grants, desk.Launch.UnitId, desk.Context.Tree)) ?? to;
     }

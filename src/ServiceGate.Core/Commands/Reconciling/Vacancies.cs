@@ -22,7 +22,7 @@ internal static class Vacancies
         var seats = work.Where(w => w.Kind is WorkKind.Agree or WorkKind.SignOff or WorkKind.SignAgain && w.Who.PersonId is null).ToList();
         if (seats.Count == 0 || desk.Launch.RuleSet < RuleSets.VacantSeatsAreOwned) return [];
         var vacant = new List<WorkItem>();
-        var grants = await desk.Session.ActiveGrantsAsync();
+        var grants = await desk.Session.ActiveGrantsAsync(desk.Now);
         // Where somebody else may sign for the department in the meantime, nobody is missing.
         foreach (var seat in seats.GroupBy(seat => (seat.Step, seat.Who.Department)).Where(asked => !asked.Any(seat => seat.Who.IsThere(grants, desk.Launch.UnitId, desk.Context.Tree))).Select(asked => asked.First()))
         {

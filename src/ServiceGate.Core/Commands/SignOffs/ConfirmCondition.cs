@@ -31,7 +31,7 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
             return Refused.NotFound("condition.unknown", "condition");
         if (!Signers.IsOnPanel(desk, facts, facts.Definition.Find(condition.Step)) && !HasSet(desk, facts, condition)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
         if (condition.Status is not FindingStatus.Answered) return Refused.Conflict("condition.not-reported");
-        if (condition.AnsweredBy == desk.Actor.PersonId || desk.Launch.IsOwner(desk.Actor.PersonId, facts.Deputies)) return Refused.Forbidden("sign-off.own-submission");
+        if (desk.Actor.Accounts.Any(me => condition.AnsweredBy == me || desk.Launch.IsOwner(me, facts.Deputies))) return Refused.Forbidden("sign-off.own-submission");
         if (await Hands.RefusedAsync(desk.Context, [desk.Launch.OwnerId, .. facts.Deputies, .. condition.AnsweredBy is { } by ? [by] : Array.Empty<long>()]) is { } oneHand) return oneHand;
         var check = new Check().Optional(Remark, "remark", 1000).That(Fulfilled || !string.IsNullOrWhiteSpace(Remark), "condition.remark-required", "remark");
         if (!check.Passed) return Refused.Invalid(check.Violations);
@@ -46,6 +46,6 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
 
     /// <summary>Whether the actor set the condition, in a role that he or she still has.</summary>
     private static bool HasSet(LaunchContext desk, LaunchFacts facts, Finding condition) =>
-        facts.Decisions.FirstOrDefault(d => d.Id == condition.DecisionId && d.By == desk.Actor.PersonId) is { Role: { } role } decision
+        facts.Decisions.FirstOrDefault(d => d.Id == condition.DecisionId && d.People.Intersect(desk.Actor.Accounts).Any()) is { Role: { } role } decision
         && new Assignee(role, decision.Department, UnitId: StepUnits.UnitOf(facts.Definition.Find(condition.Step), facts)).IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree);
 }

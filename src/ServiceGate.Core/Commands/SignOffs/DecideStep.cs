@@ -49,7 +49,7 @@ public sealed record DecideStep(
         if (Signers.SpokenFor(desk, facts).FirstOrDefault(d => d != seat.Department) is { } other)
             return Refused.Forbidden("sign-off.other-department", ("department", other));
         if (await Hands.RefusedAsync(desk.Context, OthersAt(facts, visit, seat)) is { } oneHand) return oneHand;
-        if (facts.Decisions.Any(d => d.Step == Step && d.Visit == visit && visit > 0 && d.By == desk.Actor.PersonId && SignOffRules.CoversNow(d, facts)))
+        if (facts.Decisions.Any(d => d.Step == Step && d.Visit == visit && visit > 0 && d.People.Intersect(desk.Actor.Accounts).Any() && SignOffRules.CoversNow(d, facts)))
             return Refused.Conflict("sign-off.already-given", "step", ("step", Step));
         if (desk.Launch.ContentRevision != SeenContentRevision)
             return Refused.Stale("review.content-changed", null, ("revision", desk.Launch.ContentRevision));
@@ -60,7 +60,7 @@ public sealed record DecideStep(
 
     /// <summary>Whoever has decided what one person may not decide besides: at this visit of the step, or for another department.</summary>
     private IEnumerable<long> OthersAt(LaunchFacts facts, int visit, Assignee seat) => facts.Decisions
-        .Where(d => (d.Step == Step && d.Visit == visit) || (d.Department is not null && seat.Department is not null && d.Department != seat.Department)).Select(d => d.By);
+        .Where(d => (d.Step == Step && d.Visit == visit) || (d.Department is not null && seat.Department is not null && d.Department != seat.Department)).SelectMany(d => d.People);
 
     private async Task<Decided> RecordAsync(LaunchContext desk, LaunchFacts facts, Activity step, int visit, IReadOnlyList<Section> sections, Assignee seat)
     {

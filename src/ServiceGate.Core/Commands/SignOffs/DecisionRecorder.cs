@@ -20,7 +20,7 @@ internal static class DecisionRecorder
             await desk.Session.Dossiers.KeepContentAsync(facts.Hashes[section], SectionHash.Body(KeysOf(facts, section)));
         var decision = new StepDecision(
             await desk.Session.NextIdAsync(), desk.Launch.Id, step.Id, visit, desk.Launch.Round, verdict, desk.Actor.PersonId, desk.Now, reason,
-            sections.ToDictionary(s => s, s => facts.Hashes[s]), seat?.Role, seat?.Department);
+            sections.ToDictionary(s => s, s => facts.Hashes[s]), seat?.Role, seat?.Department, desk.Actor.InNameOf);
         await desk.Session.SignOffs.AddAsync(decision);
         desk.Audit($"step.{verdict.Code()}", new
         {

@@ -9,21 +9,21 @@ using ServiceGate.Core.Rules.Organisation;
 
 namespace ServiceGate.Core.Commands.SignOffs;
 
-/// <summary>Nobody judges the own work (职责分离; ITIL: segregation of duties), nor that of an account which one person has in hand with the own one (<see cref="SecondPerson"/>).</summary>
+/// <summary>Nobody judges the own work (职责分离; ITIL: segregation of duties), nor that of an account which one person has in hand with the own one (<see cref="SecondPerson"/>), nor as a substitute what either of the two may not judge.</summary>
 internal static class SegregationOfDuties
 {
     /// <summary>Whoever submitted signs nothing; whoever wrote what is covered, or changed it in this round, does not sign it (职责分离).</summary>
     public static async Task<Refused?> RefusedAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<Section> sections)
     {
-        var me = desk.Actor.PersonId;
-        if (desk.Launch.IsOwner(me, facts.Deputies) || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.By == me))
+        var mine = desk.Actor.Accounts;
+        if (mine.Any(me => desk.Launch.IsOwner(me, facts.Deputies)) || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.People.Intersect(mine).Any()))
             return Refused.Forbidden("sign-off.own-submission");
         var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);
-        var wroteWhatStands = facts.Items.Any(i => i.ChangedBy == me && sections.Contains(i.Section));
-        if (wroteWhatStands || authors.Contains(me)) return Refused.Forbidden("sign-off.own-content");
+        var wroteWhatStands = facts.Items.Any(i => mine.Contains(i.ChangedBy) && sections.Contains(i.Section));
+        if (wroteWhatStands || authors.Intersect(mine).Any()) return Refused.Forbidden("sign-off.own-content");
         return await Hands.RefusedAsync(desk.Context,
         [
-            desk.Launch.OwnerId, .. facts.Deputies, .. authors, .. facts.Decisions.Where(d => d.Verdict is Verdict.Submitted).Select(d => d.By),
+            desk.Launch.OwnerId, .. facts.Deputies, .. authors, .. facts.Decisions.Where(d => d.Verdict is Verdict.Submitted).SelectMany(d => d.People),
             .. facts.Items.Where(i => sections.Contains(i.Section)).Select(i => i.ChangedBy),
         ]);
     }

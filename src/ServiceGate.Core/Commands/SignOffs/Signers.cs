@@ -30,7 +30,7 @@ internal static class Signers
     /// whoever signs for another department is another person.
     /// </summary>
     public static IReadOnlyList<string?> SpokenFor(LaunchContext desk, LaunchFacts facts) =>
-        [.. facts.Decisions.Where(d => d.By == desk.Actor.PersonId && d.Department is not null).Select(d => d.Department).Distinct(StringComparer.Ordinal)];
+        [.. facts.Decisions.Where(d => d.Department is not null && d.People.Intersect(desk.Actor.Accounts).Any()).Select(d => d.Department).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether the actor holds one of the panel's seats at a step, whether or not it is asked now.</summary>
     public static bool IsOnPanel(LaunchContext desk, LaunchFacts facts, Activity step) => StepType.Of(step).PanelOf(step, desk.Launch).Seats

@@ -11,7 +11,7 @@ namespace ServiceGate.Core.Facts.Audit;
 /// <param name="At">Business time.</param>
 /// <param name="PersonId">Who; 0 for the system.</param>
 /// <param name="What">What happened (<c>sign-off.approved</c>).</param>
-/// <param name="Body">The canonical JSON that is hashed: chain, sequence, at, person, what, command, details.</param>
+/// <param name="Body">The canonical JSON that is hashed: chain, sequence, at, person, what, command, details; and for whom, where a substitute did it.</param>
 /// <param name="Previous">Hash of the event before, or 64 zeros for the first.</param>
 /// <param name="Hash">SHA-256 over the previous hash, a line feed and the body, as 64 hexadecimal digits.</param>
 public sealed record AuditEvent(long Chain, long Sequence, DateTimeOffset At, long PersonId, string What, string Body, string Previous, string Hash);
@@ -63,9 +63,10 @@ public static class AuditTrail
     /// <param name="what">What happened.</param>
     /// <param name="command">Id of the command that did it.</param>
     /// <param name="details">Facts, written as canonical JSON; never personal data of customers.</param>
-    public static AuditEvent Event(long chain, long sequence, string previous, DateTimeOffset at, long personId, string what, string command, object details)
+    /// <param name="inNameOf">For whom a substitute did it; null: in the own name.</param>
+    public static AuditEvent Event(long chain, long sequence, string previous, DateTimeOffset at, long personId, string what, string command, object details, long? inNameOf = null)
     {
-        var body = CoreJson.Canonical(new { chain = chain, sequence = sequence, at = at.ToUnixTimeMilliseconds(), person = personId, what = what, command = command, details = details });
+        var body = CoreJson.Canonical(new { chain = chain, sequence = sequence, at = at.ToUnixTimeMilliseconds(), person = personId, what = what, command = command, details = details, @for = inNameOf });
         return new(chain, sequence, at, personId, what, body, previous, HashOf(previous, body));
     }
 

@@ -3,7 +3,7 @@ namespace ServiceGate.Core.Facts.Organisation;
 /// <summary>Whoever gives a command: a person with roles, or the system itself.</summary>
 /// <param name="PersonId">The person; 0 for the system.</param>
 /// <param name="Name">Name to show.</param>
-/// <param name="Grants">Roles held now.</param>
+/// <param name="Grants">Roles held now: the own ones, and those of people who are away and for whom this person stands in.</param>
 public sealed record Actor(long PersonId, string Name, IReadOnlyList<RoleGrant> Grants)
 {
     /// <summary>The system: due work, sweeps. It may do what the policy lists for it and nothing else.</summary>
@@ -11,4 +11,14 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<RoleGrant> 
 
     /// <summary>Whether this is the system.</summary>
     public bool IsSystem => PersonId == 0;
+
+    /// <summary>For whom something is done (代签); null: in the own name.</summary>
+    public long? InNameOf { get; init; }
+
+    /// <summary>The people in whose name something may be done: this one first. What one of them may not do, since he or she did something else before, none of them may.</summary>
+    public IReadOnlyList<long> Accounts => [PersonId, .. Grants.Select(g => g.For?.PersonId).OfType<long>().Distinct()];
+
+    /// <summary>The ways in which a command may be given: in the own name with the own roles, and after that for each of those who are away, with theirs alone.</summary>
+    public IEnumerable<Actor> Names() => Grants.Where(g => g.For is not null).GroupBy(g => g.For!.PersonId)
+        .Select(roles => this with { Grants = [.. roles], InNameOf = roles.Key }).Prepend(this with { Grants = [.. Grants.Where(g => g.For is null)] });
 }

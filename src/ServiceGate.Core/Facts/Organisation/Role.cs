@@ -39,6 +39,11 @@ public static class Roles
     /// <summary>Whether the role is held for one department of the unit.</summary>
     public static bool ActsForDepartment(this Role role) => role is Role.ProductManager or Role.DepartmentHead or Role.Reviewer;
 
+    /// <summary>
+    /// Whether a substitute has the role while its holder is away. Keeping accounts and reading everything are a trust in one person, and no work waits for them.
+    /// </summary>
+    public static bool PassesToSubstitute(this Role role) => role is not (Role.Administrator or Role.Auditor);
+
     /// <summary>Whether the role is held for one channel.</summary>
     public static bool ActsForChannel(this Role role) => role is Role.ChannelOwner;
 }
@@ -48,4 +53,5 @@ public static class Roles
 /// <param name="UnitId">The unit.</param>
 /// <param name="Department">The department's code, for roles that act for one.</param>
 /// <param name="Channel">The channel's code, for channel owners.</param>
-public sealed record RoleGrant(Role Role, long UnitId, string? Department = null, string? Channel = null);
+/// <param name="For">Whose it is while that person is away; null: the own one.</param>
+public sealed record RoleGrant(Role Role, long UnitId, string? Department = null, string? Channel = null, StandIn? For = null);

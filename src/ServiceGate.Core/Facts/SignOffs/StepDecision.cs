@@ -54,6 +54,11 @@ public enum Verdict
 /// <param name="Covers">The sections it covers, each with its hash at that moment.</param>
 /// <param name="Role">The role in which it was given; null when only one was asked (and before roles were kept).</param>
 /// <param name="Department">The department for which it was given, where it is one.</param>
+/// <param name="For">For whom a substitute decided (代签); null: in the own name.</param>
 public sealed record StepDecision(
     long Id, long LaunchId, string Step, int Visit, int Round, Verdict Verdict, long By, DateTimeOffset At, string? Reason, IReadOnlyDictionary<Section, string> Covers,
-    Role? Role = null, string? Department = null);
+    Role? Role = null, string? Department = null, long? For = null)
+{
+    /// <summary>Whose decision it counts as: of who gave it, and of whom it was given for.</summary>
+    public IReadOnlyList<long> People => For is { } absent ? [By, absent] : [By];
+}

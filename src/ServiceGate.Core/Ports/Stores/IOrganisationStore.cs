@@ -8,8 +8,8 @@ public interface IOrganisationStore : IStore
     /// <summary>The whole tree.</summary>
     Task<OrganisationTree> TreeAsync();
 
-    /// <summary>A person who may act, with all roles; null when unknown or inactive.</summary>
-    Task<Actor?> ActorAsync(long personId);
+    /// <summary>A person who may act, with the roles that were given to that person; null when unknown or inactive. Who may act now, substitutes included, is <c>ActorAsync</c> of the session.</summary>
+    Task<Actor?> HolderAsync(long personId);
 
     /// <summary>A person; null when unknown.</summary>
     Task<Person?> FindPersonAsync(long personId);
@@ -58,12 +58,5 @@ public static class OrganisationStoreName
     {
         /// <summary>Units, departments, people's roles.</summary>
         public IOrganisationStore Organisation => session.Store<IOrganisationStore>();
-
-        /// <summary>The roles of everybody who may act: those of people who have left count for nothing.</summary>
-        public async Task<IReadOnlyList<PersonGrant>> ActiveGrantsAsync()
-        {
-            var active = (await session.Organisation.PeopleAsync()).Where(p => p.Active).Select(p => p.Id).ToHashSet();
-            return [.. (await session.Organisation.GrantsAsync()).Where(g => active.Contains(g.PersonId))];
-        }
     }
 }

@@ -21,7 +21,7 @@ public static class Ownership
         Policy.Allows(actor, permission, tree, launch.UnitId, department, channel)
         && (actor.IsSystem || actor.Grants.Any(grant =>
             Policy.RolesFor(permission).Contains(grant.Role) && tree.Covers(grant.UnitId, launch.UnitId)
-            && (!IsBound(permission, grant) || launch.IsOwner(actor.PersonId, deputies) || string.Equals(grant.Department, launch.Department, StringComparison.Ordinal))));
+            && (!IsBound(permission, grant) || actor.Accounts.Any(account => launch.IsOwner(account, deputies)) || string.Equals(grant.Department, launch.Department, StringComparison.Ordinal))));
 
     // Reading asks every role, so that nobody's department is in question.
     private static bool IsBound(Permission permission, RoleGrant grant) =>

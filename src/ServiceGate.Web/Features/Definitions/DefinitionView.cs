@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Definitions;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Views.People;
@@ -28,14 +29,15 @@ public sealed record DefinitionView(
 /// <summary>Reads definitions with what is known of their versions.</summary>
 /// <param name="sessions">Opens readings.</param>
 /// <param name="catalogue">The files.</param>
-public sealed class DefinitionsReader(ISessionFactory sessions, ICatalogue catalogue)
+/// <param name="clock">Business time.</param>
+public sealed class DefinitionsReader(ISessionFactory sessions, ICatalogue catalogue, BusinessClock clock)
 {
     /// <summary>All versions, by definition, the newest first.</summary>
     public async Task<IReadOnlyList<DefinitionView>> AllAsync(CancellationToken cancellation = default)
     {
         await using var session = await sessions.ReadAsync(cancellation);
         var (publications, followed) = (await session.Definitions.AllAsync(), await session.Definitions.FollowedAsync());
-        var directory = await PeopleDirectory.ReadAsync(session);
+        var directory = await PeopleDirectory.ReadAsync(session, clock.GetUtcNow());
         var views = new List<DefinitionView>();
         foreach (var definition in catalogue.Definitions.OrderBy(d => d.Id, StringComparer.Ordinal).ThenByDescending(d => d.Version))
             views.Add(await ViewAsync(session, definition, publications, followed, directory));
@@ -47,7 +49,7 @@ public sealed class DefinitionsReader(ISessionFactory sessions, ICatalogue catal
     {
         if (catalogue.Definitions.FirstOrDefault(d => d.Version == version && d.Id == id) is not { } definition) return null;
         await using var session = await sessions.ReadAsync(cancellation);
-        return await ViewAsync(session, definition, await session.Definitions.AllAsync(), await session.Definitions.FollowedAsync(), await PeopleDirectory.ReadAsync(session));
+        return await ViewAsync(session, definition, await session.Definitions.AllAsync(), await session.Definitions.FollowedAsync(), await PeopleDirectory.ReadAsync(session, clock.GetUtcNow()));
     }
 
     private static async Task<DefinitionView> ViewAsync(

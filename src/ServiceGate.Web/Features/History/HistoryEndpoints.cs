@@ -48,11 +48,12 @@ internal static class HistoryEndpoints
 /// <param name="Text">Reason, finding, answer or outcome.</param>
 /// <param name="Revision">The item's revision after the change.</param>
 /// <param name="Hash">Hash of the item's content or of the script.</param>
+/// <param name="For">For whom a substitute did it; absent: in the own name.</param>
 public sealed record HistoryDocument(
-    DateTimeOffset At, PersonDocument By, HistoryKind Kind, string What, Section? Section, string? Subject, string? Text, int? Revision, string? Hash)
+    DateTimeOffset At, PersonDocument By, HistoryKind Kind, string What, Section? Section, string? Subject, string? Text, int? Revision, string? Hash, PersonDocument? For = null)
 {
     internal static HistoryDocument Of(HistoryEntry entry, LaunchView view, ApiCall call) => new(
-        entry.At, PersonDocument.Of(entry.By.Id, view.Directory, call.Texts), entry.Kind, entry.What, entry.Section, entry.Subject, entry.Text, entry.Revision, entry.Hash);
+        entry.At, PersonDocument.Of(entry.By.Id, view.Directory, call.Texts), entry.Kind, entry.What, entry.Section, entry.Subject, entry.Text, entry.Revision, entry.Hash, PersonDocument.Of(entry.For?.Id, view.Directory, call.Texts));
 }
 
 /// <summary>The audit trail of a launch.</summary>

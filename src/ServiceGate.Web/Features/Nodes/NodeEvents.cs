@@ -33,7 +33,7 @@ internal sealed class NodeEvents(NodeStore nodes, ISessionFactory sessions, Time
     private async Task<bool> MayWatchAsync(long person, CancellationToken cancellation)
     {
         await using var session = await sessions.ReadAsync(cancellation);
-        return await session.Organisation.ActorAsync(person) is { } actor
+        return await session.Organisation.HolderAsync(person) is { } actor
             && Policy.Allows(actor, Permission.ManageOrganisation, await session.Organisation.TreeAsync(), null);
     }
 

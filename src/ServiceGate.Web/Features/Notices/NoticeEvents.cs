@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Web.Shell.Components;
@@ -18,7 +19,8 @@ namespace ServiceGate.Web.Features.Notices;
 /// again and its session is checked anew.
 /// </summary>
 /// <param name="sessions">Opens readings.</param>
-internal sealed class NoticeEvents(ISessionFactory sessions)
+/// <param name="clock">Business time.</param>
+internal sealed class NoticeEvents(ISessionFactory sessions, BusinessClock clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private const int MostRounds = 600;
@@ -43,7 +45,7 @@ internal sealed class NoticeEvents(ISessionFactory sessions)
     private async Task<bool> MaySeeAsync(long person, long unit, CancellationToken cancellation)
     {
         await using var session = await sessions.ReadAsync(cancellation);
-        return await session.Organisation.ActorAsync(person) is { } actor && Policy.MaySeeLaunchesOf(actor, unit, await session.Organisation.TreeAsync());
+        return await session.ActorAsync(person, clock.GetUtcNow()) is { } actor && Policy.MaySeeLaunchesOf(actor, unit, await session.Organisation.TreeAsync());
     }
 
     private async IAsyncEnumerable<string> Follow(long launch, Texts texts, [EnumeratorCancellation] CancellationToken cancellation)

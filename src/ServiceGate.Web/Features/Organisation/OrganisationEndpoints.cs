@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.People;
@@ -11,8 +12,8 @@ internal static class OrganisationEndpoints
     public static void Map(RouteGroupBuilder reads) => reads.MapGet("/organisation", GetAsync).Produces<OrganisationDocument>()
         .WithSummary("Shows the organisation").WithDescription("Units and departments, and the active people with their roles.");
 
-    private static Task<IResult> GetAsync(ApiCall call) => call.ReadAsync(async (session, _, _) =>
-        ApiCall.Json(OrganisationDocument.Of(await PeopleDirectory.ReadAsync(session), call.Texts)));
+    private static Task<IResult> GetAsync(ApiCall call, BusinessClock clock) => call.ReadAsync(async (session, _, _) =>
+        ApiCall.Json(OrganisationDocument.Of(await PeopleDirectory.ReadAsync(session, clock.GetUtcNow()), call.Texts)));
 }
 
 /// <summary>The organisation.</summary>
@@ -47,7 +48,7 @@ public sealed record OrganisationPersonDocument(string UserName, string Name, IR
 {
     internal static OrganisationPersonDocument Of(Person person, PeopleDirectory directory, Texts texts) => new(
         person.UserName, directory.NameOf(person.Id, texts),
-        [.. directory.Grants.Where(g => g.PersonId == person.Id).Select(g =>
+        [.. directory.Grants.Where(g => g.PersonId == person.Id && g.Grant.For is null).Select(g =>
             new RoleDocument(g.Grant.Role, directory.Tree.Find(g.Grant.UnitId)?.Code ?? "", g.Grant.Department, g.Grant.Channel))]);
 }
 

@@ -50,12 +50,13 @@ public sealed record DifferenceDocument(Section Section, string Key, JsonElement
 /// <param name="Covers">The sections it covers, each with its hash at that moment.</param>
 /// <param name="Role">The role in which it was given, where it is known.</param>
 /// <param name="Department">The department for which it was given, where it is one.</param>
+/// <param name="For">For whom a substitute decided; absent: in the own name.</param>
 public sealed record DecisionDocument(
-    Verdict Verdict, PersonDocument By, DateTimeOffset At, int Round, string? Reason, IReadOnlyDictionary<Section, string> Covers, Role? Role, string? Department)
+    Verdict Verdict, PersonDocument By, DateTimeOffset At, int Round, string? Reason, IReadOnlyDictionary<Section, string> Covers, Role? Role, string? Department, PersonDocument? For = null)
 {
     internal static DecisionDocument Of(StepDecision decision, LaunchView view, Texts texts) => new(
         decision.Verdict, PersonDocument.Of(decision.By, view.Directory, texts), decision.At, decision.Round, decision.Reason, decision.Covers,
-        decision.Role, decision.Department);
+        decision.Role, decision.Department, PersonDocument.Of(decision.For, view.Directory, texts));
 }
 
 /// <summary>A finding, or a condition under which somebody approved.</summary>

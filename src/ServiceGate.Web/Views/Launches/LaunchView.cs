@@ -90,16 +90,15 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
     {
         await using var session = await sessions.ReadAsync(cancellation);
         if (await session.Launches.FindAsync(number) is not { } launch) return null;
-        var directory = await PeopleDirectory.ReadAsync(session);
-        if (!await MaySeeAsync(session, directory, launch, personId)) return null;
-        var facts = await FactsReader.ReadAsync(session, catalogue, directory.Tree, launch);
         var now = clock.GetUtcNow();
+        var directory = await PeopleDirectory.ReadAsync(session, now);
+        if (!MaySee(directory, launch, personId)) return null;
+        var facts = await FactsReader.ReadAsync(session, catalogue, directory.Tree, launch);
         return new(facts, GatesOf(facts, now), Readiness.Of(facts), await session.Flows.WorkAsync(launch.Id), directory, now);
     }
 
-    private static async Task<bool> MaySeeAsync(ICommandSession session, PeopleDirectory directory, Launch launch, long personId) =>
-        personId == Actor.System.PersonId
-        || (await session.Organisation.ActorAsync(personId) is { } actor && Policy.MaySeeLaunchesOf(actor, launch.UnitId, directory.Tree));
+    private static bool MaySee(PeopleDirectory directory, Launch launch, long personId) =>
+        personId == Actor.System.PersonId || (directory.ActorOf(personId) is { } actor && Policy.MaySeeLaunchesOf(actor, launch.UnitId, directory.Tree));
 
     private static IReadOnlyList<GateView> GatesOf(LaunchFacts facts, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Accounts;
@@ -23,7 +24,8 @@ public sealed record SignedInPerson(Person Person, Actor Actor, OrganisationTree
 /// <summary>Finds the person who is signed in; read once a request, so a role given or taken away counts from the next request on.</summary>
 /// <param name="sessions">Reads.</param>
 /// <param name="accessor">The request.</param>
-public sealed class SignedIn(ISessionFactory sessions, IHttpContextAccessor accessor)
+/// <param name="clock">Business time.</param>
+public sealed class SignedIn(ISessionFactory sessions, IHttpContextAccessor accessor, BusinessClock clock)
 {
     private Task<SignedInPerson?>? _found;
 
@@ -39,7 +41,7 @@ public sealed class SignedIn(ISessionFactory sessions, IHttpContextAccessor acce
         // The session's check has left the account here.
         if (accessor.HttpContext is not { } context || context.Features.Get<Account>() is not { } account) return null;
         await using var session = await sessions.ReadAsync(context.RequestAborted);
-        return await session.Organisation.FindPersonAsync(account.Id) is { } person && await session.Organisation.ActorAsync(account.Id) is { } actor
+        return await session.Organisation.FindPersonAsync(account.Id) is { } person && await session.ActorAsync(account.Id, clock.GetUtcNow()) is { } actor
             ? new(person, actor, await session.Organisation.TreeAsync())
             : null;
     }

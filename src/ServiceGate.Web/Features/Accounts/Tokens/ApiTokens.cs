@@ -72,7 +72,7 @@ public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, Ti
         if (await session.Tokens.FindAsync(sent.Id) is not { } token || !sent.Matches(token.SecretHash)) return new(null, null, "token.invalid");
         if (token.WithdrawnAt is not null) return new(null, null, "token.revoked");
         if (token.ExpiresAt <= machine.GetUtcNow()) return new(null, null, "token.expired");
-        if (await session.Organisation.ActorAsync(token.PersonId) is not { } actor) return new(null, null, "token.person-inactive");
+        if (await session.Organisation.HolderAsync(token.PersonId) is not { } actor) return new(null, null, "token.person-inactive");
         // Whoever knows a one-time password that was given out is not yet known to be the person.
         return await session.Organisation.MustChangePasswordAsync(actor.PersonId) ? new(null, null, "token.password-must-change") : new(token, actor, null);
     }
