@@ -46,20 +46,34 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
     /// <summary>The stages of the roll-out.</summary>
     public IReadOnlyList<Stage>? Stages { get; init; }
 
+    /// <summary>When it is told of first, local in Shanghai.</summary>
+    public string Begins { get; init; } = "2026-11-02T09:00";
+
+    /// <summary>Its window; null: a night in December, and for emergencies that morning.</summary>
+    public WindowInput? Window { get; init; }
+
+    /// <summary>What an outreach says; null: what the checklist proposes.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>How many customers are affected.</summary>
+    public int Customers { get; init; } = 20;
+
     /// <summary>Every kind and variant at every kind of step that it comes to, and closed; then what may happen besides.</summary>
     public static IEnumerable<Course> All => [.. Shipped.SelectMany(EveryStep), .. Special];
 
     /// <summary>Takes the launch to where it stays.</summary>
     public async Task PlayAsync(StoredStory story)
     {
-        story.At("2026-11-02T09:00");
+        story.At(Begins);
+        story.Imported = Customers;
         var robot = new CourseRobot(story, Kind, Variant, Level)
         {
             Stages = Stages,
+            Text = Text,
             Stays = Stays,
             Instead = Instead is { } instead ? (step, facts) => instead(story, step, facts) : null,
         };
-        await robot.RunAsync(Variant == "emergency" ? SinceThisMorning : Night);
+        await robot.RunAsync(Window ?? (Variant == "emergency" ? SinceThisMorning : Night));
         if (Then is not null) await Then(story, await story.FactsAsync());
     }
 
@@ -108,26 +122,26 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
         new("between stages, with an alarm and on hold", "offer", "launch", RiskLevel.Medium, (_, facts) => RollOut.Decisions(facts) == 2) { Stages = ThreeStages, Instead = HoldsAsync },
     ];
 
-    private static Func<Activity, LaunchFacts, bool> IsAt(string type) => (step, _) => step.Type.Name == type;
+    internal static Func<Activity, LaunchFacts, bool> IsAt(string type) => (step, _) => step.Type.Name == type;
 
     private static bool IsTelling(Activity step, LaunchFacts facts) =>
         facts.Gates.Any(g => g is { Name: GateNames.NoticeRelease, Status: GateStatus.Open }) && facts.Batches.Any(b => b.NeedsGate && !b.HasEnded);
 
-    private static async Task<bool> ReturnsAsync(StoredStory story, Activity step, LaunchFacts facts)
+    internal static async Task<bool> ReturnsAsync(StoredStory story, Activity step, LaunchFacts facts)
     {
         if (step.Type is not SignOff || facts.Findings.Count > 0) return false;
         await VoteAsync(story, step, facts, StepVote.Return, new FindingInput(StepType.Of(step).SectionsOf(step)[0].Code(), null, "请补充控制措施"));
         return true;
     }
 
-    private static async Task<bool> AnswersAsync(StoredStory story, LaunchFacts facts)
+    internal static async Task<bool> AnswersAsync(StoredStory story, LaunchFacts facts)
     {
         if (facts.Findings.FirstOrDefault(f => f.Status is FindingStatus.Open) is not { } finding) return false;
         await story.DoAsync(Cast.Manager, new AnswerFinding(story.Number, finding.Id, "已补充"));
         return true;
     }
 
-    private static async Task<bool> VotesAsync(StoredStory story, Activity step, LaunchFacts facts, StepVote vote)
+    internal static async Task<bool> VotesAsync(StoredStory story, Activity step, LaunchFacts facts, StepVote vote)
     {
         if (step.Type is not SignOff || step.Texts("committee").Count == 0) return false;
         if (vote is StepVote.Reject) await VoteAsync(story, step, facts, vote);
@@ -179,7 +193,7 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
         await story.WorkAsync();
     }
 
-    private static async Task SteersAsync(StoredStory story, LaunchFacts facts, string action)
+    internal static async Task SteersAsync(StoredStory story, LaunchFacts facts, string action)
     {
         var batch = facts.Batches.Where(b => !b.HasEnded).OrderBy(b => b.DueAt).First();
         story.Clock.Set(batch.DueAt);
@@ -194,7 +208,7 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
         await story.SendAsync(record: false);
     }
 
-    private static async Task FailsAsync(StoredStory story, LaunchFacts facts)
+    internal static async Task FailsAsync(StoredStory story, LaunchFacts facts)
     {
         var (step, visit) = facts.Waiting.First();
         await story.WriteAsync(s => s.Flows.SetFaultAsync(facts.Launch.Id, new(step.Id, visit, "InvalidOperationException: nonsense", story.Clock.GetUtcNow())));

@@ -31,13 +31,17 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HashSet<Type> _types = [];
+    private readonly string _ids;
     private int _commands;
 
-    private StoredStory(WebApplication app) => _app = app;
+    private StoredStory(WebApplication app, string ids) => (_app, _ids) = (app, ids);
 
     public BusinessClock Clock => Service<BusinessClock>();
 
     public string Number { get; set; } = "";
+
+    /// <summary>How many customers a list that it imports has.</summary>
+    public int Imported { get; set; } = 20;
 
     /// <summary>The first command of each kind that somebody gave, with its answer.</summary>
     public Dictionary<string, GivenCommand> Given { get; } = new(StringComparer.Ordinal);
@@ -47,14 +51,17 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
     public T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>Opens a database.</summary>
-    public static async Task<StoredStory> OpenAsync(DatabaseSettings database, IReadOnlyDictionary<string, int>? definitions = null) => new(await ServerHost.BuildAsync(new()
+    /// <param name="database">The database.</param>
+    /// <param name="definitions">Versions that an empty one begins with, where they are not the newest.</param>
+    /// <param name="ids">What ids of its commands begin with; another story on the same database takes another word.</param>
+    public static async Task<StoredStory> OpenAsync(DatabaseSettings database, IReadOnlyDictionary<string, int>? definitions = null, string ids = "before") => new(await ServerHost.BuildAsync(new()
     {
         Database = database,
         Quiet = true,
         ClockStart = new(2026, 11, 2, 1, 0, 0, TimeSpan.Zero),
         Definitions = definitions ?? new Dictionary<string, int>(),
         Overrides = new Dictionary<string, string?> { ["DataFolder"] = Path.GetTempPath() },
-    }));
+    }), ids);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
@@ -92,7 +99,7 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
 
     public async Task<T> DoAsync<T>(string person, Command<T> command)
     {
-        var id = $"before-{++_commands}";
+        var id = $"{_ids}-{++_commands}";
         var answer = (await RunAsync(person, command, id)).Required();
         if (_types.Add(command.GetType()))
             Given.Add((await RecordAsync(person, id))!.Name, new(person, id, CoreJson.Canonical<object>(command), CoreJson.Canonical(answer)));
@@ -148,13 +155,13 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
         {
             audience = await s.NextIdAsync();
             await s.Audiences.AddAsync(new(audience, launch.Id, $"import-{audience}", "customers.csv", 0, false, null, Clock.GetUtcNow()));
-            await s.Audiences.SetAsideAsync(audience, [.. Enumerable.Range(1, 20).Select(i => new Customer(
+            await s.Audiences.SetAsideAsync(audience, [.. Enumerable.Range(1, Imported).Select(i => new Customer(
                 0, $"TV{i:D4}", $"测试用户{i:D4}", $"100{i:D8}", null, i % 2 == 0 ? $"push-{i:D4}" : null, "basic", i % 10 == 0 ? "en" : "zh-CN", "HZ"))]);
         });
-        await DoAsync(person, new AdoptAudience(Number, audience, 20, "list-of-twenty"));
+        await DoAsync(person, new AdoptAudience(Number, audience, Imported, "list-of-twenty"));
     }
 
-    private async Task SystemAsync(Command<Nothing> command) => (await Service<CommandRunner>().RunAsync(command, 0, $"before-s{++_commands}")).Required();
+    private async Task SystemAsync(Command<Nothing> command) => (await Service<CommandRunner>().RunAsync(command, 0, $"{_ids}-s{++_commands}")).Required();
 }
 
 /// <summary>A command as somebody gave it.</summary>

@@ -1,0 +1,35 @@
+namespace ServiceGate.IntegrationTests.Generated.Guides;
+
+/// <summary>Launches, their dossiers and lists.</summary>
+internal static class DossierGuides
+{
+    private const string Launch = "/api/v1/launches/{number}", Item = $"{Launch}/dossier/{{section}}/{{key}}", Deputy = $"{Launch}/deputies/{{userName}}", Collecting = "at ServiceGate.CollectSections";
+
+    private static readonly IReadOnlyDictionary<string, string> LiangYu = new Dictionary<string, string> { ["userName"] = "liang.yu" };
+
+    public static IEnumerable<Guide> All =>
+    [
+        new("POST /api/v1/launches",
+            """{"kind":"product","unit":"HZ","header":{"title":"家庭套餐","window":{"start":"2027-01-10T09:00","end":"2027-01-10T18:00","timeZone":"Asia/Shanghai"},"scope":["HZ"]}}""",
+            """{"kind":"it-cutover","unit":"HZ","header":{"title":"计费库迁移","window":{"start":"2027-01-10T00:00","end":"2027-01-10T05:00","timeZone":"Asia/Shanghai"},"scope":["HZ"],"externalOrders":["CRQ-1"]}}""")
+            { By = ["wang.min", "liang.yu"] },
+        new($"PUT {Launch}/dossier/launch/header", Header("改后的标题")) { By = ["wang.min"], Of = CoursesOfToday.InReview },
+        new($"PUT {Item}", $"\"@{Item}#content\"") { By = ["wang.min"], Of = CoursesOfToday.Answered, With = Risk("R1") },
+        new($"PUT {Item}", """
+            {"title":"夜间来话激增","cause":"割接","customersAffected":20,"likelihood":2,"impact":3,"controls":"增派坐席","residualLikelihood":1,"residualImpact":3,"owner":"客服部"}
+            """) { By = ["wang.min"], Of = CoursesOfToday.Answered, With = Risk("R2") },
+        new($"DELETE {Item}") { By = ["wang.min"], Of = CoursesOfToday.InReview, With = new Dictionary<string, string> { ["section"] = "contingency", ["key"] = "P1" } },
+        new($"PUT {Deputy}") { By = ["wang.min"], Of = Collecting, With = LiangYu },
+        new($"DELETE {Deputy}") { By = ["wang.min"], Of = Collecting, With = LiangYu, First = $"PUT {Deputy}" },
+        new($"POST {Launch}/ahead/header", Header("改前看看")) { By = ["wang.min"], Of = CoursesOfToday.InReview },
+        new($"POST {Launch}/channels/{{channel}}/acknowledgement") { Work = "acknowledge" },
+        new($"PUT {Launch}/audience") { By = ["sun.yue"], Of = CoursesOfToday.SecondList },
+        new($"POST {Launch}/audience/adoption", """{"audience":"@first#audience"}""") { By = ["sun.yue"], Of = CoursesOfToday.SecondList, First = $"PUT {Launch}/audience?preview=true" },
+        new($"POST {Launch}/audience/return", $$"""{"audience":"@{{Launch}}/audience#audience"}""") { By = ["sun.yue"], Of = CoursesOfToday.SecondList },
+    ];
+
+    private static Dictionary<string, string> Risk(string key) => new() { ["section"] = "risks", ["key"] = key };
+
+    private static string Header(string title) =>
+        $$"""{"title":"{{title}}","window":{"start":"2027-01-10T00:00","end":"2027-01-10T05:00","timeZone":"Asia/Shanghai"},"scope":["HZ"],"externalOrders":["CRQ-1"]}""";
+}

@@ -1,0 +1,32 @@
+namespace ServiceGate.IntegrationTests.Generated.Guides;
+
+/// <summary>What is no launch's: definitions, people, messages, refusals.</summary>
+internal static class HouseGuides
+{
+    private const string Version = "/api/v1/definitions/{id}/{version}";
+
+    private static readonly string[] Administrators = ["fang.yuan", "admin"];
+
+    public static IEnumerable<Guide> All =>
+    [
+        new($"POST {Version}/publication", """{"remark":"同意","acceptChanged":1000}""") { By = ["admin"], With = Of("it-cutover") },
+        new($"POST {Version}/simulation") { By = Administrators, With = Of("offer") },
+        new($"POST {Version}/simulation/stop") { By = Administrators, With = Of("network-cutover"), First = $"POST {Version}/simulation" },
+        new($"POST {Version}/simulation/resume") { By = Administrators, With = Of("product") },
+        new($"POST {Version}/withdrawal", """{"remark":"再看看"}""") { By = Administrators, With = Of("offer-withdrawal") },
+        new($"POST {Version}/proposal", """{"reason":"新版流程"}""") { By = ["fang.yuan"], With = Of("offer-withdrawal") },
+        new("GET /api/v1/people/{userName}/confirmation") { By = Administrators, With = Reset },
+        new("POST /api/v1/people/{userName}/confirmation") { By = ["fang.yuan"], With = Reset },
+        new("POST /api/v1/people/{userName}/roles/{grant}/confirmation") { By = ["fang.yuan"], With = new Dictionary<string, string> { ["userName"] = PlayedBefore.Proposed } },
+        new($"GET {Version}/simulation/launches") { By = Administrators, With = Of("it-cutover") },
+        new("GET /api/v1/nodes") { By = Administrators },
+        new("GET /api/v1/security-events") { By = ["wu.gang"] },
+        new("POST /api/v1/messages/readings", """{"messages":["@/api/v1/messages#items.0.id"]}""") { By = ["chen.jing", "wang.min", "sun.yue"] },
+        new("POST /api/v1/refusals", """{"unit":"HZ","addresses":["13900270002","13900270003"]}""", """{"unit":"HZ","addresses":["13900270002"],"way":"hotline"}""") { By = ["sun.yue", "he.ting"] },
+        new("POST /api/v1/refusals/removal", $$"""{"address":"{{PlayedBefore.Refusing}}","reason":"客户来电要求恢复"}""") { By = ["sun.yue"] },
+    ];
+
+    private static readonly IReadOnlyDictionary<string, string> Reset = new Dictionary<string, string> { ["userName"] = PlayedBefore.Reset };
+
+    private static Dictionary<string, string> Of(string definition) => new() { ["id"] = definition, ["version"] = "2" };
+}

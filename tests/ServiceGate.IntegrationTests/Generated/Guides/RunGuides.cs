@@ -1,0 +1,26 @@
+namespace ServiceGate.IntegrationTests.Generated.Guides;
+
+/// <summary>The night of the launch and what comes after it; each act beside what is said ahead of it.</summary>
+internal static class RunGuides
+{
+    private const string Launch = "/api/v1/launches/{number}", Operations = "sun.yue";
+
+    public static IEnumerable<Guide> All =>
+    [
+        new($"PUT {Launch}/duty", """{"people":{"commander":"zhou.lan","operator":"li.qiang","checker":"zhao.hai","monitoring":"sun.yue","hotline-lead":"he.ting"}}""")
+            { By = [Operations], Of = "it-cutover launch, at ServiceGate.OpenGate" },
+        new($"POST {Launch}/customers/{{account}}/rollback", """{"reason":"客户同意恢复到原平台"}""") { By = ["he.ting"], Of = CoursesOfToday.RollsBack, With = new Dictionary<string, string> { ["account"] = "TV0002" } },
+        new($"POST {Launch}/alarms", """{"reason":"投诉上升"}""") { By = ["song.jie"], Of = "between stages, watched" },
+        new($"POST {Launch}/closure", """{"lessons":"先演练，再割接"}""") { By = ["wang.min"], Of = "at ServiceGate.PostLaunchReview" },
+        .. ActAndAhead("start", "{}", Operations, CoursesOfToday.BeforeItsStart),
+        .. ActAndAhead("restoration", """{"restoration":"2026-12-22T12:00"}""", Operations, CoursesOfToday.UnderWay),
+        .. ActAndAhead("result", """{"result":"success","note":"无人受影响"}""", Operations, "it-cutover launch, at ServiceGate.AwaitLaunch"),
+        .. ActAndAhead("stages/decision", """{"decision":"hold","reason":"等投诉回落"}""", Operations, "before its first stage"),
+        .. ActAndAhead("cancellation", """{"reason":"方案调整"}""", "wang.min", "at ServiceGate.AgreeToSubmit"),
+        .. ActAndAhead("flow/retry", null, "fang.yuan", "the flow stands still by a fault"),
+        .. ActAndAhead("flow/move", $$"""{"from":"@{{Launch}}#fault.step","visit":"@{{Launch}}#fault.visit","to":"@{{Launch}}#fault.step","reason":"重新判断"}""", "fang.yuan", CoursesOfToday.StandsStill),
+    ];
+
+    private static IEnumerable<Guide> ActAndAhead(string act, string? body, string by, string of) =>
+        new[] { act, $"ahead/{act}" }.Select(path => new Guide($"POST {Launch}/{path}", body is null ? [] : [body]) { By = [by], Of = of });
+}
