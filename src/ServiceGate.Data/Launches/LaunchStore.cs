@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
@@ -9,11 +10,13 @@ namespace ServiceGate.Data.Launches;
 
 internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
 {
+    private const string Day = "yyyy-MM-dd";
+
     private const string Columns =
         """
         id, number, kind, title, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
         definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-        actual_start, start_reported_by, actual_end, late_at, standing
+        actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends
         """;
 
     public Task<Launch?> FindAsync(string number) =>
@@ -35,11 +38,11 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         INSERT INTO launch (
             id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
             definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-            actual_start, start_reported_by, actual_end, late_at, standing)
+            actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends)
         VALUES (
             @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
             @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet,
-            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing)
+            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds)
         """,
         Values(launch, 0));
 
@@ -50,7 +53,8 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
             local_start = @localStart, local_end = @localEnd, time_zone = @timeZone, starts_at = @startsAt, ends_at = @endsAt,
             content_rev = @contentRev, input_rev = @inputRev, round = @round, result = @result, reported_at = @reportedAt,
             audience_id = @audienceId, told_count = @toldCount, lessons = @lessons,
-            actual_start = @actualStart, start_reported_by = @startReportedBy, actual_end = @actualEnd, late_at = @lateAt, standing = @standing
+            actual_start = @actualStart, start_reported_by = @startReportedBy, actual_end = @actualEnd, late_at = @lateAt, standing = @standing,
+            withdrawal = @withdrawal, licence_touched = @licenceTouched, term_ends = @termEnds
         WHERE id = @id AND input_rev = @seen
         """,
         Values(launch, seenInputRevision));
@@ -131,6 +135,9 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         actualEnd = launch.ActualEnd.Ms(),
         lateAt = launch.LateAt.Ms(),
         standing = launch.Standing?.Code(),
+        withdrawal = launch.Withdrawal?.Kind.Code(),
+        licenceTouched = launch.Withdrawal is { } says ? says.LicenceTouched ? 1L : 0L : (long?)null,
+        termEnds = launch.Withdrawal?.TermEnds?.ToString(Day, CultureInfo.InvariantCulture),
         createdAt = launch.CreatedAt.Ms(),
     };
 
@@ -161,8 +168,14 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         ActualEnd = row.InstantOrNull("actual_end"),
         LateAt = row.InstantOrNull("late_at"),
         Standing = row.CodeOrNull<LaunchStanding>("standing"),
+        Withdrawal = WithdrawalOf(row),
         CreatedAt = row.Instant("created_at"),
     };
+
+    /// <summary>What a withdrawal says it takes away.</summary>
+    internal static Withdrawal? WithdrawalOf(Row row) => row.CodeOrNull<WithdrawalKind>("withdrawal") is { } kind
+        ? new(kind, row.LongOrNull("licence_touched") == 1, row.TextOrNull("term_ends") is { } day ? DateOnly.ParseExact(day, Day, CultureInfo.InvariantCulture) : null)
+        : null;
 
     internal static LaunchWindow Window(Row row) =>
         new(row.Text("local_start"), row.Text("local_end"), row.Text("time_zone"), row.Instant("starts_at"), row.Instant("ends_at"));

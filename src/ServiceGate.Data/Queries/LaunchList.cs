@@ -29,10 +29,11 @@ namespace ServiceGate.Data.Queries;
 /// <param name="Variant">Launch, withdrawal or emergency.</param>
 /// <param name="Gates">Its gates, by name.</param>
 /// <param name="Standing">How it stands in the eyes of people: the status, unless it was returned or a gate has shut again.</param>
+/// <param name="Withdrawal">What a withdrawal says it takes away; null: it is none, or was not asked.</param>
 public sealed record LaunchRow(
     long Id, string Number, string Title, LaunchKind Kind, LaunchStatus Status, LaunchResult? Result, LaunchWindow Window, long UnitId, string UnitCode,
     LocalText UnitName, string Department, PersonRef Owner, int? AudienceCount, int ToldCount, LaunchVariant Variant,
-    IReadOnlyList<Gate> Gates, LaunchStanding Standing);
+    IReadOnlyList<Gate> Gates, LaunchStanding Standing, Withdrawal? Withdrawal = null);
 
 /// <summary>A page of a list.</summary>
 /// <param name="Rows">The rows of the page.</param>
@@ -64,7 +65,7 @@ public sealed class LaunchList(Database database)
             $"""
             SELECT l.id, l.number, l.title, l.kind, l.status, l.standing, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
                 u.code AS unit_code, u.name_zh AS unit_zh, u.name_en AS unit_en, l.department, l.owner_id, p.name_zh AS person_zh, p.name_en AS person_en,
-                a.member_count, l.told_count, l.definition_id
+                a.member_count, l.told_count, l.definition_id, l.withdrawal, l.licence_touched, l.term_ends
             FROM launch l
             JOIN unit u ON u.id = l.unit_id
             JOIN person p ON p.id = l.owner_id
@@ -90,7 +91,7 @@ public sealed class LaunchList(Database database)
         new(row.Text("unit_zh"), row.Text("unit_en")), row.Text("department"), PersonRef.Read(row, "owner_id"),
         (int?)row.LongOrNull("member_count"), row.Int("told_count"),
         LaunchVariants.Of(row.Text("definition_id"))?.Variant ?? LaunchVariant.Launch, [],
-        StandingColumn.Read(row));
+        StandingColumn.Read(row), LaunchStore.WithdrawalOf(row));
 }
 
 /// <summary>A filter as SQL on <c>launch l</c>.</summary>

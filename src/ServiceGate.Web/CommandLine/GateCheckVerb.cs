@@ -9,7 +9,7 @@ using ServiceGate.Web.Shell.Viewing;
 namespace ServiceGate.Web.CommandLine;
 
 /// <summary>
-/// <c>gate check &lt;launch&gt;</c>: says whether a gate is open, and if not what blocks it, who can clear it and by when.
+/// <c>gate check &lt;launch&gt;</c>: says whether a gate is open, and if not what blocks it, who can clear it and by when, and what it waits for besides.
 /// Exit 0: open; 2: blocked; 3: the launch or gate is unknown, or the server or database cannot be asked.
 /// </summary>
 internal static class GateCheckVerb
@@ -47,11 +47,12 @@ internal static class GateCheckVerb
 
     private static int Print(GateReport report, Texts texts, TextWriter output)
     {
-        var state = report.IsOpen ? texts.T("gate.open") : report.Blockers.Count == 0 ? texts.T("gate.waiting") : texts.Count("gate.blocked", report.Blockers.Count);
+        var state = report.IsOpen ? texts.T("gate.open") : report.Blockers.Count == 0 ? texts.Count("gate.waits", report.Waits.Count) : texts.Count("gate.blocked", report.Blockers.Count);
         output.WriteLine(texts.T("gate-check.head", ("launch", report.Launch), ("gate", texts.Name("gate-name", report.Gate)), ("state", state)));
         var time = new ViewerTime(TimeZoneInfo.Local, texts, new BusinessClock(TimeProvider.System));
         foreach (var blocker in report.Blockers)
             output.WriteLine(texts.T("gate-check.blocker", ("text", blocker.Text), ("who", blocker.Who), ("by", time.AtWithZone(blocker.By))));
+        foreach (var wait in report.Waits) output.WriteLine(texts.T("gate-check.wait", ("text", wait)));
         return report.IsOpen ? 0 : 2;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class DemoProposal(DemoSeeder desk, ICatalogue catalogue, Simula
         var newest = catalogue.Definitions.Where(d => d.Id == Definition).MaxBy(d => d.Version)!;
         if (newest.Version == 1 || catalogue.Problems(newest).Count > 0) return;
         await desk.RunAsync(
-            Proposer, "demo-propose", new ProposeDefinition(Definition, newest.Version, "按风险等级分为简易与标准流程，高风险提交客户体验委员会，割接后监测投诉。"), cancellation);
+            Proposer, "demo-propose", new ProposeDefinition(Definition, newest.Version, "按风险等级分为简易与标准流程，高风险提交客户体验委员会，客服归口会签覆盖风险分析与影响客户清单，割接后监测投诉。"), cancellation);
         await desk.RunAsync(Proposer, "demo-simulate", new StartSimulation(Definition, newest.Version), cancellation);
         signal.Wake();
     }

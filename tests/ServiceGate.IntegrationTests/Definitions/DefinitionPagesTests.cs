@@ -78,7 +78,7 @@ public sealed class DefinitionPagesTests
 
         Assert.That((await _second.PostAsync(One, "publish", ("remark", "Agreed"))).Location, Is.EqualTo(One + "?done=published"));
         Assert.That((await _second.GetAsync(One)).Html, Does.Contain("Agreed"));
-        Assert.That((await _second.GetAsync("/definitions/it-cutover/3")).Html, Does.Contain("Replaced"));
+        Assert.That((await _second.GetAsync("/definitions/it-cutover/4")).Html, Does.Contain("Replaced"));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Commands.Dossiers;
@@ -44,6 +45,9 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     /// <summary>What an outreach says; null: what the checklist proposes.</summary>
     internal string? Text { get; init; }
 
+    /// <summary>What a withdrawal says it takes away.</summary>
+    internal Withdrawal Withdraws { get; init; } = new(WithdrawalKind.EndOfService);
+
     /// <summary>The stages of the roll-out.</summary>
     internal IReadOnlyList<Stage>? Stages { get; init; }
 
@@ -58,6 +62,8 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     internal async Task RunAsync(WindowInput window)
     {
         var header = new HeaderInput("测试事项", kind == "batch-outreach" ? ByDay(window) : window, ["HZ"], Stages: Stages, Cause: Emergency ? "major-fault" : null);
+        if (variant == "withdrawal")
+            header = header with { Withdrawal = Withdraws.Kind.Code(), LicenceTouched = Withdraws.LicenceTouched, TermEnds = Withdraws.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         story.Number = (await story.DoAsync(Owner, new CreateLaunch(kind, "HZ", header, variant))).Number;
         for (var steps = 0; await story.FactsAsync() is var facts && Next(facts) is { } step; steps++)
         {

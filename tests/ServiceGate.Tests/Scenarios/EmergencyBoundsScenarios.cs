@@ -94,6 +94,17 @@ public sealed class EmergencyBoundsScenarios
     }
 
     [Test]
+    public async Task List_WhenItIsReplacedWhileItWaits_IsCountedByWhatWaits()
+    {
+        var story = await HandedInAsync(1001);
+        Assert.That((story.Batch("tell").Status, story.Batch("tell").Planned), Is.EqualTo((BatchStatus.Planned, 1001)));
+
+        (await story.ImportAsync(County, [.. Scenario.Customers(1200).Select(c => c with { UnitCode = "YH" })])).Required();
+
+        Assert.That((story.Batch("tell").Status, story.Batch("tell").Planned), Is.EqualTo((BatchStatus.Planned, 1200)));
+    }
+
+    [Test]
     public async Task WhatIsConfirmed_IsWhatWasSeen_AndWhatGoesOut()
     {
         var story = await HandedInAsync(1001);

@@ -155,9 +155,11 @@ public sealed class EmergencyScenarios
         var story = await ReviewedAsync();
         (await story.ChangeAsync(Scenario.Operations, "risks", "R1", "owner", "另一人")).Required();
 
-        Assert.That(story.Work, Does.Contain("review-it#again"));
-        Assert.That(await Close().RuleAsync(), Is.EqualTo("close.not-signed"));
+        Assert.That(story.Work, Does.Contain("review-it#again").And.Contain("review-customer-service#again"), "the final word covers the risks");
         await story.ApproveAsync(ItReviewer, "review-it");
+        Assert.That(await Close().RuleAsync(), Is.EqualTo("close.not-signed"));
+        await story.ApproveAsync(StagedLaunch.ProvinceReviewer, "review-customer-service");
+        await story.ApproveAsync(StagedLaunch.ServiceHead, "review-customer-service");
         (await Close()).Required();
         Assert.That(story.Launch.Status, Is.EqualTo(LaunchStatus.Closed));
 

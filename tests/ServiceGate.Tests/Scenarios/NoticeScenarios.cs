@@ -401,6 +401,24 @@ public sealed class NoticeScenarios
     }
 
     [Test]
+    public async Task Audience_WhenItIsReplaced_IsCountedByEveryPlannedBatch()
+    {
+        var story = await (await Scenario.StartAsync()).ToReleaseAsync(customers: 20);
+        var before = story.State.Batches.Values.Where(b => b.LaunchId == story.Launch.Id).Select(b => (b.Step, b.Channel, b.Status, b.Planned)).ToList();
+        Assert.That(before.Where(b => b.Channel is NoticeChannel.Sms).Select(b => (b.Step, b.Status, b.Planned)), Is.EquivalentTo(new[]
+        {
+            ("announce-72h", BatchStatus.Planned, 20), ("announce-eve", BatchStatus.Planned, 20), ("overrun", BatchStatus.Planned, 20),
+        }));
+
+        (await story.ImportAsync(Scenario.Operations, Scenario.Customers(2))).Required();
+
+        Assert.That(story.State.Batches.Values.Where(b => b.LaunchId == story.Launch.Id && b.Channel is NoticeChannel.Sms).Select(b => (b.Step, b.Planned)), Is.EquivalentTo(new[]
+        {
+            ("announce-72h", 2), ("announce-eve", 2), ("overrun", 2),
+        }));
+    }
+
+    [Test]
     public async Task Plan_WhenNobodyIsToldInTime_NeedsAReason()
     {
         var story = await (await Scenario.StartAsync()).ToReleaseAsync();

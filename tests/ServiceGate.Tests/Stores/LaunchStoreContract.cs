@@ -8,7 +8,7 @@ public abstract class LaunchStoreContract(IStoreStand stand) : StoreContract(sta
     [Test]
     public async Task Find_WhenAdded_ReadsBackEqual()
     {
-        var launch = NewLaunch(1, title: "O'Brien's “移动” \U0001F4FA; DROP TABLE launch --");
+        var launch = NewLaunch(1, title: "O'Brien's “移动” \U0001F4FA; DROP TABLE launch --") with { Withdrawal = new(WithdrawalKind.NoRenewal, TermEnds: new(2027, 1, 31)) };
         await WriteAsync(s => s.Launches.AddAsync(launch));
 
         Assert.That(await ReadAsync(s => s.Launches.FindAsync(launch.Number)), Is.EqualTo(launch));
@@ -36,6 +36,7 @@ public abstract class LaunchStoreContract(IStoreStand stand) : StoreContract(sta
             StartReportedBy = ManagerId,
             ActualEnd = Now.AddDays(9).AddHours(4),
             LateAt = Now.AddDays(9).AddHours(5),
+            Withdrawal = new(WithdrawalKind.EndOfService, LicenceTouched: true),
         };
 
         await WriteAsync(s => s.Launches.UpdateAsync(changed, 0));

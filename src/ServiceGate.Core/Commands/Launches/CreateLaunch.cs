@@ -67,6 +67,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
             DefinitionId = definition.Id,
             DefinitionVersion = definition.Version,
             RuleSet = RuleSets.Newest,
+            Withdrawal = header.AsWithdrawal(),
             CreatedAt = context.Now,
         };
         await context.Session.Launches.AddAsync(launch);
@@ -75,6 +76,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         var desk = new LaunchContext(context, launch, BegunBy.Command);
         await ItemWriting.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);
         desk.Audit("launch.created", new { number = launch.Number, kind = kind, definition = definition.Id, version = definition.Version });
+        WithdrawalRules.Audit(desk);
         await Reconciler.RunAsync(desk);
         await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
         return launch;

@@ -30,7 +30,9 @@ public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevi
         var moved = read.Window != desk.Launch.Window;
         var saved = await SaveItem.WriteGuardedAsync(desk, Section.Launch, LaunchHeader.Key, read.Header, SeenRevision);
         if (!saved.IsDone) return saved;
-        desk.Launch = desk.Launch with { Title = read.Header.Title, Window = read.Window };
+        var said = desk.Launch.Withdrawal;
+        desk.Launch = desk.Launch with { Title = read.Header.Title, Window = read.Window, Withdrawal = read.Header.AsWithdrawal() };
+        if (desk.Launch.Withdrawal != said) WithdrawalRules.Audit(desk);
         if (moved) await MovedWindow.FollowAsync(desk);
         return saved;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
@@ -16,10 +17,13 @@ namespace ServiceGate.Core.Commands.Launches;
 /// <param name="Description">What happens and why.</param>
 /// <param name="Stages">The stages of the roll-out, first to last; none: all at once.</param>
 /// <param name="Cause">What caused an emergency; for emergencies only.</param>
-[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause")]
+/// <param name="Withdrawal">What a withdrawal takes away: end-of-sale, no-renewal, end-of-service; for withdrawals only, and required there.</param>
+/// <param name="LicenceTouched">Whether an end of service touches the operator's licence.</param>
+/// <param name="TermEnds">The day on which the first term ends that is not renewed, <c>2027-01-31</c>; required with no-renewal.</param>
+[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause", "withdrawal", "licenceTouched", "termEnds")]
 public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
-    IReadOnlyList<Stage>? Stages = null, string? Cause = null)
+    IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null)
 {
     /// <summary>How long ago an emergency may have begun when it is entered.</summary>
     private static readonly TimeSpan EmergencyBackTo = TimeSpan.FromDays(7);
@@ -49,6 +53,7 @@ public sealed record HeaderInput(
         var known = CoreJson.TryParseCode<EmergencyCause>(Cause, out var cause);
         check.That(emergency ? known : string.IsNullOrEmpty(Cause), emergency ? "emergency.cause-required" : "emergency.cause-only-there", "cause")
             .That(!emergency || window is null || window.Start <= context.Now, "emergency.not-begun", "window.start");
+        var withdrawal = WithdrawalRules.Read(this, variant, stored, window, context.Now, check);
         var stages = Stages is { Count: > 0 } ? Stages : null;
         if (window is not null && stages is not null) StageRules.Check(stages, window, check);
         check.That(Window is not null, "window.required", "window");
@@ -57,7 +62,8 @@ public sealed record HeaderInput(
         if (emergency && stored is null or { RuleSet: >= RuleSets.BoundsHold }) EmergencyScope.Check((Scope ?? []).Except(affected, StringComparer.Ordinal), context, check);
         var header = new LaunchHeader(
             Title?.Trim() ?? "", Description, window?.LocalStart ?? "", window?.LocalEnd ?? "", window?.TimeZone ?? "",
-            [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? [], stages, emergency && known ? cause : null);
+            [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? [], stages, emergency && known ? cause : null,
+            withdrawal?.Kind, withdrawal?.LicenceTouched is true ? true : null, withdrawal?.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         header.Validate(LaunchHeader.Key, checklist, check);
         return window is not null && check.Passed ? (header, window) : null;
     }

@@ -22,11 +22,21 @@ internal static class BatchPlanning
     {
         if (facts.Audience is null) return;
         var wanted = desk.Launch.Result is null && !desk.Launch.HasEnded ? NoticePlan.ByWindow(facts).ToList() : [];
+        var counts = new AddressedCounts(desk);
         foreach (var batch in facts.Batches.Where(b => b is { Status: BatchStatus.Planned, Again: null } && NoticePlan.IsByWindow(b.Purpose)))
-            await KeepAsync(desk, batch, wanted.FirstOrDefault(w => w.Step == batch.Step && w.Channel == batch.Channel), facts);
+            await KeepAsync(desk, batch, wanted.FirstOrDefault(w => w.Step == batch.Step && w.Channel == batch.Channel), facts, counts);
         foreach (var batch in wanted.Where(w => IsMissing(w, facts.Batches, desk.Now)))
-            await AddAsync(desk, batch, facts, await CountAsync(desk, batch.Channel));
+            await AddAsync(desk, batch, facts, await counts.OfAsync(batch.Channel));
+        await RecountAsync(desk, facts, counts);
         await FollowTheEndAsync(desk, facts, wanted);
+    }
+
+    /// <summary>What is planned to the list whatever the window, the notice of a fault that waits for a second person, goes to the list as it is now, like all that follows the plan.</summary>
+    private static async Task RecountAsync(LaunchContext desk, LaunchFacts facts, AddressedCounts counts)
+    {
+        foreach (var batch in facts.Batches.Where(b => b is { Status: BatchStatus.Planned, Again: null } && b.Purpose.ReachesTheList() && !NoticePlan.IsByWindow(b.Purpose)))
+            if (await counts.OfAsync(batch.Channel) is var now && now != batch.Planned && !await desk.Session.Notices.UpdateAsync(batch with { Planned = now }, BatchStatus.Planned))
+                throw new ConcurrentChangeException();
     }
 
     /// <summary>An outreach under way goes on until the window's end, also when that is moved.</summary>
@@ -43,7 +53,7 @@ internal static class BatchPlanning
         await EmergencyNews.TellAsync(desk);
         if (facts.Audience is null) return;
         foreach (var wanted in NoticePlan.FollowUps(facts, NoticePurpose.Emergency, desk.Now))
-            await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
+            await AddAsync(desk, wanted, facts, await new AddressedCounts(desk).OfAsync(wanted.Channel));
     }
 
     /// <summary>
@@ -58,7 +68,7 @@ internal static class BatchPlanning
         {
             if (facts.Batches.LastOrDefault(b => b.Step == wanted.Step && b.Channel == wanted.Channel) is not { Status: BatchStatus.Planned or BatchStatus.Expired } last) continue;
             if (last.Status is BatchStatus.Planned) await KeepAsync(desk, last, wanted, facts);
-            else await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
+            else await AddAsync(desk, wanted, facts, await new AddressedCounts(desk).OfAsync(wanted.Channel));
             anew = true;
         }
         return anew;
@@ -140,7 +150,7 @@ internal static class BatchPlanning
         foreach (var wanted in NoticePlan.ByWindow(facts).Where(w => w.Timing.DueAt > desk.Now))
         {
             var same = facts.Batches.Where(b => b.Step == wanted.Step && b.Channel == wanted.Channel).ToList();
-            if (same.Count > 0 && same.TrueForAll(b => b.HasEnded) && !StaysStopped(same[^1], facts)) await AddAsync(desk, wanted, facts, await CountAsync(desk, wanted.Channel));
+            if (same.Count > 0 && same.TrueForAll(b => b.HasEnded) && !StaysStopped(same[^1], facts)) await AddAsync(desk, wanted, facts, await new AddressedCounts(desk).OfAsync(wanted.Channel));
         }
     }
 
@@ -197,7 +207,7 @@ internal static class BatchPlanning
             || (wanted.Timing.UsefulUntil > now && same.TrueForAll(b => b.Status is BatchStatus.Expired or BatchStatus.NotNeeded));
     }
 
-    private static async Task KeepAsync(LaunchContext desk, Batch batch, PlannedBatch? wanted, LaunchFacts facts)
+    private static async Task KeepAsync(LaunchContext desk, Batch batch, PlannedBatch? wanted, LaunchFacts facts, AddressedCounts? counts = null)
     {
         if (wanted is null)
         {
@@ -215,7 +225,8 @@ internal static class BatchPlanning
             TimeZone = ZoneOf(facts),
             Marketing = Natures.TermsOf(wanted.Content, facts.Checklist),
             Pace = PaceRules.Of(wanted.Content),
-            Planned = batch.Purpose.ReachesTheList() ? await CountAsync(desk, batch.Channel) : batch.Planned,
+            // Until anybody is told, an overrun would reach whom the list names, so it counts them like the announcements beside it.
+            Planned = batch.Purpose.ReachesTheList() || NoticePlan.IsByWindow(batch.Purpose) ? await (counts ?? new(desk)).OfAsync(batch.Channel) : batch.Planned,
         };
         if (now == batch) return;
         if (!await desk.Session.Notices.UpdateAsync(now, BatchStatus.Planned)) throw new ConcurrentChangeException();
@@ -257,7 +268,4 @@ internal static class BatchPlanning
     }
 
     private static string? ZoneOf(LaunchFacts facts) => facts.CustomersWindow.TimeZone == facts.Launch.Window.TimeZone ? null : facts.CustomersWindow.TimeZone;
-
-    private static Task<int> CountAsync(LaunchContext desk, NoticeChannel channel) =>
-        desk.Session.Notices.CountAddressedAsync(desk.Launch.AudienceId!.Value, channel);
 }

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Reading;
 using ServiceGate.Core.Ports.Stores;
 
@@ -36,14 +37,14 @@ internal sealed class LaunchContext(CommandContext context, Launch launch, strin
     public Launch Launch { get; set; } = launch;
 
     /// <summary>What the launch's kind asks for.</summary>
-    public Checklist Checklist => Context.Catalogue.Checklist(Launch.Kind, Launch.Variant, Launch.DefinitionVersion);
+    public Checklist Checklist => Context.Catalogue.ChecklistOf(Launch);
 
     /// <summary>The facts as the transaction sees them now; they are read again only after something was written.</summary>
     public async Task<LaunchFacts> FactsAsync()
     {
         if (_read is not var (facts, changes) || changes != Session.Changes || facts.Launch.AudienceId != Launch.AudienceId)
             facts = await FactsReader.ReadAsync(Session, Context.Catalogue, Context.Tree, Launch);
-        if (facts.Launch != Launch) facts = facts with { Launch = Launch };
+        if (facts.Launch != Launch) facts = facts with { Launch = Launch, Checklist = Checklist };
         _read = (facts, Session.Changes);
         return facts;
     }

@@ -25,11 +25,14 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// </param>
 /// <param name="MediumFromCustomers">Above how many affected customers a launch is of medium level at least.</param>
 /// <param name="ContactLimit">How often marketing reaches the same customer; null: no limit.</param>
+/// <param name="LicenceLeadHours">How many hours ahead customers are told at the latest of an end of service that touches the licence.</param>
+/// <param name="Withdrawals">What is different by what a withdrawal takes away, by the code of its kind.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
     IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2, int StartReportHours = 2,
-    int GateReminderHours = 4, int MediumFromCustomers = 1000, ContactLimit? ContactLimit = null)
+    int GateReminderHours = 4, int MediumFromCustomers = 1000, ContactLimit? ContactLimit = null,
+    int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));
@@ -53,7 +56,21 @@ public sealed record Checklist(
             GoAheadHours = own.GoAheadHours ?? GoAheadHours,
             LeadHours = own.LeadHours ?? LeadHours,
             Sections = own.Sections ?? Sections,
+            LicenceLeadHours = own.LicenceLeadHours ?? LicenceLeadHours,
+            Withdrawals = own.Withdrawals ?? Withdrawals,
         };
+    }
+
+    /// <summary>
+    /// The checklist as it holds for a withdrawal that says what it takes away: the lead that the law asks is owed by an end of service only, unless the checklist says otherwise. Null: nothing was
+    /// said, everything stays.
+    /// </summary>
+    public Checklist For(Withdrawal? withdrawal)
+    {
+        if (withdrawal is null) return this;
+        var way = Withdrawals?.GetValueOrDefault(withdrawal.Kind.Code()) ?? new();
+        var usual = way.LeadHours ?? (withdrawal.Kind is WithdrawalKind.EndOfService ? LeadHours : 0);
+        return this with { Notices = way.Notices ?? Notices, LeadHours = withdrawal.LicenceTouched ? Math.Max(usual, LicenceLeadHours) : usual };
     }
 }
 
@@ -66,10 +83,17 @@ public sealed record Checklist(
 /// <param name="GoAheadHours">How many hours ahead the go-ahead must be given.</param>
 /// <param name="LeadHours">How many hours ahead customers are told.</param>
 /// <param name="Sections">The sections asked for.</param>
+/// <param name="LicenceLeadHours">How many hours ahead customers are told where the licence is touched.</param>
+/// <param name="Withdrawals">What is different by what a withdrawal takes away.</param>
 public sealed record ChecklistVariant(
     NoticeBand? DefaultWindow = null, IReadOnlyList<ScriptChannel>? Channels = null, IReadOnlyList<Duty>? Duties = null,
     IReadOnlyDictionary<string, JsonElement>? Notices = null, int? CoveragePercent = null, int? GoAheadHours = null, int? LeadHours = null,
-    IReadOnlyList<Section>? Sections = null);
+    IReadOnlyList<Section>? Sections = null, int? LicenceLeadHours = null, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null);
+
+/// <summary>What one kind of withdrawal asks for otherwise; null keeps what withdrawals ask for.</summary>
+/// <param name="LeadHours">How many hours ahead customers are told at the latest; 0: the law asks for none.</param>
+/// <param name="Notices">The notice plan.</param>
+public sealed record WithdrawalWay(int? LeadHours = null, IReadOnlyDictionary<string, JsonElement>? Notices = null);
 
 /// <summary>How often marketing reaches the same customer, by all launches together.</summary>
 /// <param name="Times">How often at most.</param>

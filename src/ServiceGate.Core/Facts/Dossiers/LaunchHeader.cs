@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
@@ -14,13 +15,21 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="ExternalOrders">Order numbers in other systems.</param>
 /// <param name="Stages">The stages of the roll-out, first to last; null: all at once.</param>
 /// <param name="Cause">What caused an emergency.</param>
-[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause")]
+/// <param name="Withdrawal">What a withdrawal takes away; null: it is none, or is not asked.</param>
+/// <param name="LicenceTouched">Whether an end of service touches the licence; null: it does not.</param>
+/// <param name="TermEnds">The day on which the first term ends that is not renewed, <c>2027-01-31</c>.</param>
+[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause", "withdrawal", "licenceTouched", "termEnds")]
 public sealed record LaunchHeader(
     string Title, string? Description, string WindowStart, string WindowEnd, string TimeZone, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders,
-    IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null) : ItemContent
+    IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null, WithdrawalKind? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null) : ItemContent
 {
     /// <summary>The key of the only item.</summary>
     public const string Key = "header";
+
+    /// <summary>What it takes away; null where it does not say.</summary>
+    public Withdrawal? AsWithdrawal() => Withdrawal is { } kind
+        ? new(kind, LicenceTouched is true, TermEnds is null ? null : DateOnly.ParseExact(TermEnds, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+        : null;
 
     /// <inheritdoc/>
     public override void Validate(string key, Checklist checklist, Check check)

@@ -10,7 +10,7 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="Channels">On which channels.</param>
 /// <param name="Text">What is said, with placeholders (<see cref="NoticeText"/>), at most 500 characters.</param>
 /// <param name="FailedText">What is said to customers for whom the launch failed; for completions.</param>
-/// <param name="LeadMinutes">Announcements: how long before the window's start, at the latest, 0 to 60 days.</param>
+/// <param name="LeadMinutes">Announcements: how long before the window's start, at the latest, 0 to 180 days.</param>
 /// <param name="Band">Announcements: the hours of the day in which it goes out; null: at once when the lead is reached.</param>
 /// <param name="UsefulUntilMinutes">Announcements: how long before the window's start it loses its use; null: with the end of its band.</param>
 /// <param name="IgnoreQuietHours">Whether it may reach customers at night; needs a reason.</param>
@@ -31,6 +31,9 @@ public sealed record NoticeStep(
 
     /// <summary>The most customers that a limit of an outreach names.</summary>
     public const int MostAtOnce = 10_000_000;
+
+    /// <summary>The longest lead of an announcement, in minutes: 180 days.</summary>
+    public const int LongestLead = 259_200;
 
     /// <summary>The longest text, in characters.</summary>
     public const int LongestText = 500;
@@ -73,7 +76,7 @@ public sealed record NoticeStep(
 
     private void CheckTiming(Check check)
     {
-        check.That(LeadMinutes is not null, "notice.lead-required", "leadMinutes").Range(LeadMinutes ?? 0, "leadMinutes", 0, 86_400);
+        check.That(LeadMinutes is not null, "notice.lead-required", "leadMinutes").Range(LeadMinutes ?? 0, "leadMinutes", 0, LongestLead);
         if (UsefulUntilMinutes is { } useful) check.Range(useful, "usefulUntilMinutes", 0, Math.Max(LeadMinutes ?? 0, 0));
         if (Band is not null) CheckBand(Band, check);
         else check.That(LeadMinutes is null || LeadMinutes > (UsefulUntilMinutes ?? 0), "notice.no-time-to-send", "leadMinutes");

@@ -44,6 +44,9 @@ public sealed record Launch
     /// <summary>The definition's version.</summary>
     public required int DefinitionVersion { get; init; }
 
+    /// <summary>What is taken away; null where it is no withdrawal, or not asked of this launch (<see cref="RuleSets.WithdrawalsSayWhich"/>).</summary>
+    public Withdrawal? Withdrawal { get; init; }
+
     /// <summary>By which rules it is judged: those in force when it began (<see cref="RuleSets"/>).</summary>
     public int RuleSet { get; init; }
 

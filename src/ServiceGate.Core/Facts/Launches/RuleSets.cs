@@ -53,6 +53,11 @@ public static class RuleSets
     /// <summary>From here on a seat that nobody can fill is work of an administrator.</summary>
     public const int VacantSeatsAreOwned = 3;
 
+    /// <summary>
+    /// From here on a withdrawal says what it takes away: only an end of service owes customers the notice that the law asks, what is not renewed is told before the first term ends.
+    /// </summary>
+    public const int WithdrawalsSayWhich = 4;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = BoundsHold;
+    public const int Newest = WithdrawalsSayWhich;
 }

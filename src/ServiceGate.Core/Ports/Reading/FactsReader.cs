@@ -27,7 +27,7 @@ public static class FactsReader
     private static async Task<LaunchFacts> ReadUnboundAsync(ICommandSession session, ICatalogue catalogue, OrganisationTree tree, Launch launch)
     {
         var flow = await session.Flows.FindAsync(launch.Id);
-        var checklist = catalogue.Checklist(launch.Kind, launch.Variant, launch.DefinitionVersion);
+        var checklist = catalogue.ChecklistOf(launch);
         return new LaunchFacts
         {
             Launch = launch,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
@@ -70,7 +71,10 @@ public static class Readiness
         var steps = Keys(Section.Notices, facts, facts.Checklist.Notices.Keys, "notice.step-missing");
         if (facts.Launch.HasBounds) return steps with { Done = steps.Total, Missing = [] };
         var late = NoticePlan.LateWithoutReason(facts).Select(s => Violation.Of("notice.lead-too-short", s.Key, ("step", s.Key), ("hours", facts.Checklist.LeadHours)));
-        return steps with { Missing = [.. steps.Missing, .. late] };
+        var afterTerm = TermEnd.PlannedAfter(facts) is { } step
+            ? [Violation.Of("notice.after-term", step, ("step", step), ("term", facts.Launch.Withdrawal!.TermEnds!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))]
+            : Array.Empty<Violation>();
+        return steps with { Missing = [.. steps.Missing, .. late, .. afterTerm] };
     }
 
     private static SectionReadiness Contingency(LaunchFacts facts)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Foundation.Json;
@@ -20,5 +21,6 @@ public sealed class AnnouncementsAreGiven : GateRule
     /// <inheritdoc/>
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) => PromisedNotices.Unsettled(facts).Select(broken => broken.Status is { } status
         ? Blocker("gate.announcement-missed", Operations, "notices", ("step", broken.Step), ("batchStatus", status.Code()))
+        : broken.TermEnds is { } ended ? Blocker("gate.announcement-after-term", Operations, "notices", ("step", broken.Step), ("term", ended.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
         : Blocker("gate.announcement-late", Operations, "notices", ("step", broken.Step), ("hours", broken.HoursAhead), ("lead", facts.Checklist.LeadHours)));
 }

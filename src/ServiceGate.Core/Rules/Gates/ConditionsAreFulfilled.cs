@@ -9,6 +9,9 @@ namespace ServiceGate.Core.Rules.Gates;
 /// <summary>Every condition under which somebody signed is fulfilled and confirmed.</summary>
 public sealed class ConditionsAreFulfilled : GateRule
 {
+    internal const string Open = "gate.condition-open";
+    internal const string Unconfirmed = "gate.condition-unconfirmed";
+
     /// <inheritdoc/>
     public override bool IsAskedOfNotices => false;
 
@@ -17,5 +20,5 @@ public sealed class ConditionsAreFulfilled : GateRule
         from condition in OpenPoints.Conditions(facts)
         let open = condition.Status is FindingStatus.Open
         let who = open ? Owner(facts) : Assignees.Of(facts.Definition.Find(condition.Step), facts)
-        select Blocker(open ? "gate.condition-open" : "gate.condition-unconfirmed", who, "review", ("condition", condition.Id), ("text", condition.Text)) with { By = condition.DueAt };
+        select Blocker(open ? Open : Unconfirmed, who, "review", ("condition", condition.Id), ("text", condition.Text)) with { By = condition.DueAt };
 }

@@ -10,7 +10,8 @@ namespace ServiceGate.Core.Rules.Notices;
 /// <param name="Step">Its step in the plan.</param>
 /// <param name="Status">What became of it on the channel that came furthest; null: it went out, but too late for what the law asks.</param>
 /// <param name="HoursAhead">How many hours ahead of the window the first customer was told, when it went out too late.</param>
-public sealed record BrokenPromise(string Step, BatchStatus? Status, int HoursAhead = 0);
+/// <param name="TermEnds">The day on which the first term that is not renewed had ended, when customers were told only then.</param>
+public sealed record BrokenPromise(string Step, BatchStatus? Status, int HoursAhead = 0, DateOnly? TermEnds = null);
 
 /// <summary>
 /// Announcements that were promised and not given. A promise does not pass in silence: until it is settled it keeps the go-ahead shut, also when its time is over.
@@ -27,7 +28,7 @@ public static class PromisedNotices
 
     /// <summary>
     /// The announcements that fell short: none of a step's channels carried it out (expired, stopped), or what the law asks went out with less notice than it asks.
-    /// What nobody is on the list for is owed to nobody.
+    /// What nobody is on the list for is owed to nobody. What is not renewed is told before its term ends (<see cref="TermEnd"/>).
     /// </summary>
     public static IEnumerable<BrokenPromise> Broken(LaunchFacts facts)
     {
@@ -39,6 +40,8 @@ public static class PromisedNotices
             if (last.Count > 0 && last.TrueForAll(b => b.Status is BatchStatus.Expired or BatchStatus.Stopped)) yield return new(key, last.Max(b => b.Status));
             else if (key == legal && LeadOf(key, facts) is { } lead && lead < TimeSpan.FromHours(facts.Checklist.LeadHours))
                 yield return new(key, null, Math.Max(0, (int)lead.TotalHours));
+            else if (TermEnd.Of(facts) is { } ends && key == TermEnd.FirstAnnouncement(facts)?.Key && BegunAt(key, facts) >= ends)
+                yield return new(key, null, TermEnds: facts.Launch.Withdrawal!.TermEnds);
         }
     }
 
@@ -57,8 +60,8 @@ public static class PromisedNotices
 
     private static IEnumerable<NoticeSettlement> OfThisWindow(LaunchFacts facts) => facts.Settlements.Where(s => s.WindowStart == facts.Launch.Window.Start);
 
-    private static TimeSpan? LeadOf(string step, LaunchFacts facts) =>
-        facts.Batches.Where(b => b.Step == step && b.StartedAt is not null && b.Status is not BatchStatus.Expired and not BatchStatus.Stopped).Min(b => b.StartedAt) is { } begun
-            ? facts.Launch.Window.Start - begun
-            : null;
+    private static TimeSpan? LeadOf(string step, LaunchFacts facts) => facts.Launch.Window.Start - BegunAt(step, facts);
+
+    private static DateTimeOffset? BegunAt(string step, LaunchFacts facts) =>
+        facts.Batches.Where(b => b.Step == step && b.StartedAt is not null && b.Status is not BatchStatus.Expired and not BatchStatus.Stopped).Min(b => b.StartedAt);
 }

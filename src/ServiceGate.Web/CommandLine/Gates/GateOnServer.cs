@@ -37,7 +37,8 @@ internal static class GateOnServer
     private static GateReport Read(JsonNode body, string launch, string gate) => new(
         launch, gate, (string?)body["status"] == "open" && body["blockers"]!.AsArray().Count == 0,
         [.. body["blockers"]!.AsArray().Select(b => new BlockerLine(
-            (string)b!["text"]!, (string)b["who"]!["text"]!, DateTimeOffset.Parse((string)b["by"]!, CultureInfo.InvariantCulture)))]);
+            (string)b!["text"]!, (string)b["who"]!["text"]!, DateTimeOffset.Parse((string)b["by"]!, CultureInfo.InvariantCulture)))],
+        [.. body["waitsFor"]?.AsArray().Select(w => (string)w!["text"]!) ?? []]);
 
     /// <summary>The problem's own words where there are any.</summary>
     private static string Reason(HttpResponseMessage response, string body) =>

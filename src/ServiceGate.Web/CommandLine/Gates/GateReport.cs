@@ -9,12 +9,14 @@ namespace ServiceGate.Web.CommandLine.Gates;
 /// <param name="Gate">Name of the gate.</param>
 /// <param name="IsOpen">Whether it is open and nothing speaks against it.</param>
 /// <param name="Blockers">What keeps it shut, most urgent first.</param>
-public sealed record GateReport(string Launch, string Gate, bool IsOpen, IReadOnlyList<BlockerLine> Blockers)
+/// <param name="Waits">What else has to happen before the launch comes to it.</param>
+public sealed record GateReport(string Launch, string Gate, bool IsOpen, IReadOnlyList<BlockerLine> Blockers, IReadOnlyList<string> Waits)
 {
     /// <summary>The report of a reading; null when the launch has no such gate.</summary>
     public static GateReport? Of(LaunchView view, string gate, Texts texts) =>
         view.Gates.FirstOrDefault(g => g.Gate.Name == gate) is { } found
-            ? new(view.Launch.Number, gate, found.IsClear && found.Gate.Status is GateStatus.Open, [.. found.Blockers.Select(b => Line(view, found, b, texts))])
+            ? new(view.Launch.Number, gate, found.State is GateState.Open, [.. found.Blockers.Select(b => Line(view, found, b, texts))],
+                [.. found.Waits.Select(w => GateWords.Of(w, view, texts))])
             : null;
 
     private static BlockerLine Line(LaunchView view, GateView gate, Blocker blocker, Texts texts) =>

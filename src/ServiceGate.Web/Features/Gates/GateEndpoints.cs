@@ -13,7 +13,7 @@ internal static class GateEndpoints
     {
         reads.MapGet("/launches/{number}/gates", List).Produces<ItemList<GateDocument>>().WithSummary("Shows the gates of a launch");
         reads.MapGet("/launches/{number}/gates/{gate}", Get).Produces<GateDocument>()
-            .WithSummary("Shows a gate").WithDescription("What keeps it shut, who can clear it and by when, most urgent first. It is open when its status is open. Once the work has begun an open gate shuts no more: what it no longer finds is among its alarms.");
+            .WithSummary("Shows a gate").WithDescription("What keeps it shut, who can clear it and by when, most urgent first; and what has to happen besides before the launch comes to it. It is open when its status is open. Once the work has begun an open gate shuts no more: what it no longer finds is among its alarms.");
     }
 
     private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(
@@ -33,13 +33,16 @@ internal static class GateEndpoints
 /// <param name="Latest">By when it must open to be of use.</param>
 /// <param name="Blockers">What keeps it shut; empty: nothing does.</param>
 /// <param name="Alarms">What it asks for and no longer finds, though it stays open since the work has begun.</param>
+/// <param name="State">How it stands with that: open, blocked, waiting (nothing blocks it, the launch has not come to it), not-needed.</param>
+/// <param name="WaitsFor">What else has to happen before the launch comes to it; never empty when it is waiting.</param>
 public sealed record GateDocument(
     string Gate, GateStatus Status, DateTimeOffset ChangedAt, PersonDocument ChangedBy, DateTimeOffset Latest, IReadOnlyList<BlockerDocument> Blockers,
-    IReadOnlyList<BlockerDocument> Alarms)
+    IReadOnlyList<BlockerDocument> Alarms, GateState State, IReadOnlyList<GateWaitDocument> WaitsFor)
 {
     internal static GateDocument Of(GateView gate, LaunchView view, Texts texts) => new(
         gate.Gate.Name, gate.Gate.Status, gate.Gate.ChangedAt, PersonDocument.Of(gate.Gate.ChangedBy, view.Directory, texts), gate.Latest,
-        [.. gate.Blockers.Select(b => BlockerDocument.Of(b, gate, view, texts))], [.. gate.Alarms.Select(b => BlockerDocument.Of(b, gate, view, texts))]);
+        [.. gate.Blockers.Select(b => BlockerDocument.Of(b, gate, view, texts))], [.. gate.Alarms.Select(b => BlockerDocument.Of(b, gate, view, texts))],
+        gate.State, [.. gate.Waits.Select(w => GateWaitDocument.Of(w, view, texts))]);
 }
 
 /// <summary>Something that keeps a gate shut.</summary>

@@ -49,6 +49,7 @@ namespace ServiceGate.Web.Features.Launches;
 /// <param name="Assessed">Whether anybody has assessed how serious it is; until then the level is nobody's word.</param>
 /// <param name="LevelReasons">Why it is of its level, the most serious first.</param>
 /// <param name="Standing">How it stands in the eyes of people: the status, unless it was returned (<c>returned</c>) or a gate has shut again (<c>notice-shut</c>, <c>go-ahead-shut</c>).</param>
+/// <param name="Withdrawal">What a withdrawal takes away; absent: it is none, or was not asked when it began.</param>
 public sealed record LaunchDocument(
     string Number, LaunchKind Kind, string Title, string? Description, UnitDocument Unit, string Department, PersonDocument Owner, LaunchStatus Status,
     RiskLevel Level, WindowDocument Window, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders, int Round, long ContentRevision, int Readiness,
@@ -56,7 +57,7 @@ public sealed record LaunchDocument(
     IReadOnlyList<WaitingStep> Waiting, DateTimeOffset CreatedAt, LaunchVariant Variant, EmergencyCause? Cause, IReadOnlyList<StageDocument> Stages,
     UnitDocument DecidingUnit, string Definition, FaultDocument? Fault, IReadOnlyList<PersonDocument> Deputies,
     bool Begun, DateTimeOffset? ActualStart, PersonDocument? StartReportedBy, DateTimeOffset? ActualEnd, LaunchStanding Standing,
-    bool Assessed, IReadOnlyList<LevelReasonDocument> LevelReasons)
+    bool Assessed, IReadOnlyList<LevelReasonDocument> LevelReasons, WithdrawalDocument? Withdrawal)
 {
     internal static LaunchDocument Of(LaunchView view, Texts texts)
     {
@@ -70,7 +71,7 @@ public sealed record LaunchDocument(
             launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(StepUnits.DecidingUnit(view.Facts), view, texts),
             $"{launch.DefinitionId} v{launch.DefinitionVersion}", FaultDocument.Of(view.Facts), [.. view.Facts.Deputies.Select(id => PersonDocument.Of(id, directory, texts))],
             launch.HasBegun(view.Now), launch.ActualStart, PersonDocument.Of(launch.StartReportedBy, directory, texts), launch.ActualEnd, LaunchStandings.Of(view.Facts),
-            view.IsAssessed, [.. RiskLevels.Reasons(view.Facts).Select(r => LevelReasonDocument.Of(r, texts))]);
+            view.IsAssessed, [.. RiskLevels.Reasons(view.Facts).Select(r => LevelReasonDocument.Of(r, texts))], WithdrawalDocument.Of(view));
     }
 
     private static UnitDocument UnitOf(long unitId, LaunchView view, Texts texts) => new(view.Directory.Tree.Find(unitId)!.Code, view.Directory.UnitName(unitId, texts));
@@ -81,9 +82,11 @@ public sealed record LaunchDocument(
 /// <param name="Status">Where it stands.</param>
 /// <param name="Latest">By when it must open to be of use.</param>
 /// <param name="Blockers">How many things keep it shut.</param>
-public sealed record GateSummary(string Gate, GateStatus Status, DateTimeOffset Latest, int Blockers)
+/// <param name="State">How it stands with that: open, blocked, waiting (nothing blocks it, the launch has not come to it), not-needed.</param>
+/// <param name="WaitsFor">How many other things have to happen before the launch comes to it.</param>
+public sealed record GateSummary(string Gate, GateStatus Status, DateTimeOffset Latest, int Blockers, GateState State, int WaitsFor)
 {
-    internal static GateSummary Of(GateView gate) => new(gate.Gate.Name, gate.Gate.Status, gate.Latest, gate.Blockers.Count);
+    internal static GateSummary Of(GateView gate) => new(gate.Gate.Name, gate.Gate.Status, gate.Latest, gate.Blockers.Count, gate.State, gate.Waits.Count);
 }
 
 /// <summary>A step that waits for somebody.</summary>

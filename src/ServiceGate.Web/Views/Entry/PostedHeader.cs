@@ -14,7 +14,8 @@ internal static class PostedHeader
         new WindowInput(LocalTime(form, "window.start"), LocalTime(form, "window.end"), Text(form, "window.timeZone"), Text(form, "window.startOffset"), Text(form, "window.endOffset")),
         [.. form["scope"].OfType<string>()],
         [.. (Text(form, "externalOrders") ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-        Text(form, "description"), PostedStages.Read(form), Text(form, "cause"));
+        Text(form, "description"), PostedStages.Read(form), Text(form, "cause"),
+        Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"));
 
     /// <summary>A posted field; null when it is empty.</summary>
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;

@@ -42,8 +42,9 @@ internal static class LaunchStates
     /// <summary>Where a gate stands.</summary>
     public static PillState Of(GateView gate) => gate switch
     {
-        { IsClear: true, Gate.Status: GateStatus.Open } => PillState.Open,
-        { IsClear: true } => PillState.Waiting,
+        { State: GateState.Open } => PillState.Open,
+        { State: GateState.Waiting } => PillState.Waiting,
+        { State: GateState.NotNeeded } => PillState.Draft,
         _ => PillState.Blocked,
     };
 

@@ -72,8 +72,21 @@ public sealed record GateView(Gate Gate, IReadOnlyList<Blocker> Blockers, DateTi
     /// <summary>Whether nothing keeps it shut.</summary>
     public bool IsClear => Blockers.Count == 0;
 
+    /// <summary>How it stands.</summary>
+    public required GateState State { get; init; }
+
+    /// <summary>What else has to happen before the flow comes to it; never empty when it waits with nothing that blocks it.</summary>
+    public required IReadOnlyList<GateWait> Waits { get; init; }
+
     /// <summary>What it asks for and no longer finds, though it stays open since the work has begun.</summary>
     public IReadOnlyList<Blocker> Alarms { get; init; } = [];
+
+    /// <summary>A gate with what keeps it shut, as the rules see it.</summary>
+    public static GateView Of(Gate gate, LaunchFacts facts, IReadOnlyList<Blocker> blockers, DateTimeOffset now) => new(gate, blockers, GateTimes.Latest(gate.Name, facts, now))
+    {
+        State = GateWaits.StateOf(gate, facts, blockers),
+        Waits = GateWaits.Of(gate, facts, blockers, now),
+    };
 }
 
 /// <summary>Reads launches for showing them.</summary>
@@ -112,10 +125,9 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
     /// </summary>
     private static GateView Shown(Gate gate, LaunchFacts facts, DateTimeOffset now)
     {
-        var latest = GateTimes.Latest(gate.Name, facts, now);
-        if (gate.Status is not GateStatus.Open) return new(gate, GateRules.Blockers(gate.Name, facts, now), latest);
-        if (facts.Launch.Result is not null) return new(gate, [], latest);
+        if (gate.Status is not GateStatus.Open) return GateView.Of(gate, facts, GateRules.Blockers(gate.Name, facts, now), now);
+        if (facts.Launch.Result is not null) return GateView.Of(gate, facts, [], now);
         var found = GateRules.Blockers(gate.Name, facts, now);
-        return GateRules.StaysOpen(facts.Launch, found, now) ? new(gate, [], latest) { Alarms = found } : new(gate, found, latest);
+        return GateRules.StaysOpen(facts.Launch, found, now) ? GateView.Of(gate, facts, [], now) with { Alarms = found } : GateView.Of(gate, facts, found, now);
     }
 }

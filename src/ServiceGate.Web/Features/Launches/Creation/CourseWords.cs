@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
 
@@ -15,7 +16,9 @@ public static class CourseWords
     {
         var facts = new List<string> { texts.Count("new-launch.concerns", course.Checklist.Concerns.Count) };
         if (course.Checklist.LeadHours > 0 && course.Checklist.AsksFor(Section.Notices))
-            facts.Add(course.Checklist.LeadHours % 24 == 0 && course.Checklist.LeadHours > 96
+            facts.Add(course.Variant is LaunchVariant.Withdrawal
+                ? texts.T("new-launch.service-days", ("days", course.Checklist.LeadHours / 24))
+                : course.Checklist.LeadHours % 24 == 0 && course.Checklist.LeadHours > 96
                 ? texts.T("new-launch.lead-days", ("days", course.Checklist.LeadHours / 24))
                 : texts.T("new-launch.lead-hours", ("hours", course.Checklist.LeadHours)));
         return texts.List(facts);

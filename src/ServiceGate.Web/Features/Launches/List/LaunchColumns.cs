@@ -51,14 +51,24 @@ internal static class LaunchColumns
         new("gates")
         {
             Page = new(5, "launches.gates", (row, texts) => Cells.Marks(
-                row.Gates.Select(g => (texts.Gate(g.Name, row.Kind), texts.T(g.Status is GateStatus.Open ? "gate.open" : "state.blocked"))))),
+                row.Gates.Select(g => (texts.Gate(g.Name, row.Kind), texts.T(g.Status is GateStatus.Open ? "gate.open" : "gate.shut"))))),
             Csv = [new("gates_open", (row, _) => string.Join(' ', row.Gates.Where(g => g.Status is GateStatus.Open).Select(g => g.Name)))],
         },
         new("standing") { Csv = [new("standing", (row, _) => row.Standing.Code())] },
+        new("withdrawal")
+        {
+            Csv =
+            [
+                new("withdrawal", (row, _) => row.Withdrawal?.Kind.Code()),
+                new("licence_touched", (row, _) => row.Withdrawal is { } says ? says.LicenceTouched ? "true" : "false" : null),
+                new("term_ends", (row, _) => row.Withdrawal?.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ],
+        },
     ];
 
     private static RenderFragment Title(LaunchRow row, Texts texts) => Cells.Titled(
-        row.Title, ChangeModelNames.Of(row.Kind, row.Variant, texts), row.UnitName.In(texts.Language.Tag),
+        row.Title, row.Withdrawal is { } says ? $"{ChangeModelNames.Of(row.Kind, row.Variant, texts)} · {texts.T("withdrawal." + says.Kind.Code())}" : ChangeModelNames.Of(row.Kind, row.Variant, texts),
+        row.UnitName.In(texts.Language.Tag),
         row.Variant is LaunchVariant.Emergency ? Cells.Pill(PillState.Emergency, texts.T("variant.emergency")) : null);
 
     private static string? Owner(LaunchRow row, Texts texts) => row.Owner.Name?.In(texts.Language.Tag);
@@ -80,11 +90,12 @@ internal static class LaunchColumns
 /// <param name="Gates">Where its gates stand, by name.</param>
 /// <param name="Variant">launch, withdrawal or emergency.</param>
 /// <param name="Standing">How it stands in the eyes of people: the status, unless it was returned (<c>returned</c>) or a gate has shut again (<c>notice-shut</c>, <c>go-ahead-shut</c>).</param>
+/// <param name="Withdrawal">What a withdrawal takes away; absent: it is none, or was not asked when it began.</param>
 public sealed record LaunchRowDocument(
     string Number, string Title, LaunchKind Kind, LaunchStatus Status, LaunchResult? Result, UnitDocument Unit, WindowDocument Window, string? Owner,
-    int? Customers, int Told, IReadOnlyDictionary<string, GateStatus> Gates, LaunchVariant Variant, LaunchStanding Standing)
+    int? Customers, int Told, IReadOnlyDictionary<string, GateStatus> Gates, LaunchVariant Variant, LaunchStanding Standing, WithdrawalKind? Withdrawal)
 {
     internal static LaunchRowDocument Of(LaunchRow row, Texts texts) => new(
         row.Number, row.Title, row.Kind, row.Status, row.Result, new(row.UnitCode, row.UnitName.In(texts.Language.Tag)), WindowDocument.Of(row.Window),
-        row.Owner.Name?.In(texts.Language.Tag), row.AudienceCount, row.ToldCount, row.Gates.ToDictionary(g => g.Name, g => g.Status), row.Variant, row.Standing);
+        row.Owner.Name?.In(texts.Language.Tag), row.AudienceCount, row.ToldCount, row.Gates.ToDictionary(g => g.Name, g => g.Status), row.Variant, row.Standing, row.Withdrawal?.Kind);
 }
