@@ -40,10 +40,13 @@ public sealed record LaunchFacts
     /// <summary>Reviewers' words that it is more serious, oldest first.</summary>
     public IReadOnlyList<LevelRaise> LevelRaises { get; init; } = [];
 
-    /// <summary>Decisions, oldest first.</summary>
+    /// <summary>The decisions that stand, oldest first.</summary>
     public IReadOnlyList<StepDecision> Decisions { get; init; } = [];
 
-    /// <summary>Findings, oldest first.</summary>
+    /// <summary>The decisions that were taken back, oldest first. No rule counts them; pages say that there were such.</summary>
+    public IReadOnlyList<StepDecision> TakenBack { get; init; } = [];
+
+    /// <summary>The findings and conditions of decisions that stand, oldest first.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>The last acknowledgement of each channel.</summary>

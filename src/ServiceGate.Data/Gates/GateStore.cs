@@ -26,10 +26,10 @@ internal sealed class GateStore(SqlScope sql) : IGateStore
         """
         SELECT a.launch_id, a.channel, a.script_hash, a.acknowledged_by, a.acknowledged_at
         FROM acknowledgement a
-        WHERE a.launch_id = @launchId
+        WHERE a.launch_id = @launchId AND a.taken_back_at IS NULL
           AND NOT EXISTS (
               SELECT 1 FROM acknowledgement b
-              WHERE b.launch_id = a.launch_id AND b.channel = a.channel
+              WHERE b.launch_id = a.launch_id AND b.channel = a.channel AND b.taken_back_at IS NULL
                 AND (b.acknowledged_at > a.acknowledged_at OR (b.acknowledged_at = a.acknowledged_at AND b.id > a.id)))
         ORDER BY a.channel
         """,
@@ -51,6 +51,14 @@ internal sealed class GateStore(SqlScope sql) : IGateStore
             acknowledgement.By,
             at = acknowledgement.At.Ms(),
         });
+
+    public async Task TakeBackAsync(Acknowledgement acknowledgement, DateTimeOffset at)
+    {
+        var changed = await sql.ExecuteAsync(
+            "UPDATE acknowledgement SET taken_back_at = @at WHERE launch_id = @LaunchId AND channel = @Channel AND taken_back_at IS NULL",
+            new { acknowledgement.LaunchId, acknowledgement.Channel, at = at.Ms() });
+        if (changed == 0) throw new ConcurrentChangeException();
+    }
 
     public Task<IReadOnlyList<DutyAssignment>> DutiesAsync(long launchId) => sql.ListAsync(
         "SELECT launch_id, duty, person_id, confirmed_at FROM duty WHERE launch_id = @launchId ORDER BY duty, person_id",

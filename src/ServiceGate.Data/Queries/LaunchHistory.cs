@@ -61,8 +61,9 @@ public sealed class LaunchHistory(Database database)
             if (!await MaySeeAsync(sql, actor, launchId)) return [];
             IEnumerable<HistoryEntry> all =
             [
-                .. await ItemsAsync(sql, launchId), .. await DecisionsAsync(sql, launchId), .. await FindingsAsync(sql, launchId),
+                .. await ItemsAsync(sql, launchId), .. await DecisionsAsync(sql, launchId), .. await TakenBackAsync(sql, launchId), .. await FindingsAsync(sql, launchId),
                 .. await AnswersAsync(sql, launchId), .. await GatesAsync(sql, launchId), .. await FlowAsync(sql, launchId), .. await AcknowledgementsAsync(sql, launchId),
+                .. await AcknowledgementsTakenBackAsync(sql, launchId),
             ];
             return (IReadOnlyList<HistoryEntry>)[.. all.Reverse().OrderByDescending(e => e.At).Take(most)];
         },
@@ -98,6 +99,19 @@ public sealed class LaunchHistory(Database database)
         row => new HistoryEntry(
             row.Instant("decided_at"), PersonRef.Read(row, "decided_by"), HistoryKind.Decision, row.Text("verdict"), Subject: row.Text("step"),
             Text: row.TextOrNull("reason"), For: row.LongOrNull("decided_for") is null ? null : PersonRef.Read(row, "decided_for", "absent_zh", "absent_en")));
+
+    private static Task<IReadOnlyList<HistoryEntry>> TakenBackAsync(SqlScope sql, long launchId) => sql.ListAsync(
+        """
+        SELECT t.taken_back_at, d.decided_by, d.step, t.reason, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM decision_taken_back t
+        JOIN step_decision d ON d.id = t.decision_id
+        LEFT JOIN person p ON p.id = d.decided_by
+        WHERE t.launch_id = @launchId
+        ORDER BY t.taken_back_at, d.id
+        """,
+        new { launchId },
+        row => new HistoryEntry(
+            row.Instant("taken_back_at"), PersonRef.Read(row, "decided_by"), HistoryKind.Decision, "taken-back", Subject: row.Text("step"), Text: row.Text("reason")));
 
     private static Task<IReadOnlyList<HistoryEntry>> FindingsAsync(SqlScope sql, long launchId) => sql.ListAsync(
         """
@@ -164,6 +178,18 @@ public sealed class LaunchHistory(Database database)
         row => new HistoryEntry(
             row.Instant("acknowledged_at"), PersonRef.Read(row, "acknowledged_by"), HistoryKind.Acknowledgement, "acknowledged",
             Subject: row.Text("channel"), Hash: row.Text("script_hash")));
+
+    private static Task<IReadOnlyList<HistoryEntry>> AcknowledgementsTakenBackAsync(SqlScope sql, long launchId) => sql.ListAsync(
+        """
+        SELECT a.taken_back_at, a.acknowledged_by, a.channel, a.script_hash, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM acknowledgement a
+        LEFT JOIN person p ON p.id = a.acknowledged_by
+        WHERE a.launch_id = @launchId AND a.taken_back_at IS NOT NULL
+        ORDER BY a.taken_back_at, a.id
+        """,
+        new { launchId },
+        row => new HistoryEntry(
+            row.Instant("taken_back_at"), PersonRef.Read(row, "acknowledged_by"), HistoryKind.Acknowledgement, "taken-back", Subject: row.Text("channel"), Hash: row.Text("script_hash")));
 
     private static string? GateOf(string body)
     {

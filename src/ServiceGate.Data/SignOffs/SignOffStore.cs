@@ -15,17 +15,28 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
         var covers = await CoversAsync(launchId);
         return await sql.ListAsync(
             """
-            SELECT id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department, decided_for
-            FROM step_decision
-            WHERE launch_id = @launchId
-            ORDER BY decided_at, id
+            SELECT d.id, d.launch_id, d.step, d.visit, d.round, d.verdict, d.decided_by, d.decided_at, d.reason, d.role, d.department, d.decided_for,
+                   t.taken_back_at, t.reason AS taken_back_reason
+            FROM step_decision d
+            LEFT JOIN decision_taken_back t ON t.decision_id = d.id
+            WHERE d.launch_id = @launchId
+            ORDER BY d.decided_at, d.id
             """,
             new { launchId },
             row => new StepDecision(
                 row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("visit"), row.Int("round"), row.Code<Verdict>("verdict"),
                 row.Long("decided_by"), row.Instant("decided_at"), row.TextOrNull("reason"), covers[row.Long("id")].ToDictionary(c => c.Section, c => c.Hash),
-                row.CodeOrNull<Role>("role"), row.TextOrNull("department"), row.LongOrNull("decided_for")));
+                row.CodeOrNull<Role>("role"), row.TextOrNull("department"), row.LongOrNull("decided_for"),
+                row.InstantOrNull("taken_back_at") is { } at ? new TakenBack(at, row.Text("taken_back_reason")) : null));
     }
+
+    public Task TakeBackAsync(StepDecision decision) => sql.GuardedAsync(
+        """
+        INSERT INTO decision_taken_back (decision_id, launch_id, taken_back_at, reason)
+        SELECT @Id, @LaunchId, @at, @reason
+        WHERE NOT EXISTS (SELECT 1 FROM decision_taken_back WHERE decision_id = @Id)
+        """,
+        new { decision.Id, decision.LaunchId, at = decision.TakenBack!.At.Ms(), reason = decision.TakenBack.Reason });
 
     public async Task AddAsync(StepDecision decision)
     {

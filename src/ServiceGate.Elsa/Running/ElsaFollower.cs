@@ -4,6 +4,7 @@ using Elsa.Workflows.Runtime.Messages;
 using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;
+using ServiceGate.Workflow.Running;
 using ElsaBookmark = Elsa.Workflows.Models.Bookmark;
 using ElsaState = Elsa.Workflows.State.WorkflowState;
 using ElsaSubStatus = Elsa.Workflows.WorkflowSubStatus;
@@ -30,6 +31,14 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
     /// <inheritdoc/>
     public async Task<WorkflowState> FollowAsync(
         WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation = default)
+    {
+        // Elsa cannot open a completed step again. Its instance follows what still counts; one that went further has followed another journal and is replayed.
+        var lasting = WorkflowEngine.Lasting(definition, journal);
+        return (await FollowLastingAsync(definition, launchId, lasting, cancellation)) with { Sequence = journal[^1].Sequence };
+    }
+
+    private async Task<WorkflowState> FollowLastingAsync(
+        WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -17,8 +17,8 @@ public sealed record WorkflowEvent(string ActivityId, int Visit, string Outcome)
 
 /// <summary>An entry of an instance's journal. It holds inputs only: what followed from them is found by folding.</summary>
 /// <param name="Sequence">From 1, without gaps, within the instance.</param>
-/// <param name="Kind"><see cref="Started"/>, <see cref="Completed"/>, <see cref="Moved"/> or <see cref="Cancelled"/>.</param>
-/// <param name="ActivityId">The activity completed or taken back; null for the other kinds.</param>
+/// <param name="Kind"><see cref="Started"/>, <see cref="Completed"/>, <see cref="Moved"/>, <see cref="Reopened"/> or <see cref="Cancelled"/>.</param>
+/// <param name="ActivityId">The activity completed, taken back or reopened; null for the other kinds.</param>
 /// <param name="Visit">Its visit; 0 for the other kinds.</param>
 /// <param name="Outcome">Its outcome, or the activity that was entered instead; null for the other kinds.</param>
 public sealed record JournalEntry(int Sequence, string Kind, string? ActivityId, int Visit, string? Outcome)
@@ -31,6 +31,9 @@ public sealed record JournalEntry(int Sequence, string Kind, string? ActivityId,
 
     /// <summary>A waiting activity was taken back and another entered instead.</summary>
     public const string Moved = "moved";
+
+    /// <summary>A completed visit waits again: its completion, and whatever followed only from it, count as not having happened.</summary>
+    public const string Reopened = "reopened";
 
     /// <summary>The instance was called off; always the last entry.</summary>
     public const string Cancelled = "cancelled";

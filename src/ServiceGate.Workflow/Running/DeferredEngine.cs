@@ -34,6 +34,14 @@ public sealed class DeferredEngine(string name) : IFlowEngine
     }
 
     /// <inheritdoc/>
+    public WorkflowStep Reopen(WorkflowDefinition d, WorkflowState s, IReadOnlyList<JournalEntry> journal, WaitingActivity completed)
+    {
+        // The embedded engine knows what may be reopened; where the flow then stands is the outside engine's word, as ever.
+        _ = WorkflowEngine.Reopen(d, s, journal, completed);
+        return Noted(s, JournalEntry.Reopened, new(completed.ActivityId, completed.Visit, ""));
+    }
+
+    /// <inheritdoc/>
     public WorkflowStep Cancel(WorkflowDefinition d, WorkflowState s)
     {
         WorkflowEngine.RefuseUnlessRunning(d, s);
@@ -52,6 +60,6 @@ public sealed class DeferredEngine(string name) : IFlowEngine
             Flow = FlowCounters.None,
             Nested = [],
         };
-        return new(state, [new JournalEntry(state.Sequence, kind, e?.ActivityId, e?.Visit ?? 0, e?.Outcome)], []);
+        return new(state, [new JournalEntry(state.Sequence, kind, e?.ActivityId, e?.Visit ?? 0, e is { Outcome.Length: > 0 } ? e.Outcome : null)], []);
     }
 }

@@ -33,5 +33,9 @@ public sealed class EmbeddedEngine : IFlowEngine
         WorkflowEngine.Move(d, s, waiting, targetActivityId);
 
     /// <inheritdoc/>
+    public WorkflowStep Reopen(WorkflowDefinition d, WorkflowState s, IReadOnlyList<JournalEntry> journal, WaitingActivity completed) =>
+        WorkflowEngine.Reopen(d, s, journal, completed);
+
+    /// <inheritdoc/>
     public WorkflowStep Cancel(WorkflowDefinition d, WorkflowState s) => WorkflowEngine.Cancel(d, s);
 }

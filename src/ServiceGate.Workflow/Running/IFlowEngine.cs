@@ -43,6 +43,15 @@ public interface IFlowEngine
     /// <exception cref="WorkflowNeverRestsException">The definition goes round without waiting; only from an engine that answers at once.</exception>
     WorkflowStep Move(WorkflowDefinition d, WorkflowState s, WaitingActivity waiting, string targetActivityId);
 
+    /// <summary>Lets a completed visit wait again, as <see cref="WorkflowEngine.Reopen"/> says.</summary>
+    /// <param name="d">The definition the instance runs by.</param>
+    /// <param name="s">The instance's state.</param>
+    /// <param name="journal">The whole journal that led to it, in order.</param>
+    /// <param name="completed">The visit that is to wait again.</param>
+    /// <exception cref="StaleWorkflowEventException">The visit was not completed, would not wait even so, or the instance has ended.</exception>
+    /// <exception cref="ArgumentException">The state belongs to another definition, or the journal does not lead to it.</exception>
+    WorkflowStep Reopen(WorkflowDefinition d, WorkflowState s, IReadOnlyList<JournalEntry> journal, WaitingActivity completed);
+
     /// <summary>Calls a running instance off; whatever waits is withdrawn at once, with every engine.</summary>
     /// <param name="d">The definition the instance runs by.</param>
     /// <param name="s">The instance's state.</param>

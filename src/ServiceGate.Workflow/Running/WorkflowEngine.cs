@@ -59,6 +59,37 @@ public static class WorkflowEngine
         return Step(run, JournalEntry.Moved, new WorkflowEvent(waiting.ActivityId, waiting.Visit, targetActivityId));
     }
 
+    /// <summary>
+    /// Lets a completed visit wait again, as if it had not been completed: what else happened stays, except what could happen only because of it. What waits in
+    /// consequence of it is withdrawn; what waited beside it and was withdrawn by it waits again, under its former visit.
+    /// </summary>
+    /// <param name="d">The definition the instance runs by.</param>
+    /// <param name="s">The instance's state.</param>
+    /// <param name="journal">The whole journal that led to it, in order.</param>
+    /// <param name="completed">The visit that is to wait again.</param>
+    /// <returns>The step; its journal holds an entry <see cref="JournalEntry.Reopened"/>.</returns>
+    /// <exception cref="StaleWorkflowEventException">The visit was not completed, would not wait even so, or the instance has ended.</exception>
+    /// <exception cref="ArgumentException">The state belongs to another definition, or the journal does not lead to it.</exception>
+    public static WorkflowStep Reopen(WorkflowDefinition d, WorkflowState s, IReadOnlyList<JournalEntry> journal, WaitingActivity completed)
+    {
+        RefuseUnlessRunning(d, s);
+        if (journal.Count != s.Sequence) throw new ArgumentException($"A journal of {journal.Count} entries does not lead to entry {s.Sequence}.", nameof(journal));
+        var entry = new JournalEntry(s.Sequence + 1, JournalEntry.Reopened, completed.ActivityId, completed.Visit, null);
+        var state = Reopening.Replay(d, [.. journal, entry]);
+        return new(state, [entry],
+        [
+            .. s.Waiting.Where(w => !state.Waiting.Contains(w)).Select(w => new ActivityWithdrawn(w.ActivityId, w.Visit)),
+            .. state.Waiting.Where(w => !s.Waiting.Contains(w)).Select(w => new ActivityEntered(d.Find(w.ActivityId), w.Visit)),
+        ]);
+    }
+
+    /// <summary>
+    /// The entries of a journal that still count, numbered anew from 1: without those of reopened visits, what followed only from them, and the reopenings
+    /// themselves. A journal without a reopening counts as it is.
+    /// </summary>
+    /// <inheritdoc cref="Replay"/>
+    public static IReadOnlyList<JournalEntry> Lasting(WorkflowDefinition d, IReadOnlyList<JournalEntry> journal) => Reopening.Lasting(d, journal);
+
     /// <summary>Calls a running instance off; whatever waits is withdrawn.</summary>
     /// <param name="d">The definition the instance runs by.</param>
     /// <param name="s">The instance's state.</param>
@@ -81,15 +112,18 @@ public static class WorkflowEngine
     /// <exception cref="StaleWorkflowEventException">An entry does not fit: it was written by another definition.</exception>
     public static WorkflowState Replay(WorkflowDefinition d, IEnumerable<JournalEntry> journal)
     {
+        var entries = journal.ToList();
+        if (entries.Exists(e => e.Kind == JournalEntry.Reopened)) return Reopening.Replay(d, entries);
         WorkflowState? state = null;
-        foreach (var entry in journal)
+        foreach (var entry in entries)
             state = entry.Sequence == (state?.Sequence ?? 0) + 1
                 ? Fold(d, state, entry)
                 : throw new ArgumentException($"Entry {entry.Sequence} follows entry {state?.Sequence ?? 0}.", nameof(journal));
         return state ?? throw new ArgumentException("A journal has at least the entry of the start.", nameof(journal));
     }
 
-    private static WorkflowState Fold(WorkflowDefinition d, WorkflowState? state, JournalEntry entry) =>
+    /// <summary>Folds one entry.</summary>
+    internal static WorkflowState Fold(WorkflowDefinition d, WorkflowState? state, JournalEntry entry) =>
         (entry.Kind, state) switch
         {
             (JournalEntry.Started, null) => Start(d).State,

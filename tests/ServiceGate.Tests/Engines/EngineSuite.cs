@@ -55,6 +55,53 @@ public abstract class EngineSuite
     public async Task Move_TakesAPositionElsewhere(string draft, string story, string waiting) =>
         Assert.That((await (await Tested.StartAsync(EngineDrafts.Of(draft))).PlayAsync(story)).ShouldStandWhereItsJournalLeads().Waiting.Split(' '), Is.EquivalentTo(waiting.Split(' ')));
 
+    [TestCase("line", "a b b!", "b#1")]
+    [TestCase("line", "a b a!", "a#1", Description = "b could only happen after a")]
+    [TestCase("line", "a b a! a", "b#1")]
+    [TestCase("line", "a b a! a b b!", "b#1")]
+    [TestCase("all", "a:Approved a!", "a#1 b#1")]
+    [TestCase("all", "a:Approved b:Approved a!", "a#1", Description = "b was done all the same")]
+    [TestCase("all", "a:Approved b:Approved a! a:Approved", "m#1")]
+    [TestCase("any", "b b!", "a#1 b#1", Description = "a was withdrawn only because of b")]
+    [TestCase("loop", "a r:Returned r!", "r#1")]
+    [TestCase("loop", "a r:Returned a r:Returned r!", "r#2")]
+    [TestCase("nested", "a b b!", "b#1")]
+    [TestCase("round", "a r:Approved q:Returned q!", "q#1")]
+    [TestCase("round", "a r:Returned r!", "r#1 q#1")]
+    [TestCase("line", "a b=d d!", null, Description = "it had already ended")]
+    [TestCase("line", "a b=d a!", "a#1")]
+    public async Task Reopen_LetsACompletedVisitWaitAgain_AsIfItHadNotBeen(string draft, string story, string? waiting)
+    {
+        var flow = await Tested.StartAsync(EngineDrafts.Of(draft));
+        if (waiting is null) Assert.That(() => flow.PlayAsync(story), Throws.TypeOf<StaleWorkflowEventException>());
+        else Assert.That((await flow.PlayAsync(story)).ShouldStandWhereItsJournalLeads().Waiting.Split(' '), Is.EquivalentTo(waiting.Split(' ')));
+    }
+
+    [Test]
+    public async Task Reopen_SaysWhatIsWithdrawnAndWhatIsEntered_AndTheJournalHoldsIt()
+    {
+        var flow = await (await Tested.StartAsync(EngineDrafts.Of("all"))).PlayAsync("a:Approved b:Approved");
+
+        var step = Tested.Engine.Reopen(flow.Definition, flow.State, flow.Journal, new("a", 1));
+
+        Assert.That(step.Journal, Is.EqualTo(new JournalEntry[] { new(4, "reopened", "a", 1, null) }));
+        Assert.That((step.State.Sequence, step.State.Status), Is.EqualTo((4, WorkflowStatus.Running)));
+        if (Tested.Engine.AnswersAtOnce)
+            Assert.That(step.Effects, Is.EqualTo(new WorkflowEffect[] { new ActivityWithdrawn("m", 1), new ActivityEntered(flow.Definition.Find("a"), 1) }));
+    }
+
+    [Test]
+    public async Task Reopen_OfWhatWasNotCompleted_OrWouldNotWaitEvenSo_IsRefused()
+    {
+        var flow = await (await Tested.StartAsync(EngineDrafts.Of("any"))).PlayAsync("b");
+        Assert.That(() => Tested.Engine.Reopen(flow.Definition, flow.State, flow.Journal, new("a", 1)), Throws.TypeOf<StaleWorkflowEventException>());
+        Assert.That(() => Tested.Engine.Reopen(flow.Definition, flow.State, flow.Journal, new("m", 1)), Throws.TypeOf<StaleWorkflowEventException>());
+        Assert.That(() => Tested.Engine.Reopen(flow.Definition, flow.State, [.. flow.Journal.Take(1)], new("b", 1)), Throws.ArgumentException);
+
+        var ended = await (await Tested.StartAsync(EngineDrafts.Of("loop"))).PlayAsync("a r:Approved");
+        Assert.That(() => Tested.Engine.Reopen(ended.Definition, ended.State, ended.Journal, new("r", 1)), Throws.TypeOf<StaleWorkflowEventException>());
+    }
+
     [TestCase("line", "a")]
     [TestCase("round", "a")]
     [TestCase("nested", "")]

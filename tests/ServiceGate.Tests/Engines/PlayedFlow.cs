@@ -36,11 +36,12 @@ internal sealed class PlayedFlow(TestedEngine tested, WorkflowDefinition definit
     /// <summary>What waits, as <c>activity#visit</c>, in the order of entry.</summary>
     internal string Waiting => string.Join(' ', State.Waiting.Select(w => $"{w.ActivityId}#{w.Visit}"));
 
-    /// <summary>Plays <c>activity:Outcome</c>, without a colon Done, and <c>activity=target</c> for a move; always the newest visit.</summary>
+    /// <summary>Plays <c>activity:Outcome</c>, without a colon Done, <c>activity=target</c> for a move and <c>activity!</c> for a reopening; always the newest visit.</summary>
     internal async Task<PlayedFlow> PlayAsync(string story)
     {
         foreach (var word in story.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            if (word.Split('=') is [var from, var to]) await MoveAsync(new(from, State.VisitsOf(from)), to);
+            if (word.EndsWith('!')) await ReopenAsync(new(word[..^1], State.VisitsOf(word[..^1])));
+            else if (word.Split('=') is [var from, var to]) await MoveAsync(new(from, State.VisitsOf(from)), to);
             else if (word.Split(':') is [var activity, var outcome]) await DoAsync(new(activity, State.VisitsOf(activity)), outcome);
             else await DoAsync(new(word, State.VisitsOf(word)), "Done");
         return this;
@@ -55,6 +56,12 @@ internal sealed class PlayedFlow(TestedEngine tested, WorkflowDefinition definit
     internal Task<PlayedFlow> MoveAsync(WaitingActivity waiting, string target)
     {
         Take(tested.Engine.Move(definition, State, waiting, target));
+        return DrainAsync();
+    }
+
+    internal Task<PlayedFlow> ReopenAsync(WaitingActivity completed)
+    {
+        Take(tested.Engine.Reopen(definition, State, _journal, completed));
         return DrainAsync();
     }
 

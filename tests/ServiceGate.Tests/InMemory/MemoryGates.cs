@@ -24,6 +24,14 @@ internal sealed class MemoryGates(MemorySession session) : IGateStore
         return Task.CompletedTask;
     }
 
+    public Task TakeBackAsync(Acknowledgement acknowledgement, DateTimeOffset at)
+    {
+        var left = session.State.Acknowledgements.RemoveAll(a => a.LaunchId == acknowledgement.LaunchId && a.Channel == acknowledgement.Channel);
+        MemorySession.Demand(left.Count < session.State.Acknowledgements.Count);
+        session.State = session.State with { Acknowledgements = left };
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<DutyAssignment>> DutiesAsync(long launchId) =>
         Task.FromResult<IReadOnlyList<DutyAssignment>>([.. session.State.Duties.Where(d => d.LaunchId == launchId)
             .OrderBy(d => d.Duty, StringComparer.Ordinal).ThenBy(d => d.PersonId)]);

@@ -14,6 +14,14 @@ internal sealed class MemorySignOffs(MemorySession session) : ISignOffStore
         return Task.CompletedTask;
     }
 
+    public Task TakeBackAsync(StepDecision decision)
+    {
+        var at = session.State.Decisions.FindIndex(d => d.Id == decision.Id);
+        MemorySession.Demand(session.State.Decisions[at].TakenBack is null);
+        session.State = session.State with { Decisions = session.State.Decisions.SetItem(at, session.State.Decisions[at] with { TakenBack = decision.TakenBack }) };
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<Finding>> FindingsAsync(long launchId) =>
         Task.FromResult<IReadOnlyList<Finding>>([.. session.State.Findings.Values.Where(f => f.LaunchId == launchId)]);
 

@@ -33,6 +33,19 @@ public abstract class ReviewStoreContract(IStoreStand stand) : StoreContract(sta
     }
 
     [Test]
+    public async Task TakeBack_SaysSoOfThatDecision_AndOnlyOnce()
+    {
+        var none = new Dictionary<Section, string>();
+        var taken = new StepDecision(21, _launch, "review-it", 1, 1, Verdict.Approved, ManagerId, Now, null, none) { TakenBack = new(Now.AddMinutes(1), "by mistake") };
+        await WriteAsync(s => s.SignOffs.AddAsync(taken with { TakenBack = null }));
+        await WriteAsync(s => s.SignOffs.AddAsync(taken with { Id = 22, At = Now.AddHours(1), TakenBack = null }));
+        await WriteAsync(s => s.SignOffs.TakeBackAsync(taken));
+
+        Assert.That((await ReadAsync(s => s.SignOffs.DecisionsAsync(_launch))).Select(d => (d.Id, d.TakenBack)), Is.EqualTo(new[] { (21L, taken.TakenBack), (22L, null) }));
+        Assert.That(() => WriteAsync(s => s.SignOffs.TakeBackAsync(taken)), Throws.InstanceOf<ConcurrentChangeException>());
+    }
+
+    [Test]
     public async Task UpdateFinding_WhenItsStatusIsNotTheOneSeen_IsLeftToTheRetry()
     {
         await WriteAsync(s => s.SignOffs.AddAsync(new StepDecision(1, _launch, "review-it", 1, 1, Verdict.Returned, ManagerId, Now, "see", new Dictionary<Section, string>())));
@@ -76,6 +89,12 @@ public abstract class ReviewStoreContract(IStoreStand stand) : StoreContract(sta
 
         Assert.That((await ReadAsync(s => s.Gates.AcknowledgementsAsync(_launch))).Select(a => (a.Channel, a.ScriptHash)),
             Is.EqualTo(new[] { ("hotline", "h2"), ("shop", "h3") }));
+
+        await WriteAsync(s => s.Gates.TakeBackAsync(new(_launch, "shop", "h3", ManagerId, Now), Now.AddHours(1)));
+        Assert.That((await ReadAsync(s => s.Gates.AcknowledgementsAsync(_launch))).Select(a => a.Channel), Is.EqualTo(new[] { "hotline" }), "none of before takes its place");
+        Assert.That(() => WriteAsync(s => s.Gates.TakeBackAsync(new(_launch, "shop", "h3", ManagerId, Now), Now.AddHours(2))), Throws.InstanceOf<ConcurrentChangeException>());
+        await WriteAsync(s => s.Gates.AddAsync(new Acknowledgement(_launch, "shop", "h3", ManagerId, Now.AddHours(3))));
+        Assert.That((await ReadAsync(s => s.Gates.AcknowledgementsAsync(_launch))).Select(a => a.Channel), Is.EqualTo(new[] { "hotline", "shop" }));
     }
 
     [Test]

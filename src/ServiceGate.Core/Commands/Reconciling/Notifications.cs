@@ -39,8 +39,13 @@ internal static class Notifications
     {
         var due = facts.DeadlineOf(timer.ActivityId, timer.Visit)?.DueAt ?? timer.DueAt;
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["due"] = due.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) };
-        return new(0, desk.Launch.Id, timer.ActivityId, timer.Visit, timer.Name, to, message, arguments, desk.Now);
+        return new(0, desk.Launch.Id, timer.ActivityId, timer.Visit, NameOf(facts, timer), to, message, arguments, desk.Now);
     }
+
+    /// <summary>A message is written once for a visit; a visit that waits again, its signature taken back, has its time and its reminders anew.</summary>
+    private static string NameOf(LaunchFacts facts, FlowTimer timer) => facts.TakenBack.Any(d => d.Step == timer.ActivityId)
+        ? string.Create(CultureInfo.InvariantCulture, $"{timer.Name}:{facts.EnteredAt(timer.ActivityId, timer.Visit).ToUnixTimeMilliseconds()}")
+        : timer.Name;
 
     /// <summary>Tells the launch's owner what has become of it, once for each command that brings it about.</summary>
     /// <param name="desk">The launch.</param>

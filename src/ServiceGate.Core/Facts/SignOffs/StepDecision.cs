@@ -55,10 +55,16 @@ public enum Verdict
 /// <param name="Role">The role in which it was given; null when only one was asked (and before roles were kept).</param>
 /// <param name="Department">The department for which it was given, where it is one.</param>
 /// <param name="For">For whom a substitute decided (代签); null: in the own name.</param>
+/// <param name="TakenBack">That whoever gave it has taken it back; null: it stands.</param>
 public sealed record StepDecision(
     long Id, long LaunchId, string Step, int Visit, int Round, Verdict Verdict, long By, DateTimeOffset At, string? Reason, IReadOnlyDictionary<Section, string> Covers,
-    Role? Role = null, string? Department = null, long? For = null)
+    Role? Role = null, string? Department = null, long? For = null, TakenBack? TakenBack = null)
 {
     /// <summary>Whose decision it counts as: of who gave it, and of whom it was given for.</summary>
     public IReadOnlyList<long> People => For is { } absent ? [By, absent] : [By];
 }
+
+/// <summary>That a decision was taken back by whoever gave it, before anything had followed that cannot be undone (撤回).</summary>
+/// <param name="At">When, business time.</param>
+/// <param name="Reason">Why.</param>
+public sealed record TakenBack(DateTimeOffset At, string Reason);

@@ -28,6 +28,8 @@ public static class FactsReader
     {
         var flow = await session.Flows.FindAsync(launch.Id);
         var checklist = catalogue.ChecklistOf(launch);
+        var decisions = await session.SignOffs.DecisionsAsync(launch.Id);
+        var takenBack = decisions.Where(d => d.TakenBack is not null).ToList();
         return new LaunchFacts
         {
             Launch = launch,
@@ -37,8 +39,9 @@ public static class FactsReader
             Checklist = checklist,
             Items = await session.Dossiers.ItemsAsync(launch.Id),
             LevelRaises = launch.RuleSet >= RuleSets.LevelsHaveFloors ? await session.Dossiers.LevelRaisesAsync(launch.Id) : [],
-            Decisions = await session.SignOffs.DecisionsAsync(launch.Id),
-            Findings = await session.SignOffs.FindingsAsync(launch.Id),
+            Decisions = [.. decisions.Where(d => d.TakenBack is null)],
+            TakenBack = takenBack,
+            Findings = [.. (await session.SignOffs.FindingsAsync(launch.Id)).Where(f => !takenBack.Exists(d => d.Id == f.DecisionId))],
             Acknowledgements = await session.Gates.AcknowledgementsAsync(launch.Id),
             Duties = await session.Gates.DutiesAsync(launch.Id),
             Gates = await session.Gates.GatesAsync(launch.Id),

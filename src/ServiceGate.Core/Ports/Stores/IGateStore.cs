@@ -11,11 +11,17 @@ public interface IGateStore : IStore
     /// <summary>Adds a gate, or writes its status.</summary>
     Task SaveAsync(Gate gate);
 
-    /// <summary>The last acknowledgement of each channel.</summary>
+    /// <summary>The last acknowledgement of each channel; none where it was taken back.</summary>
     Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(long launchId);
 
     /// <summary>Adds an acknowledgement.</summary>
     Task AddAsync(Acknowledgement acknowledgement);
+
+    /// <summary>Takes back that a channel's script was acknowledged, now and before.</summary>
+    /// <param name="acknowledgement">The last acknowledgement of the channel.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="ConcurrentChangeException">There is none that stands.</exception>
+    Task TakeBackAsync(Acknowledgement acknowledgement, DateTimeOffset at);
 
     /// <summary>The people on duty.</summary>
     Task<IReadOnlyList<DutyAssignment>> DutiesAsync(long launchId);

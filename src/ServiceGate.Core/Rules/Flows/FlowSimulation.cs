@@ -92,7 +92,7 @@ public static class FlowSimulation
     {
         private readonly Dictionary<string, Activity> _own = facts.Definition.AllActivities.ToDictionary(a => a.Id, StringComparer.Ordinal);
 
-        private readonly Dictionary<(string Activity, int Visit), JournalEntry> _passed = journal
+        private readonly Dictionary<(string Activity, int Visit), JournalEntry> _passed = WorkflowEngine.Lasting(facts.Definition, journal)
             .Where(e => e is { Kind: JournalEntry.Completed, ActivityId: not null, Outcome: not null })
             .GroupBy(e => (e.ActivityId!, e.Visit)).ToDictionary(g => g.Key, g => g.Last());
 

@@ -25,7 +25,12 @@ internal static class DossierEndpoints
         commands.MapDelete("/launches/{number}/dossier/{section}/{key}", RemoveAsync).Produces<ItemSaved>().WithSummary("Takes an item out").WithDescription("Its history stays.");
         commands.MapPost("/launches/{number}/channels/{channel}/acknowledgement", AcknowledgeAsync).Produces<CommandDone>()
             .WithSummary("Acknowledges a script").WithDescription("As it is at the revision that If-Match names. Needs the role of owner of the channel.");
+        commands.MapPost("/launches/{number}/channels/{channel}/acknowledgement/take-back", TakeBackAsync).Produces<CommandDone>()
+            .WithSummary("Takes back one's own acknowledgement of a script").WithDescription("With a reason, until the first customer was told.");
     }
+
+    private static Task<IResult> TakeBackAsync(ApiCall call, string number, string channel, JsonBody<ReasonInput> body) =>
+        call.RunAsync(number, new TakeBackAcknowledgement(number, channel, body.Value.Reason));
 
     private static Task<IResult> Dossier(ApiCall call, string number) => call.ReadAsync(
         number, view => call.Json(DossierDocument.Of(view, call.Texts), Preconditions.TagOfContent(view.Launch.ContentRevision)));

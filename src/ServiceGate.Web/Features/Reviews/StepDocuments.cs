@@ -23,10 +23,11 @@ namespace ServiceGate.Web.Features.Reviews;
 /// <param name="Findings">Its findings.</param>
 /// <param name="Decisions">Its decisions, oldest first.</param>
 /// <param name="Panel">Who signs here; absent for steps that hand in.</param>
+/// <param name="TakenBack">Decisions that whoever gave them has taken back, oldest first; they count for nothing.</param>
 public sealed record StepDocument(
     string Step, string Name, ClearerDocument Who, bool Waiting, bool Signed, bool Ever, IReadOnlyList<Section> Changed, long ContentRevision,
     IReadOnlyList<JudgedSection> Sections, IReadOnlyList<DifferenceDocument> Differences, IReadOnlyList<FindingDocument> Findings,
-    IReadOnlyList<DecisionDocument> Decisions, PanelDocument? Panel);
+    IReadOnlyList<DecisionDocument> Decisions, PanelDocument? Panel, IReadOnlyList<TakenBackDocument> TakenBack);
 
 /// <summary>A section that a step judges.</summary>
 /// <param name="Section">The section.</param>
@@ -57,6 +58,16 @@ public sealed record DecisionDocument(
     internal static DecisionDocument Of(StepDecision decision, LaunchView view, Texts texts) => new(
         decision.Verdict, PersonDocument.Of(decision.By, view.Directory, texts), decision.At, decision.Round, decision.Reason, decision.Covers,
         decision.Role, decision.Department, PersonDocument.Of(decision.For, view.Directory, texts));
+}
+
+/// <summary>A decision that was taken back.</summary>
+/// <param name="Decision">The decision.</param>
+/// <param name="At">When it was taken back, business time.</param>
+/// <param name="Reason">Why.</param>
+public sealed record TakenBackDocument(DecisionDocument Decision, DateTimeOffset At, string Reason)
+{
+    internal static TakenBackDocument Of(StepDecision decision, LaunchView view, Texts texts) =>
+        new(DecisionDocument.Of(decision, view, texts), decision.TakenBack!.At, decision.TakenBack.Reason);
 }
 
 /// <summary>A finding, or a condition under which somebody approved.</summary>

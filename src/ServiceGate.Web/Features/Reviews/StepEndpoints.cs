@@ -18,6 +18,9 @@ internal static class StepEndpoints
             .WithSummary("Hands in").WithDescription("The owner's parts of the dossier, or customers and notices of operations. Nothing may be missing." + SendAsk.Hint);
         commands.MapPost("/launches/{number}/steps/{step}/decision", DecideAsync).Produces<Decided>()
             .WithSummary("Approves, rejects or returns").WithDescription("The content that was looked at is named by If-Match. Nobody signs what he or she submitted or changed.");
+        commands.MapPost("/launches/{number}/steps/{step}/take-back", TakeBackAsync).Produces<CommandDone>()
+            .WithSummary("Takes back one's own decision").WithDescription(
+                "With a reason, until the first customer was told: the step waits again, a gate that it held open shuts, the owner is told. What was returned or handed in, only while nobody has gone on from it.");
         commands.MapPost("/launches/{number}/level", RaiseAsync).Produces<CommandDone>()
             .WithSummary("Raises the level of risk").WithDescription(
                 "Whoever signs at a review says, with a reason, that the launch is more serious; it then takes the lane of that level. Nobody raises the own proposal, and no level falls.");
@@ -48,6 +51,9 @@ internal static class StepEndpoints
         CoreJson.TryParseCode<StepVote>(body.Value.Decision, out var vote)
             ? call.RunAsync(new DecideStep(number, step, vote, seen.Revision, body.Value.Reason, body.Value.Findings), ApiCall.Json)
             : Task.FromResult(Problems.Of(Refused.Invalid("review.decision-unknown", "decision", ("decision", body.Value.Decision ?? ""))));
+
+    private static Task<IResult> TakeBackAsync(ApiCall call, string number, string step, JsonBody<ReasonInput> body) =>
+        call.RunAsync(number, new TakeBackDecision(number, step, body.Value.Reason));
 
     private static Task<IResult> Findings(ApiCall call, string number) => call.ReadAsync(
         number, view => ApiCall.Json(new ItemList<FindingDocument>([.. view.Facts.Findings.Select(f => FindingDocument.Of(f, view, call.Texts))])));

@@ -31,7 +31,8 @@ internal static class StepReading
             facts.Waiting.Any(w => w.Activity.Id == step.Id), standing.Signed, standing.Ever, standing.Changed, view.Launch.ContentRevision, judged, differences,
             [.. facts.Findings.Where(f => f.Step == step.Id).Select(f => FindingDocument.Of(f, view, texts))],
             [.. facts.Decisions.Where(d => d.Step == step.Id).Select(d => DecisionDocument.Of(d, view, texts))],
-            step.Type is CollectSections ? null : PanelDocument.Of(PanelView.Of(step, facts, view.Work), view, texts));
+            step.Type is CollectSections ? null : PanelDocument.Of(PanelView.Of(step, facts, view.Work), view, texts),
+            [.. facts.TakenBack.Where(d => d.Step == step.Id).Select(d => TakenBackDocument.Of(d, view, texts))]);
     }
 
     private static async Task<IReadOnlyList<DifferenceDocument>> DifferencesAsync(JudgedSection section, LaunchView view, ICommandSession session)

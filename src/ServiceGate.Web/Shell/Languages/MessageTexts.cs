@@ -31,6 +31,7 @@ public static class MessageTexts
         "step" or "notice" => texts.Name("step", value),
         "gate" => texts.Gate(value, CoreJson.TryParseCode<LaunchKind>(message.Arguments.GetValueOrDefault("kind"), out var kind) ? kind : null),
         "department" => texts.Name("department", value),
+        "verdict" => texts.Name("verdict", value),
         "role" => texts.T("role." + value),
         "channel" => texts.T("channel." + value),
         "rule" => texts.Rule(value, message.Arguments),

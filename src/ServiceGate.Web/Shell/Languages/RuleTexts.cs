@@ -19,6 +19,7 @@ public static class RuleTexts
         ["duty"] = ["duty"],
         ["other"] = ["duty"],
         ["step"] = ["step"],
+        ["notice"] = ["step"],
         ["permission"] = ["permission"],
         ["gate"] = ["gate-name"],
         ["kind"] = ["kind"],
