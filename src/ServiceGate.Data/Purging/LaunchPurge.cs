@@ -63,6 +63,13 @@ internal static class LaunchPurge
         foreach (var audience in await IdsAsync(work, "SELECT id FROM audience WHERE launch_id = @launch", launch))
         {
             await AgedRows.PendingOfAsync(work, audience);
+            await work.OnceAsync("shared_customers", sql => sql.ExecuteAsync(
+                """
+                DELETE FROM shared_customers
+                WHERE other_id = @audience AND audience_id IN (SELECT s.other_id FROM shared_customers s WHERE s.audience_id = @audience)
+                """,
+                new { audience }));
+            await work.OnceAsync("shared_customers", sql => sql.ExecuteAsync("DELETE FROM shared_customers WHERE audience_id = @audience", new { audience }));
             await work.RepeatAsync(
                 "audience_member",
                 d => $"""

@@ -14,7 +14,10 @@ using ServiceGate.Web.Hosting.Settings;
 
 namespace ServiceGate.IntegrationTests.Generated;
 
-/// <summary>A server on the database of before, which holds launches of every kind in every phase, and those of <see cref="CoursesOfToday"/>, with a token for each of some people; its clock stands in the midst of the night for which most of them are planned.</summary>
+/// <summary>
+/// A server with launches of every kind in every phase and a token for each of <see cref="People"/>. Its clock stands in the midst of the night for which most launches are planned, and an emergency
+/// of more than ten customers needs a second person.
+/// </summary>
 internal sealed class InstallationOfAllPhases : IAsyncDisposable
 {
     private static readonly DateTimeOffset ThatNight = new(2026, 12, 22, 2, 0, 0, TimeSpan.FromHours(8));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.InMemory;
@@ -48,6 +49,20 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
 
     public Task<int> OutdatedAsync(long audienceId) =>
         Task.FromResult(Pending(audienceId).Values.Count(c => (Registered(c.Customer.Account)?.Revision ?? 0) != (c.Registered?.Revision ?? 0)));
+
+    public Task<IReadOnlyList<long>> UncountedAsync(long launchId, long audienceId, DateTimeOffset from, DateTimeOffset until) => Task.FromResult<IReadOnlyList<long>>(
+        [.. session.State.Launches.Values.Where(l => l.Id != launchId && l is { HasEnded: false, Status: not LaunchStatus.Reported } && l.Window.End > from && l.Window.Start < until)
+            .OrderBy(l => l.Window.Start).ThenBy(l => l.Id).Select(l => l.AudienceId).OfType<long>().Where(other => !session.State.Shared.ContainsKey((audienceId, other))).Take(50)]);
+
+    public Task CountSharedAsync(long audienceId, long otherId)
+    {
+        var customers = Members(audienceId).Count(Members(otherId).Contains);
+        session.State = session.State with { Shared = session.State.Shared.SetItem((audienceId, otherId), customers).SetItem((otherId, audienceId), customers) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyDictionary<long, int>> SharedAsync(long audienceId) => Task.FromResult<IReadOnlyDictionary<long, int>>(
+        session.State.Shared.Where(s => s.Key.Audience == audienceId && s.Value > 0).ToDictionary(s => s.Key.Other, s => s.Value));
 
     public Task<ListDifference> DifferenceAsync(long audienceId, long before)
     {

@@ -118,6 +118,8 @@ internal sealed record MemoryState
 
     internal ImmutableDictionary<long, Audience> Audiences { get; init; } = ImmutableDictionary<long, Audience>.Empty;
 
+    internal ImmutableDictionary<(long Audience, long Other), int> Shared { get; init; } = ImmutableDictionary<(long Audience, long Other), int>.Empty;
+
     internal ImmutableDictionary<long, long> Revisions { get; init; } = ImmutableDictionary<long, long>.Empty;
 
     /// <summary>Customers set aside for a list, by account number.</summary>

@@ -22,6 +22,36 @@ public abstract class AudienceStoreContract(IStoreStand stand) : StoreContract(s
     }
 
     [Test]
+    public async Task Shared_IsCountedOnceForAPair_OfLiveLaunchesOfTheTime()
+    {
+        var mine = await UsedAsync(_launch, "HZ-2026-000001", 5);
+        var second = await AddLaunchAsync("HZ-2026-000002");
+        var other = await UsedAsync(second, "HZ-2026-000002", 3);
+        var (from, until) = (new DateTimeOffset(2026, 11, 27, 4, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 28, 4, 0, 0, TimeSpan.Zero));
+
+        Assert.That(await ReadAsync(s => s.Audiences.UncountedAsync(_launch, mine, from, until)), Is.EqualTo(new[] { other }));
+        Assert.That(await ReadAsync(s => s.Audiences.UncountedAsync(_launch, mine, until, until.AddDays(1))), Is.Empty, "another night");
+        await WriteAsync(s => s.Audiences.CountSharedAsync(mine, other));
+        await WriteAsync(s => s.Audiences.CountSharedAsync(other, mine));
+
+        Assert.That(await ReadAsync(s => s.Audiences.SharedAsync(mine)), Is.EqualTo(new Dictionary<long, int> { [other] = 3 }));
+        Assert.That(await ReadAsync(s => s.Audiences.SharedAsync(other)), Is.EqualTo(new Dictionary<long, int> { [mine] = 3 }));
+        Assert.That(await ReadAsync(s => s.Audiences.UncountedAsync(_launch, mine, from, until)), Is.Empty, "done");
+        Assert.That(await ReadAsync(s => s.Audiences.UncountedAsync(second, other, from, until)), Is.Empty);
+    }
+
+    private async Task<long> UsedAsync(long launch, string number, int customers)
+    {
+        var audience = await AddAudienceAsync(launch, customers);
+        await WriteAsync(async s =>
+        {
+            var stored = (await s.Launches.FindAsync(number))!;
+            await s.Launches.UpdateAsync(stored with { AudienceId = audience, InputRevision = stored.InputRevision + 1 }, stored.InputRevision);
+        });
+        return audience;
+    }
+
+    [Test]
     public async Task SetAside_LeavesTheRegisterAlone_UntilTheListIsAdopted()
     {
         await AddAudienceAsync(_launch, 2);

@@ -51,6 +51,7 @@ public sealed record AdoptAudience(string Launch, long Audience, int Count, stri
             : new AudienceSummary(audience.Count, audience.ListHash!, audience.Source);
         var stored = await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Audience, AudienceSummary.Key);
         var saved = await ItemWriting.WriteAsync(desk, Section.Audience, AudienceSummary.Key, content, stored?.Revision ?? 0);
+        await SharedNights.CountAsync(desk);
         return new AudienceAdopted(audience.Count, audience.ListHash!, saved.Revision);
     }
 }

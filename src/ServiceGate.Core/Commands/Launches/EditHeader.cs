@@ -2,9 +2,11 @@ using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.Launches;
 
 namespace ServiceGate.Core.Commands.Launches;
 
@@ -26,6 +28,9 @@ public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevi
         var affected = (await desk.FactsAsync()).Contents<LaunchHeader>(Section.Launch).First().Content.Scope;
         var header = HeaderInput.Read(Header, desk.Context, desk.Checklist, desk.Launch.Variant, check, desk.Launch, affected);
         await NoticeLinkRules.CheckTitleAsync(desk, Header?.Title?.Trim() ?? "", check);
+        // What was handed in stays complete; a draft may be saved without.
+        if (header is { } typed && desk.Launch.Status is not LaunchStatus.Draft
+            && WindowFreezes.Owed(desk.Launch, typed.Window, typed.Header, desk.Context.Catalogue.Calendar) is { } owed) check.Add([owed]);
         if (header is not { } read || !check.Passed) return Refused.Invalid(check.Violations);
         var moved = read.Window != desk.Launch.Window;
         var saved = await SaveItem.WriteGuardedAsync(desk, Section.Launch, LaunchHeader.Key, read.Header, SeenRevision);

@@ -20,10 +20,11 @@ namespace ServiceGate.Core.Commands.Launches;
 /// <param name="Withdrawal">What a withdrawal takes away: end-of-sale, no-renewal, end-of-service; for withdrawals only, and required there.</param>
 /// <param name="LicenceTouched">Whether an end of service touches the operator's licence.</param>
 /// <param name="TermEnds">The day on which the first term ends that is not renewed, <c>2027-01-31</c>; required with no-renewal.</param>
-[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause", "withdrawal", "licenceTouched", "termEnds")]
+/// <param name="FreezeReason">Why it cannot wait, where the window lies in a freeze period, at most 1,000 characters.</param>
+[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason")]
 public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
-    IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null)
+    IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null)
 {
     /// <summary>How long ago an emergency may have begun when it is entered.</summary>
     private static readonly TimeSpan EmergencyBackTo = TimeSpan.FromDays(7);
@@ -63,7 +64,8 @@ public sealed record HeaderInput(
         var header = new LaunchHeader(
             Title?.Trim() ?? "", Description, window?.LocalStart ?? "", window?.LocalEnd ?? "", window?.TimeZone ?? "",
             [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? [], stages, emergency && known ? cause : null,
-            withdrawal?.Kind, withdrawal?.LicenceTouched is true ? true : null, withdrawal?.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            withdrawal?.Kind, withdrawal?.LicenceTouched is true ? true : null, withdrawal?.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            string.IsNullOrWhiteSpace(FreezeReason) ? null : FreezeReason.Trim());
         header.Validate(LaunchHeader.Key, checklist, check);
         return window is not null && check.Passed ? (header, window) : null;
     }

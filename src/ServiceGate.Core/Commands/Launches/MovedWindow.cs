@@ -15,6 +15,7 @@ internal static class MovedWindow
             await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Change, desk.Now);
         await BatchPlanning.PlanAnewAsync(desk, await desk.FactsAsync());
         if (!desk.Launch.HasBegun(desk.Now)) await desk.Session.Gates.ReplaceDutiesAsync(desk.Launch.Id, []);
+        await SharedNights.CountAsync(desk);
         desk.Audit("launch.moved", new { start = desk.Launch.Window.Start.ToUnixTimeMilliseconds(), end = desk.Launch.Window.End.ToUnixTimeMilliseconds() });
     }
 }

@@ -42,6 +42,7 @@ public sealed record HandIn(string Launch, string Step, string? Remark = null) :
         foreach (var finding in OpenPoints.Findings(facts).Where(f => sections.Contains(f.Section)))
             check.That(false, "finding.unanswered", $"findings.{finding.Id}", ("text", finding.Text));
         if (!check.Passed) return Refused.Invalid(check.Violations);
+        await SharedNights.CountAsync(desk);
         await DecisionRecorder.RecordAsync(desk, facts, step, visit, Verdict.Submitted, Remark, sections);
         if (sections.Contains(Section.Notices)) await EmergencyNews.TellAsync(desk);
         return new Decided(step.Id, Verdict.Submitted, sections);

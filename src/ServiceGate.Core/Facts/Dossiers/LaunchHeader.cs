@@ -18,10 +18,11 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="Withdrawal">What a withdrawal takes away; null: it is none, or is not asked.</param>
 /// <param name="LicenceTouched">Whether an end of service touches the licence; null: it does not.</param>
 /// <param name="TermEnds">The day on which the first term ends that is not renewed, <c>2027-01-31</c>.</param>
-[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause", "withdrawal", "licenceTouched", "termEnds")]
+/// <param name="FreezeReason">Why it cannot wait, where the window lies in a freeze period, at most 1,000 characters.</param>
+[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason")]
 public sealed record LaunchHeader(
     string Title, string? Description, string WindowStart, string WindowEnd, string TimeZone, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders,
-    IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null, WithdrawalKind? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null) : ItemContent
+    IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null, WithdrawalKind? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null) : ItemContent
 {
     /// <summary>The key of the only item.</summary>
     public const string Key = "header";
@@ -34,7 +35,7 @@ public sealed record LaunchHeader(
     /// <inheritdoc/>
     public override void Validate(string key, Checklist checklist, Check check)
     {
-        check.Text(Title, "title", 200).Optional(Description, "description", 4000)
+        check.Text(Title, "title", 200).Optional(Description, "description", 4000).Optional(FreezeReason, "freezeReason", 1000)
             .That(Scope.Count is > 0 and <= 100, "scope.required", "scope")
             .That(ExternalOrders.Count <= 20, "list.too-long", "externalOrders", ("most", 20))
             .That(ExternalOrders.All(o => !string.IsNullOrWhiteSpace(o) && o.Length <= 64), "order.length", "externalOrders", ("longest", 64));

@@ -10,7 +10,7 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="Channels">On which channels.</param>
 /// <param name="Text">What is said, with placeholders (<see cref="NoticeText"/>), at most 500 characters.</param>
 /// <param name="FailedText">What is said to customers for whom the launch failed; for completions.</param>
-/// <param name="LeadMinutes">Announcements: how long before the window's start, at the latest, 0 to 180 days.</param>
+/// <param name="LeadMinutes">Announcements: how long before the window's start, at the latest, 0 to 60 days, or twice what is owed.</param>
 /// <param name="Band">Announcements: the hours of the day in which it goes out; null: at once when the lead is reached.</param>
 /// <param name="UsefulUntilMinutes">Announcements: how long before the window's start it loses its use; null: with the end of its band.</param>
 /// <param name="IgnoreQuietHours">Whether it may reach customers at night; needs a reason.</param>
@@ -32,8 +32,9 @@ public sealed record NoticeStep(
     /// <summary>The most customers that a limit of an outreach names.</summary>
     public const int MostAtOnce = 10_000_000;
 
-    /// <summary>The longest lead of an announcement, in minutes: 180 days.</summary>
-    public const int LongestLead = 259_200;
+    /// <summary>The longest lead of an announcement, in minutes: 60 days, or twice what is owed where that is more.</summary>
+    /// <param name="checklist">What the launch is asked for.</param>
+    public static int LongestLead(Checklist checklist) => Math.Max(86_400, 2 * 60 * checklist.LeadHours);
 
     /// <summary>The longest text, in characters.</summary>
     public const int LongestText = 500;
@@ -49,7 +50,7 @@ public sealed record NoticeStep(
         CheckNature(check);
         CheckText(Text, "text", check);
         CheckText(FailedText, "failedText", check);
-        if (Purpose is NoticePurpose.Announcement) CheckTiming(check);
+        if (Purpose is NoticePurpose.Announcement) CheckTiming(checklist, check);
         else check.That(LeadMinutes is null && Band is null && UsefulUntilMinutes is null, "notice.timing-by-event", "leadMinutes");
     }
 
@@ -74,9 +75,9 @@ public sealed record NoticeStep(
         check.That(!marketing || !IgnoreQuietHours, "notice.marketing-at-night", "ignoreQuietHours");
     }
 
-    private void CheckTiming(Check check)
+    private void CheckTiming(Checklist checklist, Check check)
     {
-        check.That(LeadMinutes is not null, "notice.lead-required", "leadMinutes").Range(LeadMinutes ?? 0, "leadMinutes", 0, LongestLead);
+        check.That(LeadMinutes is not null, "notice.lead-required", "leadMinutes").Range(LeadMinutes ?? 0, "leadMinutes", 0, LongestLead(checklist));
         if (UsefulUntilMinutes is { } useful) check.Range(useful, "usefulUntilMinutes", 0, Math.Max(LeadMinutes ?? 0, 0));
         if (Band is not null) CheckBand(Band, check);
         else check.That(LeadMinutes is null || LeadMinutes > (UsefulUntilMinutes ?? 0), "notice.no-time-to-send", "leadMinutes");

@@ -58,6 +58,9 @@ public static class RuleSets
     /// </summary>
     public const int WithdrawalsSayWhich = 4;
 
+    /// <summary>From here on a window in a freeze period needs a reason; emergencies are exempt.</summary>
+    public const int FreezesNeedAReason = 4;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = WithdrawalsSayWhich;
+    public const int Newest = FreezesNeedAReason;
 }

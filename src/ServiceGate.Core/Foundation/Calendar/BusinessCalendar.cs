@@ -17,6 +17,9 @@ public sealed class BusinessCalendar
     /// <summary>More than there are from the first to the last year that is taken.</summary>
     private const int MostHours = 200 * 366 * 24;
 
+    /// <summary>From so many days on a public holiday is a freeze period by itself.</summary>
+    public const int LongHoliday = 5;
+
     private readonly FrozenSet<DayOfWeek> _week;
     private readonly FrozenSet<DateOnly> _holidays;
     private readonly FrozenSet<DateOnly> _makeUpDays;
@@ -24,9 +27,9 @@ public sealed class BusinessCalendar
 
     internal BusinessCalendar(
         string code, LocalText name, TimeZoneInfo zone, IEnumerable<DayOfWeek> week, IReadOnlyList<TimeBand> hours,
-        IReadOnlyDictionary<int, CalendarYear> years)
+        IReadOnlyDictionary<int, CalendarYear> years, IReadOnlyList<FreezePeriod>? freezes = null)
     {
-        (Code, Name, Zone, Hours, Years) = (code, name, zone, hours, years);
+        (Code, Name, Zone, Hours, Years, FreezePeriods) = (code, name, zone, hours, years, freezes ?? FreezePeriod.Usual);
         (_week, _years) = (week.ToFrozenSet(), years.Keys.ToFrozenSet());
         _holidays = years.Values.SelectMany(y => y.Holidays).SelectMany(h => h.Days).ToFrozenSet();
         _makeUpDays = years.Values.SelectMany(y => y.MakeUpWorkdays).ToFrozenSet();
@@ -52,6 +55,23 @@ public sealed class BusinessCalendar
 
     /// <summary>What public notices say of each year on file.</summary>
     public IReadOnlyDictionary<int, CalendarYear> Years { get; }
+
+    /// <summary>The freeze periods that it names, or the usual ones. No time is counted by them, so a change of theirs is none of the <see cref="Fingerprint"/>.</summary>
+    public IReadOnlyList<FreezePeriod> FreezePeriods { get; }
+
+    /// <summary>
+    /// The freeze periods that a time touches, soonest first: those of the calendar, and public holidays on file of <see cref="LongHoliday"/> days or more that none of them covers.
+    /// </summary>
+    /// <param name="start">Its start.</param>
+    /// <param name="end">Its end, after the start; the moment itself does not count.</param>
+    public IReadOnlyList<FreezeStretch> FreezesIn(DateTimeOffset start, DateTimeOffset end)
+    {
+        var (from, to) = (DateOnly.FromDateTime(start.InZone(Zone)), DateOnly.FromDateTime(end.AddTicks(-1).InZone(Zone)));
+        var named = Enumerable.Range(from.Year - 1, to.Year - from.Year + 2).SelectMany(year => FreezePeriods.Select(p => p.In(year))).OfType<FreezeStretch>().ToList();
+        var holidays = Years.Values.SelectMany(y => y.Holidays).Where(h => h.Days.Count() >= LongHoliday && !named.Exists(n => n.From <= h.To && h.From <= n.To))
+            .Select(h => new FreezeStretch(h.Name, h.From, h.To));
+        return [.. named.Concat(holidays).Where(s => s.From <= to && from <= s.To).Distinct().OrderBy(s => s.From)];
+    }
 
     /// <summary>
     /// Tells calendars apart by all that counts (zone, week, hours, years, days off and days worked), whatever their names and sources: two with the same one count the same times.

@@ -20,6 +20,9 @@ internal sealed class CalendarFaults(CalendarFile file) : IEnumerable<string>
         if (file.WorkingDays is not { Count: > 0 } days || days.Any(d => CalendarFile.ParseDay(d) is null)) yield return "workingDays: days such as 'monday' are wanted";
         if (!HoursFollowEachOther()) yield return "workingHours: stretches such as 09:00 to 12:00 are wanted, each after the one before";
         if (file.Years is null) yield return "years: are missing";
+        for (var i = 0; i < (file.Freezes?.Count ?? 0); i++)
+            if (file.Freezes![i] is not { IsSound: true })
+                yield return $"freezes[{i}]: a name and days are wanted, from and to such as 10-01 or 2027-10-01, or fromNewYear and toNewYear within 30 days";
     }
 
     private bool HoursFollowEachOther()

@@ -14,9 +14,10 @@ namespace ServiceGate.Core.Foundation.Calendar;
 /// <param name="WorkingDays">The working days of a week, in English and lower case (<c>monday</c>).</param>
 /// <param name="WorkingHours">The working hours of a day, in order.</param>
 /// <param name="Years">What public notices say, by year.</param>
+/// <param name="Freezes">The freeze periods (封网期); absent: the usual ones, empty: none.</param>
 public sealed record CalendarFile(
     string Code, LocalText Name, string Zone, IReadOnlyList<string> WorkingDays, IReadOnlyList<CalendarHours> WorkingHours,
-    IReadOnlyDictionary<string, CalendarYear> Years)
+    IReadOnlyDictionary<string, CalendarYear> Years, IReadOnlyList<FreezePeriod>? Freezes = null)
 {
     /// <summary>Reads a calendar.</summary>
     /// <param name="json">The file's text.</param>
@@ -43,7 +44,7 @@ public sealed record CalendarFile(
 
     private BusinessCalendar ToCalendar() => new(
         Code, Name, LocalTimes.Zone(Zone), WorkingDays.Select(d => ParseDay(d)!.Value), [.. Bands.Select(b => b!)],
-        Years.ToDictionary(y => int.Parse(y.Key, CultureInfo.InvariantCulture), y => y.Value));
+        Years.ToDictionary(y => int.Parse(y.Key, CultureInfo.InvariantCulture), y => y.Value), Freezes);
 
     internal static DayOfWeek? ParseDay(string? text) => CoreJson.TryParseCode<DayOfWeek>(text, out var day) ? day : null;
 }

@@ -61,6 +61,19 @@ public interface IAudienceStore : IStore
     /// <summary>The audience that an import began; null when it did not come so far.</summary>
     Task<Audience?> FindByImportAsync(long launchId, string importId);
 
+    /// <summary>The lists of other live launches whose window touches a time and that nobody has compared with this one yet; at most 50, soonest first.</summary>
+    /// <param name="launchId">The launch whose list it is.</param>
+    /// <param name="audienceId">The list.</param>
+    /// <param name="from">From when.</param>
+    /// <param name="until">Until when; a window that only begins then does not touch it.</param>
+    Task<IReadOnlyList<long>> UncountedAsync(long launchId, long audienceId, DateTimeOffset from, DateTimeOffset until);
+
+    /// <summary>Counts the customers that stand on both of two complete lists, and writes the number down for both. Done before: nothing.</summary>
+    Task CountSharedAsync(long audienceId, long otherId);
+
+    /// <summary>How many customers two lists share, by the other list; lists with which none are shared, or that were not compared, are absent.</summary>
+    Task<IReadOnlyDictionary<long, int>> SharedAsync(long audienceId);
+
     /// <summary>How many customers are on a complete list.</summary>
     Task<int> CountAsync(long audienceId);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Core.Rules.Dossiers;
@@ -39,7 +40,7 @@ public static class Readiness
         Section.Trials => Trials(facts),
         Section.Risks => AtLeastOne(section, facts, "risk.none"),
         Section.Audience => AtLeastOne(section, facts, "audience.not-imported"),
-        _ => AtLeastOne(section, facts, "header.missing"),
+        _ => Header(facts),
     };
 
     /// <summary>The risks that need a contingency plan: those of high or critical level.</summary>
@@ -54,6 +55,11 @@ public static class Readiness
         var any = facts.Items.Any(i => i.Section == section);
         return new(section, any ? 1 : 0, 1, any ? [] : [Violation.Of(rule)]);
     }
+
+    /// <summary>The basics are there from the beginning; a window in a freeze period says why it cannot wait.</summary>
+    private static SectionReadiness Header(LaunchFacts facts) => AtLeastOne(Section.Launch, facts, "header.missing") is var there && WindowFreezes.Owed(facts) is { } owed
+        ? there with { Total = 2, Missing = [.. there.Missing, owed] }
+        : there;
 
     private static SectionReadiness Keys(Section section, LaunchFacts facts, IEnumerable<string> wanted, string rule)
     {

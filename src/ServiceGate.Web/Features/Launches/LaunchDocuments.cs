@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Rules.Dossiers;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
@@ -48,6 +49,8 @@ namespace ServiceGate.Web.Features.Launches;
 /// <param name="ActualEnd">When the work ended, where the report of the result says so.</param>
 /// <param name="Assessed">Whether anybody has assessed how serious it is; until then the level is nobody's word.</param>
 /// <param name="LevelReasons">Why it is of its level, the most serious first.</param>
+/// <param name="Freezes">The freeze periods that its window touches; none for an emergency.</param>
+/// <param name="FreezeReason">Why it cannot wait, where its window lies in one.</param>
 /// <param name="Standing">How it stands in the eyes of people: the status, unless it was returned (<c>returned</c>) or a gate has shut again (<c>notice-shut</c>, <c>go-ahead-shut</c>).</param>
 /// <param name="Withdrawal">What a withdrawal takes away; absent: it is none, or was not asked when it began.</param>
 public sealed record LaunchDocument(
@@ -57,7 +60,8 @@ public sealed record LaunchDocument(
     IReadOnlyList<WaitingStep> Waiting, DateTimeOffset CreatedAt, LaunchVariant Variant, EmergencyCause? Cause, IReadOnlyList<StageDocument> Stages,
     UnitDocument DecidingUnit, string Definition, FaultDocument? Fault, IReadOnlyList<PersonDocument> Deputies,
     bool Begun, DateTimeOffset? ActualStart, PersonDocument? StartReportedBy, DateTimeOffset? ActualEnd, LaunchStanding Standing,
-    bool Assessed, IReadOnlyList<LevelReasonDocument> LevelReasons, WithdrawalDocument? Withdrawal)
+    bool Assessed, IReadOnlyList<LevelReasonDocument> LevelReasons, WithdrawalDocument? Withdrawal,
+    IReadOnlyList<FreezeDocument> Freezes, string? FreezeReason)
 {
     internal static LaunchDocument Of(LaunchView view, Texts texts)
     {
@@ -71,10 +75,32 @@ public sealed record LaunchDocument(
             launch.Variant, header.Cause, [.. StageView.Of(view.Facts).Select(s => StageDocument.Of(s, view, texts))], UnitOf(StepUnits.DecidingUnit(view.Facts), view, texts),
             $"{launch.DefinitionId} v{launch.DefinitionVersion}", FaultDocument.Of(view.Facts), [.. view.Facts.Deputies.Select(id => PersonDocument.Of(id, directory, texts))],
             launch.HasBegun(view.Now), launch.ActualStart, PersonDocument.Of(launch.StartReportedBy, directory, texts), launch.ActualEnd, LaunchStandings.Of(view.Facts),
-            view.IsAssessed, [.. RiskLevels.Reasons(view.Facts).Select(r => LevelReasonDocument.Of(r, texts))], WithdrawalDocument.Of(view));
+            view.IsAssessed, [.. RiskLevels.Reasons(view.Facts).Select(r => LevelReasonDocument.Of(r, texts))], WithdrawalDocument.Of(view),
+            [.. WindowFreezes.Of(view.Facts).Select(f => new FreezeDocument(f.Name.In(texts.Language.Tag), f.From, f.To))], header.FreezeReason);
     }
 
     private static UnitDocument UnitOf(long unitId, LaunchView view, Texts texts) => new(view.Directory.Tree.Find(unitId)!.Code, view.Directory.UnitName(unitId, texts));
+}
+
+/// <summary>A freeze period.</summary>
+/// <param name="Name">Its name, in the language of the request.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+public sealed record FreezeDocument(string Name, DateOnly From, DateOnly To);
+
+/// <summary>Another live launch of the same night with the same customers.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Unit">The unit it belongs to.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Window">Its window.</param>
+/// <param name="Customers">How many customers stand on both lists.</param>
+public sealed record NeighbourDocument(string Number, string Title, LaunchKind Kind, UnitDocument Unit, LaunchStatus Status, WindowDocument Window, int Customers)
+{
+    internal static NeighbourDocument Of(LaunchNeighbour other, LaunchView view, Texts texts) => new(
+        other.Number, other.Title, other.Kind, new(view.Directory.Tree.Find(other.UnitId)!.Code, view.Directory.UnitName(other.UnitId, texts)), other.Status,
+        WindowDocument.Of(other.Window), other.Customers);
 }
 
 /// <summary>A gate in short.</summary>

@@ -17,6 +17,9 @@ internal static class LaunchEndpoints
                 + $"A search (q) has at most {SearchLimits.MostCharacters} characters and {SearchLimits.MostWords} words; a longer one is refused with 422.");
         commands.MapPost("/launches", CreateAsync).Produces<LaunchCreated>(StatusCodes.Status201Created)
             .WithSummary("Creates a launch").WithDescription("With an empty dossier, at the start of its definition. Needs the role of product manager in the unit; for an emergency that of operations.");
+        reads.MapGet("/launches/{number}/neighbours", NeighboursAsync).Produces<ItemList<NeighbourDocument>>()
+            .WithSummary("Lists the launches of the same night with the same customers").WithDescription(
+                "Other live launches, of units that the caller may see, whose window overlaps or falls in the same night (noon to noon), with the number of customers on both lists. At most 50.");
         reads.MapGet("/launches/{number}", Get).Produces<LaunchDocument>()
             .WithSummary("Shows a launch").WithDescription("The entity tag is the revision of the dossier's content.");
     }
@@ -36,6 +39,11 @@ internal static class LaunchEndpoints
 
     private static Task<IResult> CreateAsync(ApiCall call, JsonBody<CreateLaunchInput> body) => call.RunAsync(
         new CreateLaunch(body.Value.Kind, body.Value.Unit, body.Value.Header, body.Value.Variant), created => call.Created(created, $"/launches/{created.Number}"));
+
+    private static Task<IResult> NeighboursAsync(ApiCall call, LaunchNeighbours neighbours, string number) => call.ReadAsync(number, async view =>
+        ApiCall.Json(new ItemList<NeighbourDocument>(view.ActorOf(call.PersonId) is { } actor
+            ? [.. (await neighbours.OfAsync(actor, view.Launch, view.Facts.CustomersWindow, call.Cancellation)).Select(n => NeighbourDocument.Of(n, view, call.Texts))]
+            : [])));
 
     private static Task<IResult> Get(ApiCall call, string number) => call.ReadAsync(
         number, view => call.Json(LaunchDocument.Of(view, call.Texts), Preconditions.TagOfContent(view.Launch.ContentRevision)));

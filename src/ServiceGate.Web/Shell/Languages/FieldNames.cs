@@ -20,6 +20,7 @@ public static partial class FieldNames
             ["scope"] = "header.scope",
             ["externalOrders"] = "header.orders",
             ["cause"] = "header.cause",
+            ["freezeReason"] = "header.freeze-reason",
             ["stages.kind"] = "stages.kind",
             ["stages.name.zh"] = "stages.name-zh",
             ["stages.name.en"] = "stages.name-en",

@@ -15,7 +15,7 @@ internal static class PostedHeader
         [.. form["scope"].OfType<string>()],
         [.. (Text(form, "externalOrders") ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         Text(form, "description"), PostedStages.Read(form), Text(form, "cause"),
-        Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"));
+        Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"), Text(form, "freezeReason"));
 
     /// <summary>A posted field; null when it is empty.</summary>
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.Notices;
+using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.IntegrationTests.Upgrades.Before;
+using ServiceGate.Tests.Scenarios;
+using ServiceGate.Workflow.Definitions;
+
+namespace ServiceGate.IntegrationTests.Generated;
+
+/// <summary>What people do in <see cref="CoursesOfToday"/> besides taking a launch on.</summary>
+internal static class ActsOfToday
+{
+    /// <summary>Whether the first customers are about to be told.</summary>
+    public static bool IsTelling(Activity step, LaunchFacts facts) =>
+        step.Type is OpenGate && facts.Gates.Any(g => g is { Name: GateNames.NoticeRelease, Status: GateStatus.Open }) && facts.Batches.Any(b => !b.HasEnded);
+
+    /// <summary>The first announcement is stopped before anybody was told.</summary>
+    public static async Task StopsAsync(StoredStory story, LaunchFacts facts)
+    {
+        var first = facts.Batches.Where(b => !b.HasEnded).Min(b => b.DueAt);
+        story.Clock.Set(first);
+        foreach (var batch in facts.Batches.Where(b => !b.HasEnded && b.DueAt == first).ToList())
+            await story.DoAsync(Cast.Operations, new SteerBatch(story.Number, batch.Id, "stop", "网关故障"));
+    }
+
+    /// <summary>It is stopped, and operations propose how to settle that.</summary>
+    public static async Task ProposesAsync(StoredStory story, LaunchFacts facts)
+    {
+        await StopsAsync(story, facts);
+        await story.DoAsync(Cast.Operations, new ProposeSettlement(story.Number, PromisedNotices.StepOwedByLaw(facts), "late-notice", "网关故障", "网上营业厅公告", "赠送一天服务"));
+    }
+
+    /// <summary>The contingency plan lets hotline agents roll back single customers.</summary>
+    public static async Task<bool> GivesTheRightAsync(StoredStory story, Activity step, LaunchFacts facts)
+    {
+        var plan = facts.Items.FirstOrDefault(i => i.Section is Section.Contingency);
+        if (step.Type is not AgreeToSubmit || plan is null || plan.Content.Contains("termDays", StringComparison.Ordinal)) return false;
+        var content = CoreJson.Canonical(((ContingencyPlan)ItemContent.Stored(plan)) with { Rollback = new("热线坐席", 30) });
+        await story.DoAsync(Cast.Manager, new SaveItem(story.Number, Section.Contingency.Code(), plan.Key, JsonSerializer.Deserialize<JsonElement>(content), plan.Revision));
+        return true;
+    }
+
+    /// <summary>The texts went to seed numbers, and nobody has said yet that they are right.</summary>
+    public static async Task SendsSeedsAsync(StoredStory story, LaunchFacts facts)
+    {
+        foreach (var owed in SeedRules.Owed(facts).ToList())
+        {
+            var text = facts.Contents<NoticeStep>(Section.Notices).First(s => s.Key == owed.Step).Content.Text;
+            await story.DoAsync(Cast.Operations, new RecordSeeds(story.Number, owed.Step, owed.Channel.Code(), SeedRules.HashOf(text), 3));
+        }
+    }
+}
