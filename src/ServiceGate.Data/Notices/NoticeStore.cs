@@ -15,7 +15,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         """
         id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
         started_at, finished_at, begun_by, doubt_told, again, customers_zone, consent_for, contact_times, contact_days, excluded, riders, per_batch, per_hour, per_day,
-        held, held_until, (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = batch.id AND k.status = 'in-doubt') AS in_doubt
+        held, held_until, ended_why, ended_by, ended_reason, (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = batch.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
     private const string VersionColumns = "v.id, v.launch_id, v.step, v.version, v.purpose, v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash";
@@ -45,7 +45,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
             planned = CASE WHEN status = 'planned' THEN @planned ELSE planned END, excluded = CASE WHEN status = 'planned' THEN @excluded ELSE excluded END,
             riders = CASE WHEN status = 'planned' THEN @riders ELSE riders END,
             consent_for = @consentFor, contact_times = @times, contact_days = @days, per_batch = @perBatch, per_hour = @perHour, per_day = @perDay, expired = CASE WHEN expired < @expired THEN @expired ELSE expired END, started_at = @startedAt, finished_at = @finishedAt,
-            begun_by = @begunBy, customers_zone = @timeZone
+            begun_by = @begunBy, customers_zone = @timeZone, ended_why = @endedWhy, ended_by = @endedBy, ended_reason = @endedReason
         WHERE id = @id AND status = @seen
         """,
         Values(batch, seen)) == 1;
@@ -138,6 +138,9 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         perBatch = batch.Pace?.PerBatch ?? 0,
         perHour = batch.Pace?.PerHour ?? 0,
         perDay = batch.Pace?.PerDay ?? 0,
+        endedWhy = batch.End?.Why.Code(),
+        endedBy = batch.End?.By,
+        endedReason = batch.End?.Reason,
     };
 
     /// <summary>A word for the keys that receivers see (<see cref="SendKeys"/>). It need not be secret, only never come twice.</summary>
@@ -148,7 +151,8 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         row.Instant("due_at"), row.Instant("useful_until"), row.Flag("ignore_quiet_hours"), row.Code<BatchStatus>("status"),
         row.Int("planned"), row.Int("accepted"), row.Int("failed"), row.Int("expired"), row.InstantOrNull("started_at"), row.InstantOrNull("finished_at"),
         row.TextOrNull("begun_by"), row.LongOrNull("again"), row.TextOrNull("customers_zone"), (int)(row.LongOrNull("in_doubt") ?? 0), row.Int("doubt_told"),
-        row.TextOrNull("consent_for") is { } consent ? new(consent, row.Int("contact_times"), row.Int("contact_days")) : null, row.Int("excluded"), row.Int("riders"), PaceOf(row), row.CodeOrNull<PaceLimit>("held") is { } limit ? new(limit, row.InstantOrNull("held_until")) : null);
+        row.TextOrNull("consent_for") is { } consent ? new(consent, row.Int("contact_times"), row.Int("contact_days")) : null, row.Int("excluded"), row.Int("riders"), PaceOf(row), row.CodeOrNull<PaceLimit>("held") is { } limit ? new(limit, row.InstantOrNull("held_until")) : null,
+        row.CodeOrNull<BatchEndCause>("ended_why") is { } why ? new(why, row.Long("ended_by"), row.TextOrNull("ended_reason")) : null);
 
     private static Pace? PaceOf(Row row) => new Pace(row.Int("per_batch"), row.Int("per_hour"), row.Int("per_day")) is var pace && pace == new Pace(0, 0, 0) ? null : pace;
 

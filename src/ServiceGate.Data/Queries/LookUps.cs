@@ -13,6 +13,9 @@ public sealed record LookUp(Actor Actor, string Way)
 
     /// <summary>By the API.</summary>
     public const string Api = "api";
+
+    /// <summary>As one of a list of those whom a batch has not told.</summary>
+    public const string List = "list";
 }
 
 /// <summary>What a look-up has found.</summary>
@@ -46,8 +49,8 @@ internal static class LookUps
     public static async Task<TimeSpan?> WaitAsync(SqlScope sql, long personId, LookUpLimit limit, DateTimeOffset machineNow)
     {
         var made = (await sql.ListAsync(
-            $"SELECT COUNT(*) AS made, MIN(at) AS oldest, {sql.Dialect.Clock} AS clock FROM customer_lookup WHERE person_id = @personId AND at > {sql.Dialect.Clock} - {Minute}",
-            new { personId, machineNow = machineNow.Ms() },
+            $"SELECT COUNT(*) AS made, MIN(at) AS oldest, {sql.Dialect.Clock} AS clock FROM customer_lookup WHERE person_id = @personId AND way <> @list AND at > {sql.Dialect.Clock} - {Minute}",
+            new { personId, list = LookUp.List, machineNow = machineNow.Ms() },
             row => (Count: row.Long("made"), Oldest: row.LongOrNull("oldest"), Clock: row.Long("clock")))).Single();
         return made.Count < limit.PerMinute ? null : TimeSpan.FromMilliseconds(Math.Max(1, Minute - (made.Clock - made.Oldest!.Value)));
     }
@@ -59,6 +62,15 @@ internal static class LookUps
             await sql.ExecuteAsync(
                 $"INSERT INTO customer_lookup (id, at, person_id, way, customer_id, launch_id) VALUES (@id, {sql.Dialect.Clock}, @person, @way, @customer, @launch)",
                 new { id = await sql.NextIdAsync(), person = by.Actor.PersonId, way = by.Way, customer, launch, machineNow = machineNow.Ms() });
+    }
+
+    /// <summary>Writes down everybody on a page of a list; an empty page counts as one look at it.</summary>
+    public static async Task RecordAllAsync(SqlScope sql, Actor actor, IReadOnlyList<long> customers, long launch, DateTimeOffset machineNow)
+    {
+        var now = await sql.NumberAsync($"SELECT {sql.Dialect.Clock}", new { machineNow = machineNow.Ms() });
+        var rows = new List<object?[]>();
+        foreach (var customer in customers.Select(c => (long?)c).DefaultIfEmpty()) rows.Add([await sql.NextIdAsync(), now, actor.PersonId, LookUp.List, customer, launch]);
+        await sql.InsertAsync("customer_lookup", ["id", "at", "person_id", "way", "customer_id", "launch_id"], rows);
     }
 
     /// <summary>Raises an alarm, once an hour, when somebody has looked up too many.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Dapper;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
@@ -23,8 +25,42 @@ public sealed record NoticeFilter
     /// <summary>Belongs to a launch of this unit or one below it.</summary>
     public long? UnitId { get; init; }
 
+    /// <summary>On this channel.</summary>
+    public NoticeChannel? Channel { get; init; }
+
+    /// <summary>In which order.</summary>
+    public NoticeOrder Order { get; init; } = NoticeOrder.Time;
+
+    /// <summary>Whether it is the other way round.</summary>
+    public bool Descending { get; init; }
+
     /// <summary>At most so many rows.</summary>
     public int Most { get; init; } = 200;
+}
+
+/// <summary>In which order batches are listed; equal ones by due time.</summary>
+public enum NoticeOrder
+{
+    /// <summary>By due time.</summary>
+    [JsonStringEnumMemberName("time")] Time,
+
+    /// <summary>By the launch's number.</summary>
+    [JsonStringEnumMemberName("launch")] Launch,
+
+    /// <summary>By channel.</summary>
+    [JsonStringEnumMemberName("channel")] Channel,
+
+    /// <summary>By how many customers they go to.</summary>
+    [JsonStringEnumMemberName("planned")] Planned,
+
+    /// <summary>By how many were accepted.</summary>
+    [JsonStringEnumMemberName("accepted")] Accepted,
+
+    /// <summary>By how many were not told: refused or too late.</summary>
+    [JsonStringEnumMemberName("failed")] Failed,
+
+    /// <summary>By where they stand.</summary>
+    [JsonStringEnumMemberName("status")] Status,
 }
 
 /// <summary>A batch as the board shows it.</summary>
@@ -42,9 +78,11 @@ public sealed record NoticeRow(Batch Batch, string LaunchNumber, string LaunchTi
 /// <param name="Failures">Why the gateway refused messages, most frequent first: its reason code (empty when it gave none) and how often.</param>
 /// <param name="Doubts">What is in doubt, the longest first: customers with the same answer that was not understood (null: none came), and since when at the earliest.</param>
 /// <param name="Exclusions">Whom of the list it leaves out as marketing, by reason: as it was, or before it has begun as it would be now.</param>
+/// <param name="EndedBy">By whose act it ended before everybody was told; null: by nobody's, or it is not on record.</param>
 public sealed record BatchDetails(
     NoticeRow Row, NoticeVersion Version, IReadOnlyDictionary<ChunkStatus, int> Chunks, IReadOnlyList<(string Reason, int Count)> Failures,
-    IReadOnlyList<(int Customers, DateTimeOffset? Since, string? Answer)> Doubts, IReadOnlyList<Exclusion> Exclusions);
+    IReadOnlyList<(int Customers, DateTimeOffset? Since, string? Answer)> Doubts, IReadOnlyList<Exclusion> Exclusions,
+    PersonRef? EndedBy = null);
 
 /// <summary>What is due, running, paused, late, failed.</summary>
 /// <param name="database">The database.</param>
@@ -55,7 +93,7 @@ public sealed class NoticeBoard(Database database)
         b.id, b.launch_id, b.step, b.purpose, b.channel, b.version_id, b.due_at, b.useful_until, b.ignore_quiet_hours, b.status, b.planned, b.accepted,
         b.failed, b.expired, b.started_at, b.finished_at, b.begun_by, b.doubt_told, b.again, b.customers_zone,
         b.consent_for, b.contact_times, b.contact_days, b.excluded, b.riders,
-        b.per_batch, b.per_hour, b.per_day, b.held, b.held_until, l.number, l.title, l.time_zone, l.unit_id,
+        b.per_batch, b.per_hour, b.per_day, b.held, b.held_until, b.ended_why, b.ended_by, b.ended_reason, l.number, l.title, l.time_zone, l.unit_id,
         (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
@@ -80,7 +118,22 @@ public sealed class NoticeBoard(Database database)
         if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches, filter.UnitId) is var units && units is []) return [];
         var (where, values) = Conditions(filter, units);
         return await sql.ListAsync(
-            $"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id {where} ORDER BY b.due_at, b.id {sql.Dialect.Page()}", values, Read);
+            $"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id {where} ORDER BY {OrderOf(filter)} {sql.Dialect.Page()}", values, Read);
+    }
+
+    private static string OrderOf(NoticeFilter filter)
+    {
+        var way = filter.Descending ? " DESC" : "";
+        return filter.Order switch
+        {
+            NoticeOrder.Launch => $"l.number{way}, b.due_at, b.id",
+            NoticeOrder.Channel => $"b.channel{way}, b.due_at, b.id",
+            NoticeOrder.Planned => $"b.planned{way}, b.due_at, b.id",
+            NoticeOrder.Accepted => $"b.accepted{way}, b.due_at, b.id",
+            NoticeOrder.Failed => $"b.failed + b.expired{way}, b.due_at, b.id",
+            NoticeOrder.Status => $"b.status{way}, b.due_at, b.id",
+            _ => $"b.due_at{way}, b.id",
+        };
     }
 
     private static (string, DynamicParameters) Conditions(NoticeFilter filter, IReadOnlyList<long>? units)
@@ -95,6 +148,7 @@ public sealed class NoticeBoard(Database database)
         Add(filter.Statuses.Count > 0, "b.status IN @statuses", "statuses", filter.Statuses.Select(s => s.Code()).ToList());
         Add(filter.DueFrom is not null, "b.due_at >= @from", "from", filter.DueFrom.Ms());
         Add(filter.DueUntil is not null, "b.due_at < @until", "until", filter.DueUntil.Ms());
+        Add(filter.Channel is not null, "b.channel = @channel", "channel", (int?)filter.Channel);
         Add(units is not null, "l.unit_id IN @units", "units", units);
         return (conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}", values);
     }
@@ -107,8 +161,11 @@ public sealed class NoticeBoard(Database database)
             new { batchId, units = units.Select(u => u.Id).ToList() }, Read);
         if (row is null) return null;
         var version = await new NoticeStore(sql).FindVersionAsync(row.Batch.VersionId);
-        return new(row, version!, await ChunksAsync(sql, batchId), await FailuresAsync(sql, row.Batch), await DoubtsAsync(sql, row.Batch), await ExclusionsAsync(sql, row, now));
+        return new(row, version!, await ChunksAsync(sql, batchId), await FailuresAsync(sql, row.Batch), await DoubtsAsync(sql, row.Batch), await ExclusionsAsync(sql, row, now), await EndedByAsync(sql, row.Batch));
     }
+
+    private static Task<PersonRef?> EndedByAsync(SqlScope sql, Batch batch) => batch.End is not { By: > 0 and var by } ? Task.FromResult<PersonRef?>(null) : sql.FirstAsync(
+        "SELECT p.id, p.name_zh AS person_zh, p.name_en AS person_en FROM person p WHERE p.id = @by", new { by }, row => PersonRef.Read(row, "id"));
 
     private static async Task<IReadOnlyList<Exclusion>> ExclusionsAsync(SqlScope sql, NoticeRow row, DateTimeOffset? now) =>
         row.Batch is { Marketing: not null } batch && (now ?? batch.StartedAt) is { } at && await sql.NumberAsync("SELECT audience_id FROM launch WHERE id = @LaunchId", new { row.Batch.LaunchId }) is { } list

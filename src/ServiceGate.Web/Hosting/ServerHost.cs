@@ -121,7 +121,7 @@ public static class ServerHost
 
     /// <summary>What several features read.</summary>
     private static void AddReadings(IServiceCollection services) => services
-        .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<LaunchNeighbours>().AddSingleton<PeopleList>()
+        .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<LaunchNeighbours>().AddSingleton<BatchCustomers>().AddSingleton<PeopleList>()
         .AddSingleton<LaunchReader>().AddSingleton<ReviewReader>();
 
     private static WebApplication Map(WebApplication app)

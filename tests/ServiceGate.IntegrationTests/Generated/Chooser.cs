@@ -20,7 +20,7 @@ internal sealed class Chooser(Random random)
     /// <summary>A choice.</summary>
     public Choice Choose(Operation operation)
     {
-        var guides = AllGuides.Of(operation);
+        var guides = AllGuides.Of(operation.ToString());
         if (guides.Count > 0 && random.Next(4) > 0) return By(Pick(guides));
         return random.Next(2) == 0 ? At(Pick(_work)) : new(Pick(People.OfTheHouse), new(StringComparer.Ordinal) { ["number"] = Pick(_launches).Number });
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceGate.IntegrationTests.Api;
 using ServiceGate.IntegrationTests.Generated.Guides;
+using ServiceGate.IntegrationTests.Generated.Stories;
 
 namespace ServiceGate.IntegrationTests.Generated;
 
@@ -14,7 +15,7 @@ public sealed class GeneratedRequestTests
     /// <summary>How often an operation is tried that does not get anywhere.</summary>
     private const int Tries = 40;
 
-    private static readonly int Requests = int.Parse(Environment.GetEnvironmentVariable("SERVICEGATE_GENERATED_REQUESTS") ?? "1000", CultureInfo.InvariantCulture);
+    private static readonly int Requests = int.Parse(Environment.GetEnvironmentVariable("SERVICEGATE_GENERATED_REQUESTS") ?? "600", CultureInfo.InvariantCulture);
 
     private PlayedBefore _played = null!;
     private Random _random = null!;

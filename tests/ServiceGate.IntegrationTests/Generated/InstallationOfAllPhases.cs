@@ -8,6 +8,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.IntegrationTests.Api;
+using ServiceGate.IntegrationTests.Generated.Stories;
 using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Hosting.Settings;

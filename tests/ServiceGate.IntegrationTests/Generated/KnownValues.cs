@@ -9,7 +9,13 @@ internal sealed class KnownValues
 
     private static readonly Dictionary<string, string> AlsoCalled = new(StringComparer.Ordinal)
     {
-        ["number"] = "launch", ["user"] = "userName", ["deputy"] = "userName", ["person"] = "userName", ["accounts"] = "account", ["failed"] = "account", ["keys"] = "key",
+        ["number"] = "launch",
+        ["user"] = "userName",
+        ["deputy"] = "userName",
+        ["person"] = "userName",
+        ["accounts"] = "account",
+        ["failed"] = "account",
+        ["keys"] = "key",
     };
 
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal)

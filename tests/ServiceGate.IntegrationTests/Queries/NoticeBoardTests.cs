@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
@@ -42,6 +43,35 @@ public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
         Assert.That(await board.FindAsync(Actor.System, new NoticeFilter { DueUntil = Now }), Is.Empty);
         Assert.That(await board.FindAsync(Actor.System, new NoticeFilter { DueFrom = Now, DueUntil = Now.AddSeconds(1), UnitId = UnitId }), Has.Count.EqualTo(1));
         Assert.That(await board.FindAsync(Nobody, new NoticeFilter()), Is.Empty);
+    }
+
+    [Test]
+    public async Task Find_NarrowsByChannel_AndSortsEitherWay()
+    {
+        var second = await AddRunningBatchAsync(await AddLaunchAsync("HZ-2026-000002"), _audience, channel: NoticeChannel.Push, chunkSize: 10);
+        var board = new NoticeBoard(Database);
+
+        async Task<long[]> IdsAsync(NoticeFilter filter) => [.. (await board.FindAsync(Actor.System, filter)).Select(r => r.Batch.Id)];
+        Assert.That(await IdsAsync(new NoticeFilter { Channel = NoticeChannel.Push }), Is.EqualTo(new[] { second.Id }));
+        foreach (var order in Enum.GetValues<NoticeOrder>())
+        {
+            Assert.That(await IdsAsync(new NoticeFilter { Order = order }), Is.EquivalentTo(new[] { _batch.Id, second.Id }), $"{order}");
+            Assert.That(await IdsAsync(new NoticeFilter { Order = order, Descending = true }), Is.EquivalentTo(new[] { _batch.Id, second.Id }), $"{order}");
+        }
+        Assert.That(await IdsAsync(new NoticeFilter { Order = NoticeOrder.Launch, Descending = true }), Is.EqualTo(new[] { second.Id, _batch.Id }));
+        Assert.That(await IdsAsync(new NoticeFilter { Order = NoticeOrder.Planned, Descending = true }), Is.EqualTo(new[] { _batch.Id, second.Id }), "three of thirty have no push id");
+    }
+
+    [Test]
+    public async Task Find_WhenSomebodyStoppedIt_SaysWhoAndWhy()
+    {
+        Assert.That(await WriteAsync(s => s.Notices.UpdateAsync(
+            _batch with { Status = BatchStatus.Stopped, FinishedAt = Now, End = new(BatchEndCause.Stopped, ManagerId, "文本有误") }, BatchStatus.Running)), Is.True);
+
+        var details = (await new NoticeBoard(Database).FindAsync(Actor.System, _batch.Id))!;
+
+        Assert.That((details.Row.Batch.End, details.EndedBy!.Id), Is.EqualTo((new BatchEnd(BatchEndCause.Stopped, ManagerId, "文本有误"), ManagerId)));
+        Assert.That((details.Row.Batch.StoppedFor, details.Row.Batch.ReplacedFor, details.Row.Batch.TooLateFor), Is.EqualTo((30, 0, 0)));
     }
 
     [Test]

@@ -8,6 +8,7 @@ public sealed partial class CustomersAreReadAtOnePlaceTests
     private static readonly Dictionary<string, string> Readers = new(StringComparer.Ordinal)
     {
         ["ServiceGate.Data/Queries/CustomerReader.cs"] = "the reader",
+        ["ServiceGate.Data/Queries/BatchCustomers.cs"] = "whom a batch has not told, for who looks customers up in the launch's unit; each is written down",
         ["ServiceGate.Data/Audiences/AudienceStore.cs"] = "what commands need: who is on a list",
         ["ServiceGate.Data/Audiences/AudienceStore.Imports.cs"] = "writes the register, and looks what it says before",
         ["ServiceGate.Data/Notices/NoticeStore.Ledger.cs"] = "addresses for the senders",

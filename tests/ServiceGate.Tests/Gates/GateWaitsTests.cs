@@ -7,6 +7,7 @@ using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Tests.Scenarios;

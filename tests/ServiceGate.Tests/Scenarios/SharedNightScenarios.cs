@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Rules.Dossiers;
 using ServiceGate.Core.Rules.Times;
 
 namespace ServiceGate.Tests.Scenarios;

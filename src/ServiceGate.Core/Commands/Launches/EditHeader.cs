@@ -6,7 +6,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Rules.Dossiers;
 
 namespace ServiceGate.Core.Commands.Launches;
 

@@ -53,7 +53,7 @@ public sealed record ProcessDueBatch(string Launch, long Batch, string? By = nul
                 await BatchPlanning.EndAsync(desk, batch, BatchStatus.NotNeeded);
                 break;
             case BatchTurn.Expire:
-                await BatchPlanning.EndAsync(desk, batch with { Expired = batch.Planned }, BatchStatus.Expired);
+                await BatchPlanning.EndAsync(desk, batch with { Expired = batch.Planned }, BatchStatus.Expired, BatchEndCause.Expired);
                 break;
             case BatchTurn.Start when await EmergencyStart.BeginAsync(desk, batch) is { } ready:
                 await StartAsync(desk, ready);

@@ -83,7 +83,7 @@ public sealed record SteerBatch(string Launch, long Batch, string? Action, strin
             : null;
     }
 
-    private static async Task DoAsync(LaunchContext desk, Batch batch, BatchAction action)
+    private async Task DoAsync(LaunchContext desk, Batch batch, BatchAction action)
     {
         switch (action)
         {
@@ -94,12 +94,12 @@ public sealed record SteerBatch(string Launch, long Batch, string? Action, strin
                 await BatchPlanning.SendAgainAsync(desk, await desk.FactsAsync(), batch);
                 break;
             case BatchAction.TakeBack:
-                await BatchPlanning.EndAsync(desk, batch, BatchStatus.Stopped);
+                await BatchPlanning.EndAsync(desk, batch, BatchStatus.Stopped, BatchEndCause.Stopped, Reason);
                 break;
             case BatchAction.Stop:
                 if (batch.Status is not BatchStatus.Planned)
                     await desk.Session.Notices.EndChunksAsync(batch, ChunkStatus.Expired, desk.Now, desk.Launch.AudienceId!.Value);
-                await BatchPlanning.EndAsync(desk, batch, BatchStatus.Stopped);
+                await BatchPlanning.EndAsync(desk, batch, BatchStatus.Stopped, BatchEndCause.Stopped, Reason);
                 break;
             default:
                 var status = action is BatchAction.Pause ? BatchStatus.Paused : BatchStatus.Running;

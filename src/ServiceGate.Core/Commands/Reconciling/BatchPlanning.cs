@@ -129,8 +129,8 @@ internal static class BatchPlanning
     public static async Task CallOffAnnouncementsAsync(LaunchContext desk, LaunchFacts facts)
     {
         foreach (var batch in facts.Batches.Where(b => !b.HasEnded && (SpeaksOfTheWindow(b) || b.Purpose is NoticePurpose.Outreach)))
-            if (batch.Status is BatchStatus.Planned) await EndAsync(desk, batch, BatchStatus.NotNeeded);
-            else await EndBegunAsync(desk, batch, BatchStatus.Stopped);
+            if (batch.Status is BatchStatus.Planned) await EndAsync(desk, batch, BatchStatus.NotNeeded, BatchEndCause.CalledOff);
+            else await EndBegunAsync(desk, batch, BatchStatus.Stopped, BatchEndCause.CalledOff);
     }
 
     /// <summary>
@@ -140,7 +140,7 @@ internal static class BatchPlanning
     public static async Task CallOffOldWindowAsync(LaunchContext desk, LaunchFacts facts)
     {
         foreach (var batch in facts.Batches.Where(b => b.Status is BatchStatus.Running or BatchStatus.Paused && SpeaksOfTheWindow(b)))
-            await EndBegunAsync(desk, batch, BatchStatus.Expired);
+            await EndBegunAsync(desk, batch, BatchStatus.Expired, BatchEndCause.Replaced);
     }
 
     /// <summary>After the window was moved: plans again what had ended for the old one and is still ahead for the new one.</summary>
@@ -184,16 +184,22 @@ internal static class BatchPlanning
 
     private static bool SpeaksOfTheWindow(Batch batch) => batch.Purpose is not (NoticePurpose.Completion or NoticePurpose.Cancellation or NoticePurpose.Outreach);
 
-    private static async Task EndBegunAsync(LaunchContext desk, Batch batch, BatchStatus status)
+    private static async Task EndBegunAsync(LaunchContext desk, Batch batch, BatchStatus status, BatchEndCause why)
     {
         await desk.Session.Notices.EndChunksAsync(batch, ChunkStatus.Expired, desk.Now, desk.Launch.AudienceId!.Value);
-        await EndAsync(desk, batch, status);
+        await EndAsync(desk, batch, status, why);
     }
 
     /// <summary>Ends a batch.</summary>
-    public static async Task EndAsync(LaunchContext desk, Batch batch, BatchStatus status)
+    /// <param name="desk">The launch.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="status">How it stands from now on.</param>
+    /// <param name="why">Why it ends before everybody was told; null: it does not.</param>
+    /// <param name="reason">What was said to it.</param>
+    public static async Task EndAsync(LaunchContext desk, Batch batch, BatchStatus status, BatchEndCause? why = null, string? reason = null)
     {
-        if (!await desk.Session.Notices.UpdateAsync(batch with { Status = status, FinishedAt = desk.Now }, batch.Status))
+        var end = why is { } cause ? new BatchEnd(cause, desk.Actor.PersonId, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()) : null;
+        if (!await desk.Session.Notices.UpdateAsync(batch with { Status = status, FinishedAt = desk.Now, End = end }, batch.Status))
             throw new ConcurrentChangeException();
         desk.MoveReminders();
         if (batch.Purpose.ReachesTheList()) desk.Launch = desk.Launch with { ToldCount = await desk.Session.Notices.CountToldAsync(desk.Launch.Id) };

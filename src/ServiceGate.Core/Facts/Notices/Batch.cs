@@ -56,12 +56,27 @@ public enum BatchStatus
 /// <param name="Riders">How many of its customers share an address with one before (<see cref="Rider"/>); 0 until it has begun, and for batches begun by older programs.</param>
 /// <param name="Pace">How fast it goes; null: as fast as its channel does.</param>
 /// <param name="Held">Which of these limits holds it back, as it was last found.</param>
+/// <param name="End">How it ended before everybody was told; null where it did not, and for batches that ended under older programs.</param>
 public sealed record Batch(
     long Id, long LaunchId, string Step, NoticePurpose Purpose, NoticeChannel Channel, long VersionId, DateTimeOffset DueAt, DateTimeOffset UsefulUntil,
     bool IgnoreQuietHours = false, BatchStatus Status = BatchStatus.Planned, int Planned = 0, int Accepted = 0, int Failed = 0, int Expired = 0,
     DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null, string? BegunBy = null, long? Again = null, string? TimeZone = null, int InDoubt = 0, int DoubtTold = 0,
-    MarketingTerms? Marketing = null, int Excluded = 0, int Riders = 0, Pace? Pace = null, PaceHold? Held = null)
+    MarketingTerms? Marketing = null, int Excluded = 0, int Riders = 0, Pace? Pace = null, PaceHold? Held = null, BatchEnd? End = null)
 {
+    /// <summary>Why it ended before everybody was told; for batches of older programs as far as their status says.</summary>
+    public BatchEndCause? EndedWhy => End?.Why ?? Status switch { BatchStatus.Stopped => BatchEndCause.Stopped, BatchStatus.Expired => BatchEndCause.Expired, _ => null };
+
+    /// <summary>How many were not told because somebody stopped it, or the launch was called off, after it was to go out.</summary>
+    public int StoppedFor => EndedWhy is BatchEndCause.Stopped or BatchEndCause.CalledOff ? NotTold : 0;
+
+    /// <summary>How many were not told by it because a newer notice took its place.</summary>
+    public int ReplacedFor => EndedWhy is BatchEndCause.Replaced ? NotTold : 0;
+
+    /// <summary>How many it was too late for: of a batch that was stopped or replaced, none.</summary>
+    public int TooLateFor => EndedWhy is null or BatchEndCause.Expired ? Expired : 0;
+
+    private int NotTold => Status is BatchStatus.NotNeeded ? 0 : Math.Max(0, Planned - Accepted - Failed);
+
     /// <summary>The zone whose quiet hours it keeps.</summary>
     /// <param name="window">Zone of the launch's window.</param>
     public TimeZoneInfo ZoneIn(TimeZoneInfo window) => TimeZone is { } own ? LocalTimes.Zone(own) : window;

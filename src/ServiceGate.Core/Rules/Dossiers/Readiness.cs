@@ -2,7 +2,6 @@ using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Core.Rules.Dossiers;

@@ -8,3 +8,8 @@ CREATE TABLE shared_customers (
     customers BIGINT NOT NULL,
     PRIMARY KEY (audience_id, other_id)
 );
+
+-- Why a batch ended before everybody was told, by whom, and what was said to it; when is finished_at.
+ALTER TABLE batch {add} ended_why {key} NULL;
+ALTER TABLE batch {add} ended_by BIGINT NULL;
+ALTER TABLE batch {add} ended_reason {text} NULL;

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Flows;
 using ServiceGate.Web.Views.Launches;
 
 namespace ServiceGate.Web.CommandLine.Gates;

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Flows;
 using ServiceGate.Web.Views.Launches;
 
 namespace ServiceGate.Web.Features.Gates;

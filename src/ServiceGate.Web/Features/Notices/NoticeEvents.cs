@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Json;
 using ServiceGate.Core.Facts.Notices;
-using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
@@ -65,7 +64,7 @@ internal sealed class NoticeEvents(ISessionFactory sessions, BusinessClock clock
             var state = LaunchStates.Of(batch.Status).Word();
             values[$"batch-{batch.Id}"] = new { value = batch.Accepted + batch.Failed, max = Math.Max(batch.Planned, 1), state };
             values[$"batch-{batch.Id}-accepted"] = texts.Number(batch.Accepted);
-            values[$"batch-{batch.Id}-status"] = new { text = texts.T("batch-status." + batch.Status.Code()), state };
+            values[$"batch-{batch.Id}-status"] = new { text = BatchWords.Status(batch, texts), state };
         }
         return values;
     }

@@ -31,6 +31,20 @@ public static class CsvExport
         await csv.FlushAsync(cancellation);
     }
 
+    /// <summary>An answer that a browser stores as a file, its rows read while it is written.</summary>
+    /// <param name="fileName">Name of the file.</param>
+    /// <param name="header">Names of the columns.</param>
+    /// <param name="rows">The rows.</param>
+    public static IResult Result(string fileName, string[] header, IAsyncEnumerable<string?[]> rows) => Results.Stream(
+        async output =>
+        {
+            await using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
+            await csv.WriteRecordAsync(header);
+            await foreach (var row in rows) await csv.WriteRecordAsync(row);
+            await csv.FlushAsync();
+        },
+        ContentType, fileName);
+
     /// <summary>An answer that a browser stores as a file, made from a list of columns.</summary>
     /// <param name="fileName">Name of the file.</param>
     /// <param name="columns">The columns.</param>

@@ -79,8 +79,8 @@ internal static class LaunchFlow
     /// <summary>What a step waits for that is nobody's work by itself: the reasons that keep a gate shut, scripts to be acknowledged.</summary>
     private static string? WaitNote(Activity activity, LaunchView view, Texts texts) => activity.Type switch
     {
-        OpenGate when view.Gates.FirstOrDefault(g => g.Gate.Name == activity.Text("gate")) is { IsClear: false } gate =>
-            texts.Count("gate.blocked", gate.Blockers.Count),
+        OpenGate when view.Gates.FirstOrDefault(g => g.Gate.Name == activity.Text("gate")) is { State: GateState.Blocked or GateState.Waiting } gate =>
+            GateWords.StateOf(gate, texts),
         ConfirmAcknowledgements => texts.T("role.channel-owner"),
         _ => null,
     };

@@ -9,6 +9,7 @@ using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Reading;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Core.Rules.Times;

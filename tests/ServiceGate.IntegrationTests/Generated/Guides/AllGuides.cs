@@ -10,5 +10,5 @@ internal static class AllGuides
     public static IEnumerable<string> Operations => ByOperation.Select(g => g.Key);
 
     /// <summary>Those of an operation; none when its description has to do.</summary>
-    public static IReadOnlyList<Guide> Of(Operation operation) => [.. ByOperation[operation.ToString()]];
+    public static IReadOnlyList<Guide> Of(string operation) => [.. ByOperation[operation]];
 }

@@ -1,3 +1,5 @@
+using ServiceGate.IntegrationTests.Generated.Stories;
+
 namespace ServiceGate.IntegrationTests.Generated.Guides;
 
 /// <summary>Launches, their dossiers and lists.</summary>

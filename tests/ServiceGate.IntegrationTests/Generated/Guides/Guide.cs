@@ -3,15 +3,15 @@ namespace ServiceGate.IntegrationTests.Generated.Guides;
 /// <summary>How an operation gets somewhere whose description alone does not tell: who asks for it, of which launch, with what.</summary>
 /// <param name="Operation">The operation as the description names it: method and path.</param>
 /// <param name="Bodies">
-/// Bodies of which one is sent; none: one is made from the schema. A text <c>@/path#a.0.b</c> stands for what an answer says there (<see cref="Readings"/>), <c>@first#a</c> for what the answer to
+/// Bodies of which one is sent; none: one is made from the schema. A text <c>@/path#a.0.b</c> stands for what an answer says there, <c>@first#a</c> for what the answer to
 /// <see cref="First"/> says.
 /// </param>
 internal sealed record Guide(string Operation, params string[] Bodies)
 {
-    /// <summary>Who may; none: any of <see cref="People.OfTheHouse"/>.</summary>
+    /// <summary>Who may; none: anybody of the house.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
-    /// <summary>A part of the story of the launches that are fit for it (<see cref="PlayedBefore.Launches"/>); null: any.</summary>
+    /// <summary>The end of the story of the launches that are fit for it (<see cref="Stories.PlayedBefore.Launches"/>); null: any.</summary>
     public string? Of { get; init; }
 
     /// <summary>The kind of work of which it is part, which names person, launch, step and channel; null: none.</summary>

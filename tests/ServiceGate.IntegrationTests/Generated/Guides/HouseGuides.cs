@@ -1,3 +1,5 @@
+using ServiceGate.IntegrationTests.Generated.Stories;
+
 namespace ServiceGate.IntegrationTests.Generated.Guides;
 
 /// <summary>What is no launch's: definitions, people, messages, refusals.</summary>

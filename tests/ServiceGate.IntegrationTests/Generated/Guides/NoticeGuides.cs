@@ -1,3 +1,5 @@
+using ServiceGate.IntegrationTests.Generated.Stories;
+
 namespace ServiceGate.IntegrationTests.Generated.Guides;
 
 /// <summary>What goes to customers, and who has to agree to it.</summary>

@@ -1,3 +1,5 @@
+using ServiceGate.IntegrationTests.Generated.Stories;
+
 namespace ServiceGate.IntegrationTests.Generated.Guides;
 
 /// <summary>What is handed in, decided, found, answered.</summary>

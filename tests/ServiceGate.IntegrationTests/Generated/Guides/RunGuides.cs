@@ -1,3 +1,5 @@
+using ServiceGate.IntegrationTests.Generated.Stories;
+
 namespace ServiceGate.IntegrationTests.Generated.Guides;
 
 /// <summary>The night of the launch and what comes after it; each act beside what is said ahead of it.</summary>

@@ -6,7 +6,7 @@ using ServiceGate.IntegrationTests.Upgrades.Before;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Web.Features.Customers;
 
-namespace ServiceGate.IntegrationTests.Generated;
+namespace ServiceGate.IntegrationTests.Generated.Stories;
 
 /// <summary>A database: that of before, with what the program of today has done in it. Servers run on copies.</summary>
 internal sealed class PlayedBefore : IDisposable

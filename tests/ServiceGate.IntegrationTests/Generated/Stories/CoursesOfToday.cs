@@ -6,7 +6,7 @@ using ServiceGate.Core.Rules.Notices;
 using ServiceGate.IntegrationTests.Upgrades.Before;
 using ServiceGate.Tests.Scenarios;
 
-namespace ServiceGate.IntegrationTests.Generated;
+namespace ServiceGate.IntegrationTests.Generated.Stories;
 
 /// <summary>Where only launches lead that begin by the rules of today: what is asked of them was not asked of those of before.</summary>
 internal static class CoursesOfToday

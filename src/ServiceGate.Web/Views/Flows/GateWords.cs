@@ -1,9 +1,9 @@
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Shell.Languages;
-using ServiceGate.Web.Views.Flows;
+using ServiceGate.Web.Views.Launches;
 
-namespace ServiceGate.Web.Views.Launches;
+namespace ServiceGate.Web.Views.Flows;
 
 /// <summary>How a gate stands, and what it waits for, in words.</summary>
 internal static class GateWords

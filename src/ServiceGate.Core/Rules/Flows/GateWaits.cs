@@ -2,12 +2,13 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 
-namespace ServiceGate.Core.Rules.Gates;
+namespace ServiceGate.Core.Rules.Flows;
 
 /// <summary>
 /// What has to happen before the flow comes to a gate that is not open: a gate that nothing blocks is shut all the same until then, and says what it waits for. Conditions

@@ -11,7 +11,7 @@ using ServiceGate.IntegrationTests.Upgrades.Before;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
 
-namespace ServiceGate.IntegrationTests.Generated;
+namespace ServiceGate.IntegrationTests.Generated.Stories;
 
 /// <summary>What people do in <see cref="CoursesOfToday"/> besides taking a launch on.</summary>
 internal static class ActsOfToday

@@ -6,7 +6,7 @@ using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
 
-namespace ServiceGate.Core.Rules.Launches;
+namespace ServiceGate.Core.Rules.Dossiers;
 
 /// <summary>Windows in freeze periods (封网期): they are warned of, and need a reason why the launch cannot wait. Repairs are exempt (抢修除外).</summary>
 public static class WindowFreezes
