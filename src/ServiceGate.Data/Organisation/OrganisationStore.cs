@@ -7,6 +7,7 @@ namespace ServiceGate.Data.Organisation;
 
 internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
 {
+    private const string GrantColumns = "g.id, g.person_id, g.role, g.unit_id, g.department, g.channel";
     private const string PersonColumns = "id, user_name, name_zh, name_en, language, email, active";
 
     public async Task<OrganisationTree> TreeAsync() => new(
@@ -18,13 +19,30 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
             "SELECT id, unit_id, code, name_zh, name_en FROM department ORDER BY unit_id, code", null,
             row => new Department(row.Long("id"), row.Long("unit_id"), row.Text("code"), row.Text("name_zh"), row.Text("name_en"))));
 
-    public async Task<Actor?> HolderAsync(long personId)
+    public async Task<Actor?> HolderAsync(long personId) => await FindPersonAsync(personId) is { Active: true } person
+        ? new(person.Id, NameOf(person), [.. (await sql.ListAsync($"SELECT {GrantColumns} FROM person_grant g WHERE g.person_id = @personId ORDER BY g.id", new { personId }, Grant)).Select(g => g.Grant)])
+        : null;
+
+    // One statement for both, since every command and every page asks it.
+    public async Task<Actor?> ActorAsync(long personId, DateTimeOffset now)
     {
         if (await FindPersonAsync(personId) is not { Active: true } person) return null;
-        var grants = await sql.ListAsync(
-            "SELECT id, person_id, role, unit_id, department, channel FROM person_grant WHERE person_id = @personId ORDER BY id", new { personId }, Grant);
-        var name = person.Language.StartsWith("zh", StringComparison.Ordinal) ? person.NameZh : person.NameEn;
-        return new(person.Id, name, [.. grants.Select(g => g.Grant)]);
+        var held = await sql.ListAsync(
+            $"""
+            SELECT {GrantColumns}, 0 AS absence_id, NULL AS from_at FROM person_grant g WHERE g.person_id = @personId
+            UNION ALL
+            SELECT {GrantColumns}, a.id AS absence_id, a.from_at
+            FROM absence a
+            JOIN person p ON p.id = a.person_id AND p.active = 1
+            JOIN person_grant g ON g.person_id = a.person_id
+            WHERE a.substitute_id = @personId AND a.until_at > @at AND a.from_at <= @at AND (a.ended_at IS NULL OR a.ended_at > @at)
+            ORDER BY absence_id, id
+            """,
+            new { personId, at = now.Ms() }, row => (Role: Grant(row), From: row.InstantOrNull("from_at")));
+        return new(person.Id, NameOf(person),
+            [.. from role in held
+                where role.From is null || role.Role.Grant.Role.PassesToSubstitute()
+                select role.From is { } since ? role.Role.Grant with { For = new(role.Role.PersonId, since) } : role.Role.Grant]);
     }
 
     public Task<Person?> FindPersonAsync(long personId) =>
@@ -106,4 +124,6 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
 
     internal static PersonGrant Grant(Row row) => new(
         row.Long("id"), row.Long("person_id"), new(row.Code<Role>("role"), row.Long("unit_id"), row.TextOrNull("department"), row.TextOrNull("channel")));
+
+    private static string NameOf(Person person) => person.Language.StartsWith("zh", StringComparison.Ordinal) ? person.NameZh : person.NameEn;
 }

@@ -82,7 +82,7 @@ internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runne
     public async Task<IResult> ReadAsync(Func<ICommandSession, Actor, OrganisationTree, Task<IResult>> answer)
     {
         await using var session = await sessions.ReadAsync(Cancellation);
-        return await session.ActorAsync(PersonId, clock.GetUtcNow()) is { } actor
+        return await session.Organisation.ActorAsync(PersonId, clock.GetUtcNow()) is { } actor
             ? await answer(session, actor, await session.Organisation.TreeAsync())
             : Problems.Of(Refused.Forbidden("actor.unknown"));
     }

@@ -54,7 +54,7 @@ internal static class BodyLimits
         if (context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is not { } file) return false;
         if (!long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var person)) return false;
         await using var session = await context.RequestServices.GetRequiredService<ISessionFactory>().ReadAsync(context.RequestAborted);
-        return await session.ActorAsync(person, context.RequestServices.GetRequiredService<BusinessClock>().GetUtcNow()) is { } actor
+        return await session.Organisation.ActorAsync(person, context.RequestServices.GetRequiredService<BusinessClock>().GetUtcNow()) is { } actor
             && await session.Launches.FindAsync(context.GetRouteValue("number") as string ?? "") is { } launch
             && Policy.Allows(actor, file.Permission, await session.Organisation.TreeAsync(), launch.UnitId);
     }

@@ -22,7 +22,7 @@ internal sealed record ImportEntry(Launch Launch, IReadOnlySet<string> Units, st
         var check = new Check().That((request.Source?.Length ?? 0) <= 200, "import.source", "source", ("longest", 200));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await using var session = await sessions.ReadAsync(cancellation);
-        if (await session.ActorAsync(request.PersonId, now) is not { } actor) return Refused.Forbidden("actor.unknown");
+        if (await session.Organisation.ActorAsync(request.PersonId, now) is not { } actor) return Refused.Forbidden("actor.unknown");
         var tree = await session.Organisation.TreeAsync();
         if (await session.Launches.FindAsync(request.Launch) is not { } launch || !Policy.MaySeeLaunchesOf(actor, launch.UnitId, tree))
             return Refused.NotFound("launch.unknown", "launch", ("launch", request.Launch));

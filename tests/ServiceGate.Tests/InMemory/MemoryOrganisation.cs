@@ -15,6 +15,13 @@ internal sealed class MemoryOrganisation(MemorySession session) : IOrganisationS
         return Task.FromResult<Actor?>(new Actor(person.Id, person.Language.StartsWith("zh", StringComparison.Ordinal) ? person.NameZh : person.NameEn, [.. grants]));
     }
 
+    public async Task<Actor?> ActorAsync(long personId, DateTimeOffset now)
+    {
+        if (await HolderAsync(personId) is not { } actor) return null;
+        var standsIn = session.State.Absences.Values.Where(a => a.SubstituteId == personId && a.HoldsAt(now) && session.State.People[a.PersonId].Active);
+        return actor with { Grants = [.. actor.Grants, .. StandIns.Of([.. session.State.Grants.Values], standsIn).Select(role => role.Grant)] };
+    }
+
     public Task<Person?> FindPersonAsync(long personId) => Task.FromResult(session.State.People.GetValueOrDefault(personId));
 
     public Task<Person?> FindPersonAsync(string userName) =>

@@ -78,5 +78,5 @@ public abstract class AbsenceStoreContract(IStoreStand stand) : StoreContract(st
 
     private Task<IReadOnlyList<Absence>> OfAsync(long person, DateTimeOffset since) => ReadAsync(s => s.Absences.OfAsync(person, since));
 
-    private Task<Actor?> ActorAsync(long person, DateTimeOffset now) => ReadAsync(s => s.ActorAsync(person, now));
+    private Task<Actor?> ActorAsync(long person, DateTimeOffset now) => ReadAsync(s => s.Organisation.ActorAsync(person, now));
 }

@@ -138,7 +138,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     private static bool IsCommandId(string? id) => id is { Length: > 0 and <= LongestId } && id.All(c => c is > ' ' and <= '~');
 
     private static async Task<Actor?> ActorAsync(ICommandSession session, long personId, DateTimeOffset now) =>
-        personId == 0 ? Actor.System : await session.ActorAsync(personId, now);
+        personId == 0 ? Actor.System : await session.Organisation.ActorAsync(personId, now);
 
     private static IReadOnlyList<Actor> NamesOf<T>(Command<T> command, Actor actor) => command.IsGivenInOneName && !actor.IsSystem ? [.. actor.Names()] : [actor];
 

@@ -18,25 +18,13 @@ public interface IAbsenceStore : IStore
     Task<bool> EndAsync(long id, DateTimeOffset at, long by);
 }
 
-/// <summary>The port's name in a transaction, and who may act now.</summary>
+/// <summary>The port's name in a transaction, and who holds what now.</summary>
 public static class AbsenceStoreName
 {
     extension(ICommandSession session)
     {
         /// <summary>Who is away and who stands in.</summary>
         public IAbsenceStore Absences => session.Store<IAbsenceStore>();
-
-        /// <summary>A person who may act, with the roles held at a moment, those of who is away included; null when unknown or inactive.</summary>
-        public async Task<Actor?> ActorAsync(long personId, DateTimeOffset now)
-        {
-            if (await session.Organisation.HolderAsync(personId) is not { } actor) return null;
-            var standsIn = (await session.Absences.AtAsync(now)).Where(a => a.SubstituteId == personId).ToList();
-            if (standsIn.Count == 0) return actor;
-            var held = new List<PersonGrant>();
-            foreach (var absence in standsIn)
-                if (await session.Organisation.HolderAsync(absence.PersonId) is { } away) held.AddRange(away.Grants.Select(grant => new PersonGrant(0, away.PersonId, grant)));
-            return actor with { Grants = [.. actor.Grants, .. StandIns.Of(held, standsIn).Select(role => role.Grant)] };
-        }
 
         /// <summary>The roles of everybody who may act at a moment, those of substitutes included: the roles of people who have left count for nothing.</summary>
         public async Task<IReadOnlyList<PersonGrant>> ActiveGrantsAsync(DateTimeOffset now)

@@ -8,8 +8,11 @@ public interface IOrganisationStore : IStore
     /// <summary>The whole tree.</summary>
     Task<OrganisationTree> TreeAsync();
 
-    /// <summary>A person who may act, with the roles that were given to that person; null when unknown or inactive. Who may act now, substitutes included, is <c>ActorAsync</c> of the session.</summary>
+    /// <summary>A person who may act, with the roles that were given to that person; null when unknown or inactive. What that person may do now is said by <see cref="ActorAsync"/>.</summary>
     Task<Actor?> HolderAsync(long personId);
+
+    /// <summary>A person who may act, with the own roles and those of people who are away at a moment and for whom that person stands in (<see cref="StandIns"/>); null when unknown or inactive.</summary>
+    Task<Actor?> ActorAsync(long personId, DateTimeOffset now);
 
     /// <summary>A person; null when unknown.</summary>
     Task<Person?> FindPersonAsync(long personId);

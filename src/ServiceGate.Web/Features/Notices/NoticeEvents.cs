@@ -44,7 +44,7 @@ internal sealed class NoticeEvents(ISessionFactory sessions, BusinessClock clock
     private async Task<bool> MaySeeAsync(long person, long unit, CancellationToken cancellation)
     {
         await using var session = await sessions.ReadAsync(cancellation);
-        return await session.ActorAsync(person, clock.GetUtcNow()) is { } actor && Policy.MaySeeLaunchesOf(actor, unit, await session.Organisation.TreeAsync());
+        return await session.Organisation.ActorAsync(person, clock.GetUtcNow()) is { } actor && Policy.MaySeeLaunchesOf(actor, unit, await session.Organisation.TreeAsync());
     }
 
     private async IAsyncEnumerable<string> Follow(long launch, Texts texts, [EnumeratorCancellation] CancellationToken cancellation)

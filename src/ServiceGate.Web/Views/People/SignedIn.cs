@@ -41,7 +41,7 @@ public sealed class SignedIn(ISessionFactory sessions, IHttpContextAccessor acce
         // The session's check has left the account here.
         if (accessor.HttpContext is not { } context || context.Features.Get<Account>() is not { } account) return null;
         await using var session = await sessions.ReadAsync(context.RequestAborted);
-        return await session.Organisation.FindPersonAsync(account.Id) is { } person && await session.ActorAsync(account.Id, clock.GetUtcNow()) is { } actor
+        return await session.Organisation.FindPersonAsync(account.Id) is { } person && await session.Organisation.ActorAsync(account.Id, clock.GetUtcNow()) is { } actor
             ? new(person, actor, await session.Organisation.TreeAsync())
             : null;
     }
