@@ -119,18 +119,18 @@ wait "$preparing" || broken=1
 
 # Each in a process group of its own, so that whoever breaks this off ends what they have started as well.
 set -m
-# What takes seconds when it is alone goes first.
+# What takes seconds when it is alone goes first, then tests that wait for time-outs and for moments: beside everything else they would wait for a processor instead.
 begin ServiceGate.Tests tests/ServiceGate.Tests "TestCategory!=Picture"
 gather
-# Then all the rest at once: tests that wait for time-outs and for moments need little of a processor, but that at once; pages and style have what the others leave. Tests run one after
-# another in a process, so that those of PostgreSQL, which wait for its answers, have one of their own.
 begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting"
 begin Agenda tests/ServiceGate.IntegrationTests "TestCategory=Agenda"
+gather
+# Tests run one after another in a process, so that those of PostgreSQL, which wait for its answers, have one of their own.
 begin PostgreSql tests/ServiceGate.IntegrationTests "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda&FullyQualifiedName~PostgreSql"
 begin ServiceGate.IntegrationTests tests/ServiceGate.IntegrationTests "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda&FullyQualifiedName!~PostgreSql"
 for project in tests/*Tests/*.csproj; do
   [[ $project == tests/ServiceGate.Tests/* || $project == tests/ServiceGate.IntegrationTests/* ]] && continue
-  begin "$(basename "$project" .csproj)" "$project" "TestCategory!=Picture" nice -n 10
+  begin "$(basename "$project" .csproj)" "$project" "TestCategory!=Picture"
 done
 # The style is checked with what the others leave.
 step format nice -n 19 dotnet format ServiceGate.sln --verify-no-changes --no-restore -v q &
