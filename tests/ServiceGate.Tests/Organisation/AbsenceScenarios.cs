@@ -123,6 +123,26 @@ public sealed class AbsenceScenarios
     public async Task Record_IsGivenByWhoMay_WithinItsBounds(string by, string person, string from, string until, string? refused) =>
         Assert.That(Rule(await _story.RunAsync(by, new RecordAbsence(person, from, until, "song.jie"))), Is.EqualTo(refused));
 
+    [TestCase("fang.yuan", "fang.yuan", "Forbidden absence.not-to-yourself", TestName = "an administrator makes himself the substitute")]
+    [TestCase("jiang.wen", "jiang.wen", "Forbidden absence.not-to-yourself", TestName = "the head makes herself the substitute")]
+    [TestCase("fang.yuan", "ghost.a", "Forbidden second-person.same-hands", TestName = "an administrator chooses an account that he added")]
+    [TestCase("admin", "ghost.a", null, TestName = "another administrator chooses it")]
+    public async Task WhoeverSaysSoForSomebodyElse_DoesNotGetTheRoles(string by, string substitute, string? refused)
+    {
+        await _story.DoAsync("fang.yuan", new AddPerson("ghost.a", "甲", "Ghost", "en"));
+        await _story.DoAsync("fang.yuan", new GrantRole("ghost.a", "hotline-agent", "HZ"));
+
+        Assert.That(Rule(await _story.RunAsync(by, new RecordAbsence("chen.jing", "2026-11-05", "2026-11-06", substitute))), Is.EqualTo(refused));
+    }
+
+    [Test]
+    public async Task Account_WhosePasswordAnAdministratorHasSet_NamesNoSubstitute()
+    {
+        await _story.DoAsync("fang.yuan", new ResetPassword("chen.jing", new("hash", "stamp", true)));
+
+        Assert.That(Rule(await _story.RunAsync("chen.jing", new RecordAbsence("chen.jing", "2026-11-05", "2026-11-06", "he.ting"))), Is.EqualTo("Forbidden account.not-handed-over"));
+    }
+
     [TestCase("chen.jing", "Invalid absence.own-substitute substitute")]
     [TestCase("nobody", "Invalid person.unknown substitute")]
     [TestCase("shen.yi", "Invalid absence.substitute-elsewhere substitute", TestName = "somebody of another city")]

@@ -34,6 +34,12 @@ internal static class Absences
         return LocalTimes.Zone((unit ?? tree.Units.First()).TimeZone);
     }
 
+    /// <summary>Whoever says for somebody else who stands in gives the roles neither to himself or herself nor to an account in the own hand: two people are promised (<see cref="SecondPerson"/>).</summary>
+    public static async Task<Refused?> GivesToOneselfAsync(CommandContext context, Person person, Person substitute) =>
+        person.Id == context.Actor.PersonId || context.Actor.IsSystem ? null
+        : substitute.Id == context.Actor.PersonId ? Refused.Forbidden("absence.not-to-yourself")
+        : await Hands.RefusedAsync(context, [substitute.Id]);
+
     /// <summary>Nobody is away twice, stands in while away, or stands in for a substitute.</summary>
     public static async Task CheckOthersAsync(CommandContext context, Check check, Absence absence, Person substitute)
     {

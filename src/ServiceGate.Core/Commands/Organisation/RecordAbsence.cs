@@ -14,7 +14,7 @@ namespace ServiceGate.Core.Commands.Organisation;
 /// <param name="UserName">Who is away.</param>
 /// <param name="From">The first day, <c>2026-12-01</c>; not before today. Days are those of the zone of the person's unit.</param>
 /// <param name="Until">The last day, which is part of it; at most <see cref="MostDays"/> days.</param>
-/// <param name="Substitute">Who stands in: somebody with a role in the person's unit, above it or below it, who is there all the time.</param>
+/// <param name="Substitute">Who stands in: somebody with a role in the person's unit, above it or below it, who is there all the time. Whoever says so for somebody else is not the one, nor has that account in hand.</param>
 [CommandName("RecordAbsence"), Members("userName", "from", "until", "substitute")]
 public sealed record RecordAbsence(string? UserName, string? From, string? Until, string? Substitute) : Command<AbsenceRecorded>
 {
@@ -22,6 +22,8 @@ public sealed record RecordAbsence(string? UserName, string? From, string? Until
     public const int MostDays = 366;
 
     internal override Permission Permission => Permission.ReadLaunches;
+
+    internal override bool IsGivenInPerson => true;
 
     internal override bool IsGivenInOneName => false;
 
@@ -43,6 +45,7 @@ public sealed record RecordAbsence(string? UserName, string? From, string? Until
             .That((last - first).Days < MostDays, "absence.too-long", "until", ("most", MostDays));
         if (check.Passed) await Absences.CheckOthersAsync(context, check, absence, substitute);
         if (!check.Passed) return Refused.Invalid(check.Violations);
+        if (await Absences.GivesToOneselfAsync(context, person, substitute) is { } refused) return refused;
         await context.Session.Absences.AddAsync(absence);
         context.Audit(null, "absence.recorded", new { userName = person.UserName, substitute = substitute.UserName, from = From, until = Until });
         await AccountMessages.AbsenceAsync(context, person, substitute, "absence-recorded", From!, Until!);
