@@ -1,7 +1,6 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
 
@@ -20,19 +19,12 @@ internal static class Absences
         if (!mayAny) return OrganisationRules.NotAllowed(Permission.ManageOrganisation);
         if (person is not { Active: true }) return OrganisationRules.PersonUnknown(userName);
         var held = (await context.Session.Organisation.HolderAsync(person.Id))!.Grants;
-        var own = context.Actor with { Grants = [.. context.Actor.Grants.Where(g => g.For is null)] };
-        return context.Actor.IsSystem || Headship.Covers(own, held, context.Tree) || await context.MayManageAsync(person) ? person : OrganisationRules.NotAllowed(Permission.ManageOrganisation);
+        return AbsenceRules.MaySay(context.Actor, person.Id, held, context.Tree) ? person : OrganisationRules.NotAllowed(Permission.ManageOrganisation);
     }
 
-    /// <summary>The zone in which the person's days are counted: that of the unit of the first role, of the top unit where there is none.</summary>
-    public static async Task<TimeZoneInfo> ZoneAsync(CommandContext context, Person person) => ZoneOf(await context.Session.Organisation.HolderAsync(person.Id), context.Tree);
-
-    /// <summary>The zone in which somebody's days are counted.</summary>
-    public static TimeZoneInfo ZoneOf(Actor? person, OrganisationTree tree)
-    {
-        var unit = person?.Grants.FirstOrDefault(g => g.For is null) is { } grant ? tree.Find(grant.UnitId) : null;
-        return LocalTimes.Zone((unit ?? tree.Units.First()).TimeZone);
-    }
+    /// <summary>The zone in which the person's days are counted.</summary>
+    public static async Task<TimeZoneInfo> ZoneAsync(CommandContext context, Person person) =>
+        AbsenceRules.ZoneOf((await context.Session.Organisation.HolderAsync(person.Id))?.Grants ?? [], context.Tree);
 
     /// <summary>Whoever says for somebody else who stands in gives the roles neither to himself or herself nor to an account in the own hand: two people are promised (<see cref="SecondPerson"/>).</summary>
     public static async Task<Refused?> GivesToOneselfAsync(CommandContext context, Person person, Person substitute) =>

@@ -20,5 +20,8 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<RoleGrant> 
 
     /// <summary>The ways in which a command may be given: in the own name with the own roles, and after that for each of those who are away, with theirs alone.</summary>
     public IEnumerable<Actor> Names() => Grants.Where(g => g.For is not null).GroupBy(g => g.For!.PersonId)
-        .Select(roles => this with { Grants = [.. roles], InNameOf = roles.Key }).Prepend(this with { Grants = [.. Grants.Where(g => g.For is null)] });
+        .Select(roles => this with { Grants = [.. roles], InNameOf = roles.Key }).Prepend(Own);
+
+    /// <summary>The same person with the own roles alone.</summary>
+    public Actor Own => this with { Grants = [.. Grants.Where(g => g.For is null)] };
 }

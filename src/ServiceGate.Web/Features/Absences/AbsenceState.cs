@@ -21,13 +21,12 @@ public sealed record AbsenceState(
         if (await session.Organisation.FindPersonAsync(userName) is not { Active: true } person) return null;
         var grants = await session.Organisation.GrantsAsync();
         var own = grants.Where(g => g.PersonId == person.Id).Select(g => g.Grant).ToList();
-        var me = actor with { Grants = [.. actor.Grants.Where(g => g.For is null)] };
-        if (person.Id != me.PersonId && !Keeping.Covers(me, own, tree) && !Headship.Covers(me, own, tree)) return null;
+        if (!AbsenceRules.MaySay(actor, person.Id, own, tree)) return null;
         var people = (await session.Organisation.PeopleAsync()).ToDictionary(p => p.Id);
         var near = grants.Where(g => own.Any(o => tree.Covers(g.Grant.UnitId, o.UnitId) || tree.Covers(o.UnitId, g.Grant.UnitId))).Select(g => g.PersonId).ToHashSet();
         var absences = (await session.Absences.OfAsync(person.Id, now)).Where(a => a.Over > now).ToList();
         return new(person, absences, [.. people.Values.Where(p => p.Active && p.Id != person.Id && near.Contains(p.Id)).OrderBy(p => p.UserName, StringComparer.Ordinal)], people,
-            LocalTimes.Zone((own.Count > 0 ? tree.Find(own[0].UnitId) : tree.Units.First())!.TimeZone));
+            AbsenceRules.ZoneOf(own, tree));
     }
 
     /// <summary>Its first day.</summary>
