@@ -28,6 +28,8 @@ internal sealed class ApiStand : IAsyncDisposable
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
     private WebApplication _app = null!;
     private int _keys;
+    // The description is the same whatever the database holds, and making and reading it takes longer than a test: one is kept for all stands of the process.
+    private static DescribedAnswers? _kept;
     private DescribedAnswers? _described;
 
     /// <summary>Starts it.</summary>
@@ -50,7 +52,7 @@ internal sealed class ApiStand : IAsyncDisposable
         await stand.SetUpAsync();
         await stand._app.StartAsync();
         stand._http.BaseAddress = new Uri(stand._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        stand._described = new((await stand.SendAsync(Request(HttpMethod.Get, "/openapi/v1.json", null, null))).Body);
+        stand._described = _kept ??= new((await stand.SendAsync(Request(HttpMethod.Get, "/openapi/v1.json", null, null))).Body);
         return stand;
     }
 

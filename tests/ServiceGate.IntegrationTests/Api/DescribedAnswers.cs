@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -11,7 +12,7 @@ internal sealed class DescribedAnswers
     private static readonly EvaluationOptions Listed = new() { OutputFormat = OutputFormat.List };
 
     private readonly List<(Regex Path, string Method, JsonObject Responses)> _operations = [];
-    private readonly Dictionary<string, JsonSchema> _schemas = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JsonSchema> _schemas = new(StringComparer.Ordinal);
     private readonly JsonObject _components;
 
     /// <summary>Reads a description.</summary>
