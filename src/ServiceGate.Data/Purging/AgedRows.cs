@@ -31,6 +31,10 @@ internal static class AgedRows
             "account_message",
             d => $"DELETE FROM account_message WHERE id IN (SELECT id FROM account_message WHERE written_at < @before ORDER BY written_at {d.Page()})",
             new { before = RetentionRules.Of("account_message").Before(now).Ms() });
+        await work.RepeatAsync(
+            "duty_number",
+            d => $"DELETE FROM duty_number WHERE shift_id IN (SELECT shift_id FROM duty_number WHERE until_at < @before ORDER BY until_at {d.Page()})",
+            new { before = RetentionRules.Of("duty_number").Before(now).Ms() });
         foreach (var list in await work.Database.ReadAsync(
             sql => sql.ListAsync(
                 "SELECT a.id FROM audience a WHERE a.set_aside_at < @before AND EXISTS (SELECT 1 FROM import_row r WHERE r.audience_id = a.id) ORDER BY a.id",

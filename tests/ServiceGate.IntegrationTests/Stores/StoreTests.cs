@@ -30,6 +30,9 @@ public sealed class HoldStoreTests(DatabaseStand stand) : HoldStoreContract(stan
 public sealed class AbsenceStoreTests(DatabaseStand stand) : AbsenceStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class RosterStoreTests(DatabaseStand stand) : RosterStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class LaunchStoreTests(DatabaseStand stand) : LaunchStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

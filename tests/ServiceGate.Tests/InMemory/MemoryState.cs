@@ -10,6 +10,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Notifications;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Facts.Tokens;
 
@@ -29,6 +30,10 @@ internal sealed record MemoryState
     internal ImmutableSortedDictionary<long, PersonGrant> Grants { get; init; } = ImmutableSortedDictionary<long, PersonGrant>.Empty;
 
     internal ImmutableSortedDictionary<long, Absence> Absences { get; init; } = ImmutableSortedDictionary<long, Absence>.Empty;
+
+    internal ImmutableSortedDictionary<long, DutyShift> Shifts { get; init; } = ImmutableSortedDictionary<long, DutyShift>.Empty;
+
+    internal ImmutableDictionary<long, string> DutyNumbers { get; init; } = ImmutableDictionary<long, string>.Empty;
 
     internal ImmutableSortedDictionary<long, AccountHold> Holds { get; init; } = ImmutableSortedDictionary<long, AccountHold>.Empty;
 

@@ -26,6 +26,7 @@ public sealed class PolicyTests
         ReadCustomers         .   .   .   x   x   .   .   .   .   .
         ReadAudit             .   .   .   .   .   .   .   x   x   .
         ManageOrganisation    .   .   .   .   .   .   .   .   x   .
+        KeepRoster            .   x   .   .   .   .   .   .   x   .
         ManageDefinitions     .   .   .   .   .   .   .   .   x   .
         RunFlows              .   .   .   .   .   .   .   .   x   .
         ActForTheSystem       .   .   .   .   .   .   .   .   .   x

@@ -29,6 +29,8 @@ public sealed class HoldsInMemory() : HoldStoreContract(new MemoryStand());
 
 public sealed class AbsencesInMemory() : AbsenceStoreContract(new MemoryStand());
 
+public sealed class RostersInMemory() : RosterStoreContract(new MemoryStand());
+
 public sealed class LaunchesInMemory() : LaunchStoreContract(new MemoryStand());
 
 public sealed class NoticesInMemory() : NoticeStoreContract(new MemoryStand());

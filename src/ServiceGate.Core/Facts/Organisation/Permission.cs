@@ -53,6 +53,9 @@ public enum Permission
     /// <summary>Change units, departments, people, roles; reset passwords.</summary>
     [JsonStringEnumMemberName("manage-organisation"), HeldBy(Role.Administrator)] ManageOrganisation,
 
+    /// <summary>Keep the duty roster of a unit.</summary>
+    [JsonStringEnumMemberName("keep-roster"), HeldBy(Role.DepartmentHead, Role.Administrator)] KeepRoster,
+
     /// <summary>Propose, simulate and publish versions of workflow definitions, for the whole installation.</summary>
     [JsonStringEnumMemberName("manage-definitions"), HeldBy(Role.Administrator)] ManageDefinitions,
 

@@ -24,11 +24,21 @@ internal static class HouseGuides
         new("GET /api/v1/nodes") { By = Administrators },
         new("GET /api/v1/security-events") { By = ["wu.gang"] },
         new("POST /api/v1/messages/readings", """{"messages":["@/api/v1/messages#items.0.id"]}""") { By = ["chen.jing", "wang.min", "sun.yue"] },
+        new("POST /api/v1/units/{unit}/duty", """{"person":"sun.yue","role":"duty-manager","from":"2027-03-01T18:00","until":"2027-03-02T08:00","number":"13300000001"}""",
+            """{"person":"he.ting","role":"customer-service-duty-manager","from":"2027-03-01T18:00","until":"2027-03-02T08:00","number":"13300000002"}""") { By = ["fang.yuan"], With = Hangzhou },
+        new("POST /api/v1/units/{unit}/duty/import", """{"lines":"cao.bo,值班长,2027-04-01 18:00,2027-04-02 08:00,13300000001"}""") { By = ["fang.yuan"], With = Hangzhou },
+        new("GET /api/v1/units/{unit}/duty") { With = Hangzhou },
+        new("DELETE /api/v1/units/{unit}/duty/{shift}")
+        {
+            By = ["fang.yuan"], With = new Dictionary<string, string> { ["unit"] = "HZ", ["shift"] = "@/api/v1/units/HZ/duty#items.0.id" }, First = "POST /api/v1/units/{unit}/duty",
+        },
         new("POST /api/v1/refusals", """{"unit":"HZ","addresses":["13900270002","13900270003"]}""", """{"unit":"HZ","addresses":["13900270002"],"way":"hotline"}""") { By = ["sun.yue", "he.ting"] },
         new("POST /api/v1/refusals/removal", $$"""{"address":"{{PlayedBefore.Refusing}}","reason":"客户来电要求恢复"}""") { By = ["sun.yue"] },
     ];
 
     private static readonly IReadOnlyDictionary<string, string> Reset = new Dictionary<string, string> { ["userName"] = PlayedBefore.Reset };
+
+    private static readonly IReadOnlyDictionary<string, string> Hangzhou = new Dictionary<string, string> { ["unit"] = "HZ" };
 
     private static Dictionary<string, string> Of(string definition) => new() { ["id"] = definition, ["version"] = "2" };
 }

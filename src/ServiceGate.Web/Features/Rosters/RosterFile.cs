@@ -1,0 +1,38 @@
+using System.Globalization;
+using CsvHelper;
+using ServiceGate.Core.Commands.Rosters;
+using ServiceGate.Core.Foundation.Checks;
+
+namespace ServiceGate.Web.Features.Rosters;
+
+/// <summary>
+/// A roster as it is pasted or sent: comma-separated lines of person, duty role, beginning, end and number, and where a time comes twice the two offsets. Roles by their code or their
+/// Chinese name; a first line with the names of the columns is passed over.
+/// </summary>
+internal static class RosterFile
+{
+    private const int Least = 5, Most = 7;
+
+    private static readonly Dictionary<string, string> Roles = new(StringComparer.Ordinal) { ["值班长"] = "duty-manager", ["客服值班长"] = "customer-service-duty-manager" };
+
+    /// <summary>Reads it.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="check">Collects what is wrong with it.</param>
+    /// <returns>The entries, each with its number as it was typed.</returns>
+    public static IReadOnlyList<(DutyEntry Entry, string Number)> Read(string? text, Check check)
+    {
+        var read = new List<(DutyEntry, string)>();
+        using var lines = new StringReader(text ?? "");
+        using var csv = CsvReader.Create(lines, new CsvReaderOptions { Separator = ',', HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true, AllowLineBreaksInQuotes = false });
+        while (csv.Read())
+        {
+            var cells = csv.Current.ToArray();
+            if (cells is [""] || (csv.LineNumber == 1 && cells[0] is "person" or "登录名")) continue;
+            check.That(cells.Length is >= Least and <= Most, "import.columns", string.Create(CultureInfo.InvariantCulture, $"shifts[{read.Count}]"), ("found", cells.Length), ("expected", Least));
+            string? Cell(int i) => cells.ElementAtOrDefault(i) is { Length: > 0 } cell ? cell : null;
+            var role = Cell(1) is { } named ? Roles.GetValueOrDefault(named, named) : null;
+            read.Add((new(Cell(0), role, Cell(2)?.Replace(' ', 'T'), Cell(3)?.Replace(' ', 'T'), Cell(5), Cell(6)), Cell(4) ?? ""));
+        }
+        return read;
+    }
+}
