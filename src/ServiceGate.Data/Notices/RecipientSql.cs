@@ -77,10 +77,12 @@ internal static class RecipientSql
           AND NOT EXISTS (SELECT 1 FROM batch_rider o WHERE o.batch_id = @batchId AND o.customer_id = c.id)
         """;
 
-    /// <summary>The column of the register that holds a channel's addresses.</summary>
+    /// <summary>
+    /// Where the register has a channel's addresses; null where a customer has none. No SMS goes to landlines (<c>+86</c> and not a mobile with its prefix) and short numbers.
+    /// </summary>
     public static string AddressColumn(NoticeChannel channel) => channel switch
     {
-        NoticeChannel.Sms => "c.phone",
+        NoticeChannel.Sms => "(CASE WHEN c.phone LIKE '_________%' AND (c.phone NOT LIKE '+86%' OR c.phone LIKE '+861__________') THEN c.phone END)",
         NoticeChannel.Push => "c.push_id",
         _ => throw new ArgumentOutOfRangeException(nameof(channel)),
     };

@@ -5,11 +5,12 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Web.Imports.Files;
 
 namespace ServiceGate.Web.Imports;
 
 /// <summary>
-/// Imports the affected customers of a launch from CSV. The file is looked through first; then the customers are set aside in small transactions, where nobody sees them,
+/// Imports the affected customers of a launch from a file. The file is looked through first; then the customers are set aside in small transactions, where nobody sees them,
 /// and one command writes them to the register and makes them the launch's list. A process that dies in between leaves launch and register as they were; the same file
 /// under the same command id takes the import up again.
 /// </summary>
@@ -33,25 +34,25 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         var entered = await ImportEntry.EnterAsync(sessions, request, clock.GetUtcNow(), cancellation);
         if (entered.Value is not { } entry) return new Refused(entered.Refusal!.Value, entered.Violations);
         if (file.Length > ImportLimits.MostBytes) return Refused.Invalid("import.file-too-large", "file", ("most", ImportLimits.MostMegabytes));
-        var (encoding, problem) = CsvEncoding.Of(file, request.Encoding);
-        if (encoding is null) return Refused.Invalid(problem!);
+        var (table, problem) = TableOpening.Open(file, request.Choices, ColumnNames.IsKnown);
+        if (table is null) return Refused.Invalid(problem!);
 
         var key = await KeyAsync(cancellation);
-        var customers = new CustomerFile(file, encoding, entry.Units);
+        var customers = new CustomerFile(table, entry.Units, request.Chosen);
         var survey = FileSurvey.Of(customers, key, cancellation);
-        if (Refusal(request, survey.Readable, survey.Count, survey.BadLines.Count, survey.Problems) is { } unreadable) return unreadable;
+        if (Refusal(request, survey.Readable, survey.Count, survey.BadLines.Count, survey.Problems.Named) is { } unreadable) return unreadable;
         for (var look = 1; ; look++)
         {
             var aside = new ListAside(sessions, entry, customers, survey, key, machine);
             if (await FindOrAddAsync(request, entry, survey, cancellation) is not { } found) return Refused.Conflict("command.id-reused", null, ("command", entry.Earlier!));
             var list = found.Complete ? found : await aside.SetAsync(found.Id, progress, cancellation);
-            var (bad, problems) = (survey.BadLines.Count + (list.Counts?.Left ?? 0), (IReadOnlyList<Violation>)[.. survey.Problems.Concat(aside.Problems).Take(ImportLimits.MostNamed)]);
-            if (Refusal(request, true, list.Count, bad, problems) is { } refused)
+            var (bad, problems) = (survey.BadLines.Count + (list.Counts?.Left ?? 0), survey.Problems.With(aside.Problems));
+            if (Refusal(request, true, list.Count, bad, problems.Named) is { } refused)
             {
                 await aside.ForgetAsync(list.Id, cancellation);
                 return refused;
             }
-            var report = await ReportAsync(entry, list, bad, problems, Name(entry, survey, list), CsvEncoding.NameOf(encoding), cancellation);
+            var report = await ReportAsync(entry, list, bad, problems, Name(entry, survey, list), customers, cancellation);
             if (request.Preview) return report;
             var adopted = await runner.RunAsync(new AdoptAudience(request.Launch, list.Id, list.Count, report.ListHash), request.PersonId, request.CommandId, cancellation);
             if (adopted.Value is { } done) return report with { Revision = done.Revision };
@@ -86,12 +87,13 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         list.ListHash ?? (entry.Launch.RuleSet >= RuleSets.ReachIsSigned ? list.Reach!.Value.Signed : survey.AccountsHash);
 
     private async Task<ImportReport> ReportAsync(
-        ImportEntry entry, Audience list, int bad, IReadOnlyList<Violation> problems, string listHash, string encoding, CancellationToken cancellation)
+        ImportEntry entry, Audience list, int bad, ProblemList problems, string listHash, CustomerFile file, CancellationToken cancellation)
     {
         await using var session = await sessions.ReadAsync(cancellation);
         // What was set aside may be gone when a command is given again after days.
         var difference = entry.Earlier is null && entry.Launch.AudienceId is { } before ? await session.Audiences.DifferenceAsync(list.Id, before) : null;
-        return new(list.Count, bad, problems, listHash, 0, encoding, list.Id, list.Counts ?? new(), difference);
+        var reading = new FileReading(file.Shape.Format, file.Shape.Encoding, file.Shape.Separator, file.Mapping, file.Notes, problems.Counts);
+        return new(list.Count, bad, problems.Named, listHash, 0, reading.Encoding ?? reading.Format, list.Id, list.Counts ?? new(), difference, reading);
     }
 
     private async Task<byte[]> KeyAsync(CancellationToken cancellation)

@@ -1,67 +1,78 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Web.Imports.Files;
 
 namespace ServiceGate.Web.Imports;
 
 /// <summary>A file of customers, read as often as wanted and never held as a whole.</summary>
-/// <param name="file">The file; it can be read again from its start.</param>
-/// <param name="encoding">Its encoding.</param>
-/// <param name="units">Codes of the units that exist.</param>
-internal sealed class CustomerFile(Stream file, Encoding encoding, IReadOnlySet<string> units)
+/// <param name="table">The file's table.</param>
+/// <param name="units">The units that exist.</param>
+/// <param name="chosen">Which columns somebody has chosen, by heading.</param>
+internal sealed class CustomerFile(TableFile table, KnownUnits units, IReadOnlyDictionary<string, string> chosen)
 {
-    /// <summary>The columns that it has and that may take a value away; known once its first line was read.</summary>
+    /// <summary>Among how many rows the header is looked for, behind titles.</summary>
+    private const int MostTitles = 10;
+
+    /// <summary>How its table is read.</summary>
+    public TableShape Shape => table.Shape;
+
+    /// <summary>What each of its columns is read as; known once its header was read.</summary>
+    public IReadOnlyList<ColumnUse> Mapping { get; private set; } = [];
+
+    /// <summary>The columns that it has and that may take a value away; known once its header was read.</summary>
     public IReadOnlySet<CustomerColumn> Columns { get; private set; } = new HashSet<CustomerColumn>();
 
-    /// <summary>The lines after the first that are not blank, in order.</summary>
+    /// <summary>What is said of how it is read: lines and columns that are left aside. Known once its header was read.</summary>
+    public IReadOnlyList<Violation> Notes { get; private set; } = table.Notes;
+
+    /// <summary>The rows behind the header in which something stands, in order.</summary>
     /// <param name="check">Collects what is wrong with the file as a whole; nothing is read on then.</param>
     public IEnumerable<ReadLine> Lines(Check check)
     {
-        file.Position = 0;
-        using var text = new LineLimit(new StreamReader(file, encoding, true, 64 * 1024, leaveOpen: true), ImportLimits.LongestLine);
-        var badQuotes = new HashSet<long>();
-        using var csv = CsvReader.Create(text, Options(badQuotes), leaveOpen: true);
-        if (Header(csv, text, badQuotes, check) is not { } columns) yield break;
-        Columns = columns.Given;
+        using var rows = table.Rows(check).Where(row => !row.IsBlank).GetEnumerator();
+        if (Header(rows, check) is not { } header || CustomerColumns.Read(header.Row.Cells, chosen, header.Row.Number, check) is not { } columns) yield break;
+        (Columns, Mapping, Notes) = (columns.Given, columns.Mapping, [.. table.Notes, .. Said(columns, header.Titles)]);
         var customers = new CustomerLine(columns, units);
-        while (csv.Read())
+        foreach (var row in header.Behind) yield return Read(row, columns, customers);
+        while (check.Passed && rows.MoveNext()) yield return Read(rows.Current, columns, customers);
+    }
+
+    /// <summary>
+    /// The header: the first row, or one behind titles that says where the accounts are. What was read to find it and is behind it is handed on.
+    /// </summary>
+    private (TableRow Row, int Titles, IReadOnlyList<TableRow> Behind)? Header(IEnumerator<TableRow> rows, Check check)
+    {
+        var read = new List<TableRow>();
+        while (read.Count < MostTitles && rows.MoveNext())
         {
-            if (!check.That(csv.LineNumber <= ImportLimits.MostLines, "import.too-many-lines", "lines", ("most", ImportLimits.MostLines)).Passed) yield break;
-            var cells = csv.Current.ToArray();
-            if (cells is not [""]) yield return Read((int)csv.LineNumber, cells, text.WasCut(csv.LineNumber), badQuotes.Contains(csv.LineNumber), columns, customers);
+            read.Add(rows.Current);
+            if (rows.Current.Problem is null && CustomerColumns.IsHeader(rows.Current.Cells, chosen)) return (rows.Current, read.Count - 1, []);
         }
+        if (!check.Passed || !check.That(read.Count > 0, "import.empty", "lines").Passed) return null;
+        if (read[0].Problem is { } problem) check.Add([problem]);
+        return check.Passed ? (read[0], 0, [.. read.Skip(1)]) : null;
     }
 
-    /// <summary>A line break ends a record even within quotation marks: one that is not closed spoils its own line, not the rest of the file.</summary>
-    private static CsvReaderOptions Options(HashSet<long> badQuotes) => new()
+    private static IEnumerable<Violation> Said(CustomerColumns columns, int titles)
     {
-        Separator = ',',
-        HasHeader = false,
-        AllowLineBreaksInQuotes = false,
-        OnMalformedRecord = record => badQuotes.Add(record.LineNumber),
-        TrackLineNumbers = true,
-        TrimWhitespace = true,
-        TrimInsideQuotes = true,
-    };
-
-    private static CustomerColumns? Header(CsvReader csv, LineLimit text, HashSet<long> badQuotes, Check check)
-    {
-        if (!check.That(csv.Read(), "import.empty", "lines").Passed) return null;
-        var cells = csv.Current.ToArray();
-        check.That(!text.WasCut(csv.LineNumber), "import.line-too-long", "lines[1]", ("longest", ImportLimits.LongestLine))
-            .That(!badQuotes.Contains(csv.LineNumber), "import.quotes", "lines[1]");
-        return check.Passed ? CustomerColumns.Read(cells, check) : null;
+        if (titles > 0) yield return Violation.Of("import.note-titles", null, ("count", titles));
+        if (columns.Mapping.Where(m => m is { Column: null, Heading.Length: > 0 }).Select(m => m.Heading).ToList() is { Count: > 0 } ignored)
+            yield return Violation.Of("import.note-ignored", null, ("columns", string.Join(", ", ignored)));
     }
 
-    private static ReadLine Read(int number, string[] cells, bool cut, bool badQuotes, CustomerColumns columns, CustomerLine customers)
+    private ReadLine Read(TableRow row, CustomerColumns columns, CustomerLine customers)
     {
-        var field = string.Create(CultureInfo.InvariantCulture, $"lines[{number}]");
-        var check = new Check().That(!cut, "import.line-too-long", field, ("longest", ImportLimits.LongestLine)).That(!badQuotes, "import.quotes", field);
-        if (check.Passed) check.That(cells.Length == columns.Count, "import.columns", field, ("found", cells.Length), ("expected", columns.Count));
-        return new(number, check.Passed ? customers.Read(number, cells, check) : null, check.Violations);
+        if (row.Problem is { } problem) return new(row.Number, null, [problem]);
+        var (check, expected) = (new Check(), columns.Headings.Count);
+        var fits = (row.Cells.Length >= expected || table.HasShortRows) && !row.Cells.Skip(expected).Any(IsSaid) && !columns.Nameless.Any(place => place < row.Cells.Length && IsSaid(row.Cells[place]));
+        if (!fits) check.That(false, "import.columns", Field(row), ("found", row.Cells.Length), ("expected", expected));
+        return new(row.Number, fits ? customers.Read(row.Number, row.Cells, check) : null, check.Violations);
     }
+
+    private static bool IsSaid(string cell) => !string.IsNullOrWhiteSpace(cell);
+
+    private static string Field(TableRow row) => string.Create(CultureInfo.InvariantCulture, $"lines[{row.Number}]");
 }
 
 /// <summary>A line of a file.</summary>

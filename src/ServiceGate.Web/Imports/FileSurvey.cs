@@ -11,11 +11,11 @@ namespace ServiceGate.Web.Imports;
 /// <summary>What was found on looking through a file before anything is set aside.</summary>
 /// <param name="Count">How many good lines it has.</param>
 /// <param name="BadLines">Numbers of the bad ones.</param>
-/// <param name="Problems">What is wrong with the first of them, or with the file as a whole.</param>
+/// <param name="Problems">What is wrong with them, or with the file as a whole.</param>
 /// <param name="Readable">Whether the file as a whole could be read.</param>
 /// <param name="AccountsHash">Hash over the ordered account numbers of the good lines.</param>
 /// <param name="FileWord">What tells the file from others: a keyed hash over all that its lines say.</param>
-internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, IReadOnlyList<Violation> Problems, bool Readable, string AccountsHash, string FileWord)
+internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, ProblemList Problems, bool Readable, string AccountsHash, string FileWord)
 {
     /// <summary>Looks through a file.</summary>
     /// <param name="file">The file.</param>
@@ -23,21 +23,26 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, IReadOn
     /// <param name="cancellation">Ends it.</param>
     public static FileSurvey Of(CustomerFile file, byte[] key, CancellationToken cancellation)
     {
-        var (check, first, bad, problems) = (new Check(), new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<int>(), new List<Violation>());
+        var (check, first, bad, problems) = (new Check(), new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<int>(), new ProblemList());
         using var word = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (var line in file.Lines(check))
         {
             cancellation.ThrowIfCancellationRequested();
             if (line.Row is { } row)
                 word.AppendData(Encoding.UTF8.GetBytes(string.Join('\u001f', row.Account, row.Name, row.Phone, row.Email, row.PushId, row.Tier, row.Language, row.UnitCode, "") + WordOf(row.Consent)));
-            IReadOnlyList<Violation> found = [.. line.Problems, .. Duplicate(line, first)];
-            if (found.Count == 0) continue;
-            if (bad.Count < ImportLimits.MostNamed) problems.AddRange(found);
+            var twice = Duplicate(line, first);
+            if (line.Problems.Count == 0 && twice is null) continue;
+            problems.Add(twice is null ? line.Problems : [.. line.Problems, twice]);
             bad.Add(line.Number);
         }
         word.AppendData(Encoding.UTF8.GetBytes(string.Join(',', file.Columns.Select(c => c.Code()))));
         var accounts = first.Where(a => !bad.Contains(a.Value)).Select(a => a.Key).Order(StringComparer.Ordinal).ToArray();
-        return new(accounts.Length, bad, check.Passed ? problems : check.Violations, check.Passed, HashOf(accounts), Convert.ToHexStringLower(word.GetHashAndReset()));
+        if (!check.Passed)
+        {
+            problems = new();
+            problems.Add(check.Violations);
+        }
+        return new(accounts.Length, bad, problems, check.Passed, HashOf(accounts), Convert.ToHexStringLower(word.GetHashAndReset()));
     }
 
     // What is not said leaves the word of a file as it was.
@@ -47,9 +52,7 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, IReadOn
     /// <summary>The hash that named a list of customers before its reach was signed: over its account numbers in ordinal order, joined by line feeds.</summary>
     private static string HashOf(string[] accounts) => ContentHash.OfCanonical(string.Join('\n', accounts));
 
-    private static IEnumerable<Violation> Duplicate(ReadLine line, Dictionary<string, int> first)
-    {
-        if (line.Row is not { Account.Length: > 0 and <= 32 } row || first.TryAdd(row.Account, line.Number)) return [];
-        return [Violation.Of("import.duplicate", string.Create(CultureInfo.InvariantCulture, $"lines[{line.Number}].account"), ("first", first[row.Account]))];
-    }
+    private static Violation? Duplicate(ReadLine line, Dictionary<string, int> first) =>
+        line.Row is not { Account.Length: > 0 and <= 32 } row || first.TryAdd(row.Account, line.Number) ? null
+            : Violation.Of("import.duplicate", string.Create(CultureInfo.InvariantCulture, $"lines[{line.Number}].account"), ("first", first[row.Account]));
 }

@@ -11,10 +11,10 @@ namespace ServiceGate.Web.Imports;
 
 /// <summary>What is known of an import before its file is looked at: that it may begin, and whose customers it may write.</summary>
 /// <param name="Launch">The launch.</param>
-/// <param name="Units">Codes of the units that exist.</param>
+/// <param name="Units">The units that exist.</param>
 /// <param name="Earlier">Name of the command that was carried out under its id; null when none was.</param>
 /// <param name="Terms">The terms, for the columns that a file has.</param>
-internal sealed record ImportEntry(Launch Launch, IReadOnlySet<string> Units, string? Earlier, Func<IReadOnlySet<CustomerColumn>, ImportTerms> Terms)
+internal sealed record ImportEntry(Launch Launch, KnownUnits Units, string? Earlier, Func<IReadOnlySet<CustomerColumn>, ImportTerms> Terms)
 {
     /// <summary>Asks the policy and the launch's state before anything is written. A command that was carried out before is let through to its stored answer.</summary>
     public static async Task<Outcome<ImportEntry>> EnterAsync(ISessionFactory sessions, ImportRequest request, DateTimeOffset now, CancellationToken cancellation)
@@ -36,7 +36,7 @@ internal sealed record ImportEntry(Launch Launch, IReadOnlySet<string> Units, st
         var scope = Codes(tree, unit => affected.Exists(above => tree.Covers(above, unit)));
         var own = tree.Find(launch.UnitId)!.Code;
         return new ImportEntry(
-            launch, Codes(tree, _ => true), earlier?.Name, columns => new(
+            launch, new(tree.Units), earlier?.Name, columns => new(
                 mine, scope, own, columns, launch.Variant is LaunchVariant.Emergency, launch.HasBounds));
     }
 

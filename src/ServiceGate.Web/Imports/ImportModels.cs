@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Web.Imports.Files;
 
 namespace ServiceGate.Web.Imports;
 
@@ -22,8 +23,16 @@ public enum ImportMode
 /// <param name="Encoding">Name of the encoding when somebody chose one; null: it is detected.</param>
 /// <param name="Mode">What is done about bad lines.</param>
 /// <param name="Preview">Whether the customers are only set aside, for somebody to look at the difference and adopt them.</param>
+/// <param name="Separator">What stands between cells when somebody chose it (<c>comma</c>, <c>semicolon</c>, <c>tab</c>, <c>pipe</c>); null: it is detected.</param>
+/// <param name="Columns">What columns are to be read as when somebody chose it, by heading; the empty name leaves a column aside. Null: by their headings.</param>
 public sealed record ImportRequest(
-    string Launch, long PersonId, string CommandId, string? Source = null, string? Encoding = null, ImportMode Mode = ImportMode.All, bool Preview = false);
+    string Launch, long PersonId, string CommandId, string? Source = null, string? Encoding = null, ImportMode Mode = ImportMode.All, bool Preview = false,
+    string? Separator = null, IReadOnlyDictionary<string, string>? Columns = null)
+{
+    internal TableChoices Choices => new(Encoding, Separator);
+
+    internal IReadOnlyDictionary<string, string> Chosen => Columns ?? new Dictionary<string, string>();
+}
 
 /// <summary>How far an import is.</summary>
 /// <param name="Done">Customers set aside so far.</param>
@@ -33,15 +42,27 @@ public sealed record ImportProgress(int Done, int Total);
 /// <summary>What an import did, or would do when it is adopted.</summary>
 /// <param name="Imported">How many customers the list has.</param>
 /// <param name="BadLines">How many lines were left out.</param>
-/// <param name="Problems">What was wrong with the first of them, at most <see cref="ImportLimits.MostNamed"/>.</param>
+/// <param name="Problems">What was wrong with them, of each rule at most <see cref="ImportLimits.MostNamed"/>.</param>
 /// <param name="ListHash">What names the list.</param>
 /// <param name="Revision">Revision of the dossier's list item; 0: not adopted.</param>
 /// <param name="Encoding">The encoding that was read.</param>
 /// <param name="Audience">Id of the list.</param>
 /// <param name="Counts">What it does to the register.</param>
 /// <param name="Difference">How it differs from the list whose place it takes; null when there is none.</param>
+/// <param name="Reading">How the file was read.</param>
 public sealed record ImportReport(
-    int Imported, int BadLines, IReadOnlyList<Violation> Problems, string ListHash, int Revision, string Encoding, long Audience, ImportCounts Counts, ListDifference? Difference);
+    int Imported, int BadLines, IReadOnlyList<Violation> Problems, string ListHash, int Revision, string Encoding, long Audience, ImportCounts Counts, ListDifference? Difference,
+    FileReading Reading);
+
+/// <summary>How a file was read, for somebody to see whether it was meant so.</summary>
+/// <param name="Format">Kind of file: <c>csv</c> or <c>xlsx</c>.</param>
+/// <param name="Encoding">Its encoding; null where the kind has only one.</param>
+/// <param name="Separator">What stands between its cells: <c>comma</c>, <c>semicolon</c>, <c>tab</c>, <c>pipe</c>; null where the kind has none.</param>
+/// <param name="Columns">What each of its columns was read as.</param>
+/// <param name="Notes">What was left aside, and why.</param>
+/// <param name="Broken">How often each rule is broken by its lines.</param>
+public sealed record FileReading(
+    string Format, string? Encoding, string? Separator, IReadOnlyList<ColumnUse> Columns, IReadOnlyList<Violation> Notes, IReadOnlyDictionary<string, int> Broken);
 
 /// <summary>The limits of an import.</summary>
 public static class ImportLimits
@@ -52,13 +73,7 @@ public static class ImportLimits
     /// <summary>The largest file, in bytes.</summary>
     public const long MostBytes = MostMegabytes * 1024L * 1024;
 
-    /// <summary>The most lines, with the first.</summary>
-    public const int MostLines = 2_000_000;
-
-    /// <summary>The longest line, in characters.</summary>
-    public const int LongestLine = 4_000;
-
-    /// <summary>The most bad lines that are named.</summary>
+    /// <summary>The most times that a broken rule is named.</summary>
     public const int MostNamed = 100;
 
     /// <summary>How many customers are set aside in one transaction.</summary>

@@ -16,10 +16,11 @@ namespace ServiceGate.Web.Imports;
 /// <param name="machine">The machine's clock.</param>
 internal sealed class ListAside(ISessionFactory sessions, ImportEntry entry, CustomerFile file, FileSurvey survey, byte[] key, TimeProvider machine)
 {
-    private readonly List<Violation> _problems = [];
+    private readonly ProblemList _problems = new();
+    private readonly HashSet<string?> _named = [];
 
     /// <summary>Which lines were left out for the sake of the register, and why; of an import that is taken up only those since.</summary>
-    public IReadOnlyList<Violation> Problems => _problems;
+    public ProblemList Problems => _problems;
 
     /// <summary>Sets all aside that are not yet.</summary>
     /// <returns>The list as it then is.</returns>
@@ -65,7 +66,7 @@ internal sealed class ListAside(ISessionFactory sessions, ImportEntry entry, Cus
         }
         await session.Audiences.SetAsideAsync(audience, pending, lines.Length, key, machine.GetUtcNow());
         // Not twice when the transaction is tried again.
-        _problems.AddRange(problems.Where(p => !_problems.Exists(q => q.Field == p.Field)));
+        _problems.Add(problems.Where(p => _named.Add(p.Field)));
     }
 
     private static Violation Problem(ReadLine line, string rule) =>

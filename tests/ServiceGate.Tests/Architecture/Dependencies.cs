@@ -21,7 +21,7 @@ public sealed partial class Dependencies
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
         ["ServiceGate.Workflow"] = [],
-        ["ServiceGate.Core"] = [],
+        ["ServiceGate.Core"] = ["libphonenumber-csharp"],
         ["ServiceGate.Data"] = ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["ServiceGate.Delivery"] = [],
         ["ServiceGate.Hangfire"] = ["Hangfire.AspNetCore", "Hangfire.InMemory", "Hangfire.SqlServer", "Microsoft.Data.SqlClient"],

@@ -2,6 +2,7 @@ using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Audiences;
 
 namespace ServiceGate.Tests.InMemory;
 
@@ -112,7 +113,8 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
         return [.. session.State.Ledger.Values.Where(d => d.Status is DeliveryStatus.Accepted && announcements.Contains(d.VersionId)).Select(d => d.CustomerId)];
     }
 
-    private static string? AddressOf(Customer customer, NoticeChannel channel) => channel is NoticeChannel.Sms ? customer.Phone : customer.PushId;
+    private static string? AddressOf(Customer customer, NoticeChannel channel) =>
+        channel is not NoticeChannel.Sms ? customer.PushId : customer.Phone is { } phone && StoredPhone.TakesSms(phone) ? phone : null;
 
     private void Put(Batch batch) => session.State = session.State with { Batches = session.State.Batches.SetItem(batch.Id, batch) };
 }

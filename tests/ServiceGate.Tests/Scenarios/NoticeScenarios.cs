@@ -435,10 +435,10 @@ public sealed class NoticeScenarios
         var story = await (await Scenario.StartAsync()).ToMorningAsync();
         var early = await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x"));
         Assert.That(early.Violations.Single().Rule, Is.EqualTo("rollback.nothing-to-roll-back"));
-        await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "partial-success", ["TV0001"]));
+        await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "partial-success", ["\u200Btv0001"]));
 
         Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV9999", "x"))).Refusal, Is.EqualTo(Refusal.NotFound));
-        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, " TV0001 ", "无法收看"));
+        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, " tv0001\u3000", "无法收看"));
         Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.already-done"));
         story.At("2026-12-13T05:31");
         Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0002", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.right-has-ended"), "15 days");

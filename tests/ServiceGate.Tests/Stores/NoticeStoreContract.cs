@@ -289,6 +289,21 @@ public abstract class NoticeStoreContract(IStoreStand stand) : StoreContract(sta
     }
 
     [Test]
+    public async Task RecipientIds_OfSms_AreNeitherLandlinesNorShortNumbers()
+    {
+        string[] phones = ["13900000001", "+8613900000002", "+8657187654321", "+861062345678", "+864008001234", "+8657187654321;ext=8001", "10086", "95105555", "+442079460958"];
+        var audience = await WriteAsync(async s =>
+        {
+            var id = await s.NextIdAsync();
+            await s.Audiences.AddAsync(new(id, _launch, $"import-{id}", "lines.csv", 0, false, null, Now));
+            await s.Audiences.FillAsync(id, [.. phones.Select((phone, i) => new Customer(0, $"L{i}", null, phone, null, null, "basic", "en", "HZ"))]);
+            return id;
+        });
+
+        Assert.That(await ReadAsync(s => s.Notices.CountAddressedAsync(audience, NoticeChannel.Sms)), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task RecipientIds_WhenFollowUp_AreThoseWhoWereTold()
     {
         var batch = await AddRunningBatchAsync(_launch, _audience, chunkSize: 10);

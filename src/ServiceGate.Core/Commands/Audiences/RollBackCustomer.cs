@@ -34,7 +34,7 @@ public sealed record RollBackCustomer(string Launch, string? Account, string? Re
         if (desk.Now > desk.Launch.ReportedAt!.Value.AddDays(right.TermDays)) return Refused.Forbidden("rollback.right-has-ended", ("days", right.TermDays));
         if (desk.Launch.AudienceId is not { } audience) return Refused.NotFound("rollback.not-affected", "account");
         var account = PastedText.Account(Account!);
-        var members = await desk.Session.Audiences.MembersAsync(audience, [account]);
+        var members = await NamedCustomers.OnListAsync(desk.Session, audience, [account]);
         if (!members.TryGetValue(account, out var customer)) return Refused.NotFound("rollback.not-affected", "account");
         var result = await desk.Session.Audiences.ResultAsync(desk.Launch.Id, customer) ?? new(desk.Launch.Id, customer, null);
         if (result.RolledBackAt is not null) return Refused.Conflict("rollback.already-done");

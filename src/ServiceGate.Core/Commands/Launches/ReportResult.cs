@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Audiences;
@@ -43,11 +44,11 @@ public sealed record ReportResult(
         var end = ReadEnd(desk, check);
         if (!check.Passed) return Refused.Invalid(check.Violations);
 
-        var members = desk.Launch.AudienceId is { } audience ? await desk.Session.Audiences.MembersAsync(audience, accounts) : new Dictionary<string, long>();
+        var members = desk.Launch.AudienceId is { } audience ? await NamedCustomers.OnListAsync(desk.Session, audience, accounts) : new Dictionary<string, long>();
         foreach (var (account, i) in accounts.Select((a, i) => (a, i)).Where(a => !members.ContainsKey(a.a)).Take(100))
             check.That(false, "result.account-not-affected", $"failedAccounts[{i}]", ("account", account));
         if (!check.Passed) return Refused.Invalid(check.Violations);
-        await desk.Session.Audiences.SaveResultsAsync([.. members.Values.Select(id => new CustomerResult(desk.Launch.Id, id, desk.Now))]);
+        await desk.Session.Audiences.SaveResultsAsync([.. members.Values.Distinct().Select(id => new CustomerResult(desk.Launch.Id, id, desk.Now))]);
         await BatchPlanning.CallOffAnnouncementsAsync(desk, facts);
         // Whoever reports how it went has begun, and is not kept from saying so by a report that nobody made; what customers were told is the likeliest start.
         ReportStart.Begin(desk, desk.Launch.Window.Start, assumed: true);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Facts.Audiences;
@@ -22,8 +23,9 @@ internal static class AudienceEndpoints
         commands.MapPut("/launches/{number}/audience", ImportAsync)
             .Accepts<string>("text/csv").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>()
             .WithSummary("Imports the affected customers from CSV").WithDescription(
-                "Columns account, name, phone, email, push_id, tier, language, unit, consent_for, consent_how, consent_on, consent_until, in any order; only account must be there, and each customer needs a phone, push_id or email. "
-                + "UTF-8, UTF-16 with a byte-order mark, or GB18030 when named by encoding or charset. With mode=all any bad line keeps everything out; with mode=good the good lines are imported. "
+                "Columns account, name, phone, email, push_id, tier, language, unit, consent_for, consent_how, consent_on, consent_until, in any order and under their usual names in Chinese and English; only account must be there, "
+                + "and each customer needs a phone, push_id or email. Others are ignored and named; columns says what a column is to be read as (`columns=客户编码=account&columns=备注=`, an empty name leaves it aside). "
+                + "UTF-8, UTF-16, or GB18030 when named by encoding or charset; comma, semicolon, tab or pipe between cells, as the header or a first line sep=; says, or separator. With mode=all any bad line keeps everything out; with mode=good the good lines are imported. "
                 + "A consent says what for, how it was given, on which day (2026-11-30) and until when (left empty: until it is taken back); a later one for the same use takes the place of the one before. "
                 + "Only what the file has a column for is written to the register, and nothing before the list is adopted. With preview=true the customers are only set aside, for seven days: "
                 + "the answer tells the difference, and the adoption is a command of its own.");
@@ -38,13 +40,14 @@ internal static class AudienceEndpoints
             ? call.Json(document, Preconditions.TagOf(document.Revision))
             : Problems.Of(Refused.NotFound("audience.not-imported")));
 
-    private static async Task<IResult> ImportAsync(ApiCall call, AudienceImport import, HttpRequest request, string number, string? source, string? encoding, string? mode, bool? preview)
+    private static async Task<IResult> ImportAsync(ApiCall call, AudienceImport import, HttpRequest request, string number, string? source, string? encoding, string? mode, bool? preview, string? separator, [FromQuery] string[]? columns)
     {
         if (mode is not null && !CoreJson.TryParseCode<ImportMode>(mode, out _)) return Problems.Of(StatusCodes.Status400BadRequest, "import.mode", "mode", ("mode", mode));
         await using var file = await SpooledUpload.TakeAsync(request.Body, ImportLimits.MostBytes, call.Cancellation);
         if (file is null) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "import.file-too-large", null, ("most", ImportLimits.MostMegabytes));
         var asked = new ImportRequest(
-            number, call.PersonId, call.Key, source, encoding ?? CharsetOf(request), mode is null ? ImportMode.All : CoreJson.ParseCode<ImportMode>(mode), preview ?? false);
+            number, call.PersonId, call.Key, source, encoding ?? CharsetOf(request), mode is null ? ImportMode.All : CoreJson.ParseCode<ImportMode>(mode), preview ?? false, separator,
+            ChosenColumns.Of(columns));
         var outcome = await import.RunAsync(asked, file, cancellation: call.Cancellation);
         return ApiCall.Answer(outcome, report => report.Revision > 0
             ? call.Json(ImportDocument.Of(report, call.Texts), Preconditions.TagOf(report.Revision))
@@ -96,10 +99,12 @@ public sealed record ListChoice(long Audience);
 /// <param name="Audience">Id of the list.</param>
 /// <param name="Counts">What it does to the register.</param>
 /// <param name="Difference">How it differs from the list whose place it takes; null when there is none.</param>
+/// <param name="Reading">How the file was read.</param>
 public sealed record ImportDocument(
-    int Count, int BadLines, IReadOnlyList<ViolationDocument> Problems, string ListHash, int Revision, string Encoding, long Audience, ImportCounts Counts, ListDifference? Difference)
+    int Count, int BadLines, IReadOnlyList<ViolationDocument> Problems, string ListHash, int Revision, string Encoding, long Audience, ImportCounts Counts, ListDifference? Difference,
+    FileReadingDocument Reading)
 {
     internal static ImportDocument Of(ImportReport report, Texts texts) => new(
         report.Imported, report.BadLines, [.. report.Problems.Select(p => ViolationDocument.Of(p, texts))], report.ListHash, report.Revision, report.Encoding, report.Audience,
-        report.Counts, report.Difference);
+        report.Counts, report.Difference, FileReadingDocument.Of(report.Reading, texts));
 }

@@ -25,6 +25,7 @@ public static class RuleTexts
         ["kind"] = ["kind"],
         ["variant"] = ["variant"],
         ["action"] = ["batch-action"],
+        ["character"] = ["odd-character"],
         ["batchStatus"] = ["batch-status"],
         ["key"] = ["channel", "step"],
         ["status"] = ["batch-status", "launch-status"],

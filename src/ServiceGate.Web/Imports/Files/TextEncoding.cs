@@ -1,10 +1,10 @@
 using System.Text;
 using ServiceGate.Core.Foundation.Checks;
 
-namespace ServiceGate.Web.Imports;
+namespace ServiceGate.Web.Imports.Files;
 
 /// <summary>Finds out in which encoding a file is written. Whatever is decided, every byte of the file was found valid in it.</summary>
-internal static class CsvEncoding
+internal static class TextEncoding
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
     private static readonly Encoding Utf16 = new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
@@ -16,14 +16,14 @@ internal static class CsvEncoding
         [([0xEF, 0xBB, 0xBF], Utf8), ([0xFF, 0xFE], Utf16), ([0xFE, 0xFF], Utf16BigEndian), ([0x84, 0x31, 0x95, 0x33], Gb18030)];
 
     /// <summary>
-    /// The encoding of a file, or why it cannot be read: a byte-order mark decides, then what was asked for, then UTF-8. A file that is not UTF-8 but valid
+    /// The encoding of a file, or why it cannot be read: a byte-order mark decides, then what was asked for, then bytes of zero, of which UTF-16 is full, then UTF-8. A file that is not UTF-8 but valid
     /// GB18030 is not guessed to be that, since other encodings look the same; the rule <c>import.encoding</c> offers it instead.
     /// </summary>
     /// <param name="file">The file, read from its start.</param>
     /// <param name="asked">Name of the encoding asked for, or null.</param>
     public static (Encoding? Encoding, Violation? Problem) Of(Stream file, string? asked)
     {
-        var encoding = Marked(file) ?? Named(asked);
+        var encoding = Marked(file) ?? (string.IsNullOrWhiteSpace(asked) ? Unmarked(file) : null) ?? Named(asked);
         if (encoding is null) return (null, Violation.Of("import.encoding-unknown", "encoding", ("encoding", asked!)));
         if (FirstBrokenLine(file, encoding) is not { } line) return (encoding, null);
         return encoding == Utf8 && FirstBrokenLine(file, Gb18030) is null
@@ -49,6 +49,29 @@ internal static class CsvEncoding
         file.Position = 0;
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         return Marks.FirstOrDefault(m => start.AsSpan(0, read).StartsWith(m.Mark)).Encoding;
+    }
+
+    /// <summary>
+    /// UTF-16 without a mark: of its first characters many are digits, separators and line ends, which have a byte of zero each, always on the same side. Text in another encoding
+    /// has none.
+    /// </summary>
+    private static Encoding? Unmarked(Stream file)
+    {
+        var start = new byte[4 * 1024];
+        file.Position = 0;
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) & ~1;
+        var (even, odd) = (0, 0);
+        for (var i = 0; i < read; i += 2)
+        {
+            if (start[i] == 0) even++;
+            if (start[i + 1] == 0) odd++;
+        }
+        return (even, odd) switch
+        {
+            (0, > 0) when odd * 8 > read / 2 => Utf16,
+            ( > 0, 0) when even * 8 > read / 2 => Utf16BigEndian,
+            _ => null,
+        };
     }
 
     /// <summary>The line, from 1, of the first byte that is not valid; null when all are.</summary>
