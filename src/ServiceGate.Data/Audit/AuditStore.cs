@@ -6,38 +6,26 @@ namespace ServiceGate.Data.Audit;
 
 internal sealed class AuditStore(SqlScope sql) : IAuditStore
 {
-    public async Task<(long Sequence, string Hash)> HeadAsync(long chain)
-    {
-        var head = await sql.FirstAsync(
-            "SELECT sequence, hash FROM audit_head WHERE chain = @chain", new { chain },
-            row => Tuple.Create(row.Long("sequence"), row.Text("hash")));
-        return head is null ? (0, AuditTrail.Origin) : (head.Item1, head.Item2);
-    }
+    private const string Head =
+        """
+        SELECT h.sequence, h.hash, e.at
+        FROM audit_head h
+        LEFT JOIN audit_event e ON e.chain = h.chain AND e.sequence = h.sequence
+        WHERE h.chain = @chain
+        """;
 
-    public async Task<DateTimeOffset?> LastMomentAsync(long chain) => await sql.NumberAsync(
-        "SELECT e.at FROM audit_head h JOIN audit_event e ON e.chain = h.chain AND e.sequence = h.sequence WHERE h.chain = @chain", new { chain }) is { } at
-        ? DateTimeOffset.FromUnixTimeMilliseconds(at)
-        : null;
+    private static readonly string[] Columns = ["chain", "sequence", "at", "person_id", "what", "body", "previous", "hash"];
 
-    public async Task AppendAsync(AuditEvent auditEvent)
+    public async Task<(long Sequence, string Hash)> HeadAsync(long chain) =>
+        await FindHeadAsync(chain) is { } head ? (head.Sequence, head.Hash) : (0, AuditTrail.Origin);
+
+    public async Task<DateTimeOffset?> LastMomentAsync(long chain) => (await FindHeadAsync(chain))?.At;
+
+    public async Task AppendAsync(IReadOnlyList<AuditEvent> events)
     {
-        await sql.ExecuteAsync(
-            """
-            INSERT INTO audit_event (chain, sequence, at, person_id, what, body, previous, hash)
-            VALUES (@Chain, @Sequence, @at, @PersonId, @What, @Body, @Previous, @Hash)
-            """,
-            new
-            {
-                auditEvent.Chain,
-                auditEvent.Sequence,
-                at = auditEvent.At.Ms(),
-                auditEvent.PersonId,
-                auditEvent.What,
-                auditEvent.Body,
-                auditEvent.Previous,
-                auditEvent.Hash,
-            });
-        await MoveHeadAsync(auditEvent);
+        if (events.Count == 0) return;
+        await sql.InsertAsync("audit_event", Columns, events.Select(e => new object?[] { e.Chain, e.Sequence, e.At.Ms(), e.PersonId, e.What, e.Body, e.Previous, e.Hash }));
+        await MoveHeadAsync(events[0], events[^1]);
     }
 
     public Task<IReadOnlyList<AuditEvent>> EventsAsync(long chain, long after, int most) => sql.ListAsync(
@@ -53,10 +41,17 @@ internal sealed class AuditStore(SqlScope sql) : IAuditStore
     internal static AuditEvent Event(Row row) => new(
         row.Long("chain"), row.Long("sequence"), row.Instant("at"), row.Long("person_id"), row.Text("what"), row.Text("body"), row.Text("previous"), row.Text("hash"));
 
-    // The head moves last: whoever waits for it sees the event that it stands for.
-    private Task MoveHeadAsync(AuditEvent auditEvent) => sql.GuardedAsync(
-        auditEvent.Sequence == 1
+    // One statement for both: whoever gives a command on a launch asks for its last moment first, and at the end for the head.
+    private Task<ChainEnd?> FindHeadAsync(long chain) => sql.FirstAsync(
+        Head, new { chain }, static row => new ChainEnd(row.Long("sequence"), row.Text("hash"), row.InstantOrNull("at")));
+
+    // The head moves last: whoever waits for it sees the events that it stands for.
+    private Task MoveHeadAsync(AuditEvent first, AuditEvent last) => sql.GuardedAsync(
+        first.Sequence == 1
             ? "INSERT INTO audit_head (chain, sequence, hash) VALUES (@Chain, @Sequence, @Hash)"
-            : "UPDATE audit_head SET sequence = @Sequence, hash = @Hash WHERE chain = @Chain AND sequence = @Sequence - 1 AND hash = @Previous",
-        new { auditEvent.Chain, auditEvent.Sequence, auditEvent.Hash, auditEvent.Previous });
+            : "UPDATE audit_head SET sequence = @Sequence, hash = @Hash WHERE chain = @Chain AND sequence = @before AND hash = @Previous",
+        new { last.Chain, last.Sequence, last.Hash, before = first.Sequence - 1, first.Previous });
+
+    /// <summary>The last event of a chain.</summary>
+    private sealed record ChainEnd(long Sequence, string Hash, DateTimeOffset? At);
 }

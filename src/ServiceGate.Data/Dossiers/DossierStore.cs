@@ -1,3 +1,5 @@
+using System.Globalization;
+using Dapper;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
@@ -7,30 +9,30 @@ namespace ServiceGate.Data.Dossiers;
 
 internal sealed class DossierStore(SqlScope sql) : IDossierStore
 {
-    public async Task<IReadOnlyList<DossierItem>> ItemsAsync(long launchId)
-    {
-        var items = await sql.ListAsync(
-            """
-            SELECT i.launch_id, i.section, i.item_key, i.revision, i.hash, c.canonical, i.changed_by, i.changed_at, i.removed
-            FROM dossier_item i
-            JOIN content c ON c.hash = i.hash
-            WHERE i.launch_id = @launchId AND i.removed = 0
-            """,
-            new { launchId }, Read);
-        return [.. items.OrderBy(i => i.Section).ThenBy(i => i.Key, StringComparer.Ordinal)];
-    }
-
-    public Task<DossierItem?> FindAsync(long launchId, Section section, string key) => sql.FirstAsync(
+    private const string Items =
         """
         SELECT i.launch_id, i.section, i.item_key, i.revision, i.hash, c.canonical, i.changed_by, i.changed_at, i.removed
         FROM dossier_item i
         JOIN content c ON c.hash = i.hash
-        WHERE i.launch_id = @launchId AND i.section = @section AND i.item_key = @key
-        """,
-        new { launchId, section = section.Code(), key }, Read);
+        WHERE i.launch_id = @launchId AND i.removed = 0
+        """;
+
+    public async Task<IReadOnlyList<DossierItem>> ItemsAsync(long launchId) =>
+        [.. (await sql.ListAsync(Items, new { launchId }, Read)).OrderBy(i => i.Section).ThenBy(i => i.Key, StringComparer.Ordinal)];
+
+    public async Task<DossierItem?> FindAsync(long launchId, Section section, string key) =>
+        sql.Known(Items, new { launchId }, Read)?.FirstOrDefault(i => i.Section == section && string.Equals(i.Key, key, StringComparison.Ordinal)) ?? await sql.FirstAsync(
+            """
+            SELECT i.launch_id, i.section, i.item_key, i.revision, i.hash, c.canonical, i.changed_by, i.changed_at, i.removed
+            FROM dossier_item i
+            JOIN content c ON c.hash = i.hash
+            WHERE i.launch_id = @launchId AND i.section = @section AND i.item_key = @key
+            """,
+            new { launchId, section = section.Code(), key }, Read);
 
     public async Task SaveAsync(DossierItem item, int seenRevision, int round)
     {
+        var items = sql.Known(Items, new { launchId = item.LaunchId }, Read);
         await KeepContentAsync(item.Hash, item.Content);
         var values = Values(item, seenRevision, round);
         await sql.GuardedAsync(
@@ -51,6 +53,9 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
             VALUES (@launchId, @section, @key, @revision, @hash, @changedBy, @changedAt, @removed, @round)
             """,
             values);
+        if (items is null) return;
+        IReadOnlyList<DossierItem> now = item.Removed ? [] : [item with { ChangedAt = item.ChangedAt.AsStored() }];
+        sql.Learn(Items, new { launchId = item.LaunchId }, Read, [.. items.Where(i => i.Section != item.Section || i.Key != item.Key), .. now]);
     }
 
     public Task AddLevelRaiseAsync(LevelRaise raise) => sql.ExecuteAsync(
@@ -74,13 +79,29 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
         return authors.ToHashSet();
     }
 
-    public Task KeepContentAsync(string hash, string canonical) => sql.ExecuteAsync(
-        """
-        INSERT INTO content (hash, canonical)
-        SELECT @hash, @canonical
-        WHERE NOT EXISTS (SELECT 1 FROM content WHERE hash = @hash)
-        """,
-        new { hash, canonical });
+    public Task KeepContentAsync(string hash, string canonical) => KeepContentsAsync([KeyValuePair.Create(hash, canonical)]);
+
+    public Task KeepContentsAsync(IReadOnlyCollection<KeyValuePair<string, string>> contents)
+    {
+        var kept = contents.DistinctBy(c => c.Key).ToList();
+        if (kept.Count == 0) return Task.CompletedTask;
+        var values = new DynamicParameters();
+        foreach (var (i, content) in kept.Index())
+        {
+            values.Add(Name("hash", i), content.Key);
+            values.Add(Name("canonical", i), content.Value);
+        }
+        return sql.ExecuteAsync(
+            $"""
+            INSERT INTO content (hash, canonical)
+            SELECT n.hash, n.canonical
+            FROM ({string.Join(" UNION ALL ", kept.Select((_, i) => $"SELECT @{Name("hash", i)} AS hash, @{Name("canonical", i)} AS canonical"))}) n
+            WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.hash = n.hash)
+            """,
+            values);
+    }
+
+    private static string Name(string value, int number) => string.Create(CultureInfo.InvariantCulture, $"{value}{number}");
 
     public Task<string?> ContentAsync(string hash) =>
         sql.FirstAsync("SELECT canonical FROM content WHERE hash = @hash", new { hash }, row => row.Text("canonical"));

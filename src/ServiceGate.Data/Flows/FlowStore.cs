@@ -9,23 +9,24 @@ namespace ServiceGate.Data.Flows;
 
 internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
 {
-    public Task<Flow?> FindAsync(long launchId) => sql.FirstAsync(
+    private const string Position =
         """
         SELECT launch_id, state, waits_kept, engine, fault_activity, fault_visit, fault_message, fault_at, calendar
         FROM flow
         WHERE launch_id = @launchId
-        """,
-        new { launchId },
-        row => new Flow(row.Long("launch_id"), WorkflowState.FromJson(row.Text("state")), Fault(row), row.Flag("waits_kept"), row.Text("engine"), row.TextOrNull("calendar")));
+        """;
+
+    public Task<Flow?> FindAsync(long launchId) => sql.FirstAsync(Position, new { launchId }, ReadFlow);
 
     public async Task SaveAsync(FlowMove move)
     {
+        var before = sql.Known(Position, new { launchId = move.Flow.LaunchId }, ReadFlow);
         await SavePositionAsync(move.Flow, move.Flow.State.Sequence - move.Entries.Count);
+        if (before is not null) Learn(move, before.FirstOrDefault());
         await sql.InsertAsync(
             "journal", ["launch_id", "sequence", "kind", "activity_id", "visit", "outcome", "written_at", "written_by"],
             move.Entries.Select(e => new object?[] { move.Flow.LaunchId, e.Sequence, e.Kind, e.ActivityId, e.Visit, e.Outcome, move.At.Ms(), move.By }));
-        foreach (var wait in move.Closed) await CloseAsync(move.Flow.LaunchId, wait);
-        await OpenAsync(move.Opened, move.Timers);
+        await ChangeWaitsAsync(move);
     }
 
     public Task SetFaultAsync(long launchId, Incident? fault) => sql.GuardedAsync(
@@ -48,25 +49,34 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
             new(row.Int("sequence"), row.Text("kind"), row.TextOrNull("activity_id"), row.Int("visit"), row.TextOrNull("outcome")),
             row.Instant("written_at"), row.Long("written_by")));
 
-    public Task<IReadOnlyList<WorkItem>> WorkAsync(long launchId) => sql.ListAsync(
+    private const string OpenWork =
         """
         SELECT launch_id, work_key, kind, step, role, department, channel, person_id, unit_id, since, due_at
         FROM work_item
         WHERE launch_id = @launchId
         ORDER BY work_key
-        """,
-        new { launchId }, Work);
+        """;
 
+    public Task<IReadOnlyList<WorkItem>> WorkAsync(long launchId) => sql.ListAsync(OpenWork, new { launchId }, Work);
+
+    // Most commands change little of it: what stays as it is is not written.
     public async Task ReplaceWorkAsync(long launchId, IReadOnlyList<WorkItem> work)
     {
-        await sql.ExecuteAsync("DELETE FROM work_item WHERE launch_id = @launchId", new { launchId });
+        var (before, after) = (await WorkAsync(launchId), work.Select(w => w with { LaunchId = launchId, Since = w.Since.AsStored(), DueAt = w.DueAt.AsStored() }).ToList());
+        var (stayed, come) = (after.ToHashSet(), before.ToHashSet());
+        var gone = before.Where(w => !stayed.Contains(w)).Select(w => w.Key).ToList();
+        if (gone.Count > 0) await sql.ExecuteAsync("DELETE FROM work_item WHERE launch_id = @launchId AND work_key IN @gone", new { launchId, gone });
         await sql.InsertAsync(
             "work_item", ["launch_id", "work_key", "kind", "step", "role", "department", "channel", "person_id", "unit_id", "since", "due_at"],
-            work.Select(w => new object?[]
+            after.Where(w => !come.Contains(w)).Select(w => new object?[]
             {
                 launchId, w.Key, w.Kind.Code(), w.Step, w.Who.Role.Code(), w.Who.Department, w.Who.Channel, w.Who.PersonId, w.Who.UnitId, w.Since.Ms(), w.DueAt.Ms(),
             }));
+        sql.Learn(OpenWork, new { launchId }, Work, [.. after.OrderBy(w => w.Key, StringComparer.Ordinal)]);
     }
+
+    private static Flow ReadFlow(Row row) =>
+        new(row.Long("launch_id"), WorkflowState.FromJson(row.Text("state")), Fault(row), row.Flag("waits_kept"), row.Text("engine"), row.TextOrNull("calendar"));
 
     private static Incident? Fault(Row row) => row.InstantOrNull("fault_at") is { } at
         ? new(row.Text("fault_activity"), row.Int("fault_visit"), row.Text("fault_message"), at)
@@ -87,6 +97,17 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
             calendar = flow.Calendar,
             seen,
         });
+
+    /// <summary>The position as it would be read again: entries end a fault, and what is not written stays.</summary>
+    private void Learn(FlowMove move, Flow? before) => sql.Learn(Position, new { launchId = move.Flow.LaunchId }, ReadFlow,
+    [
+        move.Flow with
+        {
+            State = WorkflowState.FromJson(move.Flow.State.ToJson()),
+            Fault = move.Entries.Count > 0 ? null : before?.Fault,
+            HasWaits = before?.HasWaits ?? true,
+        },
+    ]);
 
     private const string InsertPosition =
         """

@@ -7,19 +7,30 @@ namespace ServiceGate.Data.Gates;
 
 internal sealed class GateStore(SqlScope sql) : IGateStore
 {
-    public Task<IReadOnlyList<Gate>> GatesAsync(long launchId) => sql.ListAsync(
-        "SELECT launch_id, name, status, changed_at, changed_by, opened_at FROM gate WHERE launch_id = @launchId ORDER BY name",
-        new { launchId }, Read);
+    private const string Gates = "SELECT launch_id, name, status, changed_at, changed_by, opened_at FROM gate WHERE launch_id = @launchId ORDER BY name";
+
+    private static readonly string[] Columns = ["launch_id", "name", "status", "changed_at", "changed_by", "opened_at"];
+
+    public Task<IReadOnlyList<Gate>> GatesAsync(long launchId) => sql.ListAsync(Gates, new { launchId }, Read);
 
     public async Task SaveAsync(Gate gate)
     {
-        var values = new { gate.LaunchId, gate.Name, status = gate.Status.Code(), changedAt = gate.ChangedAt.Ms(), gate.ChangedBy, openedAt = gate.OpenedAt.Ms() };
-        var changed = await sql.ExecuteAsync(
-            "UPDATE gate SET status = @status, changed_at = @changedAt, changed_by = @ChangedBy, opened_at = @openedAt WHERE launch_id = @LaunchId AND name = @Name", values);
-        if (changed == 0)
-            await sql.ExecuteAsync(
-                "INSERT INTO gate (launch_id, name, status, changed_at, changed_by, opened_at) VALUES (@LaunchId, @Name, @status, @changedAt, @ChangedBy, @openedAt)", values);
+        var before = await GatesAsync(gate.LaunchId);
+        if (before.Any(g => g.Name == gate.Name))
+            await sql.GuardedAsync(
+                "UPDATE gate SET status = @status, changed_at = @changedAt, changed_by = @ChangedBy, opened_at = @openedAt WHERE launch_id = @LaunchId AND name = @Name",
+                new { gate.LaunchId, gate.Name, status = gate.Status.Code(), changedAt = gate.ChangedAt.Ms(), gate.ChangedBy, openedAt = gate.OpenedAt.Ms() });
+        else await sql.InsertAsync("gate", Columns, [Values(gate)]);
+        Learn(gate.LaunchId, [.. before.Where(g => g.Name != gate.Name), gate]);
     }
+
+    public Task AddAsync(IReadOnlyList<Gate> gates) => sql.InsertAsync("gate", Columns, gates.Select(Values));
+
+    private void Learn(long launchId, IEnumerable<Gate> gates) => sql.Learn(
+        Gates, new { launchId }, Read,
+        [.. gates.Select(g => g with { ChangedAt = g.ChangedAt.AsStored(), OpenedAt = g.OpenedAt.AsStored() }).OrderBy(g => g.Name, StringComparer.Ordinal)]);
+
+    private static object?[] Values(Gate gate) => [gate.LaunchId, gate.Name, gate.Status.Code(), gate.ChangedAt.Ms(), gate.ChangedBy, gate.OpenedAt.Ms()];
 
     // The last is told by its time: ids of several nodes are not handed out in order.
     public Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(long launchId) => sql.ListAsync(

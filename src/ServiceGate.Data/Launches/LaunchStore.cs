@@ -19,11 +19,20 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends
         """;
 
-    public Task<Launch?> FindAsync(string number) =>
-        sql.FirstAsync($"SELECT {Columns} FROM launch WHERE number = @number", new { number }, Read);
+    public async Task<Launch?> FindAsync(string number) => Seen(await sql.FirstAsync(ByNumber, new { number }, Read));
 
-    public Task<Launch?> FindAsync(long id) =>
-        sql.FirstAsync($"SELECT {Columns} FROM launch WHERE id = @id", new { id }, Read);
+    public async Task<Launch?> FindAsync(long id) => Seen(await sql.FirstAsync(ById, new { id }, Read));
+
+    private const string ByNumber = $"SELECT {Columns} FROM launch WHERE number = @number";
+
+    private const string ById = $"SELECT {Columns} FROM launch WHERE id = @id";
+
+    // At this revision others may have read what it consists of.
+    private Launch? Seen(Launch? launch)
+    {
+        if (launch is not null) sql.Memory.Saw(launch.Id, launch.InputRevision);
+        return launch;
+    }
 
     public async Task<int> NextNumberAsync(long unitId, int year)
     {
@@ -46,7 +55,13 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         """,
         Values(launch, 0));
 
-    public Task UpdateAsync(Launch launch, long seenInputRevision) => sql.GuardedAsync(
+    public async Task UpdateAsync(Launch launch, long seenInputRevision)
+    {
+        await sql.GuardedAsync(Update, Values(launch, seenInputRevision));
+        if (launch.InputRevision > seenInputRevision) sql.Memory.Settled(launch.Id, launch.InputRevision);
+    }
+
+    private const string Update =
         """
         UPDATE launch
         SET title = @title, search_text = @searchText, department = @department, owner_id = @ownerId, status = @status,
@@ -56,8 +71,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
             actual_start = @actualStart, start_reported_by = @startReportedBy, actual_end = @actualEnd, late_at = @lateAt, standing = @standing,
             withdrawal = @withdrawal, licence_touched = @licenceTouched, term_ends = @termEnds
         WHERE id = @id AND input_rev = @seen
-        """,
-        Values(launch, seenInputRevision));
+        """;
 
     public Task<IReadOnlyList<long>> DeputiesAsync(long launchId) => sql.ListAsync(
         "SELECT person_id FROM launch_deputy WHERE launch_id = @launchId ORDER BY named_at, person_id", new { launchId }, row => row.Long("person_id"));

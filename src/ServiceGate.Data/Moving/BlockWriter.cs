@@ -22,6 +22,8 @@ internal sealed class BlockWriter(Database target)
         try
         {
             await using var sql = await target.WriteAsync(bulk: true, cancellation);
+            // The word is copied with the rows that it stands for.
+            sql.Memory.RenewsRevision = false;
             // First, so that another process that copies the same waits here and then finds the block written.
             await after.ReplaceAsync(sql, before);
             await (pass.Links ? LinkAsync(sql, pass.Table, reader, block) : InsertAsync(sql, pass.Table, reader, block));

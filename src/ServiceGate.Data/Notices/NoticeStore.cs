@@ -20,13 +20,21 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
 
     private const string VersionColumns = "v.id, v.launch_id, v.step, v.version, v.purpose, v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash";
 
-    public Task<IReadOnlyList<Batch>> BatchesAsync(long launchId) =>
-        sql.ListAsync($"SELECT {BatchColumns} FROM batch WHERE launch_id = @launchId ORDER BY due_at, id", new { launchId }, ReadBatch);
+    private const string Batches = $"SELECT {BatchColumns} FROM batch WHERE launch_id = @launchId ORDER BY due_at, id";
+
+    public Task<IReadOnlyList<Batch>> BatchesAsync(long launchId) => sql.ListAsync(Batches, new { launchId }, ReadBatch);
 
     public Task<Batch?> FindBatchAsync(long batchId) =>
         sql.FirstAsync($"SELECT {BatchColumns} FROM batch WHERE id = @batchId", new { batchId }, ReadBatch);
 
-    public Task AddAsync(Batch batch) => sql.ExecuteAsync(
+    public async Task AddAsync(Batch batch)
+    {
+        var before = sql.Known(Batches, new { launchId = batch.LaunchId }, ReadBatch);
+        await sql.ExecuteAsync(Insert, Values(batch, batch.Status));
+        if (before is not null) Learn(batch.LaunchId, before.Append(AsStored(batch)));
+    }
+
+    private const string Insert =
         """
         INSERT INTO batch (
             id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
@@ -34,8 +42,22 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         VALUES (
             @id, @launchId, @step, @purpose, @channel, @versionId, @dueAt, @usefulUntil, @ignoreQuietHours, @status, @planned, @accepted, @failed, @expired,
             @startedAt, @finishedAt, @begunBy, @word, @again, @timeZone, @consentFor, @times, @days, @excluded, @riders, @perBatch, @perHour, @perDay)
-        """,
-        Values(batch, batch.Status));
+        """;
+
+    private void Learn(long launchId, IEnumerable<Batch> batches) => sql.Learn(Batches, new { launchId }, ReadBatch, [.. batches.OrderBy(b => b.DueAt).ThenBy(b => b.Id)]);
+
+    /// <summary>A batch that was just added, as it is read again.</summary>
+    private static Batch AsStored(Batch batch) => batch with
+    {
+        DueAt = batch.DueAt.AsStored(),
+        UsefulUntil = batch.UsefulUntil.AsStored(),
+        StartedAt = batch.StartedAt.AsStored(),
+        FinishedAt = batch.FinishedAt.AsStored(),
+        InDoubt = 0,
+        DoubtTold = 0,
+        Held = null,
+        End = null,
+    };
 
     // What expired only grows: a batch that was read before its chunks ended does not take their count back. To how many it goes is said when it begins.
     public async Task<bool> UpdateAsync(Batch batch, BatchStatus seen) => await sql.ExecuteAsync(
@@ -53,14 +75,29 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
     public Task RemovePlannedAsync(long batchId) =>
         sql.GuardedAsync("DELETE FROM batch WHERE id = @batchId AND status = 'planned' AND started_at IS NULL", new { batchId });
 
-    public Task<NoticeVersion?> NewestVersionAsync(long launchId, string step) => sql.FirstAsync(
-        $"SELECT {VersionColumns} FROM notice_version v WHERE v.launch_id = @launchId AND v.step = @step ORDER BY v.version DESC {sql.Dialect.Page()}",
-        new { launchId, step, most = 1 }, ReadVersion);
+    // Of all steps at once: whoever asks for one asks for the others too.
+    public async Task<NoticeVersion?> NewestVersionAsync(long launchId, string step) =>
+        (await sql.ListAsync(NewestVersions, new { launchId }, ReadVersion)).FirstOrDefault(v => v.Step == step);
+
+    private const string NewestVersions =
+        $"""
+        SELECT {VersionColumns}
+        FROM notice_version v
+        WHERE v.launch_id = @launchId
+          AND NOT EXISTS (SELECT 1 FROM notice_version later WHERE later.launch_id = v.launch_id AND later.step = v.step AND later.version > v.version)
+        """;
 
     public Task<NoticeVersion?> FindVersionAsync(long versionId) =>
         sql.FirstAsync($"SELECT {VersionColumns} FROM notice_version v WHERE v.id = @versionId", new { versionId }, ReadVersion);
 
-    public Task AddAsync(NoticeVersion version) => sql.ExecuteAsync(
+    public async Task AddAsync(NoticeVersion version)
+    {
+        var newest = sql.Known(NewestVersions, new { launchId = version.LaunchId }, ReadVersion);
+        await InsertAsync(version);
+        if (newest is not null) sql.Learn(NewestVersions, new { launchId = version.LaunchId }, ReadVersion, [.. newest.Where(v => v.Step != version.Step), version]);
+    }
+
+    private Task InsertAsync(NoticeVersion version) => sql.ExecuteAsync(
         """
         INSERT INTO notice_version (id, launch_id, step, version, purpose, text_zh, text_en, failed_zh, failed_en, hash, send_word)
         VALUES (@Id, @LaunchId, @Step, @Version, @purpose, @textZh, @textEn, @failedZh, @failedEn, @Hash, @word)

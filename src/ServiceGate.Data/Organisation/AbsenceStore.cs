@@ -12,8 +12,12 @@ internal sealed class AbsenceStore(SqlScope sql) : IAbsenceStore
         "INSERT INTO absence (id, person_id, substitute_id, from_at, until_at, recorded_by, recorded_at) VALUES (@Id, @PersonId, @SubstituteId, @from, @until, @RecordedBy, @at)",
         new { absence.Id, absence.PersonId, absence.SubstituteId, from = absence.From.Ms(), until = absence.Until.Ms(), absence.RecordedBy, at = absence.RecordedAt.Ms() });
 
-    public Task<IReadOnlyList<Absence>> AtAsync(DateTimeOffset moment) => sql.ListAsync(
+    public async Task<IReadOnlyList<Absence>> AtAsync(DateTimeOffset moment) => await OrganisationRows.OfAsync(sql) is { } rows ? await rows.AbsencesAsync(sql, moment) : await sql.ListAsync(
         $"SELECT {Columns} FROM absence WHERE until_at > @at AND from_at <= @at AND (ended_at IS NULL OR ended_at > @at) ORDER BY id", new { at = moment.Ms() }, Read);
+
+    /// <summary>The absences that are not over at a moment, as they stand in the database.</summary>
+    internal static Task<IReadOnlyList<Absence>> ReadSinceAsync(SqlScope sql, DateTimeOffset since) =>
+        sql.ListAsync($"SELECT {Columns} FROM absence WHERE until_at > @since ORDER BY id", new { since = since.Ms() }, Read);
 
     public Task<IReadOnlyList<Absence>> OfAsync(long personId, DateTimeOffset since) => sql.ListAsync(
         $"SELECT {Columns} FROM absence WHERE until_at > @since AND (person_id = @personId OR substitute_id = @personId) ORDER BY from_at, id", new { personId, since = since.Ms() }, Read);

@@ -94,7 +94,7 @@ internal static class LaunchPurge
     {
         var store = new AuditStore(sql);
         var (sequence, hash) = await store.HeadAsync(0);
-        await store.AppendAsync(AuditTrail.Event(0, sequence + 1, hash, now, 0, "launch.purged", "purge", new { number = number }));
+        await store.AppendAsync([AuditTrail.Event(0, sequence + 1, hash, now, 0, "launch.purged", "purge", new { number = number })]);
         return await sql.ExecuteAsync("DELETE FROM launch WHERE id = @launch", new { launch });
     }
 

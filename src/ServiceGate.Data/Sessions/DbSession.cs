@@ -6,8 +6,9 @@ using ServiceGate.Data.Sql;
 namespace ServiceGate.Data.Sessions;
 
 /// <summary>A transaction of any database with its stores.</summary>
-internal sealed class DbSession(SqlScope scope) : ICommandSession
+internal sealed class DbSession : ICommandSession
 {
+    private readonly SqlScope _scope;
     private readonly Dictionary<Type, IStore> _stores = [];
 
     /// <summary>How to make each store that this project has: a class with a scope as its only argument.</summary>
@@ -15,21 +16,30 @@ internal sealed class DbSession(SqlScope scope) : ICommandSession
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IStore)))
         .ToFrozenDictionary(type => type.GetInterfaces().Single(port => port != typeof(IStore)), Maker);
 
-    public long Changes => scope.Changes;
+    /// <summary>Makes it.</summary>
+    /// <param name="scope">The transaction.</param>
+    /// <param name="remembers">Whether it sees one state throughout, so that what it has read need not be read again.</param>
+    public DbSession(SqlScope scope, bool remembers)
+    {
+        _scope = scope;
+        scope.Memory.Keeps = remembers;
+    }
+
+    public long Changes => _scope.Changes;
 
     public T Store<T>() where T : class, IStore
     {
-        if (!_stores.TryGetValue(typeof(T), out var store)) _stores[typeof(T)] = store = Makers[typeof(T)](scope);
+        if (!_stores.TryGetValue(typeof(T), out var store)) _stores[typeof(T)] = store = Makers[typeof(T)](_scope);
         return (T)store;
     }
 
-    public ValueTask<long> NextIdAsync() => scope.NextIdAsync();
+    public ValueTask<long> NextIdAsync() => _scope.NextIdAsync();
 
-    public Task<Exception?> AttemptAsync(Func<Task> work) => scope.AttemptAsync(work);
+    public Task<Exception?> AttemptAsync(Func<Task> work) => _scope.AttemptAsync(work);
 
-    public Task CommitAsync() => scope.CommitAsync();
+    public Task CommitAsync() => _scope.CommitAsync();
 
-    public ValueTask DisposeAsync() => scope.DisposeAsync();
+    public ValueTask DisposeAsync() => _scope.DisposeAsync();
 
     private static Func<SqlScope, IStore> Maker(Type store)
     {

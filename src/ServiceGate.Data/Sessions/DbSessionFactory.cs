@@ -9,15 +9,15 @@ public sealed class DbSessionFactory(Database database) : ISessionFactory
 {
     /// <inheritdoc/>
     public async Task<ICommandSession> BeginAsync(CancellationToken cancellation = default) =>
-        new DbSession(await database.WriteAsync(bulk: false, cancellation));
+        new DbSession(await database.WriteAsync(bulk: false, cancellation), remembers: true);
 
     /// <inheritdoc/>
     public async Task<ICommandSession> BeginBulkAsync(CancellationToken cancellation = default) =>
-        new DbSession(await database.WriteAsync(bulk: true, cancellation));
+        new DbSession(await database.WriteAsync(bulk: true, cancellation), remembers: false);
 
     /// <inheritdoc/>
     public async Task<ICommandSession> ReadAsync(CancellationToken cancellation = default) =>
-        new DbSession(await database.ReadAsync(cancellation));
+        new DbSession(await database.ReadAsync(cancellation), remembers: true);
 
     /// <inheritdoc/>
     public bool IsTransient(Exception exception) => database.IsTransient(exception);

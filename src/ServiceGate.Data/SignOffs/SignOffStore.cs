@@ -10,24 +10,32 @@ namespace ServiceGate.Data.SignOffs;
 internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
 {
     // In the order in which they were taken, which is not that of ids: each node has blocks of its own.
+    private const string Decisions =
+        """
+        SELECT d.id, d.launch_id, d.step, d.visit, d.round, d.verdict, d.decided_by, d.decided_at, d.reason, d.role, d.department, d.decided_for,
+               t.taken_back_at, t.reason AS taken_back_reason
+        FROM step_decision d
+        LEFT JOIN decision_taken_back t ON t.decision_id = d.id
+        WHERE d.launch_id = @launchId
+        ORDER BY d.decided_at, d.id
+        """;
+
+    private const string Covers =
+        """
+        SELECT c.decision_id, c.section, c.hash
+        FROM step_decision d
+        JOIN decision_cover c ON c.decision_id = d.id
+        WHERE d.launch_id = @launchId
+        """;
+
+    private static readonly Dictionary<Section, string> Nothing = [];
+
     public async Task<IReadOnlyList<StepDecision>> DecisionsAsync(long launchId)
     {
-        var covers = await CoversAsync(launchId);
-        return await sql.ListAsync(
-            """
-            SELECT d.id, d.launch_id, d.step, d.visit, d.round, d.verdict, d.decided_by, d.decided_at, d.reason, d.role, d.department, d.decided_for,
-                   t.taken_back_at, t.reason AS taken_back_reason
-            FROM step_decision d
-            LEFT JOIN decision_taken_back t ON t.decision_id = d.id
-            WHERE d.launch_id = @launchId
-            ORDER BY d.decided_at, d.id
-            """,
-            new { launchId },
-            row => new StepDecision(
-                row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("visit"), row.Int("round"), row.Code<Verdict>("verdict"),
-                row.Long("decided_by"), row.Instant("decided_at"), row.TextOrNull("reason"), covers[row.Long("id")].ToDictionary(c => c.Section, c => c.Hash),
-                row.CodeOrNull<Role>("role"), row.TextOrNull("department"), row.LongOrNull("decided_for"),
-                row.InstantOrNull("taken_back_at") is { } at ? new TakenBack(at, row.Text("taken_back_reason")) : null));
+        var decisions = await sql.ListAsync(Decisions, new { launchId }, ReadDecision);
+        if (decisions.Count == 0) return decisions;
+        var covers = (await sql.ListAsync(Covers, new { launchId }, ReadCover)).ToLookup(c => c.Decision);
+        return [.. decisions.Select(d => d with { Covers = covers[d.Id].ToDictionary(c => c.Section, c => c.Hash) })];
     }
 
     public Task TakeBackAsync(StepDecision decision) => sql.GuardedAsync(
@@ -40,6 +48,8 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
 
     public async Task AddAsync(StepDecision decision)
     {
+        var launch = new { launchId = decision.LaunchId };
+        var (decisions, covers) = (sql.Known(Decisions, launch, ReadDecision), sql.Known(Covers, launch, ReadCover));
         await sql.ExecuteAsync(
             """
             INSERT INTO step_decision (id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department, decided_for)
@@ -63,6 +73,10 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
         await sql.InsertAsync(
             "decision_cover", ["decision_id", "section", "hash"],
             decision.Covers.Select(c => new object?[] { decision.Id, c.Key.Code(), c.Value }));
+        if (decisions is null || covers is null && decisions.Count > 0) return;
+        var stored = decision with { At = decision.At.AsStored(), Covers = Nothing };
+        sql.Learn(Decisions, launch, ReadDecision, [.. decisions.Append(stored).OrderBy(d => d.At).ThenBy(d => d.Id)]);
+        sql.Learn(Covers, launch, ReadCover, [.. covers ?? [], .. decision.Covers.Select(c => new Cover(decision.Id, c.Key, c.Value))]);
     }
 
     public Task<IReadOnlyList<Finding>> FindingsAsync(long launchId) => sql.ListAsync(
@@ -104,21 +118,19 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
         """,
         new { finding.Id, status = finding.Status.Code(), finding.Answer, finding.AnsweredBy, answeredAt = finding.AnsweredAt.Ms(), seen = seen.Code() });
 
-    private async Task<ILookup<long, (Section Section, string Hash)>> CoversAsync(long launchId)
-    {
-        var covers = await sql.ListAsync(
-            """
-            SELECT c.decision_id, c.section, c.hash
-            FROM step_decision d
-            JOIN decision_cover c ON c.decision_id = d.id
-            WHERE d.launch_id = @launchId
-            """,
-            new { launchId }, row => (Decision: row.Long("decision_id"), Section: row.Code<Section>("section"), Hash: row.Text("hash")));
-        return covers.ToLookup(c => c.Decision, c => (c.Section, c.Hash));
-    }
+    private static StepDecision ReadDecision(Row row) => new(
+        row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("visit"), row.Int("round"), row.Code<Verdict>("verdict"),
+        row.Long("decided_by"), row.Instant("decided_at"), row.TextOrNull("reason"), Nothing,
+        row.CodeOrNull<Role>("role"), row.TextOrNull("department"), row.LongOrNull("decided_for"),
+        row.InstantOrNull("taken_back_at") is { } at ? new TakenBack(at, row.Text("taken_back_reason")) : null);
+
+    private static Cover ReadCover(Row row) => new(row.Long("decision_id"), row.Code<Section>("section"), row.Text("hash"));
 
     private static Finding Read(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Long("decision_id"), row.Text("step"), row.Code<Section>("section"), row.TextOrNull("item_key"), row.Text("text"),
         row.Code<FindingStatus>("status"), row.TextOrNull("answer"), row.LongOrNull("answered_by"), row.InstantOrNull("answered_at"),
         row.Code<FindingKind>("kind"), row.InstantOrNull("due_at"));
+
+    /// <summary>That a decision covers a section as it was.</summary>
+    private sealed record Cover(long Decision, Section Section, string Hash);
 }

@@ -7,6 +7,9 @@ public abstract class Database : IAsyncDisposable
 {
     internal abstract Dialect Dialect { get; }
 
+    /// <summary>What transactions hand on to each other of what they have read.</summary>
+    internal DatabaseMemory Memory { get; } = new();
+
     /// <summary>Opens a transaction that writes.</summary>
     internal abstract Task<SqlScope> WriteAsync(bool bulk, CancellationToken cancellation);
 

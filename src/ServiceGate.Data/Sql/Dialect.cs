@@ -44,6 +44,9 @@ internal abstract class Dialect
     /// <summary>Begins or ends a transaction without holding up whoever asks for it: a driver may do so synchronously.</summary>
     public virtual Task AsideAsync(Func<Task> work) => work();
 
+    /// <summary>Whether a query that fails takes the whole transaction with it, so that an attempt needs its savepoint before it reads.</summary>
+    public virtual bool ReadsNeedSavepoints => false;
+
     /// <summary>Sets a savepoint.</summary>
     public virtual Task SaveAsync(DbTransaction transaction, string savepoint, CancellationToken cancellation) => transaction.SaveAsync(savepoint, cancellation);
 

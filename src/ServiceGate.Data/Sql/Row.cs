@@ -39,6 +39,12 @@ internal static class Stored
     /// <summary>UTC epoch milliseconds.</summary>
     public static long? Ms(this DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();
 
+    /// <summary>The moment as it is read again: in UTC, to the millisecond.</summary>
+    public static DateTimeOffset AsStored(this DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
+
+    /// <summary>The moment as it is read again: in UTC, to the millisecond.</summary>
+    public static DateTimeOffset? AsStored(this DateTimeOffset? instant) => instant?.AsStored();
+
     /// <summary>A day, as <c>2026-11-30</c>: text that sorts as days do.</summary>
     public static string Day(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

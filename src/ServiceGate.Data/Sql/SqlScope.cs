@@ -15,15 +15,18 @@ namespace ServiceGate.Data.Sql;
 /// <param name="ids">Ids to hand out; null when the scope only reads: it then refuses to write.</param>
 /// <param name="ended">Called once at the end; told whether the connection may be used on, and what still uses it because it was left to itself.</param>
 /// <param name="cancellation">Ends each statement.</param>
+/// <param name="shared">What transactions on this database hand on to each other of what they have read.</param>
 /// <param name="lost">Cancelled when the database goes away: a statement on its way is then left to itself, and the connection with it.</param>
 internal sealed class SqlScope(
     DbConnection connection, DbTransaction transaction, Dialect dialect, IdSource? ids, Func<bool, Task?, ValueTask> ended, CancellationToken cancellation,
-    CancellationToken lost = default) : IAsyncDisposable
+    DatabaseMemory shared, CancellationToken lost = default) : IAsyncDisposable
 {
+    private static readonly Func<Row, long?> Number = _ => null;
+
     private readonly AbandonableCall _call = new(lost);
+    private readonly List<Savepoint> _attempts = [];
     private bool _committed;
     private bool _ended;
-    private int _attempts;
 
     public Dialect Dialect => dialect;
 
@@ -33,8 +36,28 @@ internal sealed class SqlScope(
     /// <summary>Grows whenever rows were changed, or changes undone: what was read at the same number is still so.</summary>
     public long Changes { get; private set; }
 
-    /// <summary>All rows of a query.</summary>
-    public Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map) => _call.RunAsync(() => ReadAsync(sql, arguments, map));
+    /// <summary>What transactions on this database hand on to each other.</summary>
+    public DatabaseMemory Shared => shared;
+
+    /// <summary>What the transaction has read.</summary>
+    public ReadMemory Memory { get; } = new(shared.Launches);
+
+    /// <summary>All rows of a query. Nobody changes the list: whoever asks the same again may be given it too.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map)
+    {
+        var asked = new AskedQuery(sql, arguments, map);
+        if (Memory.TryGet<IReadOnlyList<T>>(asked, out var known)) return known;
+        if (dialect.ReadsNeedSavepoints) await SetSavepointsAsync();
+        var rows = await _call.RunAsync(() => ReadAsync(sql, arguments, map));
+        Memory.Keep(asked, rows, rows.Count);
+        return rows;
+    }
+
+    /// <summary>What a query is known to give; null when it would have to be asked.</summary>
+    public IReadOnlyList<T>? Known<T>(string sql, object? arguments, Func<Row, T> map) => Memory.TryGet<IReadOnlyList<T>>(new(sql, arguments, map), out var known) ? known : null;
+
+    /// <summary>Notes what a query gives from now on: whoever has just written the rows knows it, and need not ask.</summary>
+    public void Learn<T>(string sql, object? arguments, Func<Row, T> map, IReadOnlyList<T> rows) => Memory.Keep(new(sql, arguments, map), rows, rows.Count);
 
     /// <summary>Rows of a query one by one, however many there are, for as long as more are wanted.</summary>
     /// <param name="sql">The query.</param>
@@ -53,8 +76,15 @@ internal sealed class SqlScope(
         await ListAsync(sql, arguments, map) is [var first, ..] ? first : null;
 
     /// <summary>A whole number, or null when there is no row or no value.</summary>
-    public Task<long?> NumberAsync(string sql, object? arguments = null) =>
-        _call.RunAsync(() => connection.ExecuteScalarAsync<long?>(Command(sql, arguments)));
+    public async Task<long?> NumberAsync(string sql, object? arguments = null)
+    {
+        var asked = new AskedQuery(sql, arguments, Number);
+        if (Memory.TryGet<object>(asked, out var known)) return ((NumberRead)known).Value;
+        if (dialect.ReadsNeedSavepoints) await SetSavepointsAsync();
+        var number = await _call.RunAsync(() => connection.ExecuteScalarAsync<long?>(Command(sql, arguments)));
+        Memory.Keep(asked, new NumberRead(number), 1);
+        return number;
+    }
 
     /// <summary>Whether a query that selects 1 finds a row.</summary>
     public async Task<bool> AnyAsync(string sql, object? arguments) => await NumberAsync(sql, arguments) is not null;
@@ -64,8 +94,11 @@ internal sealed class SqlScope(
     public async Task<int> ExecuteAsync(string sql, object? arguments = null)
     {
         RefuseWhenReading();
+        await SetSavepointsAsync();
         var rows = await _call.RunAsync(() => connection.ExecuteAsync(Command(sql, arguments)));
-        if (rows != 0) Changes++;
+        if (rows == 0) return rows;
+        Changes++;
+        Memory.Wrote(sql);
         return rows;
     }
 
@@ -83,7 +116,9 @@ internal sealed class SqlScope(
         RefuseWhenReading();
         IReadOnlyList<object?[]> all = [.. rows];
         if (all.Count == 0) return;
+        await SetSavepointsAsync();
         Changes++;
+        Memory.WroteTo(table);
         await _call.RunAsync(() => dialect.InsertAsync(connection, transaction, table, columns, all, cancellation));
     }
 
@@ -110,44 +145,64 @@ internal sealed class SqlScope(
         if (ids is null) throw new InvalidOperationException("A session for reading does not write.");
     }
 
-    /// <summary>Does something that may fail, behind a savepoint.</summary>
+    /// <summary>Does something that may fail, behind a savepoint, which is set when something is first written.</summary>
     /// <returns>Why it failed and was undone; null when it did not fail.</returns>
     public async Task<Exception?> AttemptAsync(Func<Task> work)
     {
-        var savepoint = string.Create(CultureInfo.InvariantCulture, $"attempt_{++_attempts}");
-        await _call.RunAsync(() => dialect.SaveAsync(transaction, savepoint, cancellation));
+        var attempt = new Savepoint(string.Create(CultureInfo.InvariantCulture, $"attempt_{_attempts.Count + 1}"));
+        _attempts.Add(attempt);
         try
         {
             await work();
-            if (!_ended) await ReleaseAsync(savepoint);
+            if (attempt.IsSet && !_ended) await ReleaseAsync(attempt.Name);
             return null;
         }
         catch (Exception e) when (e is not OperationCanceledException && !dialect.IsTransient(e))
         {
-            await _call.RunAsync(() => dialect.UndoAsync(transaction, savepoint, cancellation));
-            Changes++;
-            // A block of ids that was taken behind the savepoint is the database's again.
-            ids?.ForgetUncommitted();
-            if (!_ended) await ReleaseAsync(savepoint);
+            if (attempt.IsSet) await UndoAsync(attempt.Name);
             return e;
         }
         finally
         {
-            _attempts--;
+            _attempts.RemoveAt(_attempts.Count - 1);
+        }
+    }
+
+    private async Task UndoAsync(string savepoint)
+    {
+        await _call.RunAsync(() => dialect.UndoAsync(transaction, savepoint, cancellation));
+        Changes++;
+        Memory.Undone();
+        // A block of ids that was taken behind the savepoint is the database's again.
+        ids?.ForgetUncommitted();
+        if (!_ended) await ReleaseAsync(savepoint);
+    }
+
+    // From the outermost on, since the outer one covers what the inner one keeps.
+    private async Task SetSavepointsAsync()
+    {
+        foreach (var attempt in _attempts)
+        {
+            if (attempt.IsSet) continue;
+            await _call.RunAsync(() => dialect.SaveAsync(transaction, attempt.Name, cancellation));
+            attempt.IsSet = true;
         }
     }
 
     /// <summary>Makes everything permanent.</summary>
     public async Task CommitAsync()
     {
+        if (Memory is { ChangesOrganisation: true, RenewsRevision: true }) await OrganisationRevision.RenewAsync(this);
         await _call.RunAsync(() => dialect.AsideAsync(() => transaction.CommitAsync(cancellation)));
         _committed = true;
+        Memory.Committed();
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_ended) return;
         _ended = true;
+        if (ids is null) Memory.Read();
         var usable = _call.Left is null && await EndTransactionAsync();
         await ended(usable && _call.Left is null, _call.Left);
     }
@@ -175,4 +230,15 @@ internal sealed class SqlScope(
 
     // Only of a transaction that goes on: one that was lost or is to be tried again has nothing to let go of, and saying so would hide why.
     private Task ReleaseAsync(string savepoint) => _call.RunAsync(() => dialect.ReleaseAsync(transaction, savepoint, cancellation));
+
+    /// <summary>A place to which an attempt is undone.</summary>
+    private sealed class Savepoint(string name)
+    {
+        public string Name => name;
+
+        public bool IsSet { get; set; }
+    }
+
+    /// <summary>A number that was read, or that there is none.</summary>
+    private sealed record NumberRead(long? Value);
 }

@@ -43,6 +43,12 @@ public sealed class PostgreSqlServer : IDisposable
     /// <summary>Why there is none; null when there is one.</summary>
     public static string? Missing => ConnectionString("postgres") is null ? "PostgreSQL is not installed (Debian: postgresql)." : null;
 
+    /// <summary>The file to which the server writes what it does; null when it is another's.</summary>
+    internal static string? Log => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } ? null : Path.Combine(Shared.Value!._folder.FullName, "log");
+
+    /// <summary>Has the server write down every statement that it executes in a database, on connections that are opened from now on.</summary>
+    internal static Task LogStatementsAsync(string database) => ExecuteAsync($"ALTER DATABASE {database} SET log_statement = 'all'");
+
     /// <summary>Settings of a new empty database.</summary>
     public static async Task<DatabaseSettings> NewDatabaseAsync()
     {
@@ -94,7 +100,7 @@ public sealed class PostgreSqlServer : IDisposable
         [
             .. AsUser, Path.Combine(binaries, "postgres"), "-D", data, "-k", _folder.FullName, "-c", "listen_addresses=127.0.0.1", "-c",
             string.Create(CultureInfo.InvariantCulture, $"port={Port}"), "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=300", "-c", "shared_buffers=256MB",
-            "-c", "log_destination=stderr",
+            "-c", "log_destination=stderr", "-c", "log_line_prefix=%d:%p:",
         ]);
         var info = new ProcessStartInfo("/bin/bash") { RedirectStandardInput = true, WorkingDirectory = "/" };
         info.ArgumentList.Add("-c");

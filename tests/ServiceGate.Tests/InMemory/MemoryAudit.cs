@@ -12,11 +12,14 @@ internal sealed class MemoryAudit(MemorySession session) : IAuditStore
 
     public Task<DateTimeOffset?> LastMomentAsync(long chain) => Task.FromResult(Chain(chain).LastOrDefault()?.At);
 
-    public Task AppendAsync(AuditEvent auditEvent)
+    public Task AppendAsync(IReadOnlyList<AuditEvent> events)
     {
-        var chain = Chain(auditEvent.Chain);
-        MemorySession.Demand(auditEvent.Sequence == chain.Count + 1 && (chain is not [.., var last] || last.Hash == auditEvent.Previous));
-        session.State = session.State with { Audit = session.State.Audit.SetItem(auditEvent.Chain, chain.Add(auditEvent)) };
+        foreach (var auditEvent in events)
+        {
+            var chain = Chain(auditEvent.Chain);
+            MemorySession.Demand(auditEvent.Sequence == chain.Count + 1 && (chain is not [.., var last] || last.Hash == auditEvent.Previous));
+            session.State = session.State with { Audit = session.State.Audit.SetItem(auditEvent.Chain, chain.Add(auditEvent)) };
+        }
         return Task.CompletedTask;
     }
 

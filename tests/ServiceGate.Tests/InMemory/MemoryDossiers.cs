@@ -43,6 +43,11 @@ internal sealed class MemoryDossiers(MemorySession session) : IDossierStore
         return Task.CompletedTask;
     }
 
+    public async Task KeepContentsAsync(IReadOnlyCollection<KeyValuePair<string, string>> contents)
+    {
+        foreach (var (hash, canonical) in contents) await KeepContentAsync(hash, canonical);
+    }
+
     public Task<string?> ContentAsync(string hash) => Task.FromResult(session.State.Content.GetValueOrDefault(hash));
 
     public Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most) =>

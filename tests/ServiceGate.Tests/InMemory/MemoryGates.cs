@@ -8,6 +8,15 @@ internal sealed class MemoryGates(MemorySession session) : IGateStore
     public Task<IReadOnlyList<Gate>> GatesAsync(long launchId) => Task.FromResult<IReadOnlyList<Gate>>(
         [.. session.State.Gates.Values.Where(g => g.LaunchId == launchId).OrderBy(g => g.Name, StringComparer.Ordinal)]);
 
+    public async Task AddAsync(IReadOnlyList<Gate> gates)
+    {
+        foreach (var gate in gates)
+        {
+            MemorySession.Demand(!session.State.Gates.ContainsKey((gate.LaunchId, gate.Name)));
+            await SaveAsync(gate);
+        }
+    }
+
     public Task SaveAsync(Gate gate)
     {
         session.State = session.State with { Gates = session.State.Gates.SetItem((gate.LaunchId, gate.Name), gate) };

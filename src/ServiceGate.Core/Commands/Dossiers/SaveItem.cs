@@ -25,6 +25,8 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
 
     internal override Permission Permission => DossierRules.PermissionFor(Section);
 
+    internal override bool OnlyRecords => true;
+
     internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchContext desk)
     {
         if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section ?? ""));

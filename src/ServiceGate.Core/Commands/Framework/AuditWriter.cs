@@ -12,12 +12,14 @@ internal static class AuditWriter
         foreach (var chain in context.Notes.GroupBy(n => n.LaunchId ?? 0))
         {
             var (sequence, previous) = await context.Session.Audit.HeadAsync(chain.Key);
+            var events = new List<AuditEvent>();
             foreach (var note in chain)
             {
                 var next = AuditTrail.Event(chain.Key, ++sequence, previous, context.Now, context.Actor.PersonId, note.What, commandId, note.Details, context.Actor.InNameOf);
-                await context.Session.Audit.AppendAsync(next);
+                events.Add(next);
                 previous = next.Hash;
             }
+            await context.Session.Audit.AppendAsync(events);
         }
     }
 }

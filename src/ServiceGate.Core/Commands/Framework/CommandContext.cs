@@ -35,6 +35,9 @@ public sealed record CommandContext(
     /// <summary>The launches whose reminders the command has moved, made or taken away.</summary>
     internal IReadOnlyCollection<long> Reminded => _reminded;
 
+    /// <summary>Whether nothing came due, and nothing comes due sooner, by what the command has done.</summary>
+    internal bool LeavesAllAtRest { get; set; }
+
     /// <summary>Notes that a launch's reminders are to be looked at after the commit.</summary>
     internal void MoveReminders(long launchId) => _reminded.Add(launchId);
 

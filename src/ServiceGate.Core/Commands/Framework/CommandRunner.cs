@@ -65,14 +65,20 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
 
     private async Task<Outcome<T>> CommitAsync<T>(Command<T> command, long personId, string commandId, CancellationToken cancellation)
     {
-        var outcome = await InSomeNameAsync(name => TryAsync(command, personId, commandId, name, cancellation));
-        if (outcome.IsDone) await CommittedAsync(personId, cancellation);
+        var rests = false;
+        var outcome = await InSomeNameAsync(async name =>
+        {
+            var attempt = await TryAsync(command, personId, commandId, name, cancellation);
+            rests = attempt.LeavesAllAtRest;
+            return attempt;
+        });
+        if (outcome.IsDone) await CommittedAsync(personId, rests, cancellation);
         return outcome;
     }
 
-    private async Task CommittedAsync(long personId, CancellationToken cancellation)
+    private async Task CommittedAsync(long personId, bool rests, CancellationToken cancellation)
     {
-        wake.Wake();
+        if (!rests) wake.Wake();
         flows.Relay?.Wake();
         // A person's next command is about what this one has led to. The system's own may be what the relay waits for.
         if (flows.Relay is { } relay && personId != Actor.System.PersonId) await relay.AnsweredAsync(cancellation);
@@ -84,7 +90,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     /// </summary>
     private static async Task<Outcome<T>> InSomeNameAsync<T>(Func<int, Task<Attempt<T>>> attempt)
     {
-        var (outcome, names) = await attempt(0);
+        var (outcome, names, _) = await attempt(0);
         for (var name = 1; name < names && outcome.Refusal is Refusal.Forbidden or Refusal.NotFound; name++)
             if ((await attempt(name)).Outcome is var other && (other.IsDone || (SaysLittle(outcome) && other.Refusal is not Refusal.NotFound))) outcome = other;
         return outcome;
@@ -116,7 +122,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         await session.CommitAsync();
         Failpoints.Hit("command.after-commit");
         foreach (var launch in context.Reminded) wake.RemindersMoved(launch);
-        return new(outcome, names.Count);
+        return new(outcome, names.Count, context.LeavesAllAtRest);
     }
 
     /// <summary>Carries it out, if the account is in the hands of the person where that is asked.</summary>
@@ -145,5 +151,6 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
     /// <summary>What came of a command in one name.</summary>
     /// <param name="Outcome">What came of it.</param>
     /// <param name="Names">In how many names it may be given.</param>
-    private readonly record struct Attempt<T>(Outcome<T> Outcome, int Names);
+    /// <param name="LeavesAllAtRest">Whether whoever does due work need not look.</param>
+    private readonly record struct Attempt<T>(Outcome<T> Outcome, int Names, bool LeavesAllAtRest = false);
 }

@@ -20,6 +20,8 @@ public sealed record AcknowledgeScript(string Launch, string? Channel, int SeenR
 
     internal override bool IsGivenInPerson => true;
 
+    internal override bool OnlyRecords => true;
+
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchContext desk)
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");

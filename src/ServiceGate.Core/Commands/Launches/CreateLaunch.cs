@@ -71,8 +71,11 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
             CreatedAt = context.Now,
         };
         await context.Session.Launches.AddAsync(launch);
-        foreach (var gate in definition.AllActivities.Where(a => a.Type is OpenGate))
-            await context.Session.Gates.SaveAsync(new(launch.Id, gate.Text("gate")!, GateStatus.Waiting, context.Now, 0));
+        await context.Session.Gates.AddAsync(
+        [
+            .. definition.AllActivities.Where(a => a.Type is OpenGate).Select(a => a.Text("gate")!).Distinct(StringComparer.Ordinal)
+                .Select(gate => new Gate(launch.Id, gate, GateStatus.Waiting, context.Now, 0)),
+        ]);
         var desk = new LaunchContext(context, launch, BegunBy.Command);
         await ItemWriting.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);
         desk.Audit("launch.created", new { number = launch.Number, kind = kind, definition = definition.Id, version = definition.Version });

@@ -19,6 +19,9 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
     /// <summary>Whether it makes sense after the launch has ended.</summary>
     internal virtual bool AllowedAfterEnd => false;
 
+    /// <summary>Whether it records something and nothing else, so that work comes due only by what follows: a moved reminder, a moment at which the launch is late.</summary>
+    internal virtual bool OnlyRecords => false;
+
     /// <summary>By what that which it begins is begun (<see cref="BegunBy"/>).</summary>
     internal virtual string Trigger => BegunBy.Command;
 
@@ -37,6 +40,7 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
         if (!outcome.IsDone) return outcome;
         await Reconciler.RunAsync(desk);
         await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
+        context.LeavesAllAtRest = OnlyRecords && context.Reminded.Count == 0 && desk.Launch.LateAt == launch.LateAt && desk.Launch.Status == launch.Status;
         return outcome;
     }
 

@@ -34,6 +34,8 @@ public sealed record DecideStep(
 
     internal override bool IsGivenInPerson => true;
 
+    internal override bool OnlyRecords => true;
+
     private bool Signs => Vote is StepVote.Approve or StepVote.ApproveWithConditions;
 
     internal override async Task<Outcome<Decided>> DecideAsync(LaunchContext desk)

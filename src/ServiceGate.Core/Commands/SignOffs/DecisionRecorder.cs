@@ -16,8 +16,7 @@ internal static class DecisionRecorder
     public static async Task<StepDecision> RecordAsync(
         LaunchContext desk, LaunchFacts facts, Activity step, int visit, Verdict verdict, string? reason, IReadOnlyList<Section> sections, Assignee? seat = null)
     {
-        foreach (var section in sections)
-            await desk.Session.Dossiers.KeepContentAsync(facts.Hashes[section], SectionHash.Body(KeysOf(facts, section)));
+        await desk.Session.Dossiers.KeepContentsAsync([.. sections.Select(section => KeyValuePair.Create(facts.Hashes[section], SectionHash.Body(KeysOf(facts, section))))]);
         var decision = new StepDecision(
             await desk.Session.NextIdAsync(), desk.Launch.Id, step.Id, visit, desk.Launch.Round, verdict, desk.Actor.PersonId, desk.Now, reason,
             sections.ToDictionary(s => s, s => facts.Hashes[s]), seat?.Role, seat?.Department, desk.Actor.InNameOf);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
@@ -39,9 +40,12 @@ public abstract record ItemContent
         }
     }
 
-    /// <summary>Reads content that the core stored.</summary>
+    // Rules ask for the same contents again and again, and items are handed on from one command to the next.
+    private static readonly ConditionalWeakTable<DossierItem, ItemContent> ReadBefore = [];
+
+    /// <summary>Reads content that the core stored. The same item gives the same content, which nobody changes.</summary>
     public static ItemContent Stored(DossierItem item) =>
-        (ItemContent)JsonSerializer.Deserialize(item.Content, TypeOf(item.Section), CoreJson.Options)!;
+        ReadBefore.GetValue(item, static item => (ItemContent)JsonSerializer.Deserialize(item.Content, TypeOf(item.Section), CoreJson.Options)!);
 
     /// <summary>The type of content of a section.</summary>
     public static Type TypeOf(Section section) => section switch

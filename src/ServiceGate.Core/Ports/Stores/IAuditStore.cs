@@ -11,8 +11,11 @@ public interface IAuditStore : IStore
     /// <summary>When the last event of a chain took place, in business time; null when it is empty.</summary>
     Task<DateTimeOffset?> LastMomentAsync(long chain);
 
+    /// <summary>Appends events that follow one another in one chain and moves its head behind them. Fails when a sequence is taken; the command is then retried.</summary>
+    Task AppendAsync(IReadOnlyList<AuditEvent> events);
+
     /// <summary>Appends an event and moves the head. Fails when the sequence is taken; the command is then retried.</summary>
-    Task AppendAsync(AuditEvent auditEvent);
+    Task AppendAsync(AuditEvent auditEvent) => AppendAsync([auditEvent]);
 
     /// <summary>Events of a chain with a sequence above <paramref name="after"/>, in order.</summary>
     Task<IReadOnlyList<AuditEvent>> EventsAsync(long chain, long after, int most);

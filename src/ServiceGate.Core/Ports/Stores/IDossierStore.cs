@@ -23,6 +23,9 @@ public interface IDossierStore : IStore
     /// <summary>Keeps content under its hash; keeping it again changes nothing.</summary>
     Task KeepContentAsync(string hash, string canonical);
 
+    /// <summary>Keeps contents, each under its hash; keeping one again changes nothing.</summary>
+    Task KeepContentsAsync(IReadOnlyCollection<KeyValuePair<string, string>> contents);
+
     /// <summary>Content by its hash; null when it was never kept.</summary>
     Task<string?> ContentAsync(string hash);
 

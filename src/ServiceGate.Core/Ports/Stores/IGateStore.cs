@@ -8,6 +8,9 @@ public interface IGateStore : IStore
     /// <summary>The gates of a launch.</summary>
     Task<IReadOnlyList<Gate>> GatesAsync(long launchId);
 
+    /// <summary>Adds gates that are not there yet.</summary>
+    Task AddAsync(IReadOnlyList<Gate> gates);
+
     /// <summary>Adds a gate, or writes its status.</summary>
     Task SaveAsync(Gate gate);
 
