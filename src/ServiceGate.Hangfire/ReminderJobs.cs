@@ -15,6 +15,14 @@ public sealed class CustomerNoticeReminders(IReminderCommands commands)
     /// <param name="channel">Code of the channel.</param>
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public Task Send(string launch, string step, string channel) => commands.BeginAsync(new(ReminderKind.CustomerNotice, launch, step, channel), default);
+
+    /// <summary>Begins it to a segment of the list. Run twice, late, or for a batch that has begun, it changes nothing.</summary>
+    /// <param name="launch">The launch's number.</param>
+    /// <param name="step">Code of the step in the notice plan.</param>
+    /// <param name="channel">Code of the channel.</param>
+    /// <param name="segment">The customers' zone, as an IANA name.</param>
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public Task Send(string launch, string step, string channel, string segment) => commands.BeginAsync(new(ReminderKind.CustomerNotice, launch, step, channel, segment), default);
 }
 
 /// <summary>Reminds staff who owe a step before its deadline. Its name stands in the storage and must stay as it is.</summary>
@@ -68,6 +76,8 @@ internal static class ReminderJobs
     /// </summary>
     public static Job Of(ReminderSlot slot) => slot.Kind switch
     {
+        ReminderKind.CustomerNotice when slot.Segment is not ReminderSlot.Everybody =>
+            Job.FromExpression<CustomerNoticeReminders>(job => job.Send(slot.Launch, slot.Step, slot.Detail, slot.Segment), Queue),
         ReminderKind.CustomerNotice => Job.FromExpression<CustomerNoticeReminders>(job => job.Send(slot.Launch, slot.Step, slot.Detail), Queue),
         ReminderKind.StaffReminder => Job.FromExpression<StaffReminders>(job => job.Send(slot.Launch, slot.Step, slot.Detail), Queue),
         ReminderKind.Escalation => Job.FromExpression<Escalations>(job => job.Escalate(slot.Launch, slot.Step, slot.Detail), Queue),
@@ -77,7 +87,12 @@ internal static class ReminderJobs
 
     /// <summary>The slot of a job; null when the job is another program's.</summary>
     public static ReminderSlot? SlotOf(Job job) =>
-        KindOf(job.Type) is { } kind && job.Args is [string launch, string step, string detail] ? new(kind, launch, step, detail) : null;
+        KindOf(job.Type) is not { } kind ? null : job.Args switch
+        {
+            [string launch, string step, string detail] => new(kind, launch, step, detail),
+            [string launch, string step, string detail, string segment] => new(kind, launch, step, detail, segment),
+            _ => null,
+        };
 
     /// <summary>An object to run a job on.</summary>
     /// <exception cref="InvalidOperationException">The job is another program's.</exception>

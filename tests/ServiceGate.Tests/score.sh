@@ -7,7 +7,7 @@ said=$(jq -r '
   def area:
     if test("/Organisation/") then "Policy"
     elif test("/SignOffs/|/SignOff|/SignedStep") then "SignOffs"
-    elif test("/Notices/|/Notice|/BatchPlanning") then "Notices"
+    elif test("/Notices/|/Notice|/Batch(Planning|Writing|Ending)|/FollowUps|/ListZones") then "Notices"
     elif test("/Gates/|/GateTimes|/Assignees|/Deadlines") then "Gates"
     else split("/")[-2] end;
   def count(status): map(select(.status == status)) | length;

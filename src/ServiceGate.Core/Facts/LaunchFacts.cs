@@ -107,10 +107,23 @@ public sealed record LaunchFacts
     public IReadOnlyDictionary<Section, string> Hashes => field ??= HashesOf(Items);
 
     /// <summary>
-    /// The window as customers read it: in the zone of the launch's unit, whatever zone it was typed in. What they are told, and when they are disturbed, goes by it.
+    /// The segments of the list: of launches with <see cref="RuleSets.ClocksAreCustomers"/> one for each zone of its customers, otherwise everybody, by the clock of the launch's
+    /// unit. Never empty.
     /// </summary>
-    public LaunchWindow CustomersWindow =>
-        Launch.RuleSet >= RuleSets.PromisesAreKept && Tree.Find(Launch.UnitId) is { } unit ? Launch.Window.In(LocalTimes.Zone(unit.TimeZone)) : Launch.Window;
+    public IReadOnlyList<ListSegment> Segments => Launch.RuleSet >= RuleSets.ClocksAreCustomers && Audience?.Zones is { Count: > 0 } zones
+        ? [.. zones.Select(z => new ListSegment(zones.Count > 1 ? z.Zone : null, WindowIn(z.Zone)))]
+        : [new(null, UnitsWindow)];
+
+    /// <summary>The window as most of the customers read it: by the clock of the launch's unit, if there are customers who live by that.</summary>
+    public LaunchWindow CustomersWindow => Segments[0].Window;
+
+    private LaunchWindow UnitsWindow => Launch.RuleSet >= RuleSets.PromisesAreKept && Tree.Find(Launch.UnitId) is { } unit ? WindowIn(unit.TimeZone) : Launch.Window;
+
+    /// <summary>The segment that a batch goes to, whatever the list is now.</summary>
+    /// <param name="name">Its name; null: everybody.</param>
+    public ListSegment SegmentOf(string? name) => name is null ? new(null, CustomersWindow) : new(name, WindowIn(name));
+
+    private LaunchWindow WindowIn(string zone) => Launch.Window.In(LocalTimes.Zone(zone));
 
     /// <summary>The contents of a section, by key.</summary>
     public IEnumerable<(string Key, T Content)> Contents<T>(Section section) where T : ItemContent =>

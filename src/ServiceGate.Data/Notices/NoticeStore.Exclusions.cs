@@ -43,10 +43,10 @@ internal sealed partial class NoticeStore
             FROM audience_member m
             JOIN launch l ON l.id = @launchId AND l.audience_id = m.audience_id
             JOIN customer c ON c.id = m.customer_id
-            WHERE COALESCE((SELECT o.with_id FROM batch_rider o WHERE o.batch_id = @batchId AND o.customer_id = c.id), c.id) BETWEEN @first AND @last AND {RecipientSql.Refuses(batch.Channel)}
+            WHERE COALESCE((SELECT o.with_id FROM batch_rider o WHERE o.batch_id = @batchId AND o.customer_id = c.id), c.id) BETWEEN @first AND @last{RecipientSql.OfSegment(batch.Segment)} AND {RecipientSql.Refuses(batch.Channel)}
               AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = @versionId AND d.channel = @channel AND d.customer_id = c.id){RecipientSql.NotExcluded(batch)}{RecipientSql.NotToldBefore(batch)}
             """,
-            new { batchId, reason = ExclusionReason.Refused.Code(), at = at.Ms(), launchId = batch.LaunchId, versionId = batch.VersionId, step = batch.Step, channel = (int)batch.Channel, first, last });
+            new { batchId, reason = ExclusionReason.Refused.Code(), at = at.Ms(), launchId = batch.LaunchId, versionId = batch.VersionId, segment = batch.Segment, step = batch.Step, channel = (int)batch.Channel, first, last });
         if (excluded > 0) await sql.ExecuteAsync("UPDATE batch SET excluded = excluded + @excluded, planned = planned - @excluded WHERE id = @batchId", new { batchId, excluded });
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class NoticeStore
     private static string WithReason(Batch batch) =>
         $"""
         SELECT c.id, {RecipientSql.WhyExcluded(batch.Channel)} AS reason
-        FROM ({RecipientSql.Customers(batch.Purpose)}) r
+        FROM ({RecipientSql.Customers(batch)}) r
         JOIN customer c ON c.id = r.customer_id
         WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL{RecipientSql.NotToldBefore(batch)}
         """;
@@ -66,6 +66,7 @@ internal sealed partial class NoticeStore
         audienceId,
         launchId = batch.LaunchId,
         batchId = batch.Id,
+        segment = batch.Segment,
         step = batch.Step,
         channel = (int)batch.Channel,
         channels = RecipientSql.Channels,

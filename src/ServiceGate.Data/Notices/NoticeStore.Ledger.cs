@@ -8,28 +8,32 @@ namespace ServiceGate.Data.Notices;
 
 internal sealed partial class NoticeStore
 {
-    public async Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel) => (int)(await sql.NumberAsync(
+    public async Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel, string? segment) => (int)(await sql.NumberAsync(
         $"""
         SELECT COUNT(*)
         FROM audience_member m
         JOIN customer c ON c.id = m.customer_id
-        WHERE m.audience_id = @audienceId AND {RecipientSql.AddressColumn(channel)} IS NOT NULL
+        WHERE m.audience_id = @audienceId AND {RecipientSql.AddressColumn(channel)} IS NOT NULL{RecipientSql.OfSegment(segment)}
         """,
-        new { audienceId }))!;
+        new { audienceId, segment }))!;
 
     public Task<IReadOnlyList<long>> RecipientIdsAsync(Batch batch, long audienceId) => sql.ListAsync(
         $"""
         SELECT c.id
-        FROM ({RecipientSql.Customers(batch.Purpose)}) r
+        FROM ({RecipientSql.Customers(batch)}) r
         JOIN customer c ON c.id = r.customer_id
         WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL{RecipientSql.NotToldBefore(batch)}{RecipientSql.NotExcluded(batch)}
         ORDER BY c.id
         """,
         Range(batch, audienceId, RecipientSql.Everybody.First, RecipientSql.Everybody.Last), row => row.Long("id"));
 
-    public async Task<int> CountToldAsync(long launchId) => (int)(await sql.NumberAsync(
-        $"SELECT COUNT(*) FROM ({RecipientSql.Told}) r",
-        new { launchId, channels = RecipientSql.Channels, first = RecipientSql.Everybody.First, last = RecipientSql.Everybody.Last }))!;
+    public Task<int> CountToldAsync(long launchId) => CountToldAsync(launchId, null, null);
+
+    public Task<int> CountToldAsync(long launchId, long audienceId, string segment) => CountToldAsync(launchId, (long?)audienceId, segment);
+
+    private async Task<int> CountToldAsync(long launchId, long? audienceId, string? segment) => (int)(await sql.NumberAsync(
+        $"SELECT COUNT(*) FROM ({RecipientSql.ToldOf(segment)}) r",
+        new { launchId, audienceId, segment, channels = RecipientSql.Channels, first = RecipientSql.Everybody.First, last = RecipientSql.Everybody.Last }))!;
 
     public Task<IReadOnlyList<Recipient>> RecipientsAsync(Batch batch, Chunk chunk, long audienceId)
     {
@@ -127,7 +131,7 @@ internal sealed partial class NoticeStore
     /// <summary>The recipients <c>c</c> of a batch in a range who are not yet in the ledger.</summary>
     private static string Recipients(Batch batch) =>
         $"""
-        FROM ({RecipientSql.Customers(batch.Purpose)}) r
+        FROM ({RecipientSql.Customers(batch)}) r
         JOIN customer c ON c.id = r.customer_id
         WHERE {StillToTell(batch)}{RecipientSql.NoRider(batch)}
         """;
@@ -156,6 +160,7 @@ internal sealed partial class NoticeStore
         launchId = batch.LaunchId,
         batchId = batch.Id,
         versionId = batch.VersionId,
+        segment = batch.Segment,
         step = batch.Step,
         channel = (int)batch.Channel,
         channels = RecipientSql.Channels,

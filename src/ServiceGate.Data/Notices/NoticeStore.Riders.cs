@@ -11,7 +11,7 @@ internal sealed partial class NoticeStore
         SELECT q.id, q.with_id
         FROM (
             SELECT c.id, MIN(c.id) OVER (PARTITION BY {RecipientSql.AddressColumn(batch.Channel)}) AS with_id
-            FROM ({RecipientSql.Customers(batch.Purpose)}) r
+            FROM ({RecipientSql.Customers(batch)}) r
             JOIN customer c ON c.id = r.customer_id
             WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL{RecipientSql.NotToldBefore(batch)}{RecipientSql.NotExcluded(batch)}) q
         WHERE q.with_id <> q.id

@@ -9,7 +9,7 @@ internal sealed partial class NoticeStore
     public Task<IReadOnlyList<NoticeSettlement>> SettlementsAsync(long launchId) => sql.ListAsync(
         """
         SELECT id, launch_id, step, kind, window_start, reason, instead, compensation, proposed_by, proposed_at, customer_service_by, customer_service_at,
-            legal_by, legal_at, refused_by, refused_at
+            legal_by, legal_at, refused_by, refused_at, segments
         FROM notice_settlement
         WHERE launch_id = @launchId
         ORDER BY id
@@ -18,7 +18,7 @@ internal sealed partial class NoticeStore
         row => new NoticeSettlement(
             row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Code<SettlementKind>("kind"), row.Instant("window_start"), row.Text("reason"),
             row.TextOrNull("instead"), row.TextOrNull("compensation"), row.Long("proposed_by"), row.Instant("proposed_at"),
-            Vote(row, "customer_service"), Vote(row, "legal"), Vote(row, "refused")));
+            Vote(row, "customer_service"), Vote(row, "legal"), Vote(row, "refused"), row.TextOrNull("segments")?.Split(' ')));
 
     public async Task SaveAsync(NoticeSettlement settlement)
     {
@@ -40,6 +40,7 @@ internal sealed partial class NoticeStore
             legalAt = settlement.Legal?.At.Ms(),
             refusedBy = settlement.Refused?.By,
             refusedAt = settlement.Refused?.At.Ms(),
+            segments = settlement.Segments is { } of ? string.Join(' ', of) : null,
         };
         var decided = await sql.ExecuteAsync(
             """
@@ -52,9 +53,9 @@ internal sealed partial class NoticeStore
             await sql.ExecuteAsync(
                 """
                 INSERT INTO notice_settlement (id, launch_id, step, kind, window_start, reason, instead, compensation, proposed_by, proposed_at,
-                    customer_service_by, customer_service_at, legal_by, legal_at, refused_by, refused_at)
+                    customer_service_by, customer_service_at, legal_by, legal_at, refused_by, refused_at, segments)
                 VALUES (@Id, @LaunchId, @Step, @kind, @start, @Reason, @Instead, @Compensation, @ProposedBy, @at,
-                    @customerBy, @customerAt, @legalBy, @legalAt, @refusedBy, @refusedAt)
+                    @customerBy, @customerAt, @legalBy, @legalAt, @refusedBy, @refusedAt, @segments)
                 """,
                 values);
     }

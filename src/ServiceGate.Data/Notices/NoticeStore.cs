@@ -15,10 +15,10 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         """
         id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
         started_at, finished_at, begun_by, doubt_told, again, customers_zone, consent_for, contact_times, contact_days, excluded, riders, per_batch, per_hour, per_day,
-        held, held_until, ended_why, ended_by, ended_reason, (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = batch.id AND k.status = 'in-doubt') AS in_doubt
+        held, held_until, ended_why, ended_by, ended_reason, segment, (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = batch.id AND k.status = 'in-doubt') AS in_doubt
         """;
 
-    private const string VersionColumns = "v.id, v.launch_id, v.step, v.version, v.purpose, v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash";
+    private const string VersionColumns = "v.id, v.launch_id, v.step, v.version, v.purpose, v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash, v.segment";
 
     private const string Batches = $"SELECT {BatchColumns} FROM batch WHERE launch_id = @launchId ORDER BY due_at, id";
 
@@ -38,10 +38,10 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         """
         INSERT INTO batch (
             id, launch_id, step, purpose, channel, version_id, due_at, useful_until, ignore_quiet_hours, status, planned, accepted, failed, expired,
-            started_at, finished_at, begun_by, send_word, again, customers_zone, consent_for, contact_times, contact_days, excluded, riders, per_batch, per_hour, per_day)
+            started_at, finished_at, begun_by, send_word, again, customers_zone, consent_for, contact_times, contact_days, excluded, riders, per_batch, per_hour, per_day, segment)
         VALUES (
             @id, @launchId, @step, @purpose, @channel, @versionId, @dueAt, @usefulUntil, @ignoreQuietHours, @status, @planned, @accepted, @failed, @expired,
-            @startedAt, @finishedAt, @begunBy, @word, @again, @timeZone, @consentFor, @times, @days, @excluded, @riders, @perBatch, @perHour, @perDay)
+            @startedAt, @finishedAt, @begunBy, @word, @again, @timeZone, @consentFor, @times, @days, @excluded, @riders, @perBatch, @perHour, @perDay, @segment)
         """;
 
     private void Learn(long launchId, IEnumerable<Batch> batches) => sql.Learn(Batches, new { launchId }, ReadBatch, [.. batches.OrderBy(b => b.DueAt).ThenBy(b => b.Id)]);
@@ -75,16 +75,24 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
     public Task RemovePlannedAsync(long batchId) =>
         sql.GuardedAsync("DELETE FROM batch WHERE id = @batchId AND status = 'planned' AND started_at IS NULL", new { batchId });
 
-    // Of all steps at once: whoever asks for one asks for the others too.
+    // Of all steps and segments at once: whoever asks for one asks for the others too.
     public async Task<NoticeVersion?> NewestVersionAsync(long launchId, string step) =>
-        (await sql.ListAsync(NewestVersions, new { launchId }, ReadVersion)).FirstOrDefault(v => v.Step == step);
+        (await NewestAsync(launchId)).Where(v => v.Step == step).MaxBy(v => v.Version);
+
+    public async Task<NoticeVersion?> NewestVersionAsync(long launchId, string step, string? segment) =>
+        (await NewestAsync(launchId)).FirstOrDefault(v => v.Step == step && v.Segment == segment);
+
+    private Task<IReadOnlyList<NoticeVersion>> NewestAsync(long launchId) => sql.ListAsync(NewestVersions, new { launchId }, ReadVersion);
 
     private const string NewestVersions =
         $"""
         SELECT {VersionColumns}
         FROM notice_version v
         WHERE v.launch_id = @launchId
-          AND NOT EXISTS (SELECT 1 FROM notice_version later WHERE later.launch_id = v.launch_id AND later.step = v.step AND later.version > v.version)
+          AND NOT EXISTS (
+              SELECT 1
+              FROM notice_version later
+              WHERE later.launch_id = v.launch_id AND later.step = v.step AND COALESCE(later.segment, '') = COALESCE(v.segment, '') AND later.version > v.version)
         """;
 
     public Task<NoticeVersion?> FindVersionAsync(long versionId) =>
@@ -94,13 +102,13 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
     {
         var newest = sql.Known(NewestVersions, new { launchId = version.LaunchId }, ReadVersion);
         await InsertAsync(version);
-        if (newest is not null) sql.Learn(NewestVersions, new { launchId = version.LaunchId }, ReadVersion, [.. newest.Where(v => v.Step != version.Step), version]);
+        if (newest is not null) sql.Learn(NewestVersions, new { launchId = version.LaunchId }, ReadVersion, [.. newest.Where(v => (v.Step, v.Segment) != (version.Step, version.Segment)), version]);
     }
 
     private Task InsertAsync(NoticeVersion version) => sql.ExecuteAsync(
         """
-        INSERT INTO notice_version (id, launch_id, step, version, purpose, text_zh, text_en, failed_zh, failed_en, hash, send_word)
-        VALUES (@Id, @LaunchId, @Step, @Version, @purpose, @textZh, @textEn, @failedZh, @failedEn, @Hash, @word)
+        INSERT INTO notice_version (id, launch_id, step, version, purpose, text_zh, text_en, failed_zh, failed_en, hash, send_word, segment)
+        VALUES (@Id, @LaunchId, @Step, @Version, @purpose, @textZh, @textEn, @failedZh, @failedEn, @Hash, @word, @Segment)
         """,
         new
         {
@@ -114,6 +122,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
             failedZh = version.FailedText?.Zh,
             failedEn = version.FailedText?.En,
             version.Hash,
+            version.Segment,
             word = NewWord(),
         });
 
@@ -178,6 +187,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         endedWhy = batch.End?.Why.Code(),
         endedBy = batch.End?.By,
         endedReason = batch.End?.Reason,
+        segment = batch.Segment,
     };
 
     /// <summary>A word for the keys that receivers see (<see cref="SendKeys"/>). It need not be secret, only never come twice.</summary>
@@ -189,13 +199,13 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         row.Int("planned"), row.Int("accepted"), row.Int("failed"), row.Int("expired"), row.InstantOrNull("started_at"), row.InstantOrNull("finished_at"),
         row.TextOrNull("begun_by"), row.LongOrNull("again"), row.TextOrNull("customers_zone"), (int)(row.LongOrNull("in_doubt") ?? 0), row.Int("doubt_told"),
         row.TextOrNull("consent_for") is { } consent ? new(consent, row.Int("contact_times"), row.Int("contact_days")) : null, row.Int("excluded"), row.Int("riders"), PaceOf(row), row.CodeOrNull<PaceLimit>("held") is { } limit ? new(limit, row.InstantOrNull("held_until")) : null,
-        row.CodeOrNull<BatchEndCause>("ended_why") is { } why ? new(why, row.Long("ended_by"), row.TextOrNull("ended_reason")) : null);
+        row.CodeOrNull<BatchEndCause>("ended_why") is { } why ? new(why, row.Long("ended_by"), row.TextOrNull("ended_reason")) : null, row.TextOrNull("segment"));
 
     private static Pace? PaceOf(Row row) => new Pace(row.Int("per_batch"), row.Int("per_hour"), row.Int("per_day")) is var pace && pace == new Pace(0, 0, 0) ? null : pace;
 
     internal static NoticeVersion ReadVersion(Row row) => new(
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("version"), row.Code<NoticePurpose>("purpose"),
-        new LocalText(row.TextOrNull("text_zh"), row.TextOrNull("text_en")), FailedText(row), row.Text("hash"));
+        new LocalText(row.TextOrNull("text_zh"), row.TextOrNull("text_en")), FailedText(row), row.Text("hash"), row.TextOrNull("segment"));
 
     private static LocalText? FailedText(Row row) =>
         row.TextOrNull("failed_zh") is null && row.TextOrNull("failed_en") is null ? null : new(row.TextOrNull("failed_zh"), row.TextOrNull("failed_en"));

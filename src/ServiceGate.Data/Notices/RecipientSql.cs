@@ -12,10 +12,20 @@ internal static class RecipientSql
     /// <summary>A range that holds every customer.</summary>
     public static (long First, long Last) Everybody => (0, long.MaxValue);
 
-    /// <summary>A subquery of <c>customer_id</c>, each once.</summary>
-    public static string Customers(NoticePurpose purpose) => purpose.ReachesTheList()
-        ? "SELECT m.customer_id FROM audience_member m WHERE m.audience_id = @audienceId AND m.customer_id BETWEEN @first AND @last"
-        : Told;
+    /// <summary>A subquery of <c>customer_id</c>, each once. Of a batch to a segment it takes <c>@audienceId</c> and <c>@segment</c> in any case.</summary>
+    public static string Customers(Batch batch) => batch.Purpose.ReachesTheList()
+        ? $"SELECT m.customer_id FROM audience_member m WHERE m.audience_id = @audienceId AND m.customer_id BETWEEN @first AND @last{OfSegment(batch.Segment)}"
+        : ToldOf(batch.Segment);
+
+    /// <summary>That <c>audience_member m</c> is of a segment; null: everybody is. Takes <c>@segment</c>.</summary>
+    public static string OfSegment(string? segment) => segment is null ? "" : " AND m.zone = @segment";
+
+    /// <summary><see cref="Told"/>, of a segment; null: of everybody. Takes <c>@audienceId</c> and <c>@segment</c>.</summary>
+    public static string ToldOf(string? segment) => segment is null ? Told :
+        $"""
+        {Told}
+          AND EXISTS (SELECT 1 FROM audience_member m WHERE m.audience_id = @audienceId AND m.customer_id = t.customer_id{OfSegment(segment)})
+        """;
 
     /// <summary>A subquery of <c>customer_id</c>: those whom an announcement, a notice of the fault or an outreach reached, each once.</summary>
     public const string Told =

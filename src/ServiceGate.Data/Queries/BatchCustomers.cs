@@ -103,6 +103,7 @@ public sealed class BatchCustomers(Database database, TimeProvider machine, Look
                 batchId = batch.Id,
                 launchId = batch.LaunchId,
                 audienceId = list,
+                segment = batch.Segment,
                 step = batch.Step,
                 failed = (int)DeliveryStatus.Failed,
                 expired = (int)DeliveryStatus.Expired,
@@ -122,7 +123,7 @@ public sealed class BatchCustomers(Database database, TimeProvider machine, Look
 
                 UNION ALL
                 SELECT c.id, @late AS outcome, NULL AS reason
-                FROM ({RecipientSql.Customers(batch.Purpose)}) r
+                FROM ({RecipientSql.Customers(batch)}) r
                 JOIN customer c ON c.id = r.customer_id
                 WHERE {RecipientSql.AddressColumn(batch.Channel)} IS NOT NULL{RecipientSql.NotToldBefore(batch)}
         """;

@@ -128,7 +128,7 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
     private static Task<IReadOnlyList<ToldRow>> ToldAsync(SqlScope sql, long customer, IReadOnlyList<long> ids, long? launch) => sql.ListAsync(
         $"""
         SELECT d.version_id, d.channel, d.customer_id, d.status, d.at, d.reason, d.language, d.failed_text, d.message_of, v.id, v.launch_id, v.step, v.version, v.purpose,
-            v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash, l.number, l.title
+            v.text_zh, v.text_en, v.failed_zh, v.failed_en, v.hash, v.segment, l.number, l.title
         FROM delivery d
         JOIN notice_version v ON v.id = d.version_id
         JOIN launch l ON l.id = v.launch_id
@@ -147,7 +147,7 @@ public sealed class CustomerReader(Database database, TimeProvider machine, Look
         JOIN batch b ON b.launch_id = l.id
         JOIN chunk k ON k.batch_id = b.id AND k.status = 'in-doubt'
             AND COALESCE((SELECT o.with_id FROM batch_rider o WHERE o.batch_id = b.id AND o.customer_id = @customer), @customer) BETWEEN k.first_id AND k.last_id
-        WHERE m.customer_id = @customer AND l.unit_id IN @ids {OfLaunch(launch)}
+        WHERE m.customer_id = @customer AND l.unit_id IN @ids {OfLaunch(launch)} AND (b.segment IS NULL OR b.segment = m.zone)
           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.version_id = b.version_id AND d.channel = b.channel AND d.customer_id = @customer)
           AND (b.purpose IN ('announcement', 'emergency', 'outreach') OR EXISTS (
               SELECT 1

@@ -93,7 +93,7 @@ public sealed class NoticeBoard(Database database)
         b.id, b.launch_id, b.step, b.purpose, b.channel, b.version_id, b.due_at, b.useful_until, b.ignore_quiet_hours, b.status, b.planned, b.accepted,
         b.failed, b.expired, b.started_at, b.finished_at, b.begun_by, b.doubt_told, b.again, b.customers_zone,
         b.consent_for, b.contact_times, b.contact_days, b.excluded, b.riders,
-        b.per_batch, b.per_hour, b.per_day, b.held, b.held_until, b.ended_why, b.ended_by, b.ended_reason, l.number, l.title, l.time_zone, l.unit_id,
+        b.per_batch, b.per_hour, b.per_day, b.held, b.held_until, b.ended_why, b.ended_by, b.ended_reason, b.segment, l.number, l.title, l.time_zone, l.unit_id,
         (SELECT SUM(k.customers) FROM chunk k WHERE k.batch_id = b.id AND k.status = 'in-doubt') AS in_doubt
         """;
 

@@ -22,7 +22,7 @@ public sealed class ReminderReading(Database database) : IReminderSource
         """
         SELECT b.id, b.launch_id, b.step, b.purpose, b.channel, b.version_id, b.due_at, b.useful_until, b.ignore_quiet_hours, b.status, b.planned, b.accepted, b.failed,
             b.expired, b.started_at, b.finished_at, b.begun_by, b.doubt_told, b.again, b.customers_zone, b.consent_for, b.contact_times, b.contact_days, b.excluded, b.riders, b.per_batch, b.per_hour, b.per_day,
-            b.held, b.held_until, b.ended_why, b.ended_by, b.ended_reason, 0 AS in_doubt, l.number, l.title, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at
+            b.held, b.held_until, b.ended_why, b.ended_by, b.ended_reason, b.segment, 0 AS in_doubt, l.number, l.title, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at
         FROM batch b
         JOIN launch l ON l.id = b.launch_id
         WHERE b.status = 'planned' AND b.due_at <= @until
@@ -64,7 +64,7 @@ public sealed class ReminderReading(Database database) : IReminderSource
 
     private static Reminder Of(Batch batch, string launch, string title, DateTimeOffset due) => new(
         batch.LaunchId,
-        new(ReminderKind.CustomerNotice, launch, batch.Step, batch.Channel.Code()), Revision(batch.Id, due), due, new(title, batch.Planned, []));
+        new(ReminderKind.CustomerNotice, launch, batch.Step, batch.Channel.Code(), batch.Segment ?? ReminderSlot.Everybody), Revision(batch.Id, due), due, new(title, batch.Planned, []));
 
     private static async Task<IEnumerable<Reminder>> TimersAsync(SqlScope sql, DateTimeOffset until, long? launchId)
     {

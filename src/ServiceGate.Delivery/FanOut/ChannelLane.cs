@@ -137,7 +137,7 @@ internal sealed class ChannelLane(NoticeChannel channel, ChannelOptions options,
         if (batch.Pace is not null)
         {
             // The batch is then held back, and others take their turns: it is as if there were nothing to claim.
-            var (at, zone) = (tools.Clock.GetUtcNow(), batch.ZoneIn(next.Zone));
+            var (at, zone) = (tools.Clock.GetUtcNow(), batch.PaceZoneIn(next.Zone));
             if (await session.Notices.SpendPaceAsync(batch, chunk.Count, at, zone) is { } limit) return new(null, false, PaceRules.HoldBy(limit, at, zone));
         }
         return new(chunk, await _limits.SpendAsync(session, budget, chunk));

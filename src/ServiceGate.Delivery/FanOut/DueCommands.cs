@@ -60,7 +60,7 @@ internal sealed class DueCommands(BulkTransactions transactions, CommandRunner r
         await session.Launches.FindAsync(slot.Launch) is not { } launch ? [] :
         [
             .. (await session.Notices.BatchesAsync(launch.Id))
-                .Where(b => b.Status is BatchStatus.Planned && b.Step == slot.Step && b.Channel.Code() == slot.Detail).Select(b => b.Id),
+                .Where(b => b.Status is BatchStatus.Planned && b.Step == slot.Step && b.Channel.Code() == slot.Detail && (b.Segment ?? ReminderSlot.Everybody) == slot.Segment).Select(b => b.Id),
         ];
 
     private async Task<bool> RunAsync(Command<Nothing> command, string what, CancellationToken cancellation)

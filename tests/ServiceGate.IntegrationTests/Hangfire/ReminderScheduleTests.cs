@@ -38,6 +38,16 @@ public sealed class ReminderScheduleTests : ReminderScheduleContract
     }
 
     [Test]
+    public void Job_ToASegment_NamesIt()
+    {
+        var slot = new ReminderSlot(ReminderKind.CustomerNotice, "HZ-2026-000123", "announce-72h", "sms", "Asia/Urumqi");
+        var stored = InvocationData.SerializeJob(ReminderJobs.Of(slot));
+        Assert.That((stored.Method, stored.Arguments), Is.EqualTo(("Send", """["\"HZ-2026-000123\"","\"announce-72h\"","\"sms\"","\"Asia/Urumqi\""]""")));
+        Assert.That(ReminderJobs.SlotOf(stored.DeserializeJob()), Is.EqualTo(slot));
+        Assert.That(HangfireReminderSchedule.KeyOf(slot), Is.Not.EqualTo(HangfireReminderSchedule.KeyOf(slot with { Segment = ReminderSlot.Everybody })));
+    }
+
+    [Test]
     public async Task Plan_WhileTheStorageIsAway_FailsAndWorksOnceItIsBack()
     {
         using var storage = new FailingStorage { IsAway = true };

@@ -31,6 +31,15 @@ public sealed class ReminderReadingTests(DatabaseStand stand) : DatabaseTests(st
     }
 
     [Test]
+    public async Task Batches_ToSeveralZones_AreAReminderEach()
+    {
+        var batch = await AddPlannedAsync(await AddLaunchAsync(), "announce-72h", Due);
+        await WriteAsync(s => s.Notices.AddAsync(batch with { Id = 700_001, Segment = "Asia/Urumqi", TimeZone = "Asia/Urumqi" }));
+
+        Assert.That((await ReadAsync(Due)).Select(r => r.Slot.Segment), Is.EquivalentTo(new[] { ReminderSlot.Everybody, "Asia/Urumqi" }));
+    }
+
+    [Test]
     public async Task Batch_ThatIsDueLaterOrHasBegun_IsNone()
     {
         var launch = await AddLaunchAsync();

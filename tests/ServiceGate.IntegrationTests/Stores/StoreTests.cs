@@ -52,3 +52,6 @@ public sealed class SessionTests(DatabaseStand stand) : SessionContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class RacedRowsTests(DatabaseStand stand) : RacedRowsContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class ZonedListTests(DatabaseStand stand) : ZonedListContract(stand);

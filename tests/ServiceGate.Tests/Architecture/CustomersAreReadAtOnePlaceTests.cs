@@ -11,6 +11,7 @@ public sealed partial class CustomersAreReadAtOnePlaceTests
         ["ServiceGate.Data/Queries/BatchCustomers.cs"] = "whom a batch has not told, for who looks customers up in the launch's unit; each is written down",
         ["ServiceGate.Data/Audiences/AudienceStore.cs"] = "what commands need: who is on a list",
         ["ServiceGate.Data/Audiences/AudienceStore.Imports.cs"] = "writes the register, and looks what it says before",
+        ["ServiceGate.Data/Audiences/AudienceStore.Zones.cs"] = "counts units, returns nobody",
         ["ServiceGate.Data/Notices/NoticeStore.Ledger.cs"] = "addresses for the senders",
         ["ServiceGate.Data/Notices/NoticeStore.Exclusions.cs"] = "whom marketing leaves out, by address and consent; nothing of them is read",
         ["ServiceGate.Data/Notices/NoticeStore.Riders.cs"] = "who shares an address; the address itself is not read",

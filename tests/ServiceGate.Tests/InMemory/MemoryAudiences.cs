@@ -94,6 +94,15 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
         ]);
     }
 
+    public Task<IReadOnlyList<ZoneCount>> DivideAsync(long audienceId, string own)
+    {
+        var zones = Members(audienceId).ToDictionary(id => (audienceId, id), id => session.State.Units.Find(u => u.Code == session.State.Customers[id].UnitCode)?.TimeZone ?? own);
+        var counted = ZoneCount.InOrder(zones.Values.CountBy(zone => zone).Select(z => new ZoneCount(z.Key, z.Value)), own);
+        if (counted.Count > 1) session.State = session.State with { Zones = session.State.Zones.SetItems(zones) };
+        Set(session.State.Audiences[audienceId] with { Zones = counted.Count == 0 ? null : counted });
+        return Task.FromResult(counted);
+    }
+
     public Task KnowMovedAsync(long audienceId, int moved)
     {
         var audience = session.State.Audiences[audienceId];

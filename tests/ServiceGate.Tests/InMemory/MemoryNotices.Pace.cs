@@ -12,7 +12,11 @@ internal sealed partial class MemoryNotices
         if (so.Hour != hour) (so.Hour, so.OfHour) = (hour, 0);
         if (so.Day != day) (so.Day, so.OfDay) = (day, 0);
         var pace = session.State.Batches[batch.Id].Pace!;
-        PaceLimit? limit = Passes(pace.PerBatch, so.Batch) ? PaceLimit.Batch : Passes(pace.PerDay, so.OfDay) ? PaceLimit.Day : Passes(pace.PerHour, so.OfHour) ? PaceLimit.Hour : null;
+        var others = batch.Segment is null ? [] : session.State.Paces.Where(p => p.Key != batch.Id && session.State.Batches[p.Key] is var other
+            && (other.LaunchId, other.Step, other.Channel) == (batch.LaunchId, batch.Step, batch.Channel)).Select(p => p.Value).ToList();
+        PaceLimit? limit = Passes(pace.PerBatch, so.Batch) ? PaceLimit.Batch
+            : Passes(pace.PerDay, so.OfDay + others.Where(o => o.Day == day).Sum(o => o.OfDay)) ? PaceLimit.Day
+            : Passes(pace.PerHour, so.OfHour + others.Where(o => o.Hour == hour).Sum(o => o.OfHour)) ? PaceLimit.Hour : null;
         if (limit is not null) return Task.FromResult(limit);
         session.State = session.State with { Paces = session.State.Paces.SetItem(batch.Id, (so.Batch + customers, hour, so.OfHour + customers, day, so.OfDay + customers)) };
         Put(session.State.Batches[batch.Id] with { Held = null });

@@ -39,6 +39,9 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     public Task<NoticeVersion?> NewestVersionAsync(long launchId, string step) =>
         Task.FromResult(session.State.Versions.Values.Where(v => v.LaunchId == launchId && v.Step == step).MaxBy(v => v.Version));
 
+    public Task<NoticeVersion?> NewestVersionAsync(long launchId, string step, string? segment) =>
+        Task.FromResult(session.State.Versions.Values.Where(v => v.LaunchId == launchId && v.Step == step && v.Segment == segment).MaxBy(v => v.Version));
+
     public Task<NoticeVersion?> FindVersionAsync(long versionId) => Task.FromResult(session.State.Versions.GetValueOrDefault(versionId));
 
     public Task AddAsync(NoticeVersion version)
@@ -54,8 +57,8 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset now) => Task.FromResult(
         session.State.Batches.Values.Where(b => b.Status is BatchStatus.Planned && b.DueAt > now).Select(b => (DateTimeOffset?)b.DueAt).Min());
 
-    public Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel) =>
-        Task.FromResult(Members(audienceId).Count(c => AddressOf(c, channel) is not null));
+    public Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel, string? segment) =>
+        Task.FromResult(Members(audienceId).Count(c => AddressOf(c, channel) is not null && IsOf(segment, audienceId, c.Id)));
 
     public Task<IReadOnlyList<long>> RecipientIdsAsync(Batch batch, long audienceId) =>
         Task.FromResult<IReadOnlyList<long>>([.. Reached(batch, audienceId).Where(c => !IsLeftOut(batch, c)).Select(c => c.Id)]);
@@ -71,6 +74,10 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     }
 
     public Task<int> CountToldAsync(long launchId) => Task.FromResult(Told(launchId).Count);
+
+    public Task<int> CountToldAsync(long launchId, long audienceId, string segment) => Task.FromResult(Told(launchId).Count(c => IsOf(segment, audienceId, c)));
+
+    private bool IsOf(string? segment, long audienceId, long customer) => segment is null || session.State.Zones.GetValueOrDefault((audienceId, customer)) == segment;
 
     private bool IsDue(Batch batch, DateTimeOffset now)
     {
@@ -101,7 +108,7 @@ internal sealed partial class MemoryNotices(MemorySession session) : INoticeStor
     private IEnumerable<Customer> Reached(Batch batch, long audienceId)
     {
         var customers = batch.Purpose.ReachesTheList() ? Members(audienceId) : Told(batch.LaunchId).Order().Select(id => session.State.Customers[id]);
-        return customers.Where(c => AddressOf(c, batch.Channel) is not null && (batch.Again is null || !WasTold(batch, c.Id)));
+        return customers.Where(c => AddressOf(c, batch.Channel) is not null && IsOf(batch.Segment, audienceId, c.Id) && (batch.Again is null || !WasTold(batch, c.Id)));
     }
 
     private IEnumerable<Customer> Members(long audienceId) => session.State.Members[audienceId].Select(id => session.State.Customers[id]);

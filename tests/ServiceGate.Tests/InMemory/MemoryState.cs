@@ -133,6 +133,9 @@ internal sealed record MemoryState
 
     internal ImmutableDictionary<long, ImmutableSortedSet<long>> Members { get; init; } = ImmutableDictionary<long, ImmutableSortedSet<long>>.Empty;
 
+    /// <summary>The zone of each member of a list that has several.</summary>
+    internal ImmutableDictionary<(long Audience, long Customer), string> Zones { get; init; } = ImmutableDictionary<(long, long), string>.Empty;
+
     internal ImmutableDictionary<(long Launch, long Customer), CustomerResult> Results { get; init; } =
         ImmutableDictionary<(long, long), CustomerResult>.Empty;
 

@@ -3,11 +3,13 @@ using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -71,6 +73,28 @@ public sealed class EmergencyBoundsScenarios
         Assert.That((confirmed.Customers, story.ToldBy("tell").Count), Is.EqualTo((1001, 1001)));
         Assert.That(story.Work, Has.None.StartsWith("confirm-emergency"));
         Assert.That(await RuleOf(ConfirmAsync(story, second)), Is.EqualTo("emergency.nothing-to-confirm"));
+    }
+
+    [Test]
+    public async Task WhatWaits_GoesToTheZonesOfTheListThatCameMeanwhile()
+    {
+        var story = await HandedInAsync(1001);
+        await using (var session = await story.Sessions.BeginAsync())
+        {
+            await session.Organisation.AddUnitAsync(new(await session.NextIdAsync(), story.UnitId("YH"), UnitLevel.County, "UR", "UR", "UR", ZonedStory.Urumqi));
+            await session.CommitAsync();
+        }
+
+        (await story.ImportAsync(County, ZonedStory.Customers(1002, "YH", "UR"), "second.csv")).Required();
+        Assert.That(story.Batches.Where(b => b.Step == "tell" && b.Channel is NoticeChannel.Sms).Select(b => (b.Segment, b.Planned)),
+            Is.EquivalentTo(new[] { (ZonedStory.Shanghai, 501), (ZonedStory.Urumqi, 501) }));
+        await story.WorkAsync();
+        Assert.That(story.ToldBy("tell"), Is.Empty);
+
+        (await ConfirmAsync(story, Scenario.Operations)).Required();
+        await story.WorkAsync();
+
+        Assert.That(story.ToldBy("tell"), Is.EqualTo(Enumerable.Range(1, 1002)));
     }
 
     [TestCase(Scenario.Network, "policy.not-allowed", TestName = "a reviewer")]

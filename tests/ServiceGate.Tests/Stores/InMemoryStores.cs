@@ -47,6 +47,8 @@ public sealed class SimulationsInMemory() : SimulationStoreContract(new MemorySt
 
 public sealed class TokensInMemory() : TokenStoreContract(new MemoryStand());
 
+public sealed class ZonedListsInMemory() : ZonedListContract(new MemoryStand());
+
 public sealed class ChannelBudgetsInMemory() : ChannelBudgetContract(new MemoryStand())
 {
     protected override Task LetPassAsync(TimeSpan time)

@@ -46,6 +46,7 @@ public sealed record AdoptAudience(string Launch, long Audience, int Count, stri
     internal static async Task<AudienceAdopted> UseAsync(LaunchContext desk, Audience audience, ListLineage? lineage)
     {
         desk.Launch = desk.Launch with { AudienceId = audience.Id };
+        await ListZones.DivideAsync(desk, audience.Id);
         var content = desk.Launch.RuleSet >= RuleSets.ReachIsSigned && audience.Reach is { } reach
             ? new AudienceSummary(audience.Count, reach.Signed, null, lineage)
             : new AudienceSummary(audience.Count, audience.ListHash!, audience.Source);

@@ -10,9 +10,9 @@ internal static class MovedWindow
     /// <summary>Whoever was told is told anew. The people on duty confirmed another night, unless the work has begun: then they are those who do it.</summary>
     public static async Task FollowAsync(LaunchContext desk)
     {
-        await BatchPlanning.CallOffOldWindowAsync(desk, await desk.FactsAsync());
-        if (!await BatchPlanning.TellAnewOfFaultAsync(desk, await desk.FactsAsync()) && !await BatchPlanning.TakeBackChangeAsync(desk, await desk.FactsAsync()))
-            await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Change, desk.Now);
+        await BatchEnding.CallOffOldWindowAsync(desk, await desk.FactsAsync());
+        if (!await FollowUps.TellAnewOfFaultAsync(desk, await desk.FactsAsync()) && !await FollowUps.TakeBackChangeAsync(desk, await desk.FactsAsync()))
+            await FollowUps.ReleaseAsync(desk, await desk.FactsAsync(), NoticePurpose.Change, desk.Now);
         await BatchPlanning.PlanAnewAsync(desk, await desk.FactsAsync());
         if (!desk.Launch.HasBegun(desk.Now)) await desk.Session.Gates.ReplaceDutiesAsync(desk.Launch.Id, []);
         await SharedNights.CountAsync(desk);

@@ -49,7 +49,7 @@ public sealed record ReportResult(
             check.That(false, "result.account-not-affected", $"failedAccounts[{i}]", ("account", account));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await desk.Session.Audiences.SaveResultsAsync([.. members.Values.Distinct().Select(id => new CustomerResult(desk.Launch.Id, id, desk.Now))]);
-        await BatchPlanning.CallOffAnnouncementsAsync(desk, facts);
+        await BatchEnding.CallOffAnnouncementsAsync(desk, facts);
         // Whoever reports how it went has begun, and is not kept from saying so by a report that nobody made; what customers were told is the likeliest start.
         ReportStart.Begin(desk, desk.Launch.Window.Start, assumed: true);
         desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now, ActualEnd = end };

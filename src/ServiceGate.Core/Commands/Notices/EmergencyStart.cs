@@ -22,7 +22,7 @@ internal static class EmergencyStart
         var facts = await desk.FactsAsync();
         if (EmergencyBounds.Holds(batch, facts, desk.Now)) return null;
         if (!facts.Reaches.Any(r => r.LaunchId == desk.Launch.Id)) await CountAsync(desk, facts);
-        return await BatchPlanning.WithTextOfPlanAsync(desk, facts, batch);
+        return await BatchWriting.WithTextOfPlanAsync(desk, facts, batch);
     }
 
     private static async Task CountAsync(LaunchContext desk, LaunchFacts facts)

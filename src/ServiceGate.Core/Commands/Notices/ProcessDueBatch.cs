@@ -50,10 +50,10 @@ public sealed record ProcessDueBatch(string Launch, long Batch, string? By = nul
         switch (BatchRules.TurnOf(batch, desk.Launch, await desk.Session.Gates.GatesAsync(desk.Launch.Id), desk.Now))
         {
             case BatchTurn.Drop:
-                await BatchPlanning.EndAsync(desk, batch, BatchStatus.NotNeeded);
+                await BatchEnding.EndAsync(desk, batch, BatchStatus.NotNeeded);
                 break;
             case BatchTurn.Expire:
-                await BatchPlanning.EndAsync(desk, batch with { Expired = batch.Planned }, BatchStatus.Expired, BatchEndCause.Expired);
+                await BatchEnding.EndAsync(desk, batch with { Expired = batch.Planned }, BatchStatus.Expired, BatchEndCause.Expired);
                 break;
             case BatchTurn.Start when await EmergencyStart.BeginAsync(desk, batch) is { } ready:
                 await StartAsync(desk, ready);
@@ -71,7 +71,7 @@ public sealed record ProcessDueBatch(string Launch, long Batch, string? By = nul
         var running = batch with { Status = BatchStatus.Running, Planned = customers.Count, Riders = riders.Count, StartedAt = desk.Now, BegunBy = desk.Trigger };
         if (!await desk.Session.Notices.UpdateAsync(running, batch.Status)) throw new ConcurrentChangeException();
         desk.MoveReminders();
-        desk.Audit("batch.started", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, planned = customers.Count, by = desk.Trigger, excluded = batch.Marketing is null ? (int?)null : batch.Excluded });
+        desk.Audit("batch.started", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, planned = customers.Count, by = desk.Trigger, excluded = batch.Marketing is null ? (int?)null : batch.Excluded, zone = batch.Segment });
         Failpoints.Hit("batch.started");
     }
 
@@ -85,6 +85,6 @@ public sealed record ProcessDueBatch(string Launch, long Batch, string? By = nul
         }
         var chunks = await desk.Session.Notices.ChunksAsync(batch.Id);
         if (chunks.Any(c => c.Status is ChunkStatus.Pending or ChunkStatus.Claimed or ChunkStatus.InDoubt)) return;
-        await BatchPlanning.EndAsync(desk, batch, BatchStatus.Done);
+        await BatchEnding.EndAsync(desk, batch, BatchStatus.Done);
     }
 }

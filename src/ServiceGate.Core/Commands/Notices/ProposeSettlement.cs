@@ -33,13 +33,14 @@ public sealed record ProposeSettlement(string Launch, string? Step, string? Kind
             .That(!late || !string.IsNullOrWhiteSpace(Compensation), "text.required", "compensation")
             .That(kind is not SettlementKind.Waiver || Step != PromisedNotices.StepOwedByLaw(facts), "settlement.owed-by-law", "kind", ("step", Step ?? ""));
         if (!check.Passed) return Refused.Invalid(check.Violations);
-        if (!PromisedNotices.Unsettled(facts).Any(broken => broken.Step == Step)) return Refused.Conflict("settlement.not-owed", "step", ("step", Step ?? ""));
+        var owed = PromisedNotices.Unsettled(facts).Where(broken => broken.Step == Step).ToList();
+        if (owed.Count == 0) return Refused.Conflict("settlement.not-owed", "step", ("step", Step ?? ""));
         if (PromisedNotices.Pending(facts).Any(s => s.Step == Step)) return Refused.Conflict("settlement.pending", "step", ("step", Step ?? ""));
         var settlement = new NoticeSettlement(
             await desk.Session.NextIdAsync(), desk.Launch.Id, Step!, kind, desk.Launch.Window.Start, Reason!.Trim(), Instead?.Trim(), Compensation?.Trim(),
-            desk.Actor.PersonId, desk.Now);
+            desk.Actor.PersonId, desk.Now, Segments: owed.Exists(broken => broken.Segment is null) ? null : [.. owed.Select(broken => broken.Segment!)]);
         await desk.Session.Notices.SaveAsync(settlement);
-        desk.Audit("settlement.proposed", new { settlement = settlement.Id, step = Step, kind = kind, reason = settlement.Reason, instead = settlement.Instead, compensation = settlement.Compensation });
+        desk.Audit("settlement.proposed", new { settlement = settlement.Id, step = Step, kind = kind, reason = settlement.Reason, instead = settlement.Instead, compensation = settlement.Compensation, zones = settlement.Segments });
         return new SettlementProposed(settlement.Id);
     }
 }

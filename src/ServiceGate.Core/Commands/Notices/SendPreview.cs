@@ -54,5 +54,6 @@ public static class SendPreview
     }
 
     private static NoticeAhead Of(Going going, int customers) => new(
-        going.Batch.Step, going.Batch.Purpose, going.Batch.Channel, customers, going.Batch.DueAt, going.Version.Text, going.Version.FailedText);
+        going.Batch.Step, going.Batch.Purpose, going.Batch.Channel, customers, going.Batch.DueAt, going.Version.Text, going.Version.FailedText,
+        going.Batch.Segment);
 }

@@ -75,7 +75,7 @@ public sealed record SteerBatch(string Launch, long Batch, string? Action, strin
     {
         var facts = await desk.FactsAsync();
         if (!facts.Items.Any(i => i.Section is Section.Notices && i.Key == batch.Step)) return Refused.Conflict("batch.step-gone", "batch", ("step", batch.Step));
-        if (facts.Batches.Any(b => b.Step == batch.Step && b.Channel == batch.Channel && !b.HasEnded)) return Refused.Conflict("batch.under-way", "batch", ("step", batch.Step));
+        if (facts.Batches.Any(b => b.Step == batch.Step && b.Channel == batch.Channel && b.Segment == batch.Segment && !b.HasEnded)) return Refused.Conflict("batch.under-way", "batch", ("step", batch.Step));
         if (batch.Purpose is NoticePurpose.Outreach && (desk.Now >= desk.Launch.Window.End || desk.Launch.Result is not null))
             return Refused.Conflict("batch.window-over", "batch", ("step", batch.Step));
         return batch.Purpose is NoticePurpose.Announcement && (desk.Now >= desk.Launch.Window.Start || desk.Launch.Result is not null)
@@ -94,12 +94,12 @@ public sealed record SteerBatch(string Launch, long Batch, string? Action, strin
                 await BatchPlanning.SendAgainAsync(desk, await desk.FactsAsync(), batch);
                 break;
             case BatchAction.TakeBack:
-                await BatchPlanning.EndAsync(desk, batch, BatchStatus.Stopped, BatchEndCause.Stopped, Reason);
+                await BatchEnding.EndAsync(desk, batch, BatchStatus.Stopped, BatchEndCause.Stopped, Reason);
                 break;
             case BatchAction.Stop:
                 if (batch.Status is not BatchStatus.Planned)
                     await desk.Session.Notices.EndChunksAsync(batch, ChunkStatus.Expired, desk.Now, desk.Launch.AudienceId!.Value);
-                await BatchPlanning.EndAsync(desk, batch, BatchStatus.Stopped, BatchEndCause.Stopped, Reason);
+                await BatchEnding.EndAsync(desk, batch, BatchStatus.Stopped, BatchEndCause.Stopped, Reason);
                 break;
             default:
                 var status = action is BatchAction.Pause ? BatchStatus.Paused : BatchStatus.Running;

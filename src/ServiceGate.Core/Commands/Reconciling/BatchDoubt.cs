@@ -21,7 +21,7 @@ internal static class BatchDoubt
         if (batch.InDoubt <= batch.DoubtTold) return told;
         var chunks = (await desk.Session.Notices.ChunksAsync(batch.Id)).Where(c => c.Status is ChunkStatus.InDoubt).ToList();
         if (batch.DoubtTold == 0) await MessageAsync(desk, batch, chunks.Min(c => c.DoubtSince) ?? desk.Now);
-        desk.Audit("batch.in-doubt", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, customers = batch.InDoubt });
+        desk.Audit("batch.in-doubt", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, zone = batch.Segment, customers = batch.InDoubt });
         return batch.Status is BatchStatus.Running && chunks.Exists(c => c.Doubt is not null) ? await HoldAsync(desk, told) : told;
     }
 
@@ -29,7 +29,7 @@ internal static class BatchDoubt
     {
         var held = batch with { Status = BatchStatus.Paused };
         if (!await desk.Session.Notices.UpdateAsync(held, batch.Status)) throw new ConcurrentChangeException();
-        desk.Audit("batch.held", new { batch = batch.Id, step = batch.Step, channel = batch.Channel });
+        desk.Audit("batch.held", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, zone = batch.Segment });
         return held;
     }
 
@@ -42,6 +42,7 @@ internal static class BatchDoubt
             ["customers"] = batch.InDoubt.ToString(CultureInfo.InvariantCulture),
             ["since"] = since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         };
+        if (batch.Segment is { } zone) arguments["segment"] = zone;
         var name = string.Create(CultureInfo.InvariantCulture, $"in-doubt:{batch.Id}:{since.ToUnixTimeMilliseconds()}");
         return Notifications.WriteAsync(desk, new(0, desk.Launch.Id, batch.Step, 0, name, new(Role.Operations), "batch-in-doubt", arguments, desk.Now));
     }

@@ -16,13 +16,14 @@ internal static class BatchPace
         var waiting = batch with { Status = BatchStatus.Paused, Held = null };
         if (!await desk.Session.Notices.UpdateAsync(waiting, batch.Status)) throw new ConcurrentChangeException();
         await desk.Session.Notices.LetGoOnAsync(batch.Id);
-        desk.Audit("batch.waits", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, accepted = batch.Accepted });
+        desk.Audit("batch.waits", new { batch = batch.Id, step = batch.Step, channel = batch.Channel, zone = batch.Segment, accepted = batch.Accepted });
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["notice"] = batch.Step,
             ["channel"] = batch.Channel.Code(),
             ["customers"] = batch.Accepted.ToString(CultureInfo.InvariantCulture),
         };
+        if (batch.Segment is { } zone) arguments["segment"] = zone;
         var name = string.Create(CultureInfo.InvariantCulture, $"waits:{batch.Id}:{batch.Accepted + batch.Failed}");
         await Notifications.WriteAsync(desk, new(0, desk.Launch.Id, batch.Step, 0, name, new(Role.Operations), "batch-waits", arguments, desk.Now));
         return waiting;

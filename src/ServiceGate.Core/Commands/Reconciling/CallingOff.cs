@@ -13,11 +13,11 @@ internal static class CallingOff
     public static async Task RunAsync(LaunchContext desk, LaunchResult result, LaunchStatus status)
     {
         var facts = await desk.FactsAsync();
-        await BatchPlanning.CallOffAnnouncementsAsync(desk, facts);
+        await BatchEnding.CallOffAnnouncementsAsync(desk, facts);
         desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now };
         await Reconciler.CloseGatesAsync(desk);
         if (facts.Waiting.Any(w => w.Activity.Type is AwaitLaunch)) return;
-        await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), NoticePurpose.Cancellation, desk.Now);
+        await FollowUps.ReleaseAsync(desk, await desk.FactsAsync(), NoticePurpose.Cancellation, desk.Now);
         await Reconciler.EndFlowAsync(desk);
         desk.Launch = desk.Launch with { Status = status };
     }

@@ -9,7 +9,7 @@ namespace ServiceGate.Core.Commands.Reconciling;
 
 /// <summary>
 /// Has a launch take note when imports of other launches have changed customers of its list: whom it reaches is then no longer what was signed. One event in its trail and
-/// one message, however many customers; the signatures lapse by the changed content, and who signed is asked again.
+/// one message, however many customers; whoever is served by another unit now is told by that one's clock, unless the telling has begun; the signatures lapse by the changed content, and who signed is asked again.
 /// </summary>
 internal static class ListWatch
 {
@@ -20,6 +20,7 @@ internal static class ListWatch
         await desk.Session.Audiences.KnowMovedAsync(list.Id, list.Moved);
         if (desk.Launch.RuleSet < RuleSets.ReachIsSigned || desk.Launch.HasEnded || desk.Launch.Result is not null || list.Reach is not { } reach) return;
         if (await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Audience, AudienceSummary.Key) is not { Removed: false } item) return;
+        await ListZones.DivideAsync(desk, list.Id);
         // Nobody here has changed it: the author is whoever gave the import.
         await ItemWriting.WriteAsync(desk, Section.Audience, AudienceSummary.Key, new AudienceSummary(list.Count, reach.Signed), item.Revision, list.MovedBy);
         var other = list.MovedIn is { } id && await desk.Session.Launches.FindAsync(id) is { } launch ? launch.Number : "";

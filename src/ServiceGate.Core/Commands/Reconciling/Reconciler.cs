@@ -77,8 +77,8 @@ internal static class Reconciler
     /// <summary>What follows from the window and its gate is planned already; all others are planned when the flow comes to them.</summary>
     private static async Task ReleaseAsync(LaunchContext desk, NoticePurpose purpose)
     {
-        if (purpose is NoticePurpose.Emergency) await BatchPlanning.TellOfFaultAsync(desk, await desk.FactsAsync());
-        else if (purpose is not (NoticePurpose.Announcement or NoticePurpose.Outreach)) await BatchPlanning.ReleaseFollowUpsAsync(desk, await desk.FactsAsync(), purpose, desk.Now);
+        if (purpose is NoticePurpose.Emergency) await FollowUps.TellOfFaultAsync(desk, await desk.FactsAsync());
+        else if (purpose is not (NoticePurpose.Announcement or NoticePurpose.Outreach)) await FollowUps.ReleaseAsync(desk, await desk.FactsAsync(), purpose, desk.Now);
     }
 
     /// <summary>

@@ -32,9 +32,14 @@ public sealed record Customer(long Id, string Account, string? Name, string? Pho
 /// <param name="Moved">How many of its customers were changed by other launches' imports since the launch took note of it.</param>
 /// <param name="MovedIn">The launch with the last of those imports.</param>
 /// <param name="MovedBy">Who gave it.</param>
+/// <param name="Zones">
+/// The zones of its customers, that of the launch's unit first, then those of most customers; null where that was not asked: for lists of launches with an older rule set than
+/// <see cref="Launches.RuleSets.ClocksAreCustomers"/>, and where no unit has another zone than the launch's.
+/// </param>
 public sealed record Audience(
     long Id, long LaunchId, string ImportId, string Source, int Count, bool Complete, string? ListHash, DateTimeOffset CreatedAt,
-    Reach? Reach = null, ImportCounts? Counts = null, long? Replaces = null, int Moved = 0, long? MovedIn = null, long? MovedBy = null);
+    Reach? Reach = null, ImportCounts? Counts = null, long? Replaces = null, int Moved = 0, long? MovedIn = null, long? MovedBy = null,
+    IReadOnlyList<ZoneCount>? Zones = null);
 
 /// <summary>What became of one customer in a launch.</summary>
 /// <param name="LaunchId">The launch.</param>

@@ -61,6 +61,12 @@ public static class RuleSets
     /// <summary>From here on a window in a freeze period needs a reason; emergencies are exempt.</summary>
     public const int FreezesNeedAReason = 4;
 
+    /// <summary>
+    /// From here on what customers read, and when they are disturbed, goes by the zone of each customer's own unit, not of the launch's: a list with customers of several zones
+    /// is told zone by zone.
+    /// </summary>
+    public const int ClocksAreCustomers = 5;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = FreezesNeedAReason;
+    public const int Newest = ClocksAreCustomers;
 }

@@ -29,7 +29,7 @@ public enum BatchStatus
     [JsonStringEnumMemberName("not-needed")] NotNeeded,
 }
 
-/// <summary>One step of the plan on one channel. Its counters are kept with the ledger, in the same transactions.</summary>
+/// <summary>One step of the plan on one channel, to the customers of one zone where the list has several. Its counters are kept with the ledger, in the same transactions.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="LaunchId">The launch.</param>
 /// <param name="Step">The step's code in the plan.</param>
@@ -57,11 +57,12 @@ public enum BatchStatus
 /// <param name="Pace">How fast it goes; null: as fast as its channel does.</param>
 /// <param name="Held">Which of these limits holds it back, as it was last found.</param>
 /// <param name="End">How it ended before everybody was told; null where it did not, and for batches that ended under older programs.</param>
+/// <param name="Segment">To whom of the list it goes: to those who live in this zone (IANA name), where the list has customers of several; null: to everybody.</param>
 public sealed record Batch(
     long Id, long LaunchId, string Step, NoticePurpose Purpose, NoticeChannel Channel, long VersionId, DateTimeOffset DueAt, DateTimeOffset UsefulUntil,
     bool IgnoreQuietHours = false, BatchStatus Status = BatchStatus.Planned, int Planned = 0, int Accepted = 0, int Failed = 0, int Expired = 0,
     DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null, string? BegunBy = null, long? Again = null, string? TimeZone = null, int InDoubt = 0, int DoubtTold = 0,
-    MarketingTerms? Marketing = null, int Excluded = 0, int Riders = 0, Pace? Pace = null, PaceHold? Held = null, BatchEnd? End = null)
+    MarketingTerms? Marketing = null, int Excluded = 0, int Riders = 0, Pace? Pace = null, PaceHold? Held = null, BatchEnd? End = null, string? Segment = null)
 {
     /// <summary>Why it ended before everybody was told; for batches of older programs as far as their status says.</summary>
     public BatchEndCause? EndedWhy => End?.Why ?? Status switch { BatchStatus.Stopped => BatchEndCause.Stopped, BatchStatus.Expired => BatchEndCause.Expired, _ => null };
@@ -80,6 +81,10 @@ public sealed record Batch(
     /// <summary>The zone whose quiet hours it keeps.</summary>
     /// <param name="window">Zone of the launch's window.</param>
     public TimeZoneInfo ZoneIn(TimeZoneInfo window) => TimeZone is { } own ? LocalTimes.Zone(own) : window;
+
+    /// <summary>The zone whose hours and days its pace counts: one for all zones to which a step goes on a channel, so that they share its limits.</summary>
+    /// <param name="window">Zone of the launch's window.</param>
+    public TimeZoneInfo PaceZoneIn(TimeZoneInfo window) => Segment is null ? ZoneIn(window) : window;
 
     /// <summary>Whether nothing more will be sent.</summary>
     public bool HasEnded => Status is BatchStatus.Done or BatchStatus.Expired or BatchStatus.Stopped or BatchStatus.NotNeeded;

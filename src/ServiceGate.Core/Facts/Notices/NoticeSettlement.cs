@@ -34,12 +34,18 @@ public sealed record SettlementVote(long By, DateTimeOffset At);
 /// <param name="CustomerService">The yes of the head of customer service; null until given.</param>
 /// <param name="Legal">The yes of the head of legal, which a late notice needs besides; null until given.</param>
 /// <param name="Refused">The no that ended it; null when there was none.</param>
+/// <param name="Segments">For customers of which zones (IANA names) it fell short, where the list had customers of several; null: for everybody.</param>
 public sealed record NoticeSettlement(
     long Id, long LaunchId, string Step, SettlementKind Kind, DateTimeOffset WindowStart, string Reason, string? Instead, string? Compensation,
-    long ProposedBy, DateTimeOffset ProposedAt, SettlementVote? CustomerService = null, SettlementVote? Legal = null, SettlementVote? Refused = null)
+    long ProposedBy, DateTimeOffset ProposedAt, SettlementVote? CustomerService = null, SettlementVote? Legal = null, SettlementVote? Refused = null,
+    IReadOnlyList<string>? Segments = null)
 {
     /// <summary>Whether everybody who is asked said yes.</summary>
     public bool IsSettled => Refused is null && CustomerService is not null && (Kind is SettlementKind.Waiver || Legal is not null);
+
+    /// <summary>Whether it is about the customers of a zone.</summary>
+    /// <param name="zone">The zone, as an IANA name.</param>
+    public bool Covers(string zone) => Segments is null || Segments.Contains(zone);
 
     /// <summary>Whether somebody has still to decide.</summary>
     public bool IsOpen => Refused is null && !IsSettled;

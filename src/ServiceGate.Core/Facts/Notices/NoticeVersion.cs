@@ -12,7 +12,9 @@ namespace ServiceGate.Core.Facts.Notices;
 /// <param name="Text">The text, placeholders filled.</param>
 /// <param name="FailedText">The text for customers for whom the launch failed.</param>
 /// <param name="Hash">Hash over both texts.</param>
-public sealed record NoticeVersion(long Id, long LaunchId, string Step, int Version, NoticePurpose Purpose, LocalText Text, LocalText? FailedText, string Hash)
+/// <param name="Segment">Whose hours it names, as the zone's IANA name, where the list has customers of several; null: everybody's.</param>
+public sealed record NoticeVersion(long Id, long LaunchId, string Step, int Version, NoticePurpose Purpose, LocalText Text, LocalText? FailedText, string Hash,
+    string? Segment = null)
 {
     /// <summary>What it says to one customer.</summary>
     /// <param name="language">The customer's language.</param>

@@ -18,6 +18,8 @@ public sealed record NoticesAhead(IReadOnlyList<NoticeAhead> Notices, string See
 /// <param name="DueAt">When, at the earliest.</param>
 /// <param name="Text">What they would read.</param>
 /// <param name="FailedText">What those would read for whom the launch failed.</param>
-[Members("step", "purpose", "channel", "customers", "dueAt", "text", "failedText")]
+/// <param name="Zone">To those of the list who live in this zone (IANA name), where it has customers of several; absent: to everybody.</param>
+[Members("step", "purpose", "channel", "customers", "dueAt", "text", "failedText", "zone")]
 public sealed record NoticeAhead(
-    string Step, NoticePurpose Purpose, NoticeChannel Channel, int Customers, DateTimeOffset DueAt, LocalText Text, LocalText? FailedText = null);
+    string Step, NoticePurpose Purpose, NoticeChannel Channel, int Customers, DateTimeOffset DueAt, LocalText Text, LocalText? FailedText = null,
+    string? Zone = null);

@@ -7,7 +7,7 @@ namespace ServiceGate.Core.Facts.Reminders;
 /// <param name="Launch">The launch's number.</param>
 /// <param name="Step">Code of the notice step, or id of the flow's step.</param>
 /// <param name="Detail">Code of the channel (<c>sms</c>), or name of the timer (<c>reminder-4</c>, <c>deadline</c>).</param>
-/// <param name="Segment">The customers' segment; one step tells all of them today.</param>
+/// <param name="Segment">The customers' segment: their zone where a list has customers of several, otherwise everybody.</param>
 public sealed record ReminderSlot(ReminderKind Kind, string Launch, string Step, string Detail, string Segment = ReminderSlot.Everybody)
 {
     /// <summary>The segment of everybody.</summary>

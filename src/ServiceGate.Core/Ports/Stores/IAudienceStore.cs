@@ -49,6 +49,15 @@ public interface IAudienceStore : IStore
     /// <exception cref="ConcurrentChangeException">The register is another than the import saw.</exception>
     Task<IReadOnlyList<UnitChange>> AdoptAsync(Audience audience, string listHash, long? replaces, long by);
 
+    /// <summary>
+    /// Counts the customers of a complete list by the zone of the unit that serves each, keeps the numbers with the list (<see cref="Audience.Zones"/>) and, where there are
+    /// several zones, with each member which it is. Done again, it goes by the register as it is then.
+    /// </summary>
+    /// <param name="audienceId">The list, of which nobody was told anything yet.</param>
+    /// <param name="own">The zone of the launch's unit, as an IANA name; also that of customers whose unit is not known.</param>
+    /// <returns>The zones, the own one first, then those with most customers; none: the list is empty.</returns>
+    Task<IReadOnlyList<ZoneCount>> DivideAsync(long audienceId, string own);
+
     /// <summary>Notes that the launch knows of so many changes by other launches' imports.</summary>
     Task KnowMovedAsync(long audienceId, int moved);
 

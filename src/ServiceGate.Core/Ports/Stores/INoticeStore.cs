@@ -27,6 +27,12 @@ public interface INoticeStore : IStore
     /// <summary>The newest version of a step's text; null when none.</summary>
     Task<NoticeVersion?> NewestVersionAsync(long launchId, string step);
 
+    /// <summary>The newest version of a step's text for a segment; null when none.</summary>
+    /// <param name="launchId">The launch.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="segment">Name of the segment; null: everybody.</param>
+    Task<NoticeVersion?> NewestVersionAsync(long launchId, string step, string? segment);
+
     /// <summary>A version; null when there is none.</summary>
     Task<NoticeVersion?> FindVersionAsync(long versionId);
 
@@ -46,11 +52,14 @@ public interface INoticeStore : IStore
     Task<IReadOnlyList<long>> RunningBatchesAsync(DateTimeOffset machineNow);
 
     /// <summary>How many members of an audience have an address on a channel.</summary>
-    Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel);
+    /// <param name="audienceId">The audience.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="segment">Only those of this segment; null: all.</param>
+    Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel, string? segment = null);
 
     /// <summary>
     /// The ids of everybody a batch goes to, ascending: for announcements the audience, otherwise those whom an announcement of the launch reached;
-    /// in both cases those with an address on the channel.
+    /// in both cases those with an address on the channel, and those of its segment if it has one.
     /// </summary>
     Task<IReadOnlyList<long>> RecipientIdsAsync(Batch batch, long audienceId);
 
@@ -62,6 +71,9 @@ public interface INoticeStore : IStore
 
     /// <summary>How many customers an announcement of the launch has reached, on any channel.</summary>
     Task<int> CountToldAsync(long launchId);
+
+    /// <summary>How many of a segment of its list an announcement of the launch has reached, on any channel.</summary>
+    Task<int> CountToldAsync(long launchId, long audienceId, string segment);
 
     /// <summary>Adds the chunks of a batch that has just been started.</summary>
     Task AddChunksAsync(IReadOnlyList<Chunk> chunks);
@@ -121,7 +133,10 @@ public interface INoticeStore : IStore
     /// <param name="machineNow">Machine time.</param>
     Task<BudgetAnswer> SpendAsync(ChannelBudget budget, int messages, DateTimeOffset machineNow);
 
-    /// <summary>Counts customers against the limits of a batch (<see cref="Pace"/>), in the transaction that claims a chunk.</summary>
+    /// <summary>
+    /// Counts customers against the limits of a batch (<see cref="Pace"/>), in the transaction that claims a chunk. The batches of a step on a channel to several segments share the
+    /// limits of hour and day; after how many it waits each counts by itself.
+    /// </summary>
     /// <param name="batch">The batch.</param>
     /// <param name="customers">How many.</param>
     /// <param name="now">Business time.</param>

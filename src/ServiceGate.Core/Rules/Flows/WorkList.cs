@@ -84,7 +84,7 @@ public static class WorkList
         if (facts.Launch.Result is not null) return [];
         var latest = GateTimes.Latest(GateNames.GoAhead, facts, now);
         var open = PromisedNotices.Pending(facts).ToList();
-        var owed = from broken in PromisedNotices.Unsettled(facts)
+        var owed = from broken in PromisedNotices.Unsettled(facts).DistinctBy(b => b.Step)
                    where !open.Exists(s => s.Step == broken.Step)
                    let key = $"promise:{broken.Step}"
                    select new WorkItem(facts.Launch.Id, key, WorkKind.SettlePromise, null, new(Role.Operations), since(key), latest);

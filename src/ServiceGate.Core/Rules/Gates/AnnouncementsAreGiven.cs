@@ -20,7 +20,7 @@ public sealed class AnnouncementsAreGiven : GateRule
 
     /// <inheritdoc/>
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) => PromisedNotices.Unsettled(facts).Select(broken => broken.Status is { } status
-        ? Blocker("gate.announcement-missed", Operations, "notices", ("step", broken.Step), ("batchStatus", status.Code()))
-        : broken.TermEnds is { } ended ? Blocker("gate.announcement-after-term", Operations, "notices", ("step", broken.Step), ("term", ended.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
-        : Blocker("gate.announcement-late", Operations, "notices", ("step", broken.Step), ("hours", broken.HoursAhead), ("lead", facts.Checklist.LeadHours)));
+        ? Blocker("gate.announcement-missed", Operations, "notices", ("step", broken.Step), ("batchStatus", status.Code()), ("segment", broken.Segment))
+        : broken.TermEnds is { } ended ? Blocker("gate.announcement-after-term", Operations, "notices", ("step", broken.Step), ("term", ended.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("segment", broken.Segment))
+        : Blocker("gate.announcement-late", Operations, "notices", ("step", broken.Step), ("hours", broken.HoursAhead), ("lead", facts.Checklist.LeadHours), ("segment", broken.Segment)));
 }

@@ -19,5 +19,5 @@ public sealed class AnnouncementsAreOut : GateRule
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) =>
         from batch in facts.Batches
         where !batch.HasEnded && (batch.Purpose is NoticePurpose.Change || (batch.NeedsGate && batch.DueAt <= GateTimes.GoAhead(facts)))
-        select Blocker("gate.announcement-unfinished", Operations, "notices", ("step", batch.Step), ("channel", batch.Channel.Code()));
+        select Blocker("gate.announcement-unfinished", Operations, "notices", ("step", batch.Step), ("channel", batch.Channel.Code()), ("segment", batch.Segment));
 }

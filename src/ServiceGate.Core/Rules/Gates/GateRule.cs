@@ -26,9 +26,9 @@ public abstract class GateRule
     /// <param name="rule">Id of the rule, which is stored and has a text in each language.</param>
     /// <param name="who">Who can clear it.</param>
     /// <param name="part">The part of the launch's page where it is cleared.</param>
-    /// <param name="arguments">What the text names.</param>
-    private protected static Blocker Blocker(string rule, Assignee who, string part, params (string, object)[] arguments) =>
-        new(rule, Violation.Of(rule, null, arguments).Arguments, who, null, part);
+    /// <param name="arguments">What the text names; what is null is left out.</param>
+    private protected static Blocker Blocker(string rule, Assignee who, string part, params (string, object?)[] arguments) =>
+        new(rule, Violation.Of(rule, null, [.. arguments.Where(a => a.Item2 is not null).Select(a => (a.Item1, a.Item2!))]).Arguments, who, null, part);
 
     private protected static Assignee Owner(LaunchFacts facts) => Assignees.Owner(facts.Launch);
 

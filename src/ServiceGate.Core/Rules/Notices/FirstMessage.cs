@@ -15,11 +15,11 @@ public static class FirstMessage
     /// <param name="facts">The launch's facts.</param>
     public static Batch? Of(LaunchFacts facts) => facts.Batches.Where(HasSent).OrderBy(b => b.StartedAt).ThenBy(b => b.Id).FirstOrDefault();
 
-    /// <summary>When it began, in the zone in which customers read the window: <c>2026-11-24 16:00</c>.</summary>
+    /// <summary>When it began, as its customers read hours: <c>2026-11-24 16:00</c>.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="facts">The launch's facts.</param>
     public static string When(Batch batch, LaunchFacts facts) =>
-        (batch.StartedAt ?? batch.DueAt).InZone(facts.CustomersWindow.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        (batch.StartedAt ?? batch.DueAt).InZone(facts.SegmentOf(batch.Segment).Window.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     // Refused by the gateway is handed over too: what became of it there is not ours to say.
     private static bool HasSent(Batch batch) =>

@@ -18,16 +18,19 @@ public sealed record NoticeLength(string Language, SmsParts Now, SmsParts Longes
     public static IReadOnlyList<NoticeLength> Of(LocalText text, LaunchFacts facts)
     {
         var launch = facts.Launch with { Window = facts.CustomersWindow };
-        var now = NoticeText.Fill(text, launch, facts.Checklist.Hotline);
+        var now = facts.Segments.Select(s => NoticeText.Fill(text, facts.Launch with { Window = s.Window }, facts.Checklist.Hotline)).ToList();
         // December has the longest days in Chinese, September in English; the end lies on another day.
         var zh = NoticeText.Fill(text, LongestOf(launch, 12), facts.Checklist.Hotline);
         var en = NoticeText.Fill(text, LongestOf(launch, 9), facts.Checklist.Hotline);
         return
         [
-            .. new[] { ("zh-CN", now.Zh, zh.Zh), ("en", now.En, en.En) }.Where(t => !string.IsNullOrEmpty(t.Item2))
+            .. new[] { ("zh-CN", Longer(now.Select(t => t.Zh)), zh.Zh), ("en", Longer(now.Select(t => t.En)), en.En) }.Where(t => !string.IsNullOrEmpty(t.Item2))
                 .Select(t => new NoticeLength(t.Item1, SmsParts.Of(t.Item2), SmsParts.Of(t.Item3))),
         ];
     }
+
+    /// <summary>The longest: a window may end on another day in one zone, or name an offset.</summary>
+    private static string? Longer(IEnumerable<string?> texts) => texts.MaxBy(t => t?.Length ?? 0);
 
     private static Facts.Launches.Launch LongestOf(Facts.Launches.Launch launch, int month) => launch with
     {

@@ -10,7 +10,7 @@ public static class GateTimes
 {
     /// <summary>
     /// Notice release: when the hours end in which the first announcement is to go out (or, once that is past, when the last announcement loses its use).
-    /// Any other gate: the hours before the window that the checklist names.
+    /// Where the list has customers of several zones, the zone decides in which it is over first. Any other gate: the hours before the window that the checklist names.
     /// </summary>
     public static DateTimeOffset Latest(string gate, LaunchFacts facts, DateTimeOffset now) =>
         gate == GateNames.NoticeRelease
@@ -25,9 +25,11 @@ public static class GateTimes
         var announcements = facts.Contents<NoticeStep>(Section.Notices).Select(s => s.Content)
             .Where(s => s.Purpose is NoticePurpose.Announcement).ToList();
         if (announcements.Count == 0) return null;
-        var onTime = announcements.Min(s => OnTimeUntil(s, facts.CustomersWindow));
-        return onTime > now ? onTime : announcements.Max(s => NoticeTiming.OfAnnouncement(s, facts.CustomersWindow).UsefulUntil);
+        var onTime = announcements.Min(step => OfFirst(facts, window => OnTimeUntil(step, window)));
+        return onTime > now ? onTime : announcements.Max(step => OfFirst(facts, window => NoticeTiming.OfAnnouncement(step, window).UsefulUntil));
     }
+
+    private static DateTimeOffset OfFirst(LaunchFacts facts, Func<LaunchWindow, DateTimeOffset> moment) => facts.Segments.Min(s => moment(s.Window));
 
     private static DateTimeOffset OnTimeUntil(NoticeStep step, LaunchWindow window)
     {

@@ -75,13 +75,15 @@ internal static class AudienceEndpoints
 /// <param name="Audience">Id of the list.</param>
 /// <param name="Replaces">Id of the list whose place it took; null when there was none.</param>
 /// <param name="Lineage">How it differs from the list that is signed, when it differs by so little that the signatures stand.</param>
+/// <param name="Zones">The zones of its customers and how many live in each, the launch's own first; absent: nobody lives by another clock than the launch's unit, or it was not asked.</param>
 public sealed record AudienceDocument(
-    int Count, string ListHash, string Source, int Revision, DateTimeOffset ImportedAt, long Audience, long? Replaces, ListLineage? Lineage)
+    int Count, string ListHash, string Source, int Revision, DateTimeOffset ImportedAt, long Audience, long? Replaces, ListLineage? Lineage,
+    IReadOnlyList<ZoneCount>? Zones)
 {
     internal static AudienceDocument? Of(LaunchView view) =>
         view.Facts.Audience is { } audience && view.Facts.Items.FirstOrDefault(i => i.Section is Section.Audience) is { } item
             && ItemContent.Stored(item) is AudienceSummary summary
-            ? new(audience.Count, summary.ListHash, audience.Source, item.Revision, audience.CreatedAt, audience.Id, audience.Replaces, summary.Lineage)
+            ? new(audience.Count, summary.ListHash, audience.Source, item.Revision, audience.CreatedAt, audience.Id, audience.Replaces, summary.Lineage, audience.Zones)
             : null;
 }
 

@@ -93,14 +93,15 @@ public sealed record AffectingDocument(
 /// <param name="Version">Version of the step's text, from 1.</param>
 /// <param name="Hash">Hash over the texts of that version.</param>
 /// <param name="Shared">Whether the message was one with that of another account at the same address.</param>
+/// <param name="Zone">Whose hours it names, as the zone's IANA name, where the list had customers of several; absent: those of the launch's customers.</param>
 public sealed record ToldDocument(
     string Launch, string Step, NoticePurpose Purpose, NoticeChannel Channel, DeliveryStatus Status, DateTimeOffset At, string? Reason, string Text, string? Language,
-    bool? ForFailed, int Version, string Hash, bool Shared)
+    bool? ForFailed, int Version, string Hash, bool Shared, string? Zone)
 {
     internal static ToldDocument Of(ToldRow row, Customer customer) => new(
         row.LaunchNumber, row.Version.Step, row.Version.Purpose, row.Delivery.Channel, row.Delivery.Status, row.Delivery.At, row.Delivery.Reason, row.SaidTo(customer),
         row.Delivery.Language, row.Delivery.FailedText, row.Version.Version, row.Version.Hash,
-        row.Delivery.MessageOf is not null);
+        row.Delivery.MessageOf is not null, row.Version.Segment);
 }
 
 /// <summary>Something of which it is not known whether it reached a customer.</summary>

@@ -28,14 +28,16 @@ namespace ServiceGate.Web.Features.Notices;
 /// <param name="Replaced">How many were not told because a newer notice took its place.</param>
 /// <param name="EndedWhy">Why it ended before everybody was told: stopped, replaced, called-off, expired; absent when it did not.</param>
 /// <param name="EndedReason">What was said to that; who and when stand in the batch in full.</param>
+/// <param name="Zone">To customers of the list who live in this zone (IANA name), where it has customers of several; absent: to everybody.</param>
 public sealed record BatchDocument(
     long Id, string Launch, string Step, NoticePurpose Purpose, NoticeChannel Channel, BatchStatus Status, DateTimeOffset DueAt, DateTimeOffset UsefulUntil,
     int Planned, int Accepted, int Failed, int Expired, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, string? BegunBy, int Excluded, Pace? Pace, PaceHold? Held,
-    int Stopped, int Replaced, BatchEndCause? EndedWhy, string? EndedReason)
+    int Stopped, int Replaced, BatchEndCause? EndedWhy, string? EndedReason, string? Zone)
 {
     internal static BatchDocument Of(Batch batch, string launch) => new(
         batch.Id, launch, batch.Step, batch.Purpose, batch.Channel, batch.Status, batch.DueAt, batch.UsefulUntil, batch.Planned, batch.Accepted, batch.Failed,
-        batch.Expired, batch.StartedAt, batch.FinishedAt, batch.BegunBy, batch.Excluded, batch.Pace, batch.Held, batch.StoppedFor, batch.ReplacedFor, batch.EndedWhy, batch.End?.Reason);
+        batch.Expired, batch.StartedAt, batch.FinishedAt, batch.BegunBy, batch.Excluded, batch.Pace, batch.Held, batch.StoppedFor, batch.ReplacedFor, batch.EndedWhy, batch.End?.Reason,
+        batch.Segment);
 }
 
 /// <summary>A batch in full.</summary>

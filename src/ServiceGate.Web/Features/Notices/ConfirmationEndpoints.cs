@@ -50,7 +50,7 @@ public sealed record SecondPersonDocument(
         var asked = ConfirmationView.Of(view);
         return new(
             asked.Steps.Count > 0, asked.Customers, asked.Together, view.Facts.Bounds.ConfirmAbove, asked.Flagged, asked.Seen,
-            [.. asked.Steps.Select(s => new SecondPersonStepDocument(s.Key, s.Purpose, s.Channels, s.Text, s.FailedText, s.Links))],
+            [.. asked.Steps.Select(s => new SecondPersonStepDocument(s.Key, s.Purpose, s.Channels, s.Text, s.FailedText, s.Links, s.Zone))],
             [.. view.Facts.Confirmations.Select(c => ConfirmedDocument.Of(c, view, texts))]);
     }
 }
@@ -62,8 +62,9 @@ public sealed record SecondPersonDocument(
 /// <param name="Text">What customers read.</param>
 /// <param name="FailedText">What customers read for whom the repair failed.</param>
 /// <param name="Links">The hosts to which its links lead.</param>
+/// <param name="Zone">To customers of the list who live in this zone (IANA name), where it has customers of several; absent: to everybody.</param>
 public sealed record SecondPersonStepDocument(
-    string Step, NoticePurpose Purpose, IReadOnlyList<NoticeChannel> Channels, LocalText Text, LocalText? FailedText, IReadOnlyList<string> Links);
+    string Step, NoticePurpose Purpose, IReadOnlyList<NoticeChannel> Channels, LocalText Text, LocalText? FailedText, IReadOnlyList<string> Links, string? Zone);
 
 /// <summary>A confirmation.</summary>
 /// <param name="Step">The step that it is about.</param>

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Rules.Notices;
@@ -17,7 +18,7 @@ internal sealed record ConfirmationView(int Customers, int Together, int Flagged
     /// <summary>What is asked now.</summary>
     public static ConfirmationView Of(LaunchView view) => new(
         view.Facts.Audience?.Count ?? 0, view.Launch.HasBounds ? EmergencyBounds.Together(view.Facts, view.Now) : 0, view.Facts.Audience?.Counts?.Flagged ?? 0,
-        EmergencyBounds.Standing(view.Facts, view.Now), [.. EmergencyBounds.Asked(view.Facts, view.Now).Select(step => ReadStep.Of(step.Key, step.Content, view))]);
+        EmergencyBounds.Standing(view.Facts, view.Now), [.. EmergencyBounds.Asked(view.Facts, view.Now).SelectMany(step => ReadStep.Of(step.Key, step.Content, view))]);
 
     /// <summary>Whether somebody may confirm it.</summary>
     public static bool MayConfirm(LaunchView view, long personId) => EmergencySecond.Is(personId, view.Facts)
@@ -31,15 +32,18 @@ internal sealed record ConfirmationView(int Customers, int Together, int Flagged
 /// <param name="Text">What is said.</param>
 /// <param name="FailedText">What is said to customers for whom the launch failed.</param>
 /// <param name="Links">The hosts of its links.</param>
-internal sealed record ReadStep(string Key, NoticePurpose Purpose, IReadOnlyList<NoticeChannel> Channels, LocalText Text, LocalText? FailedText, IReadOnlyList<string> Links)
+/// <param name="Zone">To customers of which zone, where the list has several; null: to everybody.</param>
+internal sealed record ReadStep(string Key, NoticePurpose Purpose, IReadOnlyList<NoticeChannel> Channels, LocalText Text, LocalText? FailedText, IReadOnlyList<string> Links, string? Zone)
 {
-    /// <summary>A step with its placeholders filled as they would be now.</summary>
-    public static ReadStep Of(string key, NoticeStep step, LaunchView view)
+    /// <summary>A step with its placeholders filled as they would be now, as the customers of each zone read it.</summary>
+    public static IEnumerable<ReadStep> Of(string key, NoticeStep step, LaunchView view) => view.Facts.Segments.Select(segment => Of(key, step, view, segment));
+
+    private static ReadStep Of(string key, NoticeStep step, LaunchView view, ListSegment segment)
     {
-        var launch = view.Launch with { Window = view.Facts.CustomersWindow };
+        var launch = view.Launch with { Window = segment.Window };
         var text = NoticeText.Fill(step.Text, launch, view.Facts.Checklist.Hotline);
         var failed = step.FailedText is { } other ? NoticeText.Fill(other, launch, view.Facts.Checklist.Hotline) : null;
         var links = new[] { text.Zh, text.En, failed?.Zh, failed?.En }.SelectMany(NoticeLinks.Hosts).Distinct(StringComparer.Ordinal);
-        return new(key, step.Purpose, step.Channels, text, failed, [.. links]);
+        return new(key, step.Purpose, step.Channels, text, failed, [.. links], segment.Name);
     }
 }

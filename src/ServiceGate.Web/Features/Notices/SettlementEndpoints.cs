@@ -56,12 +56,13 @@ public sealed record SettlementDecisionInput(bool Agreed, string? Note = null);
 /// <param name="ProposedBy">Who proposed it.</param>
 /// <param name="ProposedAt">When.</param>
 /// <param name="Waiting">Who is still asked.</param>
+/// <param name="Zones">For customers of which zones (IANA names) it fell short, where the list has customers of several; absent: for everybody.</param>
 public sealed record SettlementDocument(
     long Id, string Step, SettlementKind Kind, bool Settled, bool Open, DateTimeOffset WindowStart, string Reason, string? Instead, string? Compensation,
-    PersonDocument ProposedBy, DateTimeOffset ProposedAt, IReadOnlyList<ClearerDocument> Waiting)
+    PersonDocument ProposedBy, DateTimeOffset ProposedAt, IReadOnlyList<ClearerDocument> Waiting, IReadOnlyList<string>? Zones)
 {
     internal static SettlementDocument Of(NoticeSettlement settlement, LaunchView view, Texts texts) => new(
         settlement.Id, settlement.Step, settlement.Kind, settlement.IsSettled, settlement.IsOpen, settlement.WindowStart, settlement.Reason, settlement.Instead,
         settlement.Compensation, PersonDocument.Of(settlement.ProposedBy, view.Directory, texts), settlement.ProposedAt,
-        [.. SettlementSeats.Asked(settlement, view.Facts).Select(who => ClearerDocument.Of(who, view.Launch, view.Directory, texts))]);
+        [.. SettlementSeats.Asked(settlement, view.Facts).Select(who => ClearerDocument.Of(who, view.Launch, view.Directory, texts))], settlement.Segments);
 }

@@ -32,7 +32,7 @@ internal static class UntoldLists
         if (!TryOutcome(outcome, out var wanted)) return QueryValues.Wrong("outcome", outcome!);
         if (await customers.FindAsync(me.Actor, batch, wanted, null, BatchCustomers.LargestPage, request.RequestAborted) is not { } first) return Problems.Of(Refused.NotFound("batch.unknown", "batch"));
         return CsvExport.Result(
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"batch-{batch}-{outcome ?? "untold"}.csv"), ["account", "address", "outcome", "outcome_name", "reason"],
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"batch-{batch}-{outcome ?? "untold"}.csv"), ["account", "address", "outcome", "outcome_name", "reason", "zone"],
             RowsAsync(first, next => customers.FindAsync(me.Actor, batch, wanted, next, BatchCustomers.LargestPage, request.RequestAborted), sight.Of(me.Actor, me.Tree, first.UnitId), texts));
     }
 
@@ -40,7 +40,7 @@ internal static class UntoldLists
     {
         for (var page = first; page is not null; page = page.Next is { } next ? await more(next) : null)
             foreach (var customer in page.Customers)
-                yield return [customer.Account, Address(customer, page.Batch, seesContacts), customer.Outcome.Code(), texts.T("untold." + customer.Outcome.Code()), ReasonOf(customer, texts)];
+                yield return [customer.Account, Address(customer, page.Batch, seesContacts), customer.Outcome.Code(), texts.T("untold." + customer.Outcome.Code()), ReasonOf(customer, texts), page.Batch.Segment];
     }
 
     private static Task<IResult> PageAsync(ApiCall call, BatchCustomers customers, ContactSight sight, long batch, string? outcome, string? after, string? pageSize) => call.ReadAsync(async (_, actor, tree) =>

@@ -16,10 +16,12 @@ internal static class ReminderWords
     {
         var kind = slot.Kind.Code();
         return planned is not { About: var about }
-            ? texts.T($"reminder.{kind}-by-id", ("launch", slot.Launch), ("step", texts.Name("step", slot.Step)), ("channel", ChannelOf(slot, texts)))
-            : texts.T($"reminder.{kind}", ("launch", slot.Launch), ("title", about.Title), ("step", texts.Name("step", slot.Step)), ("channel", ChannelOf(slot, texts)),
+            ? texts.T($"reminder.{kind}-by-id", ("launch", slot.Launch), ("step", StepOf(slot, texts)), ("channel", ChannelOf(slot, texts)))
+            : texts.T($"reminder.{kind}", ("launch", slot.Launch), ("title", about.Title), ("step", StepOf(slot, texts)), ("channel", ChannelOf(slot, texts)),
                 ("customers", about.Customers ?? 0), ("who", WhoOf(about, texts)));
     }
+
+    private static string StepOf(ReminderSlot slot, Texts texts) => texts.ForZone(texts.Name("step", slot.Step), slot.Segment is ReminderSlot.Everybody ? null : slot.Segment);
 
     private static string ChannelOf(ReminderSlot slot, Texts texts) => slot.Kind is ReminderKind.CustomerNotice ? texts.Name("channel", slot.Detail) : "";
 

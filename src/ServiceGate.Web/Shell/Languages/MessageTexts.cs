@@ -22,6 +22,8 @@ public static class MessageTexts
         var suffix = texts.Language.Tag == "en" ? "En" : "Zh";
         arguments = arguments.Concat(message.Arguments.Where(a => a.Key.EndsWith(suffix, StringComparison.Ordinal)).Select(a => (a.Key[..^suffix.Length], (object?)a.Value)));
         var said = texts.Has(key) ? texts.T(key, [.. arguments]) : message.Message;
+        // A rule within a message says it already.
+        if (!message.Arguments.ContainsKey("rule")) said = texts.ForZone(said, message.Arguments.GetValueOrDefault("segment"));
         return message.Arguments.ContainsKey(Due) ? texts.Name("step", message.ActivityId) + texts.T("common.colon") + said : said;
     }
 

@@ -37,9 +37,9 @@ public static class RuleTexts
     /// <summary>The sentence of a blocker.</summary>
     public static string Rule(this Texts texts, Blocker blocker) => texts.Rule(blocker.Rule, blocker.Arguments);
 
-    /// <summary>The sentence of a rule with its arguments.</summary>
-    public static string Rule(this Texts texts, string rule, IReadOnlyDictionary<string, string> arguments) =>
-        texts.T("rule." + rule, [.. arguments.Select(a => (a.Key, (object?)Localise(texts, a.Key, a.Value)))]);
+    /// <summary>The sentence of a rule with its arguments; and for customers of which zone, where it is not everybody.</summary>
+    public static string Rule(this Texts texts, string rule, IReadOnlyDictionary<string, string> arguments) => texts.ForZone(
+        texts.T("rule." + rule, [.. arguments.Select(a => (a.Key, (object?)Localise(texts, a.Key, a.Value)))]), arguments.GetValueOrDefault("segment"));
 
     /// <summary>The name of a code such as <c>department.network</c>, or the code itself when it has none.</summary>
     public static string Name(this Texts texts, string prefix, string? code)

@@ -19,8 +19,8 @@ internal static class BoardColumns
         new("batch") { Csv = [new("batch", (row, _) => Whole(row.Batch.Id))] },
         new("step")
         {
-            Page = new(1, "batch.step", (row, texts) => Cells.Link($"/batches/{Whole(row.Batch.Id)}", texts.Name("step", row.Batch.Step))) { Main = true },
-            Csv = [new("step", (row, _) => row.Batch.Step), new("step_name", (row, texts) => texts.Name("step", row.Batch.Step))],
+            Page = new(1, "batch.step", (row, texts) => Cells.Link($"/batches/{Whole(row.Batch.Id)}", texts.ForZone(texts.Name("step", row.Batch.Step), row.Batch.Segment))) { Main = true },
+            Csv = [new("step", (row, _) => row.Batch.Step), new("step_name", (row, texts) => texts.Name("step", row.Batch.Step)), new("zone", (row, _) => row.Batch.Segment)],
         },
         new("launch")
         {
