@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts.Dossiers;
@@ -26,6 +27,9 @@ public enum HistoryKind
 
     /// <summary>A script was acknowledged.</summary>
     [JsonStringEnumMemberName("acknowledgement")] Acknowledgement,
+
+    /// <summary>Something about the launch as a whole: begun, moved, reported, called off, somebody urged.</summary>
+    [JsonStringEnumMemberName("act")] Act,
 }
 
 /// <summary>An entry of a launch's history.</summary>
@@ -34,17 +38,18 @@ public enum HistoryKind
 /// <param name="Kind">What it is about.</param>
 /// <param name="What">
 /// What happened: <c>changed</c> or <c>removed</c>; a verdict's code; <c>raised</c> or <c>answered</c>; a gate status's code; a journal entry's kind;
-/// <c>acknowledged</c>.
+/// <c>acknowledged</c>; <c>begun</c>, <c>moved</c>, <c>reported</c>, <c>cancelled</c>, <c>urged</c>.
 /// </param>
 /// <param name="Section">The section, for items and findings.</param>
-/// <param name="Subject">The item's key, the step, the gate, the activity, the channel.</param>
+/// <param name="Subject">The item's key, the step, the gate, the activity, the channel, the reported result, the kind of work that somebody was urged to do.</param>
 /// <param name="Text">Reason, finding, answer or outcome.</param>
 /// <param name="Revision">The item's revision after the change.</param>
 /// <param name="Hash">The hash under which the item's content or the script is kept.</param>
 /// <param name="For">For whom a substitute did it; null: in the own name.</param>
+/// <param name="Count">How many customers failed, of a reported result.</param>
 public sealed record HistoryEntry(
     DateTimeOffset At, PersonRef By, HistoryKind Kind, string What, Section? Section = null, string? Subject = null, string? Text = null,
-    int? Revision = null, string? Hash = null, PersonRef? For = null);
+    int? Revision = null, string? Hash = null, PersonRef? For = null, int? Count = null);
 
 /// <summary>Everything that happened to a launch, in one timeline.</summary>
 /// <param name="database">The database.</param>
@@ -63,7 +68,7 @@ public sealed class LaunchHistory(Database database)
             [
                 .. await ItemsAsync(sql, launchId), .. await DecisionsAsync(sql, launchId), .. await TakenBackAsync(sql, launchId), .. await FindingsAsync(sql, launchId),
                 .. await AnswersAsync(sql, launchId), .. await GatesAsync(sql, launchId), .. await FlowAsync(sql, launchId), .. await AcknowledgementsAsync(sql, launchId),
-                .. await AcknowledgementsTakenBackAsync(sql, launchId),
+                .. await AcknowledgementsTakenBackAsync(sql, launchId), .. await ActsAsync(sql, launchId),
             ];
             return (IReadOnlyList<HistoryEntry>)[.. all.Reverse().OrderByDescending(e => e.At).Take(most)];
         },
@@ -191,9 +196,29 @@ public sealed class LaunchHistory(Database database)
         row => new HistoryEntry(
             row.Instant("taken_back_at"), PersonRef.Read(row, "acknowledged_by"), HistoryKind.Acknowledgement, "taken-back", Subject: row.Text("channel"), Hash: row.Text("script_hash")));
 
-    private static string? GateOf(string body)
+    private static Task<IReadOnlyList<HistoryEntry>> ActsAsync(SqlScope sql, long launchId) => sql.ListAsync(
+        """
+        SELECT e.at, e.person_id, e.what, e.body, p.name_zh AS person_zh, p.name_en AS person_en
+        FROM audit_event e
+        LEFT JOIN person p ON p.id = e.person_id
+        WHERE e.chain = @launchId AND e.what IN ('launch.begun', 'launch.moved', 'launch.reported', 'launch.cancelled', 'work.urged')
+        ORDER BY e.sequence
+        """,
+        new { launchId }, Act);
+
+    private static HistoryEntry Act(Row row)
+    {
+        var body = row.Text("body");
+        return new(
+            row.Instant("at"), PersonRef.Read(row, "person_id"), HistoryKind.Act, row.Text("what").Split('.')[1], Subject: DetailOf(body, "result") ?? DetailOf(body, "kind"),
+            Text: DetailOf(body, "note") ?? DetailOf(body, "reason"), Count: int.TryParse(DetailOf(body, "failed"), NumberStyles.None, CultureInfo.InvariantCulture, out var failed) ? failed : null);
+    }
+
+    private static string? GateOf(string body) => DetailOf(body, "gate");
+
+    private static string? DetailOf(string body, string name)
     {
         using var json = JsonDocument.Parse(body);
-        return json.RootElement.TryGetProperty("details", out var details) && details.TryGetProperty("gate", out var gate) ? gate.GetString() : null;
+        return json.RootElement.TryGetProperty("details", out var details) && details.TryGetProperty(name, out var detail) && detail.ValueKind is not JsonValueKind.Null ? detail.ToString() : null;
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Dossiers;
@@ -122,7 +124,10 @@ public static class ServerHost
     /// <summary>What several features read.</summary>
     private static void AddReadings(IServiceCollection services) => services
         .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<LaunchNeighbours>().AddSingleton<BatchCustomers>().AddSingleton<PeopleList>()
-        .AddSingleton<LaunchReader>().AddSingleton<ReviewReader>();
+        // What people write here is mostly Chinese: as it is it takes three bytes a character, escaped eight. Markup is escaped all the same.
+        .AddSingleton(HtmlEncoder.Create(
+            UnicodeRanges.BasicLatin, UnicodeRanges.GeneralPunctuation, UnicodeRanges.CjkSymbolsandPunctuation, UnicodeRanges.CjkUnifiedIdeographs, UnicodeRanges.HalfwidthandFullwidthForms))
+        .AddSingleton<LaunchReader>().AddSingleton<ReviewReader>().AddSingleton<UrgingReader>();
 
     private static WebApplication Map(WebApplication app)
     {

@@ -42,18 +42,19 @@ internal static class HistoryEndpoints
 /// <param name="At">When, business time.</param>
 /// <param name="By">Who.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="What">What happened: changed, removed, approved, returned, open …</param>
+/// <param name="What">What happened: changed, removed, approved, returned, open, reported …</param>
 /// <param name="Section">The section, for items and findings.</param>
 /// <param name="Subject">The item's key, the step, the gate, the activity, the channel.</param>
 /// <param name="Text">Reason, finding, answer or outcome.</param>
 /// <param name="Revision">The item's revision after the change.</param>
 /// <param name="Hash">Hash of the item's content or of the script.</param>
 /// <param name="For">For whom a substitute did it; absent: in the own name.</param>
+/// <param name="Count">How many customers failed, of a reported result.</param>
 public sealed record HistoryDocument(
-    DateTimeOffset At, PersonDocument By, HistoryKind Kind, string What, Section? Section, string? Subject, string? Text, int? Revision, string? Hash, PersonDocument? For = null)
+    DateTimeOffset At, PersonDocument By, HistoryKind Kind, string What, Section? Section, string? Subject, string? Text, int? Revision, string? Hash, PersonDocument? For = null, int? Count = null)
 {
     internal static HistoryDocument Of(HistoryEntry entry, LaunchView view, ApiCall call) => new(
-        entry.At, PersonDocument.Of(entry.By.Id, view.Directory, call.Texts), entry.Kind, entry.What, entry.Section, entry.Subject, entry.Text, entry.Revision, entry.Hash, PersonDocument.Of(entry.For?.Id, view.Directory, call.Texts));
+        entry.At, PersonDocument.Of(entry.By.Id, view.Directory, call.Texts), entry.Kind, entry.What, entry.Section, entry.Subject, entry.Text, entry.Revision, entry.Hash, PersonDocument.Of(entry.For?.Id, view.Directory, call.Texts), entry.Count);
 }
 
 /// <summary>The audit trail of a launch.</summary>

@@ -18,5 +18,6 @@ internal sealed class LaunchesFeature : IFeature
         var tagged = api.Tagged("Launches");
         LaunchEndpoints.Map(tagged.Reads, tagged.Commands);
         DeputyEndpoints.Map(tagged.Commands);
+        UrgingEndpoints.Map(tagged.Reads, tagged.Commands);
     }
 }

@@ -36,6 +36,8 @@ internal static class IconShapes
         ["download"] = Path("M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4 20h16"),
         ["plus"] = Path("M12 5v14M5 12h14"),
         ["edit"] = Path("M4 20l1-4L16.5 4.5l3 3L8 19zM14 7l3 3"),
+        ["door-shut"] = Path("M6 21V4h12v17M3.5 21h17M14.5 12.5v.1"),
+        ["door-open"] = Path("M6 21V4h12v17M3.5 21h17M6 21l7-2V8L6 4"),
         ["empty"] = Path("M3 13 6 5h12l3 8v6H3zM3 13h5.5l1.5 2.5h4l1.5-2.5H21"),
         ["state-draft"] = Circle(12, 12, 8),
         ["state-running"] = "<path d=\"M7 4.5v15l12.5-7.5z\" fill=\"currentColor\"/>",

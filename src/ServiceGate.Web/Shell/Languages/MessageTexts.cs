@@ -34,6 +34,7 @@ public static class MessageTexts
         "gate" => texts.Gate(value, CoreJson.TryParseCode<LaunchKind>(message.Arguments.GetValueOrDefault("kind"), out var kind) ? kind : null),
         "department" => texts.Name("department", value),
         "verdict" => texts.Name("verdict", value),
+        "work" => texts.Owed(value, message.Arguments.GetValueOrDefault("about")),
         "role" => texts.T("role." + value),
         "channel" => texts.T("channel." + value),
         "rule" => texts.Rule(value, message.Arguments),

@@ -55,11 +55,14 @@ public static class RuleTexts
             : texts.Name("gate-name", gate);
 
     /// <summary>What is owed, with the channel or step it is about: "sign off: IT".</summary>
-    public static string Owed(this Texts texts, WorkItem item)
+    public static string Owed(this Texts texts, WorkItem item) => texts.Owed(item.Kind.Code(), item.Who.Channel ?? item.Step);
+
+    /// <summary>What is owed, by the codes of its kind and of the channel or step that it is about.</summary>
+    public static string Owed(this Texts texts, string kind, string? about)
     {
-        var work = texts.T("work." + item.Kind.Code());
-        var about = item.Who.Channel is { } channel ? texts.Name("channel", channel) : texts.Name("step", item.Step);
-        return about.Length == 0 || about == work ? work : work + texts.T("common.colon") + about;
+        var work = texts.T("work." + kind);
+        var name = texts.Name("channel", about) is { } channel && channel != (about ?? "") ? channel : texts.Name("step", about);
+        return name.Length == 0 || name == work ? work : work + texts.T("common.colon") + name;
     }
 
     private static string Localise(Texts texts, string name, string value) =>
