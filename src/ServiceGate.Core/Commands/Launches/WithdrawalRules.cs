@@ -49,9 +49,7 @@ internal static class WithdrawalRules
             check.That(string.IsNullOrEmpty(input.TermEnds), "withdrawal.term-of-no-renewal", "termEnds").That(kind is not WithdrawalKind.NoRenewal, "withdrawal.term-required", "termEnds");
             return null;
         }
-        var read = DateOnly.TryParseExact(input.TermEnds, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        check.That(read, "date.format", "termEnds", ("value", input.TermEnds));
-        if (!read) return null;
+        if (Days.Read(input.TermEnds, "termEnds", check) is not { } day) return null;
         var unchanged = stored?.Withdrawal?.TermEnds == day;
         check.That(unchanged || window is null || day > DateOnly.FromDateTime(now.InZone(window.Zone)), "withdrawal.term-to-come", "termEnds");
         return day;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
@@ -34,11 +33,12 @@ public sealed record RecordAbsence(string? UserName, string? From, string? Until
         var person = found.Value!;
         var check = new Check();
         var zone = await Absences.ZoneAsync(context, person);
-        var (first, last) = (Day(check, From, "from"), Day(check, Until, "until"));
+        var (from, until) = (Days.Read(From, "from", check), Days.Read(Until, "until", check));
         var substitute = await context.Session.Organisation.FindPersonAsync(Substitute ?? "");
         check.That(substitute is { Active: true }, "person.unknown", "substitute", ("person", Substitute ?? ""))
             .That(substitute?.Id != person.Id, "absence.own-substitute", "substitute");
         if (!check.Passed) return Refused.Invalid(check.Violations);
+        var (first, last) = (from!.Value.ToDateTime(TimeOnly.MinValue), until!.Value.ToDateTime(TimeOnly.MinValue));
         var absence = new Absence(
             await context.Session.NextIdAsync(), person.Id, substitute!.Id, LocalTimes.ResolveLeniently(first, zone), LocalTimes.ResolveLeniently(last.AddDays(1), zone), context.Actor.PersonId, context.Now);
         check.That(first >= context.Now.InZone(zone).Date, "absence.in-the-past", "from").That(last >= first, "absence.ends-before", "until")
@@ -50,13 +50,6 @@ public sealed record RecordAbsence(string? UserName, string? From, string? Until
         context.Audit(null, "absence.recorded", new { userName = person.UserName, substitute = substitute.UserName, from = From, until = Until });
         await AccountMessages.AbsenceAsync(context, person, substitute, "absence-recorded", From!, Until!);
         return new AbsenceRecorded(absence.Id);
-    }
-
-    private static DateTime Day(Check check, string? value, string field)
-    {
-        var known = DateTime.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= LocalTimes.FirstYear and <= LocalTimes.LastYear;
-        check.That(known, "date.format", field, ("value", value ?? ""));
-        return known ? day : DateTime.UnixEpoch;
     }
 }
 

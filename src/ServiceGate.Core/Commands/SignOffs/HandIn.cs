@@ -44,6 +44,7 @@ public sealed record HandIn(string Launch, string Step, string? Remark = null) :
         if (!check.Passed) return Refused.Invalid(check.Violations);
         await SharedNights.CountAsync(desk);
         await DecisionRecorder.RecordAsync(desk, facts, step, visit, Verdict.Submitted, Remark, sections);
+        // Again when the flow lets the notices go, which tells nobody twice: an engine outside answers later and in the system's name, and a moved flow gets there without this step.
         if (sections.Contains(Section.Notices)) await EmergencyNews.TellAsync(desk);
         return new Decided(step.Id, Verdict.Submitted, sections);
     }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Core.Facts.Dossiers;
 
@@ -62,6 +62,5 @@ public abstract record ItemContent
     };
 
     /// <summary>Checks a date without time (<c>2026-11-20</c>).</summary>
-    private protected static void CheckDate(string? value, string field, Check check) =>
-        check.That(DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), "date.format", field, ("value", value ?? ""));
+    private protected static void CheckDate(string? value, string field, Check check) => Days.Read(value, field, check);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
@@ -15,7 +14,7 @@ internal sealed record BoardQuery(string? Status, string? Day, string? Unit, str
     public static BoardQuery From(IQueryCollection query) => new(query["status"], query["day"], query["unit"], query["channel"], query["sort"]);
 
     /// <summary>The day asked for; null: any.</summary>
-    public DateOnly? OnDay => DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= LocalTimes.FirstYear and <= LocalTimes.LastYear ? day : null;
+    public DateOnly? OnDay => Days.Find(Day);
 
     /// <summary>The filter. Without a status those that are not over; of a day all of it.</summary>
     /// <param name="tree">The organisation.</param>
