@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Core.Foundation.Time;
 using System.Text;
 using ServiceGate.Core.Rules.Audiences;
 
@@ -41,7 +42,7 @@ internal static class CellText
     /// <summary>The day that a text means; null: none.</summary>
     public static DateOnly? Day(string? text) => DateOnly.TryParseExact(
         text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy.M.d", "yyyy年M月d日", "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day : null;
+        && Days.IsTaken(day) ? day : null;
 
     private static bool IsNothing(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format;
 

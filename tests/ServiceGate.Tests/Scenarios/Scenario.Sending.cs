@@ -47,10 +47,13 @@ internal sealed partial class Scenario
     }
 
     /// <summary>Claims a chunk of a step, as a sender does that then takes its time.</summary>
-    internal async Task<Chunk> ClaimAsync(string step, NoticeChannel channel = NoticeChannel.Sms)
+    internal Task<Chunk> ClaimAsync(string step, NoticeChannel channel = NoticeChannel.Sms) => ClaimAsync(Batch(step, channel));
+
+    /// <summary>Claims a chunk of a batch, as a sender does that then takes its time.</summary>
+    internal async Task<Chunk> ClaimAsync(Batch batch)
     {
         await using var session = await Sessions.BeginBulkAsync();
-        var chunk = (await session.Notices.ClaimChunkAsync(Batch(step, channel).Id, "node", Machine, Machine.AddMinutes(1)))!;
+        var chunk = (await session.Notices.ClaimChunkAsync(batch.Id, "node", Machine, Machine.AddMinutes(1)))!;
         await session.CommitAsync();
         return chunk;
     }

@@ -95,5 +95,6 @@ internal static class BatchWriting
         return (text, failed, ContentHash.OfCanonical(CoreJson.Canonical(new { text = text, failed = failed })));
     }
 
+    /// <summary>The zone whose hours a batch keeps, as it is stored: null where it is that of the window.</summary>
     private static string? ZoneOf(ListSegment segment, LaunchFacts facts) => segment.Zone == facts.Launch.Window.TimeZone ? null : segment.Zone;
 }
