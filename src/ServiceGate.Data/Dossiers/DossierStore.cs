@@ -63,8 +63,7 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
         new { raise.Id, raise.LaunchId, level = raise.Level.Code(), raise.Reason, raise.By, at = raise.At.Ms() });
 
     public Task<IReadOnlyList<LevelRaise>> LevelRaisesAsync(long launchId) => sql.ListAsync(
-        "SELECT id, launch_id, level, reason, raised_by, raised_at FROM level_raise WHERE launch_id = @launchId ORDER BY raised_at, id", new { launchId },
-        row => new LevelRaise(row.Long("id"), row.Long("launch_id"), row.Code<RiskLevel>("level"), row.Text("reason"), row.Long("raised_by"), row.Instant("raised_at")));
+        "SELECT id, launch_id, level, reason, raised_by, raised_at FROM level_raise WHERE launch_id = @launchId ORDER BY raised_at, id", new { launchId }, ReadRaise);
 
     public async Task<IReadOnlySet<long>> AuthorsAsync(long launchId, IReadOnlyCollection<Section> sections, int round)
     {
@@ -131,7 +130,10 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
         removed = item.Removed.Flag(),
     };
 
-    private static DossierItem Read(Row row) => new(
+    internal static LevelRaise ReadRaise(Row row) => new(
+        row.Long("id"), row.Long("launch_id"), row.Code<RiskLevel>("level"), row.Text("reason"), row.Long("raised_by"), row.Instant("raised_at"));
+
+    internal static DossierItem Read(Row row) => new(
         row.Long("launch_id"), row.Code<Section>("section"), row.Text("item_key"), row.Int("revision"), row.Text("canonical"), row.Text("hash"),
         row.Long("changed_by"), row.Instant("changed_at"), row.Flag("removed"));
 }

@@ -12,7 +12,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
 {
     private const string Day = "yyyy-MM-dd";
 
-    private const string Columns =
+    internal const string Columns =
         """
         id, number, kind, title, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
         definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
@@ -155,7 +155,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         createdAt = launch.CreatedAt.Ms(),
     };
 
-    private static Launch Read(Row row) => new()
+    internal static Launch Read(Row row) => new()
     {
         Id = row.Long("id"),
         Number = row.Text("number"),

@@ -13,6 +13,7 @@ using ServiceGate.Data.Moving;
 using ServiceGate.Data.Opening;
 using ServiceGate.Data.Purging;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Today;
 using ServiceGate.Data.Sessions;
 using ServiceGate.Data.Settings;
 using ServiceGate.Data.Sql;
@@ -30,6 +31,7 @@ using ServiceGate.Web.Shell.Forms;
 using ServiceGate.Web.Shell.Live;
 using ServiceGate.Web.Shell.Settings;
 using ServiceGate.Web.Shell.Viewing;
+using ServiceGate.Web.Views.Entry;
 using ServiceGate.Web.Views.Launches;
 
 namespace ServiceGate.Web.Hosting;
@@ -123,11 +125,11 @@ public static class ServerHost
 
     /// <summary>What several features read.</summary>
     private static void AddReadings(IServiceCollection services) => services
-        .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<LaunchNeighbours>().AddSingleton<BatchCustomers>().AddSingleton<PeopleList>()
+        .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<LaunchNeighbours>().AddSingleton<BatchCustomers>().AddSingleton<PeopleList>().AddSingleton<LaunchBackgrounds>().AddSingleton<SharedNightPairs>().AddSingleton<DepartmentQueue>()
         // What people write here is mostly Chinese: as it is it takes three bytes a character, escaped eight. Markup is escaped all the same.
         .AddSingleton(HtmlEncoder.Create(
             UnicodeRanges.BasicLatin, UnicodeRanges.GeneralPunctuation, UnicodeRanges.CjkSymbolsandPunctuation, UnicodeRanges.CjkUnifiedIdeographs, UnicodeRanges.HalfwidthandFullwidthForms))
-        .AddSingleton<LaunchReader>().AddSingleton<ReviewReader>().AddSingleton<UrgingReader>();
+        .AddSingleton<LaunchReader>().AddSingleton<ReviewReader>().AddSingleton<UrgingReader>().AddSingleton<ItemVersions>();
 
     private static WebApplication Map(WebApplication app)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ServiceGate.Core.Foundation.Time;
 using System.Text;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Rules.Audiences;
 
 namespace ServiceGate.Web.Imports;

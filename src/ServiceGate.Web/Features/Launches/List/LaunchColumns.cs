@@ -38,7 +38,7 @@ internal static class LaunchColumns
         new("unit") { Csv = [new("unit", (row, _) => row.UnitCode)] },
         new("window")
         {
-            Page = new(3, "launch.window", (row, _) => Cells.Window(row.Window.Start, row.Window.End, row.Window.Zone)) { Sort = "window" },
+            Page = new(3, "launches.window", (row, _) => Cells.Window(row.Window.Start, row.Window.End, row.Window.Zone)) { Sort = "window" },
             Csv = [new("window_start", (row, _) => Utc(row.Window.Start)), new("window_end", (row, _) => Utc(row.Window.End)), new("time_zone", (row, _) => row.Window.TimeZone)],
         },
         new("owner") { Page = new(7, "launch.owner", (row, texts) => Cells.Text(Owner(row, texts))), Csv = [new("owner", Owner)] },
