@@ -41,6 +41,9 @@ public abstract class ItemForms : ComponentBase
     /// <summary>The request.</summary>
     [Inject] protected IHttpContextAccessor Accessor { get; set; } = default!;
 
+    /// <summary>Reads what whoever types began with.</summary>
+    [Inject] protected ItemVersions Versions { get; set; } = default!;
+
     /// <summary>The page's words.</summary>
     [Inject] protected Texts Words { get; set; } = default!;
 
@@ -99,7 +102,7 @@ public abstract class ItemForms : ComponentBase
         }
         var seen = int.TryParse(form[Revision], out var revision) ? revision : 0;
         var saved = await Commands.RunAsync(new SaveItem(View.Launch.Number, Section.Code(), key, JsonSerializer.SerializeToElement(content), seen), _state);
-        if (saved is null) ShowConflict(key, form);
+        if (saved is null) await ShowConflictAsync(key, form, seen);
         else if (Accessor.HttpContext.Request.IsAutosave()) Accessor.HttpContext.Response.SetRevision(saved.Revision);
         else Leave(key);
     }
@@ -117,27 +120,9 @@ public abstract class ItemForms : ComponentBase
 
     private void Leave(string? key) => Navigation.NavigateTo(key is null ? Home : $"{Home}?saved={key}{(Accessor.HttpContext!.Request.Query.ContainsKey(Change) ? $"&{Change}=1" : "")}#item-{key}");
 
-    private void ShowConflict(string key, IFormCollection form)
+    private async Task ShowConflictAsync(string key, IFormCollection form, int seen)
     {
         if (Accessor.HttpContext!.Response.StatusCode != StatusCodes.Status412PreconditionFailed) return;
-        Conflict = EditConflict.Between(FieldsOf(key), form, RevisionOf(key));
-    }
-}
-
-/// <summary>Two versions of an item that were edited at the same time.</summary>
-/// <param name="Differences">The fields that differ: what is stored, and what was typed.</param>
-/// <param name="Same">The fields that do not.</param>
-/// <param name="Revision">The revision of what is stored.</param>
-public sealed record EditConflict(IReadOnlyList<(string Field, string Stored, string Typed)> Differences, IReadOnlyDictionary<string, string> Same, int Revision)
-{
-    /// <summary>Compares what is stored with what was posted.</summary>
-    public static EditConflict Between(IReadOnlyDictionary<string, string> stored, IFormCollection form, int revision)
-    {
-        var typed = form.Where(f => !f.Key.StartsWith('_') && f.Key is not "revision").ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
-        var fields = stored.Keys.Union(typed.Keys, StringComparer.Ordinal).ToList();
-        string In(IReadOnlyDictionary<string, string> version, string field) => version.GetValueOrDefault(field) ?? "";
-        return new(
-            [.. fields.Where(f => In(stored, f) != In(typed, f)).Select(f => (f, In(stored, f), In(typed, f)))],
-            fields.Where(f => In(stored, f) == In(typed, f)).ToDictionary(f => f, f => In(typed, f), StringComparer.Ordinal), revision);
+        Conflict = EditConflict.Between(FieldsOf(key), form, RevisionOf(key), await Versions.FieldsAsync(View.Launch.Id, Section, key, seen));
     }
 }

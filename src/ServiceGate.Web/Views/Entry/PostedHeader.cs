@@ -12,7 +12,7 @@ internal static class PostedHeader
     public static HeaderInput Read(IFormCollection form) => new(
         Text(form, "title"),
         new WindowInput(LocalTime(form, "window.start"), LocalTime(form, "window.end"), Text(form, "window.timeZone"), Text(form, "window.startOffset"), Text(form, "window.endOffset")),
-        [.. form["scope"].OfType<string>()],
+        [.. form["scope"].OfType<string>().SelectMany(codes => codes.Split(','))],
         [.. (Text(form, "externalOrders") ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         Text(form, "description"), PostedStages.Read(form), Text(form, "cause"),
         Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"), Text(form, "freezeReason"));

@@ -12,7 +12,6 @@ class Autosave {
     form.addEventListener("input", () => { this.dirty = true; this.later(delay); });
     form.addEventListener("submit", event => this.submit(event));
     addEventListener("online", () => { if (this.dirty) this.later(0); });
-    addEventListener("beforeunload", event => { if (this.dirty) event.preventDefault(); });
   }
 
   submit(event) {
@@ -55,6 +54,8 @@ class Autosave {
     if (revision && field) field.value = revision;
     this.nextCommand();
     this.say("saved");
+    // What was typed while it was on its way is still to be saved.
+    if (!this.dirty) this.form.dispatchEvent(new Event("autosaved"));
   }
 
   failed() {

@@ -8,3 +8,5 @@ import "./clock.js";
 import "./shortcuts.js";
 import "./progress.js";
 import "./autosave.js";
+import "./drafts.js";
+import "./concerns.js";

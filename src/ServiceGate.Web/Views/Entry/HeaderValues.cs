@@ -1,0 +1,24 @@
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
+
+namespace ServiceGate.Web.Views.Entry;
+
+/// <summary>The basics of a launch by the fields of their form, as a browser would post them.</summary>
+internal static class HeaderValues
+{
+    /// <summary>The values by field; what is not set is not there.</summary>
+    /// <param name="header">The basics.</param>
+    public static IReadOnlyDictionary<string, string> Of(LaunchHeader header)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["title"] = header.Title, ["description"] = header.Description, ["window.start"] = header.WindowStart, ["window.end"] = header.WindowEnd, ["window.timeZone"] = header.TimeZone,
+            ["scope"] = string.Join(',', header.Scope), ["externalOrders"] = string.Join(", ", header.ExternalOrders), ["cause"] = header.Cause?.Code(), ["freezeReason"] = header.FreezeReason,
+            ["withdrawal"] = header.Withdrawal?.Code(), ["licenceTouched"] = header.LicenceTouched is true ? "true" : null, ["termEnds"] = header.TermEnds,
+        };
+        foreach (var (stage, i) in (header.Stages ?? []).Select((s, i) => (s, i)))
+            foreach (var (name, value) in new[] { ("kind", stage.Kind.Code()), ("name.zh", stage.Name.Zh), ("name.en", stage.Name.En), ("start", stage.Start), ("criteria", stage.Criteria), ("startOffset", stage.StartOffset) })
+                values[$"stages[{i}].{name}"] = value;
+        return values.Where(v => !string.IsNullOrEmpty(v.Value)).ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
+    }
+}
