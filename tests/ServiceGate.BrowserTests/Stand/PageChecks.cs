@@ -9,6 +9,7 @@ internal static class PageChecks
 {
     private const int Narrow = 360;
     private const int Wide = 1280;
+    private const int MostBytes = 60 * 1024;
 
     private static readonly HashSet<string> Controls =
     [
@@ -56,10 +57,13 @@ internal static class PageChecks
         await PictureAsync(visitor, $"{name}-{Wide}");
         await page.EvaluateAsync(Unfold, true);
         wrong.AddRange(await WordsAsync(visitor));
+        wrong.AddRange(await SizeAsync(visitor));
         wrong.AddRange((await page.EvaluateAsync<string[]>(DoubledIds)).Select(id => $"id twice: {id}"));
         wrong.AddRange((await NamelessAsync(page)).Select(role => $"no accessible name: {role}"));
+        wrong.AddRange(await page.AxeAsync($"{Wide} px"));
         await page.SetViewportSizeAsync(Narrow, 800);
         wrong.AddRange((await page.EvaluateAsync<string[]>(Overflow)).Select(element => $"wider than {Narrow} px: {element}"));
+        wrong.AddRange(await page.AxeAsync($"{Narrow} px"));
         await page.EvaluateAsync(Unfold, false);
         await PictureAsync(visitor, $"{name}-{Narrow}");
         await page.SetViewportSizeAsync(Wide, 900);
@@ -78,6 +82,14 @@ internal static class PageChecks
         if (language != visitor.Language) wrong.Add($"the page says that its language is {language}");
         if (await visitor.Page.Locator("h1").CountAsync() != 1) wrong.Add("not exactly one h1");
         return wrong;
+    }
+
+    /// <summary>Today and the page of a launch, which are looked at all day, stay small.</summary>
+    private static async Task<IEnumerable<string>> SizeAsync(Visitor visitor)
+    {
+        if (!System.Text.RegularExpressions.Regex.IsMatch(visitor.Path, "^/(launches/[A-Z]+-[0-9-]+)?$")) return [];
+        var bytes = (await (await visitor.Page.APIRequest.GetAsync(visitor.Path)).BodyAsync()).Length;
+        return bytes > MostBytes ? [$"{bytes} bytes of HTML"] : [];
     }
 
     /// <summary>Roles of controls that assistive technology could not name.</summary>

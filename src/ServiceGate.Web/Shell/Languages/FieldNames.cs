@@ -86,6 +86,9 @@ public static partial class FieldNames
         },
     };
 
+    private static readonly Dictionary<Section, Dictionary<string, int>> Places = Keys.ToDictionary(
+        k => k.Key, k => k.Value.Keys.Select((path, i) => (path, i)).ToDictionary(p => p.path, p => p.i, StringComparer.Ordinal));
+
     /// <summary>What the form of a section calls a field; rows are numbered from 1. A field that no form has keeps its path.</summary>
     public static string Field(this Texts texts, Section section, string path)
     {
@@ -109,7 +112,10 @@ public static partial class FieldNames
 
     /// <summary>An item's fields in lines, a line a field, as they are compared.</summary>
     public static string Lines(this Texts texts, Section section, IReadOnlyDictionary<string, string> fields) =>
-        string.Join('\n', fields.Select(f => texts.Field(section, f.Key) + texts.T("common.colon") + texts.FieldValue(f.Key, f.Value)));
+        string.Join('\n', fields.OrderBy(f => PlaceOf(section, f.Key)).Select(f => texts.Field(section, f.Key) + texts.T("common.colon") + texts.FieldValue(f.Key, f.Value)));
+
+    /// <summary>Where a field stands in the section's form: as the names above are ordered; rows stay in their order.</summary>
+    private static int PlaceOf(Section section, string path) => Places[section].GetValueOrDefault(Row().Replace(path, ""), int.MaxValue);
 
     [GeneratedRegex(@"\[(\d+)\]")]
     private static partial Regex Row();

@@ -1,0 +1,35 @@
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Web.Shell.Languages;
+
+namespace ServiceGate.Web.Views.Launches;
+
+/// <summary>What the items of a dossier are called, so that nobody has to know their keys.</summary>
+public static class ItemNames
+{
+    private const int Longest = 60;
+
+    /// <summary>The items of a section with their names, in the order of its form.</summary>
+    /// <param name="view">The launch.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="texts">The language.</param>
+    public static IReadOnlyList<(string Key, string Name)> Of(LaunchView view, Section section, Texts texts) => section switch
+    {
+        Section.Concerns => [.. view.Facts.Checklist.Concerns.Select(c => (c.Id, Short($"{c.Id} · {c.Question.In(texts.Language.Tag)}")))],
+        Section.Risks => [.. view.Facts.Contents<Risk>(section).Select(r => (r.Key, Short($"{r.Key} · {r.Content.Title}")))],
+        Section.Contingency => [.. view.Facts.Contents<ContingencyPlan>(section).Select(p => (p.Key, Short($"{p.Key} · {p.Content.Title}")))],
+        Section.Trials => [.. view.Facts.Contents<Trial>(section).Select(t => (t.Key, Short($"{t.Key} · {t.Content.Group}")))],
+        Section.Channels => [.. view.Facts.Items.Where(i => i.Section == section).Select(i => (i.Key, texts.Name("channel", i.Key)))],
+        Section.Notices => [.. view.Facts.Items.Where(i => i.Section == section).Select(i => (i.Key, texts.Name("step", i.Key)))],
+        _ => [],
+    };
+
+    /// <summary>What one item is called; its key where it is no longer there.</summary>
+    /// <param name="view">The launch.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="texts">The language.</param>
+    public static string NameOf(LaunchView view, Section section, string key, Texts texts) =>
+        Of(view, section, texts).Where(i => i.Key == key).Select(i => i.Name).FirstOrDefault() ?? key;
+
+    private static string Short(string name) => name.Length <= Longest ? name : name[..Longest] + "…";
+}
