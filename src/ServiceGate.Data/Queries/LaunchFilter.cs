@@ -22,7 +22,7 @@ public enum LaunchOrder
 /// <summary>Which launches a list shows. What is null or empty does not narrow it.</summary>
 public sealed record LaunchFilter
 {
-    /// <summary>Words of number or title, all of which must be there, whatever their case.</summary>
+    /// <summary>Words of number, title, the owner's name or the dossier, all of which must be there, whatever their case.</summary>
     public string? Text { get; init; }
 
     /// <summary>The kind.</summary>

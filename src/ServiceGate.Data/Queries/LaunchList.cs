@@ -108,7 +108,7 @@ internal static class LaunchConditions
             values.Add(name, value);
         }
         foreach (var (pattern, i) in SearchText.Patterns(filter.Text).Select((p, i) => (p, i)))
-            Add(true, $@"l.search_text LIKE @word{i} ESCAPE '\'", $"word{i}", pattern);
+            Add(true, Words(pattern, i), $"word{i}", pattern);
         Add(filter.Kind is not null, "l.kind = @kind", "kind", filter.Kind?.Code());
         Add(filter.Variant is not null, "l.definition_id IN @definitions", "definitions", DefinitionsOf(filter.Variant));
         Add(filter.Statuses.Count > 0, "l.status IN @statuses", "statuses", filter.Statuses.Select(s => s.Code()).ToList());
@@ -119,6 +119,23 @@ internal static class LaunchConditions
         Add(filter.WindowFrom is not null, "l.ends_at > @from", "from", filter.WindowFrom.Ms());
         Add(filter.WindowUntil is not null, "l.starts_at < @until", "until", filter.WindowUntil.Ms());
         return (conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}", values);
+    }
+
+    /// <summary>
+    /// A word stands in number or title, in the owner's name, or in the dossier. There only what nobody takes for the name of a field or a code is looked for, since contents are
+    /// stored with both: words in Chinese, and longer ones.
+    /// </summary>
+    private static string Words(string pattern, int i)
+    {
+        var like = $@"LIKE @word{i} ESCAPE '\'";
+        var owner = $"EXISTS (SELECT 1 FROM person o WHERE o.id = l.owner_id AND (o.name_zh {like} OR LOWER(o.name_en) {like} OR LOWER(o.user_name) {like}))";
+        var content = $"""
+            EXISTS (
+                SELECT 1 FROM dossier_item d JOIN content c ON c.hash = d.hash
+                WHERE d.launch_id = l.id AND d.removed = 0 AND d.section IN ('concerns', 'risks', 'contingency', 'channels', 'trials', 'notices') AND LOWER(c.canonical) {like})
+            """;
+        var isWord = pattern.Any(char.IsSurrogate) || pattern.Any(c => c > '\u2E7F') ? pattern.Length >= 4 : pattern.Length >= 8;
+        return isWord ? $"(l.search_text {like} OR {owner} OR {content})" : $"(l.search_text {like} OR {owner})";
     }
 
     /// <summary>A launch is of the variant of the definition that it follows.</summary>

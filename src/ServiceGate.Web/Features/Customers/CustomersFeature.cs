@@ -24,6 +24,9 @@ internal sealed class CustomersFeature : IFeature
         .AddSingleton<CustomerReader>().AddSingleton<LookUpAlarms>().AddSingleton<AudienceImport>()
         .AddSingleton<RefusalList>().AddSingleton<RefusalEntry>();
 
+    /// <inheritdoc/>
+    public void Map(WebApplication app) => SearchEverywhere.Map(app);
+
     // The settings were checked.
     private static int Number(FeatureSettings settings, string name, int otherwise) =>
         settings.Configuration[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
