@@ -1,63 +1,88 @@
 using System.CommandLine;
+using System.Globalization;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Features.Announcements;
+using ServiceGate.Web.Features.Announcements.Reading;
 using ServiceGate.Web.Hosting;
+using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.CommandLine;
 
 /// <summary>
-/// <c>announcements &lt;file&gt;</c>: takes announced maintenance windows over as network cutovers, while no server works with the database. Exit 0: all rows; 2: some rows
-/// were refused, which it names; 3: nothing was done.
+/// <c>announcements &lt;file&gt; …</c>: takes announced maintenance windows over as network cutovers, while no server works with the database. Exit 0: every row was taken over,
+/// or said what stands; 2: some were refused, which it names; 3: nothing was done.
 /// </summary>
 internal static class AnnouncementsVerb
 {
-    private static readonly Argument<FileInfo> Rows = new("file") { Description = "JSON list of announcements, for example samples/network-cutovers/cutovers.json." };
+    private static readonly Argument<FileInfo[]> Files = new("file")
+    {
+        Description = "Files of announcements, a later one said after an earlier one: JSON such as samples/network-cutovers/cutovers.json.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private static readonly Option<string> Unit = new("--unit") { Description = "Code of the unit that the launches belong to.", Required = true };
     private static readonly Option<string> Owner = new("--owner") { Description = "Sign-in name of the product manager who owns them.", Required = true };
-    private static readonly Option<int?> Weeks = new("--shift-weeks")
-    {
-        Description = "Move all windows by this many weeks (default: as few as let every window begin a week from now or later).",
-    };
+    private static readonly Option<int> Weeks = new("--shift-weeks") { Description = "Move all windows by this many weeks, for demonstrations (default: 0).", DefaultValueFactory = _ => 0 };
+    private static readonly Option<string?> Zone = new("--zone") { Description = "The zone in which times without an offset are meant, for example Asia/Shanghai (default: their rows are refused)." };
 
     public static Command Make()
     {
-        var verb = new Command("announcements", "Takes announced maintenance windows over as network cutovers.") { Rows, Unit, Owner, Weeks, CommonOptions.Database };
+        var verb = new Command("announcements", "Takes announced maintenance windows over as network cutovers.") { Files, Unit, Owner, Weeks, Zone, CommonOptions.Database };
         verb.SetAction(RunAsync);
         return verb;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var console = parsed.InvocationConfiguration;
+        var print = new TakeoverPrint(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, TextCatalogue.Load(strict: false).For(SupportedLanguage.English), parsed.GetValue(Files)!.Length > 1);
         try
         {
-            var path = parsed.GetValue(Rows)!;
-            var file = AnnouncementFile.Read(await File.ReadAllTextAsync(path.FullName, cancellation), path.Name);
+            var zone = ZoneOf(parsed);
+            var files = new List<(string Name, AnnouncementFile File)>();
+            foreach (var path in parsed.GetValue(Files)!) files.Add((path.Name, await ReadAsync(path, zone, print, cancellation)));
             await using var app = await ServerHost.BuildAsync(new() { DatabasePath = parsed.GetValue(CommonOptions.Database), Quiet = true }, cancellation);
-            return await TakeOverAsync(app.Services, file, parsed, cancellation);
+            foreach (var (name, file) in files) await TakeOverAsync(app.Services, name, file, parsed, print, cancellation);
         }
-        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is InvalidDataException)
         {
-            await console.Error.WriteLineAsync(e.Message);
-            return 3;
+            await print.ErrorAsync(e.Message);
+            return print.HasWritten ? 2 : 3;
+        }
+        return print.HasRefused ? 2 : 0;
+    }
+
+    private static TimeZoneInfo? ZoneOf(ParseResult parsed) => parsed.GetValue(Zone) is not { } name ? null
+        : LocalTimes.FindZone(name) ?? throw new InvalidDataException($"There is no zone {name}; give its IANA name, for example Asia/Shanghai.");
+
+    private static async Task<AnnouncementFile> ReadAsync(FileInfo path, TimeZoneInfo? zone, TakeoverPrint print, CancellationToken cancellation)
+    {
+        if (path is { Exists: true, Length: > AnnouncementFile.MostBytes }) throw new InvalidDataException($"{path.Name}: it has more than {AnnouncementFile.MostBytes / 1024 / 1024} MiB.");
+        try
+        {
+            return AnnouncementFile.Read(await File.ReadAllBytesAsync(path.FullName, cancellation), zone);
+        }
+        catch (UnreadableFeedException e)
+        {
+            throw new InvalidDataException($"{path.Name}: {print.Texts.Rule(e.Why)}", e);
         }
     }
 
-    private static async Task<int> TakeOverAsync(IServiceProvider services, AnnouncementFile file, ParseResult parsed, CancellationToken cancellation)
+    private static async Task TakeOverAsync(IServiceProvider services, string name, AnnouncementFile file, ParseResult parsed, TakeoverPrint print, CancellationToken cancellation)
     {
-        var output = parsed.InvocationConfiguration.Output;
-        var weeks = parsed.GetValue(Weeks) ?? file.WeeksUntilAfter(services.GetRequiredService<BusinessClock>().GetUtcNow().AddDays(7));
-        var owner = await OwnerAsync(services.GetRequiredService<ISessionFactory>(), parsed.GetValue(Owner)!, cancellation);
-        await output.WriteLineAsync($"All windows are moved by {weeks} weeks.");
-        foreach (var maintenance in file.Maintenances)
+        var person = await OwnerAsync(services.GetRequiredService<ISessionFactory>(), parsed.GetValue(Owner)!, cancellation);
+        var order = new TakeoverOrder(parsed.GetValue(Unit), null, parsed.GetValue(Weeks));
+        var report = new TakeoverReport(file);
+        try
         {
-            var taken = await services.GetRequiredService<AnnouncementTakeover>().RunAsync(maintenance, weeks, parsed.GetValue(Unit)!, owner, cancellation);
-            await output.WriteLineAsync($"{taken.Launch}  {maintenance.Provider} {maintenance.Id}: {maintenance.Revisions.Count} announcements{(taken.IsCalledOff ? ", called off" : "")}");
+            var outcome = await services.GetRequiredService<AnnouncementTakeover>().RunAsync(report, order, person, Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), cancellation: cancellation);
+            if (!outcome.IsDone) throw new InvalidDataException(string.Join(' ', outcome.Violations.Select(print.Texts.Rule)));
         }
-        foreach (var refused in file.Refused)
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"Row {refused.Row} is refused, {refused.Announcement.Provider} {refused.Announcement.MaintenanceId}: {refused.Reason}.");
-        return file.Refused.Count == 0 ? 0 : 2;
+        finally
+        {
+            // Whatever ended the run: what was taken over by then stands.
+            if (report.HasBegun || !file.Maintenances.Any()) await print.ReportAsync(name, report);
+        }
     }
 
     private static async Task<long> OwnerAsync(ISessionFactory sessions, string userName, CancellationToken cancellation)

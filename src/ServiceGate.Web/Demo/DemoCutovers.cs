@@ -21,11 +21,9 @@ internal sealed class DemoCutovers(AnnouncementTakeover takeover, ISessionFactor
     /// <summary>Takes them over; what an earlier start took over stays as it is.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        var file = AnnouncementFile.Read(await File.ReadAllTextAsync(Rows, cancellation), Path.GetFileName(Rows));
+        var file = AnnouncementFile.Read(await File.ReadAllBytesAsync(Rows, cancellation));
         var weeks = await WeeksAsync(file, cancellation);
-        var owner = await OwnerAsync(cancellation);
-        foreach (var maintenance in file.Maintenances)
-            await takeover.RunAsync(maintenance, weeks, "HZ", owner, cancellation);
+        (await takeover.RunAsync(new(file), new("HZ", null, weeks), await OwnerAsync(cancellation), "demo-cutovers", cancellation: cancellation)).Required();
     }
 
     private async Task<int> WeeksAsync(AnnouncementFile file, CancellationToken cancellation)

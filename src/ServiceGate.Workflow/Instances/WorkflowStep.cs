@@ -17,7 +17,7 @@ public sealed record WorkflowEvent(string ActivityId, int Visit, string Outcome)
 
 /// <summary>An entry of an instance's journal. It holds inputs only: what followed from them is found by folding.</summary>
 /// <param name="Sequence">From 1, without gaps, within the instance.</param>
-/// <param name="Kind"><see cref="Started"/>, <see cref="Completed"/>, <see cref="Moved"/>, <see cref="Reopened"/> or <see cref="Cancelled"/>.</param>
+/// <param name="Kind"><see cref="Started"/>, <see cref="Completed"/>, <see cref="Moved"/>, <see cref="Reopened"/>, <see cref="Cancelled"/> or <see cref="Resumed"/>.</param>
 /// <param name="ActivityId">The activity completed, taken back or reopened; null for the other kinds.</param>
 /// <param name="Visit">Its visit; 0 for the other kinds.</param>
 /// <param name="Outcome">Its outcome, or the activity that was entered instead; null for the other kinds.</param>
@@ -35,6 +35,9 @@ public sealed record JournalEntry(int Sequence, string Kind, string? ActivityId,
     /// <summary>A completed visit waits again: its completion, and whatever followed only from it, count as not having happened.</summary>
     public const string Reopened = "reopened";
 
-    /// <summary>The instance was called off; always the last entry.</summary>
+    /// <summary>The instance was called off; the last entry, unless it was resumed.</summary>
     public const string Cancelled = "cancelled";
+
+    /// <summary>The instance goes on where it was called off, which counts as not having happened.</summary>
+    public const string Resumed = "resumed";
 }

@@ -49,6 +49,14 @@ public sealed class DeferredEngine(string name) : IFlowEngine
         return noted with { Effects = [.. s.Waiting.Select(w => new ActivityWithdrawn(w.ActivityId, w.Visit))] };
     }
 
+    /// <inheritdoc/>
+    public WorkflowStep Resume(WorkflowDefinition d, WorkflowState s, IReadOnlyList<JournalEntry> journal)
+    {
+        // The embedded engine knows what may be resumed; where the flow then stands is the outside engine's word.
+        _ = WorkflowEngine.Resume(d, s, journal);
+        return Noted(s with { Status = WorkflowStatus.Running }, JournalEntry.Resumed);
+    }
+
     // What the flowcharts counted is the outside engine's affair from here on.
     private static WorkflowStep Noted(WorkflowState s, string kind, WorkflowEvent? e = null)
     {

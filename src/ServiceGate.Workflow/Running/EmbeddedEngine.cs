@@ -38,4 +38,7 @@ public sealed class EmbeddedEngine : IFlowEngine
 
     /// <inheritdoc/>
     public WorkflowStep Cancel(WorkflowDefinition d, WorkflowState s) => WorkflowEngine.Cancel(d, s);
+
+    /// <inheritdoc/>
+    public WorkflowStep Resume(WorkflowDefinition d, WorkflowState s, IReadOnlyList<JournalEntry> journal) => WorkflowEngine.Resume(d, s, journal);
 }

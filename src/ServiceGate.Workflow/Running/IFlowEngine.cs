@@ -58,4 +58,12 @@ public interface IFlowEngine
     /// <exception cref="StaleWorkflowEventException">The instance has already ended.</exception>
     /// <exception cref="ArgumentException">The state belongs to another definition.</exception>
     WorkflowStep Cancel(WorkflowDefinition d, WorkflowState s);
+
+    /// <summary>Lets an instance go on that was called off, as <see cref="WorkflowEngine.Resume"/> says.</summary>
+    /// <param name="d">The definition the instance runs by.</param>
+    /// <param name="s">The instance's state.</param>
+    /// <param name="journal">The whole journal that led to it, in order.</param>
+    /// <exception cref="StaleWorkflowEventException">The instance was not called off.</exception>
+    /// <exception cref="ArgumentException">The state belongs to another definition, or the journal does not lead to it.</exception>
+    WorkflowStep Resume(WorkflowDefinition d, WorkflowState s, IReadOnlyList<JournalEntry> journal);
 }

@@ -84,8 +84,8 @@ public static class WorkflowEngine
     }
 
     /// <summary>
-    /// The entries of a journal that still count, numbered anew from 1: without those of reopened visits, what followed only from them, and the reopenings
-    /// themselves. A journal without a reopening counts as it is.
+    /// The entries of a journal that still count, numbered anew from 1: without those of reopened visits, what followed only from them, a calling-off that was resumed, and
+    /// the reopenings and resumptions themselves. A journal without any counts as it is.
     /// </summary>
     /// <inheritdoc cref="Replay"/>
     public static IReadOnlyList<JournalEntry> Lasting(WorkflowDefinition d, IReadOnlyList<JournalEntry> journal) => Reopening.Lasting(d, journal);
@@ -103,6 +103,22 @@ public static class WorkflowEngine
         return Step(run, JournalEntry.Cancelled);
     }
 
+    /// <summary>Lets an instance go on that was called off, as if it had not been: what waited then waits again, under its former visit.</summary>
+    /// <param name="d">The definition the instance runs by.</param>
+    /// <param name="s">The instance's state.</param>
+    /// <param name="journal">The whole journal that led to it, in order.</param>
+    /// <returns>The step; its journal holds an entry <see cref="JournalEntry.Resumed"/>.</returns>
+    /// <exception cref="StaleWorkflowEventException">The instance was not called off.</exception>
+    /// <exception cref="ArgumentException">The state belongs to another definition, or the journal does not lead to it.</exception>
+    public static WorkflowStep Resume(WorkflowDefinition d, WorkflowState s, IReadOnlyList<JournalEntry> journal)
+    {
+        RefuseOtherDefinition(d, s);
+        if (journal.Count != s.Sequence) throw new ArgumentException($"A journal of {journal.Count} entries does not lead to entry {s.Sequence}.", nameof(journal));
+        var entry = new JournalEntry(s.Sequence + 1, JournalEntry.Resumed, null, 0, null);
+        var state = Reopening.Replay(d, [.. journal, entry]);
+        return new(state, [entry], [.. state.Waiting.Select(w => new ActivityEntered(d.Find(w.ActivityId), w.Visit))]);
+    }
+
     /// <summary>Folds a journal from its beginning; the effects were done when it was written and are not done again.</summary>
     /// <param name="d">The definition the instance runs by.</param>
     /// <param name="journal">The whole journal, in the order of its sequence.</param>
@@ -113,7 +129,7 @@ public static class WorkflowEngine
     public static WorkflowState Replay(WorkflowDefinition d, IEnumerable<JournalEntry> journal)
     {
         var entries = journal.ToList();
-        if (entries.Exists(e => e.Kind == JournalEntry.Reopened)) return Reopening.Replay(d, entries);
+        if (entries.Exists(Reopening.TakesBack)) return Reopening.Replay(d, entries);
         WorkflowState? state = null;
         foreach (var entry in entries)
             state = entry.Sequence == (state?.Sequence ?? 0) + 1

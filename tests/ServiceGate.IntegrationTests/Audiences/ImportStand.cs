@@ -32,6 +32,9 @@ internal sealed class ImportStand : IAsyncDisposable
 
     public Database Database { get; private set; } = null!;
 
+    /// <summary>The database's file.</summary>
+    public string File => _files.File;
+
     public DbSessionFactory Sessions { get; private set; } = null!;
 
     public CommandRunner Runner { get; private set; } = null!;

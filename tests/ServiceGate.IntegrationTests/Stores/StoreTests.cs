@@ -27,6 +27,9 @@ public sealed class FactorStoreTests(DatabaseStand stand) : FactorStoreContract(
 public sealed class HoldStoreTests(DatabaseStand stand) : HoldStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class AnnouncementStoreTests(DatabaseStand stand) : AnnouncementStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class AbsenceStoreTests(DatabaseStand stand) : AbsenceStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

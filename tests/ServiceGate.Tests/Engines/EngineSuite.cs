@@ -130,6 +130,25 @@ public abstract class EngineSuite
     }
 
     [Test]
+    public async Task Resume_GoesOnWhereItWasCalledOff_AsOftenAsThatHappens()
+    {
+        var flow = await (await Tested.StartAsync(EngineDrafts.Of("loop"))).PlayAsync("a");
+        var waiting = flow.Waiting;
+        for (var i = 0; i < 2; i++)
+        {
+            await flow.CancelAsync();
+            Assert.That(flow.Waiting, Is.Empty);
+            await flow.ResumeAsync();
+            Assert.That((flow.State.Status, flow.Waiting), Is.EqualTo((WorkflowStatus.Running, waiting)));
+        }
+
+        (await flow.PlayAsync("r=a")).ShouldStandWhereItsJournalLeads();
+        Assert.That(flow.Journal.Select(e => e.Kind), Is.EqualTo(new[] { "started", "completed", "cancelled", "resumed", "cancelled", "resumed", "moved" }));
+        Assert.That(WorkflowEngine.Lasting(flow.Definition, flow.Journal).Select(e => e.Kind), Is.EqualTo(new[] { "started", "completed", "moved" }));
+        Assert.That(() => Tested.Engine.Resume(flow.Definition, flow.State, flow.Journal), Throws.TypeOf<StaleWorkflowEventException>(), "it was not called off");
+    }
+
+    [Test]
     public async Task Journal_HoldsTheInputsAndNothingElse()
     {
         var flow = await (await Tested.StartAsync(EngineDrafts.Of("loop"))).PlayAsync("a r=a");

@@ -65,6 +65,12 @@ internal sealed class PlayedFlow(TestedEngine tested, WorkflowDefinition definit
         return DrainAsync();
     }
 
+    internal Task<PlayedFlow> ResumeAsync()
+    {
+        Take(tested.Engine.Resume(definition, State, _journal));
+        return DrainAsync();
+    }
+
     internal Task<PlayedFlow> CancelAsync()
     {
         Take(tested.Engine.Cancel(definition, State));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ServiceGate.Core.Facts.Announcements;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Core.Facts.Commands;
@@ -44,6 +45,8 @@ internal sealed record MemoryState
     internal ImmutableSortedDictionary<long, Launch> Launches { get; init; } = ImmutableSortedDictionary<long, Launch>.Empty;
 
     internal ImmutableDictionary<(long Unit, int Year), int> Numbers { get; init; } = ImmutableDictionary<(long, int), int>.Empty;
+
+    internal ImmutableSortedDictionary<long, AnnouncedWindow> Announced { get; init; } = ImmutableSortedDictionary<long, AnnouncedWindow>.Empty;
 
     internal ImmutableList<(long Launch, long Person)> Deputies { get; init; } = [];
 

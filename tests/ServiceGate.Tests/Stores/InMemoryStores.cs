@@ -27,6 +27,8 @@ public sealed class FactorsInMemory() : FactorStoreContract(new MemoryStand());
 
 public sealed class HoldsInMemory() : HoldStoreContract(new MemoryStand());
 
+public sealed class AnnouncementsInMemory() : AnnouncementStoreContract(new MemoryStand());
+
 public sealed class AbsencesInMemory() : AbsenceStoreContract(new MemoryStand());
 
 public sealed class RostersInMemory() : RosterStoreContract(new MemoryStand());

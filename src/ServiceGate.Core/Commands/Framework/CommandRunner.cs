@@ -48,6 +48,24 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         sessions.RetryAsync(
             () => InSomeNameAsync(name => LookAsync(command, personId, commandId, name, look, cancellation)), TransactionRetry.Attempts, Patience, TimeProvider.System, cancellation);
 
+    /// <summary>Tries a command out and keeps nothing of it: what it would answer, or what it would be refused for.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="personId">Who would give it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<Outcome<T>> TryOutAsync<T>(Command<T> command, long personId, CancellationToken cancellation = default) => sessions.RetryAsync(
+        () => InSomeNameAsync(name => AnswerAsync(command, personId, name, cancellation)), TransactionRetry.Attempts, Patience, TimeProvider.System, cancellation);
+
+    private async Task<Attempt<T>> AnswerAsync<T>(Command<T> command, long personId, int name, CancellationToken cancellation)
+    {
+        await using var session = await sessions.BeginAsync(cancellation);
+        var now = clock.GetUtcNow();
+        if (await ActorAsync(session, personId, now) is not { } actor) return new(Refused.Forbidden("actor.unknown"), 1);
+        var names = NamesOf(command, actor);
+        if (name >= names.Count) return new(Refused.NotFound("actor.unknown"), names.Count);
+        var context = new CommandContext(names[name], now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
+        return new(await ExecuteAsync(command, context), names.Count);
+    }
+
     private async Task<Attempt<(TSeen Before, TSeen After)>> LookAsync<T, TSeen>(
         Command<T> command, long personId, string commandId, int name, Func<ICommandSession, DateTimeOffset, Task<TSeen>> look, CancellationToken cancellation)
     {

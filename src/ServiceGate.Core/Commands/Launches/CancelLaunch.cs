@@ -19,15 +19,18 @@ public sealed record CancelLaunch(string Launch, string? Reason) : LaunchCommand
 {
     internal override Permission Permission => Permission.CancelLaunch;
 
-    internal override async Task<Outcome<Nothing>> DecideAsync(LaunchContext desk)
+    internal override Task<Outcome<Nothing>> DecideAsync(LaunchContext desk) => ApplyAsync(desk, Reason);
+
+    /// <summary>Calls a launch off, whoever wants it.</summary>
+    internal static async Task<Outcome<Nothing>> ApplyAsync(LaunchContext desk, string? reason)
     {
-        var check = new Check().Text(Reason, "reason", 2000);
+        var check = new Check().Text(reason, "reason", 2000);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         if (RollOut.Begun(await desk.FactsAsync()) > 0) return Refused.Conflict("launch.stage-has-begun");
         if (desk.Launch.ActualStart is not null) return Refused.Conflict("launch.has-begun");
         await CallingOff.RunAsync(desk, LaunchResult.Cancelled, LaunchStatus.Cancelled);
-        desk.Audit("launch.cancelled", new { reason = Reason });
+        desk.Audit("launch.cancelled", new { reason = reason });
         return Nothing.Value;
     }
 }

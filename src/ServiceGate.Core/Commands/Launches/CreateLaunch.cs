@@ -42,15 +42,17 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         if (published is null)
             return Refused.Conflict("definition.not-published", "kind", ("definition", definition.Id));
 
-        var launch = await AddAsync(context, kind, context.Catalogue.Definition(published.Definition, published.Version), unit, read.Header, read.Window);
+        var owner = new LaunchOwner(context.Actor.InNameOf ?? context.Actor.PersonId, OwnDepartment(context, unit));
+        var launch = await AddAsync(context, kind, context.Catalogue.Definition(published.Definition, published.Version), unit, read.Header, read.Window, owner);
         return new LaunchCreated(launch.Number);
     }
 
     internal override Task<bool> MayStillAsync(CommandContext context) =>
         Task.FromResult(context.Tree.Find(Unit) is not { } unit || context.May(Permission, unit.Id));
 
-    private static async Task<Launch> AddAsync(
-        CommandContext context, LaunchKind kind, WorkflowDefinition definition, OrganisationUnit unit, LaunchHeader header, LaunchWindow window)
+    /// <summary>Adds a launch with its header and starts its flow.</summary>
+    internal static async Task<Launch> AddAsync(
+        CommandContext context, LaunchKind kind, WorkflowDefinition definition, OrganisationUnit unit, LaunchHeader header, LaunchWindow window, LaunchOwner owner)
     {
         var year = context.Now.InZone(LocalTimes.Zone(unit.TimeZone)).Year;
         var running = await context.Session.Launches.NextNumberAsync(unit.Id, year);
@@ -61,8 +63,8 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
             Kind = kind,
             Title = header.Title,
             UnitId = unit.Id,
-            Department = OwnDepartment(context, unit),
-            OwnerId = context.Actor.InNameOf ?? context.Actor.PersonId,
+            Department = owner.Department,
+            OwnerId = owner.PersonId,
             Window = window,
             DefinitionId = definition.Id,
             DefinitionVersion = definition.Version,
@@ -90,6 +92,11 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         .Where(g => g.Role is Role.ProductManager or Role.Operations && context.Tree.Covers(g.UnitId, unit.Id))
         .OrderBy(g => g.Role is Role.ProductManager ? 0 : 1).First().Department ?? "operations";
 }
+
+/// <summary>Whose a launch is.</summary>
+/// <param name="PersonId">The owner.</param>
+/// <param name="Department">The department for which the owner acts.</param>
+internal sealed record LaunchOwner(long PersonId, string Department);
 
 /// <summary>A launch was created.</summary>
 /// <param name="Number">Its number.</param>

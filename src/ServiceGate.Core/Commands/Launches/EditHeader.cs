@@ -21,19 +21,22 @@ public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevi
 {
     internal override Permission Permission => Permission.EditDossier;
 
-    internal override async Task<Outcome<ItemSaved>> DecideAsync(LaunchContext desk)
+    internal override Task<Outcome<ItemSaved>> DecideAsync(LaunchContext desk) => ApplyAsync(desk, Header, SeenRevision);
+
+    /// <summary>Changes the header of a launch, whoever wants it.</summary>
+    internal static async Task<Outcome<ItemSaved>> ApplyAsync(LaunchContext desk, HeaderInput? input, int seenRevision)
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         var check = new Check();
         var affected = (await desk.FactsAsync()).Contents<LaunchHeader>(Section.Launch).First().Content.Scope;
-        var header = HeaderInput.Read(Header, desk.Context, desk.Checklist, desk.Launch.Variant, check, desk.Launch, affected);
-        await NoticeLinkRules.CheckTitleAsync(desk, Header?.Title?.Trim() ?? "", check);
+        var header = HeaderInput.Read(input, desk.Context, desk.Checklist, desk.Launch.Variant, check, desk.Launch, affected);
+        await NoticeLinkRules.CheckTitleAsync(desk, input?.Title?.Trim() ?? "", check);
         // What was handed in stays complete; a draft may be saved without.
         if (header is { } typed && desk.Launch.Status is not LaunchStatus.Draft
             && WindowFreezes.Owed(desk.Launch, typed.Window, typed.Header, desk.Context.Catalogue.Calendar) is { } owed) check.Add([owed]);
         if (header is not { } read || !check.Passed) return Refused.Invalid(check.Violations);
         var moved = read.Window != desk.Launch.Window;
-        var saved = await SaveItem.WriteGuardedAsync(desk, Section.Launch, LaunchHeader.Key, read.Header, SeenRevision);
+        var saved = await SaveItem.WriteGuardedAsync(desk, Section.Launch, LaunchHeader.Key, read.Header, seenRevision);
         if (!saved.IsDone) return saved;
         var said = desk.Launch.Withdrawal;
         desk.Launch = desk.Launch with { Title = read.Header.Title, Window = read.Window, Withdrawal = read.Header.AsWithdrawal() };

@@ -29,6 +29,11 @@ public sealed record HeaderInput(
     /// <summary>How long ago an emergency may have begun when it is entered.</summary>
     private static readonly TimeSpan EmergencyBackTo = TimeSpan.FromDays(7);
 
+    /// <summary>What would be typed to leave a header as it is.</summary>
+    internal static HeaderInput Of(LaunchHeader header) => new(
+        header.Title, new(header.WindowStart, header.WindowEnd, header.TimeZone), header.Scope, header.ExternalOrders, header.Description, header.Stages, header.Cause?.Code(),
+        header.Withdrawal?.Code(), header.LicenceTouched, header.TermEnds, header.FreezeReason);
+
     /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
     /// <param name="input">What was typed.</param>
     /// <param name="context">The command.</param>

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Flows;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Core.Rules.Steps;
@@ -88,7 +89,7 @@ internal static class FlowDriver
     /// <summary>Lets the flow stand still.</summary>
     public static async Task FaultAsync(LaunchContext desk, string step, int visit, string message)
     {
-        var fault = new Incident(step, visit, message.Length <= Incident.LongestMessage ? message : message[..Incident.LongestMessage], desk.Now);
+        var fault = new Incident(step, visit, message.Shortened(Incident.LongestMessage), desk.Now);
         await desk.Session.Flows.SetFaultAsync(desk.Launch.Id, fault);
         desk.Audit("flow.faulted", new { step = fault.ActivityId, visit = fault.Visit, message = fault.Message });
     }

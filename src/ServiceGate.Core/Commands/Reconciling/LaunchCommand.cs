@@ -1,5 +1,4 @@
 using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Core.Foundation.Checks;
@@ -25,34 +24,13 @@ public abstract record LaunchCommand<TResult>(string Launch) : Command<TResult>
     /// <summary>By what that which it begins is begun (<see cref="BegunBy"/>).</summary>
     internal virtual string Trigger => BegunBy.Command;
 
-    internal sealed override async Task<Outcome<TResult>> ExecuteAsync(CommandContext context)
-    {
-        if (await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch || !Policy.MaySeeLaunchesOf(context.Actor, launch.UnitId, context.Tree))
-            return Refused.NotFound("launch.unknown", "launch", ("launch", Launch ?? ""));
-        var needed = Permission.For(launch.Variant);
-        if (!await MayAsync(context, needed, launch)) return Refused.Forbidden("policy.not-allowed", ("permission", needed));
-        if (launch.HasEnded && !AllowedAfterEnd) return Refused.Conflict("launch.has-ended", null, ("status", launch.Status));
-
-        context.Follow(await context.Session.Audit.LastMomentAsync(launch.Id));
-        var desk = new LaunchContext(context, launch, Trigger);
-        await EngineMigration.RunAsync(desk);
-        var outcome = await DecideAsync(desk);
-        if (!outcome.IsDone) return outcome;
-        await Reconciler.RunAsync(desk);
-        await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
-        context.LeavesAllAtRest = OnlyRecords && context.Reminded.Count == 0 && desk.Launch.LateAt == launch.LateAt && desk.Launch.Status == launch.Status;
-        return outcome;
-    }
+    internal sealed override Task<Outcome<TResult>> ExecuteAsync(CommandContext context) =>
+        LaunchWork.RunAsync(context, Launch, Permission, Trigger, DecideAsync, AllowedAfterEnd, OnlyRecords);
 
     // Asked where the launch is now: it never moves to another unit, but roles do.
     internal sealed override async Task<bool> MayStillAsync(CommandContext context) =>
         await context.Session.Launches.FindAsync(Launch ?? "") is not { } launch
-        || (Policy.MaySeeLaunchesOf(context.Actor, launch.UnitId, context.Tree) && await MayAsync(context, Permission.For(launch.Variant), launch));
-
-    // Most commands are given by whoever may give them without being a deputy: the deputies are read when that decides.
-    private static async Task<bool> MayAsync(CommandContext context, Permission needed, Launch launch) =>
-        Ownership.Allows(context.Actor, needed, launch, [], context.Tree)
-        || Ownership.Allows(context.Actor, needed, launch, await context.Session.Launches.DeputiesAsync(launch.Id), context.Tree);
+        || (Policy.MaySeeLaunchesOf(context.Actor, launch.UnitId, context.Tree) && await LaunchWork.MayAsync(context, Permission.For(launch.Variant), launch));
 
     /// <summary>Applies the rules and records the facts.</summary>
     internal abstract Task<Outcome<TResult>> DecideAsync(LaunchContext desk);

@@ -38,6 +38,9 @@ public enum Permission
     /// <summary>Call a launch off.</summary>
     [JsonStringEnumMemberName("cancel-launch"), HeldBy(Role.ProductManager, Role.Operations)] CancelLaunch,
 
+    /// <summary>Take over what other operators announce about their networks as launches.</summary>
+    [JsonStringEnumMemberName("take-over-announcements"), HeldBy(Role.ProductManager, Role.Operations)] TakeOverAnnouncements,
+
     /// <summary>Close a launch with what was learnt.</summary>
     [JsonStringEnumMemberName("close-launch"), HeldBy(Role.ProductManager)] CloseLaunch,
 

@@ -23,5 +23,5 @@ public sealed record Violation(string Rule, string? Field, IReadOnlyDictionary<s
     private static string Named(object value) =>
         value is Enum code ? EnumCodes.NameOf(code) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    private static string Cut(string value) => value.Length <= LongestValue ? value : value[..LongestValue] + "…";
+    private static string Cut(string value) => value.Length <= LongestValue ? value : value.Shortened(LongestValue) + "…";
 }

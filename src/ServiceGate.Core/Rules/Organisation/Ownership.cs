@@ -25,7 +25,7 @@ public static class Ownership
 
     // Reading asks every role, so that nobody's department is in question.
     private static bool IsBound(Permission permission, RoleGrant grant) =>
-        grant.Role is Role.ProductManager && permission is (Permission.EditDossier or Permission.CancelLaunch or Permission.CloseLaunch);
+        grant.Role is Role.ProductManager && permission is (Permission.EditDossier or Permission.CancelLaunch or Permission.CloseLaunch or Permission.TakeOverAnnouncements);
 
     /// <summary>The permission that creating a launch of a variant needs.</summary>
     public static Permission ToCreate(this LaunchVariant variant) => variant is LaunchVariant.Emergency ? Permission.DeclareEmergency : Permission.CreateLaunch;

@@ -1,78 +1,62 @@
-using System.Globalization;
+using ServiceGate.Core.Commands.Announcements;
 using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Commands.Launches;
-using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Announcements;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Announcements;
 using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Web.Features.Announcements;
 
-/// <summary>What was taken over from a maintenance.</summary>
-/// <param name="Maintenance">The maintenance.</param>
-/// <param name="Launch">Number of its launch.</param>
-/// <param name="IsCalledOff">Whether its last announcement called it off.</param>
-public sealed record TakenOver(Maintenance Maintenance, string Launch, bool IsCalledOff);
+/// <summary>Whose launches announced windows become.</summary>
+/// <param name="Unit">Code of the unit that they belong to.</param>
+/// <param name="Owner">Sign-in name of the product manager who owns new ones; null: whoever takes them over.</param>
+/// <param name="Weeks">By how many weeks windows are moved, for demonstrations.</param>
+public sealed record TakeoverOrder(string? Unit, string? Owner, int Weeks = 0);
 
-/// <summary>
-/// Makes each announced maintenance a launch of kind <c>network-cutover</c>: the first announcement creates it, later ones move its window, a cancellation calls it
-/// off. Every command has an id of its own, so that taking the same file over again changes nothing.
-/// </summary>
+/// <summary>Takes a file of announcements over, each maintenance in a transaction of its own: what one of them meets stops no other.</summary>
 /// <param name="runner">Carries commands out.</param>
-/// <param name="sessions">Finds earlier commands.</param>
-public sealed class AnnouncementTakeover(CommandRunner runner, ISessionFactory sessions)
+public sealed class AnnouncementTakeover(CommandRunner runner)
 {
-    /// <summary>Takes a maintenance over.</summary>
-    /// <param name="maintenance">The maintenance.</param>
-    /// <param name="weeks">By how many weeks its windows are moved.</param>
-    /// <param name="unit">Code of the unit that the launch belongs to.</param>
-    /// <param name="ownerId">The product manager who owns it.</param>
-    /// <param name="cancellation">Ends the taking over; it can be taken up again.</param>
-    /// <exception cref="InvalidOperationException">A command was refused; the message names the rules.</exception>
-    public async Task<TakenOver> RunAsync(Maintenance maintenance, int weeks, string unit, long ownerId, CancellationToken cancellation)
+    /// <summary>Takes a file over.</summary>
+    /// <param name="report">The file, and what becomes of it: what was taken over stands in it though the rest should fail.</param>
+    /// <param name="order">Whose the launches become.</param>
+    /// <param name="personId">Who takes it over.</param>
+    /// <param name="commandId">Id of the whole: given again with the same file it gets the same answer.</param>
+    /// <param name="preview">Whether to tell what would become of each row, and to change nothing.</param>
+    /// <param name="cancellation">Ends it; what was taken over by then stays.</param>
+    /// <returns>Refused where nothing can be taken over by this person, for this unit or owner.</returns>
+    public async Task<Outcome<TakeoverReport>> RunAsync(
+        TakeoverReport report, TakeoverOrder order, long personId, string commandId, bool preview = false, CancellationToken cancellation = default)
     {
-        var first = HeaderOf(maintenance, 0, weeks, unit);
-        var number = (await GiveAsync(new CreateLaunch(LaunchKind.NetworkCutover.Code(), unit, first), Id("create", 0))).Number;
-        var (seen, header) = (1, first);
-        for (var i = 1; i < maintenance.Revisions.Count; i++)
+        if (!report.File.Maintenances.Any() && await WhyNobodyAsync(order, personId, cancellation) is { } none) return none;
+        foreach (var rows in report.File.Maintenances)
         {
-            var next = HeaderOf(maintenance, i, weeks, unit);
-            if (next.Window != header.Window || next.Description != header.Description)
-                seen = (await GiveAsync(new EditHeader(number, header = next, seen), Id("revise", i))).Revision;
+            if (rows.Count > AnnouncementRules.MostRows)
+            {
+                report.Refuse(rows, Violation.Of("announcement.many-rows", null, ("most", AnnouncementRules.MostRows)));
+                continue;
+            }
+            var command = new TakeOverMaintenance(order.Unit, order.Owner, order.Weeks, rows);
+            var outcome = preview
+                ? await runner.TryOutAsync(command, personId, cancellation)
+                : await runner.RunAsync(command, personId, Id(commandId, rows[0].Said), cancellation);
+            if (outcome.IsDone) report.Add(rows, outcome.Value!);
+            // Person, unit and owner are those of every maintenance: what refuses the first one refuses all.
+            else if (!report.HasBegun) return new Refused(outcome.Refusal!.Value, outcome.Violations);
+            else report.Refuse(rows, outcome.Violations[0]);
         }
-        var last = maintenance.Revisions[^1];
-        if (last.IsCalledOff) await GiveAsync(new CancelLaunch(number, $"{last.Provider}: {last.Status}"), Id("cancel", maintenance.Revisions.Count - 1));
-        return new(maintenance, number, last.IsCalledOff);
-
-        string Id(string what, int revision) =>
-            string.Create(CultureInfo.InvariantCulture, $"announcement-{what}-{ContentHash.OfCanonical(CoreJson.Canonical(new { provider = maintenance.Provider, id = maintenance.Id, unit = unit, weeks = weeks }))[^16..]}-{revision}");
-
-        Task<T> GiveAsync<T>(Command<T> command, string id) => RunOnceAsync(command, id, ownerId, cancellation);
+        return report;
     }
 
-    /// <summary>A command that was carried out before is not given again: its input may read otherwise today.</summary>
-    private async Task<T> RunOnceAsync<T>(Command<T> command, string id, long ownerId, CancellationToken cancellation)
+    // Of a file without a good row nothing is asked of the core but whether this person may.
+    private async Task<Refused?> WhyNobodyAsync(TakeoverOrder order, long personId, CancellationToken cancellation)
     {
-        await using (var session = await sessions.ReadAsync(cancellation))
-            if (await session.Commands.FindAsync(ownerId, id) is { } earlier) return CoreJson.Read<T>(earlier.Result);
-        return (await runner.RunAsync(command, ownerId, id, cancellation)).Required();
+        var outcome = await runner.TryOutAsync(new TakeOverMaintenance(order.Unit, order.Owner, order.Weeks, []), personId, cancellation);
+        var others = outcome.Violations.Where(v => v.Field != "rows").ToList();
+        return others.Count > 0 ? new Refused(outcome.Refusal!.Value, others) : null;
     }
 
-    private static HeaderInput HeaderOf(Maintenance maintenance, int revision, int weeks, string unit)
-    {
-        var row = maintenance.Revisions[revision];
-        var window = new WindowInput(Local(row.Start.AddDays(7 * weeks)), Local(row.End.AddDays(7 * weeks)), "UTC");
-        return new(Cut($"{row.Provider} {row.MaintenanceId}", 200), window, [unit], [Cut(row.MaintenanceId, 64)], Describe(row));
-    }
-
-    private static string Describe(Announcement row)
-    {
-        var circuits = string.Join("; ", row.Circuits.Select(c => $"{c.Id} ({c.Impact})"));
-        return Cut($"{row.Status}. {row.Summary}\n{circuits}".Trim(), 4000);
-    }
-
-    private static string Local(DateTimeOffset time) => time.UtcDateTime.ToString(LocalTimes.Format, CultureInfo.InvariantCulture);
-
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..longest];
+    private static string Id(string commandId, Announcement said) =>
+        $"announcement-{ContentHash.OfCanonical(CoreJson.Canonical(new { command = commandId, maintenance = MaintenanceKey.Of(said.Provider, said.MaintenanceId) }))[^32..]}";
 }
