@@ -30,6 +30,11 @@ internal sealed partial class Person : IDisposable
     public async Task<Answer> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var body = new FormUrlEncodedContent(fields);
+        return await PostAsync(path, body);
+    }
+
+    public async Task<Answer> PostAsync(string path, HttpContent body)
+    {
         using var response = await _http.PostAsync(path, body);
         return await Answer.ReadAsync(response);
     }

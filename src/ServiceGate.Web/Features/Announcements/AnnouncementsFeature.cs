@@ -10,4 +10,11 @@ internal sealed class AnnouncementsFeature : IFeature
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<AnnouncementTakeover>();
+
+    /// <inheritdoc/>
+    public void MapApi(ApiRoutes api)
+    {
+        var tagged = api.Tagged("Announcements");
+        AnnouncementEndpoints.Map(tagged.Reads, tagged.Commands);
+    }
 }
