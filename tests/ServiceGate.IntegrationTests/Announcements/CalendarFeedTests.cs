@@ -44,6 +44,8 @@ public sealed class CalendarFeedTests
     [TestCase("DTEND", "DURATION:P1W", ExpectedResult = "2026-12-20 18:00 to 2026-12-27 18:00")]
     [TestCase("DTEND", "DTEND;TZID=Asia/Shanghai:20261221T060000", ExpectedResult = "2026-12-20 18:00 to 2026-12-20 22:00")]
     [TestCase("DTEND", "DTEND;TZID=China Standard Time:20261221T060000", ExpectedResult = "2026-12-20 18:00 to 2026-12-20 22:00")]
+    [TestCase("DTEND", "dtend;tzid=Asia/Shanghai:20261221T060000", ExpectedResult = "2026-12-20 18:00 to 2026-12-20 22:00")]
+    [TestCase("DTEND", "DTEND:20261220T215960Z", ExpectedResult = "2026-12-20 18:00 to 2026-12-20 21:59")]
     [TestCase("DTEND", "DTEND;TZID=\"America/New_York\":20261220T170000", ExpectedResult = "2026-12-20 18:00 to 2026-12-20 22:00")]
     public string Event_EndsByItsEndOrItsDuration(string property, string line) => Times(Row(Calendar(With(property, line))).Said!);
 

@@ -44,9 +44,26 @@ internal sealed partial record CalendarParts(IReadOnlyList<string> Properties, I
             .Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()).FirstOrDefault(value => value.Length > 0);
 
     // Folded lines are put together again, whatever line ends the file has.
-    private static IEnumerable<string> Lines(string text) => Fold().Replace(text.ReplaceLineEndings("\n"), "").Split('\n').Where(line => line.Length > 0);
+    private static IEnumerable<string> Lines(string text) =>
+        Fold().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), "").Split('\n').Where(line => line.Length > 0).Select(Plain);
 
-    [GeneratedRegex(@"^\s*BEGIN\s*:\s*VCALENDAR\s*$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    // The library knows parameters by their names in capitals only, and no leap seconds: RFC 5545 has names in any case, and counts the second 60 as 59 where clocks do not show it.
+    private static string Plain(string line)
+    {
+        var head = Head().Match(line).Length;
+        return head == 0 ? line : LeapSecond().Replace(Parameter().Replace(line[..head], match => match.Value.ToUpperInvariant()) + line[head..], "${minute}59");
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9-]+(?:;[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^\":;])*)*(?=:)")]
+    private static partial Regex Head();
+
+    [GeneratedRegex("^[A-Za-z0-9-]+|;[A-Za-z0-9-]+=")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("^(?<minute>(DTSTART|DTEND|DTSTAMP)[;:].*T[0-9]{4})60(?=Z?$)")]
+    private static partial Regex LeapSecond();
+
+    [GeneratedRegex(@"^[ \t]*BEGIN[ \t]*:[ \t]*VCALENDAR[ \t\r]*$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Begin();
 
     [GeneratedRegex("\n[ \t]")]
