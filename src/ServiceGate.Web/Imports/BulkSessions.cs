@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Web.Imports;

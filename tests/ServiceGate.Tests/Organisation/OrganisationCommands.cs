@@ -127,7 +127,7 @@ public sealed class OrganisationCommands
         await RefusedAsync(Admin, new DecideStep(_scenario.Number, "review-it", StepVote.Approve, 1), Refusal.Forbidden, "policy.not-allowed");
         Assert.That(
             Enum.GetValues<Permission>().Where(p => Policy.RolesFor(p).Contains(Role.Administrator)),
-            Is.EquivalentTo(new[] { Permission.ReadLaunches, Permission.ReadAudit, Permission.ManageOrganisation, Permission.ManageDefinitions, Permission.RunFlows }));
+            Is.EquivalentTo(new[] { Permission.ReadLaunches, Permission.ReadAudit, Permission.ManageOrganisation, Permission.KeepRoster, Permission.ManageDefinitions, Permission.RunFlows }));
     }
 
     [Test]

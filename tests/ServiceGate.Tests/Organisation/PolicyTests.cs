@@ -21,6 +21,7 @@ public sealed class PolicyTests
         WatchComplaints       .   .   .   .   .   .   x   .   .   .
         RollBackCustomer      .   .   .   .   x   .   .   .   .   .
         CancelLaunch          x   .   .   x   .   .   .   .   .   .
+        TakeOverAnnouncements x   .   .   x   .   .   .   .   .   .
         CloseLaunch           x   .   .   .   .   .   .   .   .   .
         ReadLaunches          x   x   x   x   x   x   x   x   x   .
         ReadCustomers         .   .   .   x   x   .   .   .   .   .

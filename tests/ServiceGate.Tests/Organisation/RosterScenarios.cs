@@ -51,7 +51,7 @@ public sealed class RosterScenarios
 
     [TestCase("13300000001", "13300000001")]
     [TestCase("+86 133-0000-0001", "13300000001")]
-    [TestCase("0571 8765 4321", "057187654321")]
+    [TestCase("0571 8765 4321", "+8657187654321")]
     [TestCase("+8816 3145 0001", "+881631450001", TestName = "a satellite phone")]
     [TestCase("12345", null)]
     [TestCase("", null)]

@@ -16,7 +16,7 @@ public static class RuleSets
     public const int PromisesAreKept = 1;
 
     /// <summary>
-    /// From here on it is signed whom a list reaches and how (<see cref="Audiences.Reach"/>), not what its file is called: other numbers under the same accounts are signed
+    /// From here on it is signed whom a list reaches and how (its reach), not what its file is called: other numbers under the same accounts are signed
     /// again, another file that says the same is not.
     /// </summary>
     public const int ReachIsSigned = 2;

@@ -1,4 +1,6 @@
-namespace ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Ports.Stores;
+
+namespace ServiceGate.Core.Commands.Framework;
 
 /// <summary>Tries transactions again that got into another's way, or met a database that was away for a moment.</summary>
 public static class TransactionRetry

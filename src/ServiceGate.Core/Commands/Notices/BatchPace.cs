@@ -1,10 +1,11 @@
 using System.Globalization;
+using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 
-namespace ServiceGate.Core.Commands.Reconciling;
+namespace ServiceGate.Core.Commands.Notices;
 
 /// <summary>An outreach waits after as many customers as its plan says, until operations have seen what they answer.</summary>
 internal static class BatchPace
