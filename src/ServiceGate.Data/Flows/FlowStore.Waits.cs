@@ -85,7 +85,7 @@ internal sealed partial class FlowStore
                     .OrderBy(t => t.DueAt).ThenBy(t => t.ActivityId, StringComparer.Ordinal).ThenBy(t => t.Visit).ThenBy(t => t.Name, StringComparer.Ordinal)]);
     }
 
-    private Task CloseAsync(string table, long launchId, WaitingActivity wait) => sql.ExecuteAsync(
+    private Task<int> CloseAsync(string table, long launchId, WaitingActivity wait) => sql.ExecuteAsync(
         $"DELETE FROM {table} WHERE launch_id = @launchId AND activity_id = @ActivityId AND visit = @Visit", new { launchId, wait.ActivityId, wait.Visit });
 
     private static bool IsOf(FlowTimer timer, WaitingActivity wait) => timer.ActivityId == wait.ActivityId && timer.Visit == wait.Visit;

@@ -22,7 +22,7 @@ internal sealed partial class FlowStore(SqlScope sql) : IFlowStore
     {
         var before = sql.Known(Position, new { launchId = move.Flow.LaunchId }, ReadFlow);
         await SavePositionAsync(move.Flow, move.Flow.State.Sequence - move.Entries.Count);
-        if (before is not null) Learn(move, before.FirstOrDefault());
+        if (before is not null) Learn(move, before is [var stored, ..] ? stored : null);
         await sql.InsertAsync(
             "journal", ["launch_id", "sequence", "kind", "activity_id", "visit", "outcome", "written_at", "written_by"],
             move.Entries.Select(e => new object?[] { move.Flow.LaunchId, e.Sequence, e.Kind, e.ActivityId, e.Visit, e.Outcome, move.At.Ms(), move.By }));

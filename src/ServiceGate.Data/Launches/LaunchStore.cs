@@ -42,7 +42,13 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         return (int)(await sql.NumberAsync("SELECT last_number FROM launch_number WHERE unit_id = @unitId AND year = @year", key))!;
     }
 
-    public Task AddAsync(Launch launch) => sql.ExecuteAsync(
+    public async Task AddAsync(Launch launch)
+    {
+        await sql.ExecuteAsync(Insert, Values(launch, 0));
+        sql.Memory.Added(launch.Id);
+    }
+
+    private const string Insert =
         """
         INSERT INTO launch (
             id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
@@ -52,8 +58,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
             @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
             @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet,
             @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds)
-        """,
-        Values(launch, 0));
+        """;
 
     public async Task UpdateAsync(Launch launch, long seenInputRevision)
     {

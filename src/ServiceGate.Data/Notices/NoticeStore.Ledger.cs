@@ -8,14 +8,21 @@ namespace ServiceGate.Data.Notices;
 
 internal sealed partial class NoticeStore
 {
-    public async Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel, string? segment) => (int)(await sql.NumberAsync(
+    // Of all channels at once: whoever plans one notice plans the others too.
+    public async Task<int> CountAddressedAsync(long audienceId, NoticeChannel channel, string? segment) =>
+        (await sql.ListAsync(Addressed(segment), new { audienceId, segment }, ReadAddressed))[0].GetValueOrDefault(channel);
+
+    private static string Addressed(string? segment) =>
         $"""
-        SELECT COUNT(*)
+        SELECT {string.Join(", ", Enum.GetValues<NoticeChannel>().Select(c => $"COUNT({RecipientSql.AddressColumn(c)}) AS {CountOf(c)}"))}
         FROM audience_member m
         JOIN customer c ON c.id = m.customer_id
-        WHERE m.audience_id = @audienceId AND {RecipientSql.AddressColumn(channel)} IS NOT NULL{RecipientSql.OfSegment(segment)}
-        """,
-        new { audienceId, segment }))!;
+        WHERE m.audience_id = @audienceId{RecipientSql.OfSegment(segment)}
+        """;
+
+    private static Dictionary<NoticeChannel, int> ReadAddressed(Row row) => Enum.GetValues<NoticeChannel>().ToDictionary(c => c, c => row.Int(CountOf(c)));
+
+    private static string CountOf(NoticeChannel channel) => $"on_{channel.Code().Replace('-', '_')}";
 
     public Task<IReadOnlyList<long>> RecipientIdsAsync(Batch batch, long audienceId) => sql.ListAsync(
         $"""

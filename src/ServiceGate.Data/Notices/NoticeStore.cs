@@ -105,7 +105,7 @@ internal sealed partial class NoticeStore(SqlScope sql) : INoticeStore
         if (newest is not null) sql.Learn(NewestVersions, new { launchId = version.LaunchId }, ReadVersion, [.. newest.Where(v => (v.Step, v.Segment) != (version.Step, version.Segment)), version]);
     }
 
-    private Task InsertAsync(NoticeVersion version) => sql.ExecuteAsync(
+    private Task<int> InsertAsync(NoticeVersion version) => sql.ExecuteAsync(
         """
         INSERT INTO notice_version (id, launch_id, step, version, purpose, text_zh, text_en, failed_zh, failed_en, hash, send_word, segment)
         VALUES (@Id, @LaunchId, @Step, @Version, @purpose, @textZh, @textEn, @failedZh, @failedEn, @Hash, @word, @Segment)

@@ -127,6 +127,6 @@ public sealed class ServerDatabase : Database
     {
         _schema.ThrowIfTooNew();
         var leased = await _connections.LeaseAsync(pooled, cancellation);
-        return new(leased.Connection, await leased.BeginAsync(isolation, cancellation), _dialect, ids, leased.ReturnAsync, cancellation, Memory, leased.Lost);
+        return new(leased.Connection, await leased.BeginAsync(isolation, cancellation), _dialect, ids, leased.ReturnAsync, Memory, cancellation, leased.Lost);
     }
 }

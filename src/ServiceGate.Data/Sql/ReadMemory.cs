@@ -16,6 +16,7 @@ internal sealed class ReadMemory(LaunchMemory launches)
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<long, long> _seen = [];
     private readonly Dictionary<long, long> _settled = [];
+    private readonly HashSet<object> _new = [];
     private int _rows;
 
     /// <summary>Whether answers are kept at all; what is written is noted in any case.</summary>
@@ -78,6 +79,13 @@ internal sealed class ReadMemory(LaunchMemory launches)
         if (!Keeps || !_seen.TryAdd(launchId, revision) || LaunchMemory.IsTouchedBy(_written)) return;
         foreach (var (asked, answer) in launches.Find(launchId, revision)) _answers.TryAdd(asked, answer);
     }
+
+    /// <summary>Notes that a launch was not there before: what is not written of it is not there.</summary>
+    public void Added(long launchId) => _new.Add(LaunchMemory.ArgumentsOf(launchId));
+
+    /// <summary>Whether a query asks for what a launch consists of that was just added, from tables of which nothing was written.</summary>
+    public bool IsOfNewLaunch(in AskedQuery asked) =>
+        Keeps && asked.Arguments is { } launch && _new.Contains(launch) && StatementTables.Of(asked.Sql) is { IsQuery: true } tables && !tables.Names.Overlaps(_written);
 
     /// <summary>Notes which revision a launch has from now on: no other transaction writes it, or anything of the launch.</summary>
     public void Settled(long launchId, long revision) => _settled[launchId] = revision;

@@ -14,17 +14,17 @@ namespace ServiceGate.Data.Sql;
 /// <param name="dialect">The database's ways.</param>
 /// <param name="ids">Ids to hand out; null when the scope only reads: it then refuses to write.</param>
 /// <param name="ended">Called once at the end; told whether the connection may be used on, and what still uses it because it was left to itself.</param>
-/// <param name="cancellation">Ends each statement.</param>
 /// <param name="shared">What transactions on this database hand on to each other of what they have read.</param>
+/// <param name="cancellation">Ends each statement.</param>
 /// <param name="lost">Cancelled when the database goes away: a statement on its way is then left to itself, and the connection with it.</param>
 internal sealed class SqlScope(
-    DbConnection connection, DbTransaction transaction, Dialect dialect, IdSource? ids, Func<bool, Task?, ValueTask> ended, CancellationToken cancellation,
-    DatabaseMemory shared, CancellationToken lost = default) : IAsyncDisposable
+    DbConnection connection, DbTransaction transaction, Dialect dialect, IdSource? ids, Func<bool, Task?, ValueTask> ended, DatabaseMemory shared,
+    CancellationToken cancellation, CancellationToken lost = default) : IAsyncDisposable
 {
     private static readonly Func<Row, long?> Number = _ => null;
 
     private readonly AbandonableCall _call = new(lost);
-    private readonly List<Savepoint> _attempts = [];
+    private readonly List<Attempt> _attempts = [];
     private bool _committed;
     private bool _ended;
 
@@ -47,6 +47,7 @@ internal sealed class SqlScope(
     {
         var asked = new AskedQuery(sql, arguments, map);
         if (Memory.TryGet<IReadOnlyList<T>>(asked, out var known)) return known;
+        if (Memory.IsOfNewLaunch(asked)) return [];
         if (dialect.ReadsNeedSavepoints) await SetSavepointsAsync();
         var rows = await _call.RunAsync(() => ReadAsync(sql, arguments, map));
         Memory.Keep(asked, rows, rows.Count);
@@ -54,7 +55,8 @@ internal sealed class SqlScope(
     }
 
     /// <summary>What a query is known to give; null when it would have to be asked.</summary>
-    public IReadOnlyList<T>? Known<T>(string sql, object? arguments, Func<Row, T> map) => Memory.TryGet<IReadOnlyList<T>>(new(sql, arguments, map), out var known) ? known : null;
+    public IReadOnlyList<T>? Known<T>(string sql, object? arguments, Func<Row, T> map) => Memory.TryGet<IReadOnlyList<T>>(new(sql, arguments, map), out var known) ? known
+        : Memory.IsOfNewLaunch(new(sql, arguments, map)) ? [] : null;
 
     /// <summary>Notes what a query gives from now on: whoever has just written the rows knows it, and need not ask.</summary>
     public void Learn<T>(string sql, object? arguments, Func<Row, T> map, IReadOnlyList<T> rows) => Memory.Keep(new(sql, arguments, map), rows, rows.Count);
@@ -149,17 +151,17 @@ internal sealed class SqlScope(
     /// <returns>Why it failed and was undone; null when it did not fail.</returns>
     public async Task<Exception?> AttemptAsync(Func<Task> work)
     {
-        var attempt = new Savepoint(string.Create(CultureInfo.InvariantCulture, $"attempt_{_attempts.Count + 1}"));
+        var attempt = new Attempt();
         _attempts.Add(attempt);
         try
         {
             await work();
-            if (attempt.IsSet && !_ended) await ReleaseAsync(attempt.Name);
+            if (attempt.Releases && !_ended) await ReleaseAsync(attempt.Savepoint!);
             return null;
         }
         catch (Exception e) when (e is not OperationCanceledException && !dialect.IsTransient(e))
         {
-            if (attempt.IsSet) await UndoAsync(attempt.Name);
+            if (attempt.Savepoint is not null) await UndoAsync(attempt);
             return e;
         }
         finally
@@ -168,24 +170,30 @@ internal sealed class SqlScope(
         }
     }
 
-    private async Task UndoAsync(string savepoint)
+    private async Task UndoAsync(Attempt attempt)
     {
-        await _call.RunAsync(() => dialect.UndoAsync(transaction, savepoint, cancellation));
+        await _call.RunAsync(() => dialect.UndoAsync(transaction, attempt.Savepoint!, cancellation));
         Changes++;
         Memory.Undone();
         // A block of ids that was taken behind the savepoint is the database's again.
         ids?.ForgetUncommitted();
-        if (!_ended) await ReleaseAsync(savepoint);
+        if (attempt.Releases && !_ended) await ReleaseAsync(attempt.Savepoint!);
     }
 
-    // From the outermost on, since the outer one covers what the inner one keeps.
+    // Attempts within each other behind which nothing was written yet are undone to the same place, which the outermost of them lets go of.
     private async Task SetSavepointsAsync()
     {
-        foreach (var attempt in _attempts)
+        string? place = null;
+        foreach (var (depth, attempt) in _attempts.Index())
         {
-            if (attempt.IsSet) continue;
-            await _call.RunAsync(() => dialect.SaveAsync(transaction, attempt.Name, cancellation));
-            attempt.IsSet = true;
+            if (attempt.Savepoint is not null) continue;
+            if (place is null)
+            {
+                place = string.Create(CultureInfo.InvariantCulture, $"attempt_{depth + 1}");
+                await _call.RunAsync(() => dialect.SaveAsync(transaction, place, cancellation));
+                attempt.Releases = true;
+            }
+            attempt.Savepoint = place;
         }
     }
 
@@ -231,12 +239,14 @@ internal sealed class SqlScope(
     // Only of a transaction that goes on: one that was lost or is to be tried again has nothing to let go of, and saying so would hide why.
     private Task ReleaseAsync(string savepoint) => _call.RunAsync(() => dialect.ReleaseAsync(transaction, savepoint, cancellation));
 
-    /// <summary>A place to which an attempt is undone.</summary>
-    private sealed class Savepoint(string name)
+    /// <summary>Something that may fail.</summary>
+    private sealed class Attempt
     {
-        public string Name => name;
+        /// <summary>To where it is undone; null while nothing was written.</summary>
+        public string? Savepoint { get; set; }
 
-        public bool IsSet { get; set; }
+        /// <summary>Whether the savepoint ends with it.</summary>
+        public bool Releases { get; set; }
     }
 
     /// <summary>A number that was read, or that there is none.</summary>

@@ -92,7 +92,7 @@ public sealed class SqliteDatabase : Database
         try
         {
             await reader.OpenAsync(cancellation);
-            return new(reader, reader.BeginTransaction(deferred: true), Dialect, null, (_, _) => reader.DisposeAsync(), cancellation, Memory);
+            return new(reader, reader.BeginTransaction(deferred: true), Dialect, null, (_, _) => reader.DisposeAsync(), Memory, cancellation);
         }
         catch
         {
@@ -132,7 +132,7 @@ public sealed class SqliteDatabase : Database
     }
 
     private SqlScope Scope(IdSource ids, bool leave, CancellationToken cancellation) =>
-        new(_writer, _writer.BeginWriting(), Dialect, ids, (usable, _) => EndAsync(usable, leave), cancellation, Memory);
+        new(_writer, _writer.BeginWriting(), Dialect, ids, (usable, _) => EndAsync(usable, leave), Memory, cancellation);
 
     // A connection whose transaction could not be rolled back is not trusted again.
     private async ValueTask EndAsync(bool usable, bool leave)

@@ -26,7 +26,7 @@ internal static class BatchPace
         };
         if (batch.Segment is { } zone) arguments["segment"] = zone;
         var name = string.Create(CultureInfo.InvariantCulture, $"waits:{batch.Id}:{batch.Accepted + batch.Failed}");
-        await Notifications.WriteAsync(desk, new(0, desk.Launch.Id, batch.Step, 0, name, new(Role.Operations), "batch-waits", arguments, desk.Now));
+        await Reconciling.Notifications.WriteAsync(desk, new(0, desk.Launch.Id, batch.Step, 0, name, new(Role.Operations), "batch-waits", arguments, desk.Now));
         return waiting;
     }
 }

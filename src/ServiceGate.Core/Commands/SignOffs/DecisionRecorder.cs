@@ -16,7 +16,10 @@ internal static class DecisionRecorder
     public static async Task<StepDecision> RecordAsync(
         LaunchContext desk, LaunchFacts facts, Activity step, int visit, Verdict verdict, string? reason, IReadOnlyList<Section> sections, Assignee? seat = null)
     {
-        await desk.Session.Dossiers.KeepContentsAsync([.. sections.Select(section => KeyValuePair.Create(facts.Hashes[section], SectionHash.Body(KeysOf(facts, section))))]);
+        // What an earlier decision covers is kept by it.
+        var kept = facts.Decisions.SelectMany(d => d.Covers.Values).ToHashSet(StringComparer.Ordinal);
+        var anew = sections.Where(section => !kept.Contains(facts.Hashes[section]));
+        await desk.Session.Dossiers.KeepContentsAsync([.. anew.Select(section => KeyValuePair.Create(facts.Hashes[section], SectionHash.Body(KeysOf(facts, section))))]);
         var decision = new StepDecision(
             await desk.Session.NextIdAsync(), desk.Launch.Id, step.Id, visit, desk.Launch.Round, verdict, desk.Actor.PersonId, desk.Now, reason,
             sections.ToDictionary(s => s, s => facts.Hashes[s]), seat?.Role, seat?.Department, desk.Actor.InNameOf);
