@@ -8,8 +8,8 @@ using ServiceGate.Workflow.Instances;
 namespace ServiceGate.ElsaTests;
 
 /// <summary>
-/// Random events in random order, now and then with an administrator's move, on the shipped definitions and on flowcharts drawn at random: after each of them
-/// Elsa stands where the embedded engine stands. The seed is printed; <c>SERVICEGATE_FLOW_SEED</c> repeats a run.
+/// Random events in random order, now and then with an administrator's move or with a completed step that is opened again, on the shipped definitions and on flowcharts
+/// drawn at random: after each of them Elsa stands where the embedded engine stands. The seed is printed; <c>SERVICEGATE_FLOW_SEED</c> repeats a run.
 /// </summary>
 public sealed class RandomRuns
 {
@@ -59,12 +59,30 @@ public sealed class RandomRuns
         for (var left = MostEvents; left > 0 && flow.State.Status is WorkflowStatus.Running; left--)
         {
             var waiting = flow.State.Waiting[random.Next(flow.State.Waiting.Count)];
-            if (random.Next(12) == 0) await flow.MoveAsync(waiting, Anywhere(definition.FlowchartOf(waiting.ActivityId), random));
+            var chance = random.Next(12);
+            if (chance == 0) await flow.MoveAsync(waiting, Anywhere(definition.FlowchartOf(waiting.ActivityId), random));
+            else if (chance == 1 && Completed(flow, random) is { } completed) await flow.ReopenAsync(completed);
             else await flow.DoAsync(waiting, Any(definition.Find(waiting.ActivityId).Outcomes, random));
             flow.ShouldStandWhereItsJournalLeads();
         }
 
         TestContext.Out.WriteLine($"{definition.FileName}: seed {seed}, {flow.Journal.Count} entries");
+    }
+
+    /// <summary>A visit that was completed and may wait again; null when the one that chance has found may not.</summary>
+    private static WaitingActivity? Completed(PlayedFlow flow, System.Random random)
+    {
+        if (flow.Journal.Where(e => e.Kind == JournalEntry.Completed).ToList() is not { Count: > 0 } completed) return null;
+        var entry = completed[random.Next(completed.Count)];
+        try
+        {
+            _ = ElsaStand.Tested.Engine.Reopen(flow.Definition, flow.State, flow.Journal, new(entry.ActivityId!, entry.Visit));
+            return new(entry.ActivityId!, entry.Visit);
+        }
+        catch (StaleWorkflowEventException)
+        {
+            return null;
+        }
     }
 
     private static string Anywhere(Flowchart flowchart, System.Random random) => flowchart.Activities[random.Next(flowchart.Activities.Count)].Id;

@@ -28,6 +28,18 @@ public sealed class CoursesOnElsa : CourseScenarios
     public void PlayOnTheEmbeddedEngine() => Scenario.Follower = null;
 }
 
+/// <summary>Decisions that are taken back, on Elsa.</summary>
+public sealed class TakenBackOnElsa : TakenBackDecisions
+{
+    /// <summary>Plays on Elsa.</summary>
+    [OneTimeSetUp]
+    public void PlayOnElsa() => Scenario.Follower = () => new StoryFollower();
+
+    /// <summary>Plays on the embedded engine again.</summary>
+    [OneTimeTearDown]
+    public void PlayOnTheEmbeddedEngine() => Scenario.Follower = null;
+}
+
 /// <summary>An installation moves to Elsa and back.</summary>
 public sealed class MovingToElsa : MovingSuite
 {

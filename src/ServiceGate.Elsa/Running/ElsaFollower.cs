@@ -4,7 +4,6 @@ using Elsa.Workflows.Runtime.Messages;
 using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;
-using ServiceGate.Workflow.Running;
 using ElsaBookmark = Elsa.Workflows.Models.Bookmark;
 using ElsaState = Elsa.Workflows.State.WorkflowState;
 using ElsaSubStatus = Elsa.Workflows.WorkflowSubStatus;
@@ -32,13 +31,11 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
     public async Task<WorkflowState> FollowAsync(
         WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation = default)
     {
-        // Elsa cannot open a completed step again. Its instance follows what still counts; one that went further has followed another journal and is replayed.
-        var lasting = WorkflowEngine.Lasting(definition, journal);
+        var lasting = new LastingJournal(definition, journal);
         return (await FollowLastingAsync(definition, launchId, lasting, cancellation)) with { Sequence = journal[^1].Sequence };
     }
 
-    private async Task<WorkflowState> FollowLastingAsync(
-        WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation)
+    private async Task<WorkflowState> FollowLastingAsync(WorkflowDefinition definition, long launchId, LastingJournal journal, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -55,34 +52,31 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
         }
     }
 
-    private async Task<WorkflowState> TryAsync(
-        WorkflowDefinition definition, long launchId, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation)
+    private async Task<WorkflowState> TryAsync(WorkflowDefinition definition, long launchId, LastingJournal journal, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var instance = await ActivatorUtilities.CreateInstance<Instance>(scope.ServiceProvider).NamedAsync(InstanceOf(launchId), cancellation);
         var state = await instance.LoadAsync(cancellation);
-        if (journal[^1].Kind == JournalEntry.Cancelled) return await EndAsync(definition, instance, state, journal[^1].Sequence, cancellation);
+        if (journal.Entries[^1] is { Kind: JournalEntry.Cancelled } last) return await EndAsync(definition, instance, state, last.Sequence, cancellation);
 
-        var digests = JournalDigest.Of(journal);
-        if (state is not null && await WhatIsWrongAsync(instance, state, journal, digests, cancellation) is { } wrong)
+        if (state is not null && await WhatIsWrongAsync(instance, state, journal, cancellation) is { } wrong)
         {
-            LogRepair(instance.Id, wrong);
+            if (journal.OnceLedTo(InstanceMemory.Of(state.Properties))) LogReopened(instance.Id);
+            else LogRepair(instance.Id, wrong);
             await instance.DeleteAsync(cancellation);
             state = null;
         }
 
-        return Positions.Of(definition, await CatchUpAsync(definition, instance, state, journal, digests, cancellation));
+        return Positions.Of(definition, await CatchUpAsync(definition, instance, state, journal, cancellation));
     }
 
-    private async Task<ElsaState> CatchUpAsync(
-        WorkflowDefinition definition, Instance instance, ElsaState? state, IReadOnlyList<JournalEntry> journal, IReadOnlyList<string> digests,
-        CancellationToken cancellation)
+    private async Task<ElsaState> CatchUpAsync(WorkflowDefinition definition, Instance instance, ElsaState? state, LastingJournal journal, CancellationToken cancellation)
     {
         if (state is not null)
         {
             try
             {
-                return await PlayAsync(definition, instance, state, journal, digests, cancellation);
+                return await PlayAsync(definition, instance, state, journal, cancellation);
             }
             catch (EngineFaultException e)
             {
@@ -92,22 +86,21 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
             }
         }
 
-        return await PlayAsync(definition, instance, null, journal, digests, cancellation);
+        return await PlayAsync(definition, instance, null, journal, cancellation);
     }
 
     /// <summary>Plays the entries that the instance does not have yet.</summary>
     private static async Task<ElsaState> PlayAsync(
-        WorkflowDefinition definition, Instance instance, ElsaState? state, IReadOnlyList<JournalEntry> journal, IReadOnlyList<string> digests,
-        CancellationToken cancellation)
+        WorkflowDefinition definition, Instance instance, ElsaState? state, LastingJournal journal, CancellationToken cancellation)
     {
         var from = state is null ? 0 : InstanceMemory.Of(state.Properties).Sequence;
-        if (from == journal.Count) return state!;
+        if (from == journal.Entries.Count) return state!;
         var waiting = state?.Bookmarks ?? [];
-        foreach (var entry in journal.Skip(from))
+        foreach (var entry in journal.Entries.Skip(from))
         {
             var answer = await RunAsync(entry, () => entry.Kind == JournalEntry.Started
-                ? instance.StartAsync(definition, digests[entry.Sequence], cancellation)
-                : instance.ResumeAsync(BookmarkOf(waiting, entry), new(entry.Sequence, digests[entry.Sequence], entry.Kind, entry.Outcome), cancellation));
+                ? instance.StartAsync(definition, journal.Digests[entry.Sequence], cancellation)
+                : instance.ResumeAsync(BookmarkOf(waiting, entry), new(entry.Sequence, journal.Digests[entry.Sequence], entry.Kind, entry.Outcome), cancellation));
             if (Positions.Fault(answer.SubStatus, answer.Incidents, step => entry.ActivityId == step ? entry.Visit : 0) is { } fault) throw fault;
             waiting = answer.Bookmarks;
         }
@@ -131,14 +124,13 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
     private static ElsaBookmark BookmarkOf(IEnumerable<ElsaBookmark> waiting, JournalEntry entry) =>
         waiting.FirstOrDefault(b => b.ActivityId == entry.ActivityId && StepVisit.Of(b.Metadata).Visit == entry.Visit)
         ?? throw new EngineFaultException(
-            entry.ActivityId ?? "", entry.Visit, $"Elsa does not wait at '{entry.ActivityId}' (visit {entry.Visit}), where entry {entry.Sequence} of the journal goes on.");
+            entry.ActivityId ?? "", entry.Visit, $"Elsa does not wait at '{entry.ActivityId}' (visit {entry.Visit}), where the journal goes on.");
 
-    private static async Task<string?> WhatIsWrongAsync(
-        Instance instance, ElsaState state, IReadOnlyList<JournalEntry> journal, IReadOnlyList<string> digests, CancellationToken cancellation)
+    private static async Task<string?> WhatIsWrongAsync(Instance instance, ElsaState state, LastingJournal journal, CancellationToken cancellation)
     {
         var memory = InstanceMemory.Of(state.Properties);
-        if (memory.Sequence < 1 || memory.Sequence > journal.Count) return $"it has come to entry {memory.Sequence} of {journal.Count}";
-        if (memory.Digest != digests[memory.Sequence]) return $"it has followed another journal to entry {memory.Sequence}";
+        if (memory.Sequence < 1 || memory.Sequence > journal.Entries.Count) return $"it has come to entry {memory.Sequence} of {journal.Entries.Count}";
+        if (!journal.LedTo(memory)) return $"it has followed another journal to entry {memory.Sequence}";
         if (Positions.Fault(state.SubStatus, state.Incidents, _ => 0) is { } fault) return fault.Message;
         if (state.SubStatus is ElsaSubStatus.Cancelled) return "it was cancelled, and the journal does not say so";
         return await instance.HasItsBookmarksAsync(state, cancellation) ? null : "its stored bookmarks are not those of its state";
@@ -160,6 +152,9 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The instance {Instance} is tried again.")]
     private partial void LogAgain(string instance, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The instance {Instance} follows its journal anew, since a step was opened again.")]
+    private partial void LogReopened(string instance);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The instance {Instance} is replayed from its journal: {Reason}.")]
     private partial void LogRepair(string instance, string reason);

@@ -9,7 +9,7 @@ using ServiceGate.Core.Foundation.Checks;
 namespace ServiceGate.Tests.Scenarios;
 
 /// <summary>A decision given by mistake is taken back by whoever gave it, until the first customer was told.</summary>
-public sealed class TakenBackDecisions
+public class TakenBackDecisions
 {
     private const string Why = "点错了。";
 
