@@ -2,7 +2,6 @@ using System.Globalization;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Flows;
-using ServiceGate.Core.Facts.Notifications;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;

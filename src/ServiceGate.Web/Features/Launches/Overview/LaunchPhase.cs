@@ -1,9 +1,7 @@
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
-using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Shell.Flow;
 using ServiceGate.Web.Views.Flows;
