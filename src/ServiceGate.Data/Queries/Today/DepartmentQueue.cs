@@ -1,6 +1,5 @@
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Data.Flows;
 using ServiceGate.Data.Sql;
 
