@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using PhoneNumbers;
 
@@ -7,22 +8,22 @@ namespace ServiceGate.Core.Rules.Audiences;
 /// <summary>What kind of line a number belongs to.</summary>
 public enum PhoneKind
 {
-    /// <summary>A Chinese mobile: 11 digits.</summary>
-    Mobile,
+    /// <summary>A Chinese mobile: 11 digits, or 13 of a card in a thing (meters, lifts, payment terminals).</summary>
+    [JsonStringEnumMemberName("mobile")] Mobile,
 
     /// <summary>A Chinese landline or a number of a house (400, 800): <c>+86</c>, area code and number, perhaps <c>;ext=8001</c>. Reached by call, not by SMS.</summary>
-    Landline,
+    [JsonStringEnumMemberName("landline")] Landline,
 
     /// <summary>A short number (10000, 95588): its digits. Reached by call.</summary>
-    Short,
+    [JsonStringEnumMemberName("short")] Short,
 
     /// <summary>A number of another country, after E.164.</summary>
-    Foreign,
+    [JsonStringEnumMemberName("foreign")] Foreign,
 }
 
 /// <summary>
-/// The one form in which a phone number is stored and compared, and the only place that asks libphonenumber. A Chinese mobile is its 11 digits, which are not asked after: numbers
-/// for trials are no real ones. Extensions are taken off first, since the library takes <c>-8001</c> for more digits.
+/// The one form in which a phone number is stored and compared, and the only place that asks libphonenumber. A Chinese mobile is its digits, which are not asked after: numbers
+/// for trials are no real ones, and the library knows no cards of things. Extensions are taken off first, since the library takes <c>-8001</c> for more digits.
 /// </summary>
 public static partial class StoredPhone
 {
@@ -97,7 +98,7 @@ public static partial class StoredPhone
     private static bool IsKnownLine(string international) =>
         Parsed(international) is { } number && Library.IsValidNumber(number) && Library.GetNumberType(number) is PhoneNumberType.FIXED_LINE or PhoneNumberType.SHARED_COST or PhoneNumberType.TOLL_FREE;
 
-    private static bool IsMobile(string text) => text.Length == 11 && text[0] == '1' && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsMobile(string text) => (text.Length == 11 && text[0] == '1' && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0) || OfThing().IsMatch(text);
 
     // The library knows those of the state and many others; banks and house numbers come and go.
     private static bool IsShort(string text) => text.Length is >= 3 and <= 8 && text.All(char.IsAsciiDigit)
@@ -118,6 +119,10 @@ public static partial class StoredPhone
     /// <summary>An area code with its zero, and a number of seven or eight digits, or a short one (0571-12345).</summary>
     [GeneratedRegex(@"^0(10|2[0-9]|[3-9][0-9]{2})([0-9]{7,8}|(9[56]|1[0-2])[0-9]{3,4})\z")]
     private static partial Regex WithZero();
+
+    /// <summary>A card of a thing, of each of the three old operators (1064, 1400, 1410, 1440); 1069 are ports of senders.</summary>
+    [GeneratedRegex(@"^(1064|14[014]0)[0-9]{9}\z")]
+    private static partial Regex OfThing();
 
     [GeneratedRegex(@"^[48]00[0-9]{7}\z")]
     private static partial Regex OfHouse();
