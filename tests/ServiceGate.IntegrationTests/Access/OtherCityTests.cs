@@ -75,6 +75,7 @@ public sealed partial class OtherCityTests
         ["id"] = "it-cutover",
         ["version"] = "1",
         ["username"] = "agent-yh",
+        ["unit"] = "HZ",
     };
 
     private Dictionary<string, string> Missing => new(Existing, StringComparer.OrdinalIgnoreCase)
@@ -82,6 +83,7 @@ public sealed partial class OtherCityTests
         ["number"] = "HZ-2026-009999",
         ["account"] = "TV00000000",
         ["batch"] = "999999999",
+        ["unit"] = "XX",
     };
 
     private async Task<(int Status, string Text)> AskAsync(string userName, string route, Dictionary<string, string> values)
@@ -106,7 +108,7 @@ public sealed partial class OtherCityTests
     }
 
     private static string Unnamed(string text, Dictionary<string, string> values) =>
-        text.Replace(values["number"], "NUMBER").Replace(values["account"], "ACCOUNT").Replace("/batches/" + values["batch"], "/batches/BATCH");
+        text.Replace(values["number"], "NUMBER").Replace(values["account"], "ACCOUNT").Replace($"{values["unit"]}/duty", "UNIT/duty").Replace($"“{values["unit"]}”", "“UNIT”").Replace("/batches/" + values["batch"], "/batches/BATCH");
 
     private IReadOnlyList<string> Routes() =>
     [
