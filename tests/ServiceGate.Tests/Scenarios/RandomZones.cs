@@ -9,7 +9,7 @@ public sealed class RandomZones
     private static readonly IReadOnlyList<string> Zones = [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => LocalTimes.FindZone(id) is not null).Order(StringComparer.Ordinal)];
 
     [Test]
-    public async Task EverybodyIsToldOnce_InTheOwnDaytime([Range(1, 12)] int seed)
+    public async Task EverybodyIsToldOnce_InTheOwnDaytime([Range(1, 8)] int seed)
     {
         var random = new Random(seed);
         (string Code, string Zone)[] units = [.. Enumerable.Range(1, random.Next(1, 4)).Select(i => ($"Z{i}", Zones[random.Next(Zones.Count)]))];
@@ -18,7 +18,8 @@ public sealed class RandomZones
         story.At(random.Next(2) == 0 ? "2026-11-02T09:00" : "2026-11-12T23:00");
         await story.ToReleaseAsync(ZonedStory.Customers(12, ["HZ", .. units.Select(u => u.Code)]), Typed(start, Zones[random.Next(Zones.Count)]));
 
-        for (var now = story.Clock.GetUtcNow(); now < start.AddDays(2); now = now.AddMinutes(30))
+        // Nothing is due earlier: 72 hours, and a band of the day before.
+        for (var now = start.AddDays(-5); now < start.AddDays(2); now = now.AddHours(1))
         {
             story.Clock.Set(now);
             await story.WorkAsync();
