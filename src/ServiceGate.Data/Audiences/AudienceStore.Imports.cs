@@ -28,6 +28,11 @@ internal sealed partial class AudienceStore
         return known.ToDictionary(k => k.Customer.Account, StringComparer.Ordinal);
     }
 
+    // Whether they are digits, the few that are found are asked one by one: databases do not agree on patterns.
+    public async Task<bool> HoldsAccountsAsync(int digits) => (await sql.ListAsync(
+        $"SELECT c.account FROM customer c WHERE c.account LIKE @pattern AND c.account >= '0' AND c.account < ':' ORDER BY c.account {sql.Dialect.Page()}",
+        new { pattern = new string('_', digits), most = Most }, row => row.Text("account"))).Any(account => account.All(char.IsAsciiDigit));
+
     public async Task<byte[]> ReachKeyAsync()
     {
         if (await sql.FirstAsync("SELECT value FROM setting WHERE name = @ReachKey", new { ReachKey }, row => row.Text("value")) is { } known) return Convert.FromHexString(known);

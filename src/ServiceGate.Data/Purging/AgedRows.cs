@@ -41,6 +41,11 @@ internal static class AgedRows
                 new { before = RetentionRules.Of("import_row").Before(machineNow).Ms() }, row => row.Long("id")),
             work.Cancellation))
             await PendingOfAsync(work, list);
+        // Parts before the files that they belong to.
+        foreach (var (table, key) in new[] { ("kept_part", "upload_id"), ("kept_upload", "id") })
+            await work.RepeatAsync(
+                table, d => $"DELETE FROM {table} WHERE {key} IN (SELECT id FROM kept_upload WHERE kept_at < @before AND EXISTS (SELECT 1 FROM {table} o WHERE o.{key} = kept_upload.id) ORDER BY kept_at {d.Page()})",
+                new { before = RetentionRules.Of(table).Before(machineNow).Ms() });
         await work.OnceAsync(
             "node", sql => sql.ExecuteAsync("DELETE FROM node WHERE seen_at < @before", new { before = RetentionRules.Of("node").Before(machineNow).Ms() }));
         await PurgeChunksAsync(work, RetentionRules.Of("chunk").Before(now));

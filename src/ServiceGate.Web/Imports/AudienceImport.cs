@@ -40,19 +40,19 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         var key = await KeyAsync(cancellation);
         var customers = new CustomerFile(table, entry.Units, request.Chosen);
         var survey = FileSurvey.Of(customers, key, cancellation);
-        if (Refusal(request, survey.Readable, survey.Count, survey.BadLines.Count, survey.Problems.Named) is { } unreadable) return unreadable;
+        if (Refusal(request, survey.Readable, survey.Count, survey.BadLines.Count, survey.Problems) is { } unreadable) return unreadable;
         for (var look = 1; ; look++)
         {
             var aside = new ListAside(sessions, entry, customers, survey, key, machine);
             if (await FindOrAddAsync(request, entry, survey, cancellation) is not { } found) return Refused.Conflict("command.id-reused", null, ("command", entry.Earlier!));
             var list = found.Complete ? found : await aside.SetAsync(found.Id, progress, cancellation);
             var (bad, problems) = (survey.BadLines.Count + (list.Counts?.Left ?? 0), survey.Problems.With(aside.Problems));
-            if (Refusal(request, true, list.Count, bad, problems.Named) is { } refused)
+            if (Refusal(request, true, list.Count, bad, problems) is { } refused)
             {
                 await aside.ForgetAsync(list.Id, cancellation);
                 return refused;
             }
-            var report = await ReportAsync(entry, list, bad, problems, Name(entry, survey, list), customers, cancellation);
+            var report = await ReportAsync(entry, list, bad, problems, Name(entry, survey, list), customers, survey, aside, cancellation);
             if (request.Preview) return report;
             var adopted = await runner.RunAsync(new AdoptAudience(request.Launch, list.Id, list.Count, report.ListHash), request.PersonId, request.CommandId, cancellation);
             if (adopted.Value is { } done) return report with { Revision = done.Revision };
@@ -75,10 +75,10 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         return await runner.RunAsync(new AdoptAudience(launch, audience, list.Count, list.ListHash ?? reach.Signed), personId, commandId, cancellation);
     }
 
-    private static Refused? Refusal(ImportRequest request, bool readable, int count, int bad, IReadOnlyList<Violation> problems)
+    private static Refused? Refusal(ImportRequest request, bool readable, int count, int bad, ProblemList problems)
     {
-        if (!readable) return Refused.Invalid(problems);
-        if (bad > 0 && (request.Mode is ImportMode.All || count == 0)) return Refused.Invalid([Violation.Of("import.bad-lines", "lines", ("count", bad)), .. problems]);
+        if (!readable) return Refused.Invalid(problems.Named);
+        if (bad > 0 && (request.Mode is ImportMode.All || count == 0)) return Refused.Invalid([ProblemCounts.Refuse(bad, problems.Counts), .. problems.Named]);
         return count == 0 ? Refused.Invalid("import.no-customers", "lines") : null;
     }
 
@@ -87,13 +87,14 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
         list.ListHash ?? (entry.Launch.RuleSet >= RuleSets.ReachIsSigned ? list.Reach!.Value.Signed : survey.AccountsHash);
 
     private async Task<ImportReport> ReportAsync(
-        ImportEntry entry, Audience list, int bad, ProblemList problems, string listHash, CustomerFile file, CancellationToken cancellation)
+        ImportEntry entry, Audience list, int bad, ProblemList problems, string listHash, CustomerFile file, FileSurvey survey, ListAside aside, CancellationToken cancellation)
     {
         await using var session = await sessions.ReadAsync(cancellation);
         // What was set aside may be gone when a command is given again after days.
         var difference = entry.Earlier is null && entry.Launch.AudienceId is { } before ? await session.Audiences.DifferenceAsync(list.Id, before) : null;
-        var reading = new FileReading(file.Shape.Format, file.Shape.Encoding, file.Shape.Separator, file.Mapping, file.Notes, problems.Counts);
-        return new(list.Count, bad, problems.Named, listHash, 0, reading.Encoding ?? reading.Format, list.Id, list.Counts ?? new(), difference, reading);
+        var reading = FileReading.Of(file, problems.Counts);
+        var warnings = list.Complete ? file.Warnings : await ImportWarnings.OfAsync(session, file, survey, list, aside.SomeNew);
+        return new(list.Count, bad, problems.Named, listHash, 0, reading.Encoding ?? reading.Format, list.Id, list.Counts ?? new(), difference, reading, warnings, survey.Traits.Rounded);
     }
 
     private async Task<byte[]> KeyAsync(CancellationToken cancellation)

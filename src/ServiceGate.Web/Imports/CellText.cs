@@ -8,6 +8,10 @@ namespace ServiceGate.Web.Imports;
 /// <summary>What cells mean, as people write them.</summary>
 internal static class CellText
 {
+    private const int LastDay = 100_000;
+
+    private static readonly string[] WrittenDays = ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy.M.d", "yyyy年M月d日", "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss"];
+
     private static readonly Dictionary<string, string> Tiers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["diamond"] = "diamond", ["钻石"] = "diamond", ["钻石卡"] = "diamond", ["五星"] = "diamond", ["5星"] = "diamond", ["五星级"] = "diamond",
@@ -39,10 +43,13 @@ internal static class CellText
     /// <summary>The language that a word means; null: none.</summary>
     public static string? Language(string text) => Languages.GetValueOrDefault(text);
 
-    /// <summary>The day that a text means; null: none.</summary>
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(
-        text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy.M.d", "yyyy年M月d日", "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && Days.IsTaken(day) ? day : null;
+    /// <summary>The day that a text means, or a number of days since <paramref name="zero"/> (with the hour behind a point), as spreadsheets count; null: none.</summary>
+    public static DateOnly? Day(string? text, DateTime zero)
+    {
+        if (DateTime.TryParseExact(text, WrittenDays, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return DateOnly.FromDateTime(day) is var written && Days.IsTaken(written) ? written : null;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) && zero.AddDays(Math.Min(count, LastDay)) is { Year: >= 2000 and < 2100 } counted
+            ? DateOnly.FromDateTime(counted) : null;
+    }
 
     private static bool IsNothing(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format;
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ServiceGate.Web.Imports;
 
 /// <summary>What people call the columns of a customers' file, in both languages.</summary>
-internal static partial class ColumnNames
+public static partial class ColumnNames
 {
     private static readonly Dictionary<string, string[]> Synonyms = new(StringComparer.Ordinal)
     {

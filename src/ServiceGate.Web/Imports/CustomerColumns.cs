@@ -38,6 +38,9 @@ internal sealed class CustomerColumns
     /// <summary>Whether a row is a header: it says where the accounts are.</summary>
     public static bool IsHeader(IReadOnlyList<string> cells, IReadOnlyDictionary<string, string> chosen) => Array.Exists([.. cells], c => Use(Heading(c), chosen)?.Column == ColumnNames.Known[0]);
 
+    /// <summary>What each column would be read as, whether the header is right or not.</summary>
+    public static IReadOnlyList<ColumnUse> Uses(IReadOnlyList<string> cells, IReadOnlyDictionary<string, string> chosen) => [.. cells.Select(Heading).Select(heading => new ColumnUse(heading, Use(heading, chosen)?.Column))];
+
     /// <summary>Reads the header; null with violations when it is wrong.</summary>
     /// <param name="cells">Its cells.</param>
     /// <param name="chosen">What somebody has chosen, by heading: a column's name, or <see cref="Nothing"/>.</param>
@@ -66,6 +69,9 @@ internal sealed class CustomerColumns
     /// <summary>A cell of a row; null when the file has no such column or the cell is empty.</summary>
     public string? Cell(IReadOnlyList<string> cells, string column) =>
         _places.TryGetValue(column, out var place) && place < cells.Count && cells[place] is { Length: > 0 } value ? value : null;
+
+    /// <summary>Where a column stands; null: the file has none.</summary>
+    public int? Place(string column) => _places.TryGetValue(column, out var place) ? place : null;
 
     private static (string Column, int Rank)? Use(string heading, IReadOnlyDictionary<string, string> chosen) =>
         heading.Length == 0 ? null

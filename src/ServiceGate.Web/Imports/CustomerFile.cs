@@ -26,14 +26,19 @@ internal sealed class CustomerFile(TableFile table, KnownUnits units, IReadOnlyD
     /// <summary>What is said of how it is read: lines and columns that are left aside. Known once its header was read.</summary>
     public IReadOnlyList<Violation> Notes { get; private set; } = table.Notes;
 
+    /// <summary>What somebody should know of the table before it is used.</summary>
+    public IReadOnlyList<Violation> Warnings => table.Warnings;
+
     /// <summary>The rows behind the header in which something stands, in order.</summary>
     /// <param name="check">Collects what is wrong with the file as a whole; nothing is read on then.</param>
     public IEnumerable<ReadLine> Lines(Check check)
     {
         using var rows = table.Rows(check).Where(row => !row.IsBlank).GetEnumerator();
-        if (Header(rows, check) is not { } header || CustomerColumns.Read(header.Row.Cells, chosen, header.Row.Number, check) is not { } columns) yield break;
+        if (Header(rows, check) is not { } header) yield break;
+        Mapping = CustomerColumns.Uses(header.Row.Cells, chosen);
+        if (CustomerColumns.Read(header.Row.Cells, chosen, header.Row.Number, check) is not { } columns) yield break;
         (Columns, Mapping, Notes) = (columns.Given, columns.Mapping, [.. table.Notes, .. Said(columns, header.Titles)]);
-        var customers = new CustomerLine(columns, units);
+        var customers = new CustomerLine(columns, units, table.DayZero);
         foreach (var row in header.Behind) yield return Read(row, columns, customers);
         while (check.Passed && rows.MoveNext()) yield return Read(rows.Current, columns, customers);
     }
@@ -63,11 +68,15 @@ internal sealed class CustomerFile(TableFile table, KnownUnits units, IReadOnlyD
 
     private ReadLine Read(TableRow row, CustomerColumns columns, CustomerLine customers)
     {
-        if (row.Problem is { } problem) return new(row.Number, null, [problem]);
+        if (row.Problem is { } problem) return new(row.Number, null, [problem]) { Cells = row.Cells };
         var (check, expected) = (new Check(), columns.Headings.Count);
         var fits = (row.Cells.Length >= expected || table.HasShortRows) && !row.Cells.Skip(expected).Any(IsSaid) && !columns.Nameless.Any(place => place < row.Cells.Length && IsSaid(row.Cells[place]));
         if (!fits) check.That(false, "import.columns", Field(row), ("found", row.Cells.Length), ("expected", expected));
-        return new(row.Number, fits ? customers.Read(row.Number, row.Cells, check) : null, check.Violations);
+        return new(row.Number, fits ? customers.Read(row.Number, row.Cells, check) : null, check.Violations)
+        {
+            Cells = row.Cells,
+            IsRounded = columns.Place(ColumnNames.Known[0]) is { } place && row.Rounded.Contains(place),
+        };
     }
 
     private static bool IsSaid(string cell) => !string.IsNullOrWhiteSpace(cell);
@@ -79,4 +88,11 @@ internal sealed class CustomerFile(TableFile table, KnownUnits units, IReadOnlyD
 /// <param name="Number">Its number, from 1 for the first line of the file.</param>
 /// <param name="Row">What it says; null when it could not be split.</param>
 /// <param name="Problems">The rules it breaks.</param>
-internal sealed record ReadLine(int Number, CustomerRow? Row, IReadOnlyList<Violation> Problems);
+internal sealed record ReadLine(int Number, CustomerRow? Row, IReadOnlyList<Violation> Problems)
+{
+    /// <summary>Its cells, as the file has them.</summary>
+    public IReadOnlyList<string> Cells { get; init; } = [];
+
+    /// <summary>Whether the file has lost the last digits of its account number.</summary>
+    public bool IsRounded { get; init; }
+}

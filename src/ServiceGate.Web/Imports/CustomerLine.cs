@@ -10,7 +10,8 @@ namespace ServiceGate.Web.Imports;
 /// <summary>Reads a line into a customer and names the rules it breaks. No number, name or address of a customer goes into a message.</summary>
 /// <param name="columns">Where the columns stand.</param>
 /// <param name="units">The units that exist.</param>
-internal sealed partial class CustomerLine(CustomerColumns columns, KnownUnits units)
+/// <param name="dayZero">The day from which days are counted that come as numbers.</param>
+internal sealed partial class CustomerLine(CustomerColumns columns, KnownUnits units, DateTime dayZero)
 {
     private const int LongestName = 100;
     private const int LongestPushId = 128;
@@ -46,11 +47,11 @@ internal sealed partial class CustomerLine(CustomerColumns columns, KnownUnits u
     }
 
     /// <summary>A consent is said whole or not at all: what for, how and when; without a last day it holds until it is taken back.</summary>
-    private static Consent? ReadConsent(Func<string, string?> cell, Breaking broken)
+    private Consent? ReadConsent(Func<string, string?> cell, Breaking broken)
     {
         var (what, how, on, until) = (cell("consent_for"), cell("consent_how"), cell("consent_on"), cell("consent_until"));
         if ((what ?? how ?? on ?? until) is null) return null;
-        var (given, last) = (CellText.Day(on), CellText.Day(until));
+        var (given, last) = (CellText.Day(on, dayZero), CellText.Day(until, dayZero));
         broken(what is not null && how is not null && on is not null, "import.consent-incomplete", "consent_for");
         broken(what is null or { Length: <= LongestUse } && how is null or { Length: <= LongestProof }, "import.consent-length", "consent_for", ("longest", LongestUse), ("proof", LongestProof));
         broken(on is null || given is not null, "import.consent-day", "consent_on", ("value", Shown(on)));

@@ -17,6 +17,12 @@ namespace ServiceGate.Web.Imports;
 /// <param name="FileWord">What tells the file from others: a keyed hash over all that its lines say.</param>
 internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, ProblemList Problems, bool Readable, string AccountsHash, string FileWord)
 {
+    /// <summary>What strikes one about it as a whole.</summary>
+    public FileTraits Traits { get; private init; } = new();
+
+    /// <summary>How many of its accounts stand in it once more with fewer zeros in front.</summary>
+    public int TwiceByZeros { get; private init; }
+
     /// <summary>Looks through a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="key">The installation's key.</param>
@@ -24,6 +30,7 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, Problem
     public static FileSurvey Of(CustomerFile file, byte[] key, CancellationToken cancellation)
     {
         var (check, first, bad, problems) = (new Check(), new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<int>(), new ProblemList());
+        var traits = new FileTraits();
         using var word = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (var line in file.Lines(check))
         {
@@ -31,7 +38,11 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, Problem
             if (line.Row is { } row)
                 word.AppendData(Encoding.UTF8.GetBytes(string.Join('\u001f', row.Account, row.Name, row.Phone, row.Email, row.PushId, row.Tier, row.Language, row.UnitCode, "") + WordOf(row.Consent)));
             var twice = Duplicate(line, first);
-            if (line.Problems.Count == 0 && twice is null) continue;
+            if (line.Problems.Count == 0 && twice is null)
+            {
+                traits.See(line);
+                continue;
+            }
             problems.Add(twice is null ? line.Problems : [.. line.Problems, twice]);
             bad.Add(line.Number);
         }
@@ -42,7 +53,11 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, Problem
             problems = new();
             problems.Add(check.Violations);
         }
-        return new(accounts.Length, bad, problems, check.Passed, HashOf(accounts), Convert.ToHexStringLower(word.GetHashAndReset()));
+        return new(accounts.Length, bad, problems, check.Passed, HashOf(accounts), Convert.ToHexStringLower(word.GetHashAndReset()))
+        {
+            Traits = traits,
+            TwiceByZeros = LostZeros.Within(accounts, first.ContainsKey),
+        };
     }
 
     // What is not said leaves the word of a file as it was.
@@ -52,7 +67,8 @@ internal sealed record FileSurvey(int Count, IReadOnlySet<int> BadLines, Problem
     /// <summary>The hash that named a list of customers before its reach was signed: over its account numbers in ordinal order, joined by line feeds.</summary>
     private static string HashOf(string[] accounts) => ContentHash.OfCanonical(string.Join('\n', accounts));
 
-    private static Violation? Duplicate(ReadLine line, Dictionary<string, int> first) =>
+    /// <summary>That a line names an account that stands in the file before; null: it does not.</summary>
+    internal static Violation? Duplicate(ReadLine line, Dictionary<string, int> first) =>
         line.Row is not { Account.Length: > 0 and <= 32 } row || first.TryAdd(row.Account, line.Number) ? null
             : Violation.Of("import.duplicate", string.Create(CultureInfo.InvariantCulture, $"lines[{line.Number}].account"), ("first", first[row.Account]));
 }

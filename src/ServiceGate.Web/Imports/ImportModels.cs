@@ -25,11 +25,12 @@ public enum ImportMode
 /// <param name="Preview">Whether the customers are only set aside, for somebody to look at the difference and adopt them.</param>
 /// <param name="Separator">What stands between cells when somebody chose it (<c>comma</c>, <c>semicolon</c>, <c>tab</c>, <c>pipe</c>); null: it is detected.</param>
 /// <param name="Columns">What columns are to be read as when somebody chose it, by heading; the empty name leaves a column aside. Null: by their headings.</param>
+/// <param name="Sheet">The sheet of a workbook when somebody chose it; null: the first one with a header.</param>
 public sealed record ImportRequest(
     string Launch, long PersonId, string CommandId, string? Source = null, string? Encoding = null, ImportMode Mode = ImportMode.All, bool Preview = false,
-    string? Separator = null, IReadOnlyDictionary<string, string>? Columns = null)
+    string? Separator = null, IReadOnlyDictionary<string, string>? Columns = null, string? Sheet = null)
 {
-    internal TableChoices Choices => new(Encoding, Separator);
+    internal TableChoices Choices => new(Encoding, Separator, Sheet);
 
     internal IReadOnlyDictionary<string, string> Chosen => Columns ?? new Dictionary<string, string>();
 }
@@ -50,19 +51,28 @@ public sealed record ImportProgress(int Done, int Total);
 /// <param name="Counts">What it does to the register.</param>
 /// <param name="Difference">How it differs from the list whose place it takes; null when there is none.</param>
 /// <param name="Reading">How the file was read.</param>
+/// <param name="Warnings">What somebody should know before the list is used.</param>
+/// <param name="Rounded">Accounts of which the file has lost the last digits.</param>
 public sealed record ImportReport(
     int Imported, int BadLines, IReadOnlyList<Violation> Problems, string ListHash, int Revision, string Encoding, long Audience, ImportCounts Counts, ListDifference? Difference,
-    FileReading Reading);
+    FileReading Reading, IReadOnlyList<Violation> Warnings, int Rounded);
 
 /// <summary>How a file was read, for somebody to see whether it was meant so.</summary>
 /// <param name="Format">Kind of file: <c>csv</c> or <c>xlsx</c>.</param>
 /// <param name="Encoding">Its encoding; null where the kind has only one.</param>
 /// <param name="Separator">What stands between its cells: <c>comma</c>, <c>semicolon</c>, <c>tab</c>, <c>pipe</c>; null where the kind has none.</param>
+/// <param name="Sheet">The sheet that was read; null where the kind has none.</param>
+/// <param name="Sheets">The sheets that could be read.</param>
 /// <param name="Columns">What each of its columns was read as.</param>
 /// <param name="Notes">What was left aside, and why.</param>
 /// <param name="Broken">How often each rule is broken by its lines.</param>
 public sealed record FileReading(
-    string Format, string? Encoding, string? Separator, IReadOnlyList<ColumnUse> Columns, IReadOnlyList<Violation> Notes, IReadOnlyDictionary<string, int> Broken);
+    string Format, string? Encoding, string? Separator, string? Sheet, IReadOnlyList<string> Sheets, IReadOnlyList<ColumnUse> Columns, IReadOnlyList<Violation> Notes,
+    IReadOnlyDictionary<string, int> Broken)
+{
+    internal static FileReading Of(CustomerFile file, IReadOnlyDictionary<string, int> broken) =>
+        new(file.Shape.Format, file.Shape.Encoding, file.Shape.Separator, file.Shape.Sheet, file.Shape.Sheets ?? [], file.Mapping, file.Notes, broken);
+}
 
 /// <summary>The limits of an import.</summary>
 public static class ImportLimits

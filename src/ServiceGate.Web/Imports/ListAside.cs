@@ -18,9 +18,13 @@ internal sealed class ListAside(ISessionFactory sessions, ImportEntry entry, Cus
 {
     private readonly ProblemList _problems = new();
     private readonly HashSet<string?> _named = [];
+    private readonly HashSet<string> _someNew = new(StringComparer.Ordinal);
 
     /// <summary>Which lines were left out for the sake of the register, and why; of an import that is taken up only those since.</summary>
     public ProblemList Problems => _problems;
+
+    /// <summary>Some of the accounts that are new to the register.</summary>
+    public IReadOnlyCollection<string> SomeNew => _someNew;
 
     /// <summary>Sets all aside that are not yet.</summary>
     /// <returns>The list as it then is.</returns>
@@ -65,10 +69,12 @@ internal sealed class ListAside(ISessionFactory sessions, ImportEntry entry, Cus
             else problems.Add(Problem(line, broken!));
         }
         await session.Audiences.SetAsideAsync(audience, pending, lines.Length, key, machine.GetUtcNow());
+        foreach (var added in pending.Where(p => p.Effect is RowEffect.Added).Take(LostZeros.MostLookedAt - _someNew.Count)) _someNew.Add(added.Customer.Account);
         // Not twice when the transaction is tried again.
         _problems.Add(problems.Where(p => _named.Add(p.Field)));
     }
 
-    private static Violation Problem(ReadLine line, string rule) =>
+    /// <summary>The rule of the register that a line breaks.</summary>
+    internal static Violation Problem(ReadLine line, string rule) =>
         Violation.Of(rule, string.Create(CultureInfo.InvariantCulture, $"lines[{line.Number}]{(rule == "import.no-address" ? "" : ".unit")}"));
 }

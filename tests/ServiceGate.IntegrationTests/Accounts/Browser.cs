@@ -50,6 +50,17 @@ internal sealed partial class Browser : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <summary>Opens a page, then posts one of its forms with a file.</summary>
+    internal async Task<Answer> UploadAsync(string url, string form, string fileName, byte[] file, params (string Name, string Value)[] typed)
+    {
+        var page = await GetAsync(url);
+        using var body = new MultipartFormDataContent();
+        foreach (var (name, value) in new[] { ("_handler", form), ("__RequestVerificationToken", TokenOf(page.Html)), ("__command", Guid.NewGuid().ToString()) }.Concat(typed)) body.Add(new StringContent(value), name);
+        body.Add(new ByteArrayContent(file), "file", fileName);
+        using var response = await _client.PostAsync(url, body);
+        return await ReadAsync(response);
+    }
+
     internal Task<Answer> SignInAsync(string userName, string password = "ServiceGate-Demo-1", string url = "/sign-in") =>
         PostAsync(url, "sign-in", ("userName", userName), ("password", password));
 

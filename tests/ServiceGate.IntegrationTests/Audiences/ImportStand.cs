@@ -59,11 +59,11 @@ internal sealed class ImportStand : IAsyncDisposable
     public Task<Outcome<ImportReport>> RunAsync(string csv, string id = "import", ImportMode mode = ImportMode.All, long person = OperatorId) =>
         RunAsync(Encoding.UTF8.GetBytes(csv), id, mode, person);
 
-    public async Task<Outcome<ImportReport>> RunAsync(byte[] csv, string id = "import", ImportMode mode = ImportMode.All, long person = OperatorId, string? encoding = null, bool preview = false, string? separator = null,
+    public async Task<Outcome<ImportReport>> RunAsync(byte[] csv, string id = "import", ImportMode mode = ImportMode.All, long person = OperatorId, string? encoding = null, bool preview = false, string? separator = null, string? sheet = null,
         IReadOnlyDictionary<string, string>? columns = null)
     {
         using var file = new MemoryStream(csv);
-        return await Import.RunAsync(new(Launch, person, id, "list.csv", encoding, mode, preview, separator, columns), file);
+        return await Import.RunAsync(new(Launch, person, id, "list.csv", encoding, mode, preview, separator, columns, sheet), file);
     }
 
     /// <summary>Looks at a file without adopting it.</summary>

@@ -130,6 +130,8 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
         Task.FromResult<IReadOnlyDictionary<string, long>>(Members(audienceId).Select(id => session.State.Customers[id])
             .Where(c => accounts.Contains(c.Account)).ToDictionary(c => c.Account, c => c.Id, StringComparer.Ordinal));
 
+    public Task<bool> HoldsAccountsAsync(int digits) => Task.FromResult(session.State.Customers.Values.Any(c => c.Account.Length == digits && c.Account.All(char.IsAsciiDigit)));
+
     public Task<CustomerResult?> ResultAsync(long launchId, long customerId) =>
         Task.FromResult(session.State.Results.GetValueOrDefault((launchId, customerId)));
 

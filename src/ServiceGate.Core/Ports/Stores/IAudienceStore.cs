@@ -92,6 +92,9 @@ public interface IAudienceStore : IStore
     /// <summary>Ids of those of these account numbers that are on a list, by account number.</summary>
     Task<IReadOnlyDictionary<string, long>> MembersAsync(long audienceId, IReadOnlyCollection<string> accounts);
 
+    /// <summary>Whether the register has account numbers of so many digits.</summary>
+    Task<bool> HoldsAccountsAsync(int digits);
+
     /// <summary>What became of a customer; null when nothing special.</summary>
     Task<CustomerResult?> ResultAsync(long launchId, long customerId);
 

@@ -21,14 +21,14 @@ internal static class AudienceEndpoints
     {
         reads.MapGet("/launches/{number}/audience", Get).Produces<AudienceDocument>().WithSummary("Shows the list of affected customers").WithDescription("How many and which, without any of their data.");
         commands.MapPut("/launches/{number}/audience", ImportAsync)
-            .Accepts<string>("text/csv").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>()
-            .WithSummary("Imports the affected customers from CSV").WithDescription(
+            .Accepts<string>("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/plain", "application/octet-stream").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>()
+            .WithSummary("Imports the affected customers from a file").WithDescription(
                 "Columns account, name, phone, email, push_id, tier, language, unit, consent_for, consent_how, consent_on, consent_until, in any order and under their usual names in Chinese and English; only account must be there, "
                 + "and each customer needs a phone, push_id or email. Others are ignored and named; columns says what a column is to be read as (`columns=客户编码=account&columns=备注=`, an empty name leaves it aside). "
-                + "UTF-8, UTF-16, or GB18030 when named by encoding or charset; comma, semicolon, tab or pipe between cells, as the header or a first line sep=; says, or separator. With mode=all any bad line keeps everything out; with mode=good the good lines are imported. "
+                + "UTF-8, UTF-16, or GB18030 when named by encoding or charset; comma, semicolon, tab or pipe between cells, as the header or a first line sep=; says, or separator; or an Excel workbook (.xlsx), of which sheet names the sheet. With mode=all any bad line keeps everything out; with mode=good the good lines are imported. "
                 + "A consent says what for, how it was given, on which day (2026-11-30) and until when (left empty: until it is taken back); a later one for the same use takes the place of the one before. "
                 + "Only what the file has a column for is written to the register, and nothing before the list is adopted. With preview=true the customers are only set aside, for seven days: "
-                + "the answer tells the difference, and the adoption is a command of its own.");
+                + "the answer tells the difference, and the adoption is a command of its own. With wrongLines=true nothing is imported: the answer is CSV with the lines that would be left out, and why.");
         commands.MapPost("/launches/{number}/audience/adoption", AdoptAsync).Produces<AudienceAdopted>()
             .WithSummary("Adopts a list that was set aside").WithDescription("Refused when the register's data of its customers have changed since: import the file again.");
         commands.MapPost("/launches/{number}/audience/return", ReturnAsync).Produces<AudienceAdopted>()
@@ -40,14 +40,16 @@ internal static class AudienceEndpoints
             ? call.Json(document, Preconditions.TagOf(document.Revision))
             : Problems.Of(Refused.NotFound("audience.not-imported")));
 
-    private static async Task<IResult> ImportAsync(ApiCall call, AudienceImport import, HttpRequest request, string number, string? source, string? encoding, string? mode, bool? preview, string? separator, [FromQuery] string[]? columns)
+    private static async Task<IResult> ImportAsync(ApiCall call, AudienceImport import, HttpRequest request, string number, string? source, string? encoding, string? mode, bool? preview, string? separator, string? sheet,
+        [FromQuery] string[]? columns, bool? wrongLines, WrongLines lines)
     {
         if (mode is not null && !CoreJson.TryParseCode<ImportMode>(mode, out _)) return Problems.Of(StatusCodes.Status400BadRequest, "import.mode", "mode", ("mode", mode));
         await using var file = await SpooledUpload.TakeAsync(request.Body, ImportLimits.MostBytes, call.Cancellation);
         if (file is null) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "import.file-too-large", null, ("most", ImportLimits.MostMegabytes));
         var asked = new ImportRequest(
             number, call.PersonId, call.Key, source, encoding ?? CharsetOf(request), mode is null ? ImportMode.All : CoreJson.ParseCode<ImportMode>(mode), preview ?? false, separator,
-            ChosenColumns.Of(columns));
+            ChosenColumns.Of(columns), sheet);
+        if (wrongLines is true) return WrongLinesFile.Answer(await lines.FindAsync(asked, file, call.Cancellation), call.Texts);
         var outcome = await import.RunAsync(asked, file, cancellation: call.Cancellation);
         return ApiCall.Answer(outcome, report => report.Revision > 0
             ? call.Json(ImportDocument.Of(report, call.Texts), Preconditions.TagOf(report.Revision))
@@ -102,11 +104,18 @@ public sealed record ListChoice(long Audience);
 /// <param name="Counts">What it does to the register.</param>
 /// <param name="Difference">How it differs from the list whose place it takes; null when there is none.</param>
 /// <param name="Reading">How the file was read.</param>
+/// <param name="Warnings">What somebody should know before the list is used: accounts that end in zeros, are all new, or differ from known ones by zeros in front; numbers that get no SMS; hidden rows.</param>
+/// <param name="New">Customers who are new to the register.</param>
+/// <param name="Known">Customers whom the register knows.</param>
+/// <param name="Changed">Those of them who are changed.</param>
+/// <param name="TakenAway">Values that are taken away.</param>
+/// <param name="Rounded">Accounts of which the file has lost the last digits.</param>
 public sealed record ImportDocument(
     int Count, int BadLines, IReadOnlyList<ViolationDocument> Problems, string ListHash, int Revision, string Encoding, long Audience, ImportCounts Counts, ListDifference? Difference,
-    FileReadingDocument Reading)
+    FileReadingDocument Reading, IReadOnlyList<ViolationDocument> Warnings, int New, int Known, int Changed, int TakenAway, int Rounded)
 {
     internal static ImportDocument Of(ImportReport report, Texts texts) => new(
         report.Imported, report.BadLines, [.. report.Problems.Select(p => ViolationDocument.Of(p, texts))], report.ListHash, report.Revision, report.Encoding, report.Audience,
-        report.Counts, report.Difference, FileReadingDocument.Of(report.Reading, texts));
+        report.Counts, report.Difference, FileReadingDocument.Of(report.Reading, texts), [.. report.Warnings.Select(w => ViolationDocument.Of(w, texts))],
+        report.Counts.Added, report.Imported - report.Counts.Added, report.Counts.Changed, report.Counts.Taken, report.Rounded);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Data.Audiences;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Imports;
 using ServiceGate.Web.Shell.Features;
@@ -21,7 +22,7 @@ internal sealed class CustomersFeature : IFeature
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services
         .AddSingleton(new LookUpLimit(Number(settings, LookUpsPerMinute, LookUpLimit.Usual), Number(settings, LookUpsPerHour, LookUpLimit.UsualPerHour)))
         .AddSingleton(new ContactSight(string.Equals(settings.Configuration[ContactSight.Setting], "true", StringComparison.OrdinalIgnoreCase)))
-        .AddSingleton<CustomerReader>().AddSingleton<LookUpAlarms>().AddSingleton<AudienceImport>()
+        .AddSingleton<CustomerReader>().AddSingleton<LookUpAlarms>().AddSingleton<AudienceImport>().AddSingleton<WrongLines>().AddSingleton<KeptUploads>().AddSingleton<ColumnMemory>()
         .AddSingleton<RefusalList>().AddSingleton<RefusalEntry>();
 
     /// <inheritdoc/>
@@ -32,10 +33,18 @@ internal sealed class CustomersFeature : IFeature
         settings.Configuration[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     /// <inheritdoc/>
+    public void Map(WebApplication app)
+    {
+        WrongLinesFile.Map(app);
+        TemplateFiles.Map(app);
+    }
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("Customers");
         AudienceEndpoints.Map(tagged.Reads, tagged.Commands);
+        TemplateFiles.MapApi(tagged.Reads);
         CustomerEndpoints.Map(tagged.Reads, tagged.Commands);
         RefusalEndpoints.Map(tagged.Reads, tagged.Commands);
     }

@@ -11,6 +11,12 @@ internal abstract class TableFile
     /// <summary>What its reader says to what it was given: lines that are skipped, and why.</summary>
     public virtual IReadOnlyList<Violation> Notes => [];
 
+    /// <summary>What somebody should know before it is used.</summary>
+    public virtual IReadOnlyList<Violation> Warnings => [];
+
+    /// <summary>The day from which days are counted where they come as numbers.</summary>
+    public virtual DateTime DayZero => new(1899, 12, 30);
+
     /// <summary>Whether rows leave out empty cells at their end.</summary>
     public virtual bool HasShortRows => false;
 

@@ -8,6 +8,9 @@ namespace ServiceGate.Web.Imports.Files;
 /// <param name="Problem">Why it cannot be relied on; null: it can.</param>
 internal sealed record TableRow(int Number, string[] Cells, Violation? Problem = null)
 {
+    /// <summary>Places of cells that hold a number of which the file has lost the last digits.</summary>
+    public IReadOnlyList<int> Rounded { get; init; } = [];
+
     /// <summary>Whether nothing stands in it.</summary>
     public bool IsBlank => Problem is null && Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
 }

@@ -19,6 +19,9 @@ public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
     /// <summary>What the form would send to customers, once it is to be asked; null: it is not.</summary>
     public NoticesAhead? Ahead { get; set; }
 
+    /// <summary>Whether the file that was sent is kept for another try, though a browser does not show it again.</summary>
+    public bool KeepsFile { get; set; }
+
     /// <summary>Whether there is no message.</summary>
     public bool IsValid => _errors.Count == 0;
 
