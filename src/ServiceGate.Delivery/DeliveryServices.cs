@@ -26,7 +26,7 @@ public static class DeliveryServices
 {
     /// <summary>
     /// Adds senders, fan-out and the timer of due work. The host supplies <see cref="ISessionFactory"/>, <see cref="ICatalogue"/>, <see cref="BusinessClock"/> and
-    /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IReminderSchedule"/>, <see cref="INoticeSenders"/> or <see cref="INodeWatch"/> that is already there stays.
+    /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IReminderSchedule"/>, <see cref="INoticeSenders"/>, <see cref="ICallOut"/> or <see cref="INodeWatch"/> that is already there stays.
     /// So does a <see cref="FlowRuntime"/>; without one flows run on the embedded engine.
     /// Adds <see cref="IWorkSignal"/> and <see cref="DeliveryMonitor"/>. Wrong settings stop the host from starting, each by its name.
     /// </summary>
@@ -41,6 +41,7 @@ public static class DeliveryServices
         services.AddSingleton<WorkSignal>();
         services.Replace(ServiceDescriptor.Singleton<IWorkSignal>(p => p.GetRequiredService<WorkSignal>()));
         services.TryAddSingleton<INoticeSenders>(p => new NoticeSenders(p.GetRequiredService<IOptions<DeliveryOptions>>().Value, Machine(p)));
+        services.TryAddSingleton(p => CallOut(p.GetRequiredService<IOptions<DeliveryOptions>>().Value.CallOut, Machine(p)));
         services.TryAddSingleton<IDueTimer>(p => new DueTimer(p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p)));
         services.TryAddSingleton<IReminderSchedule, NoReminderSchedule>();
         services.AddSingleton(p => new BulkTransactions(p.GetRequiredService<ISessionFactory>(), Machine(p), p.GetRequiredService<OutageLog>()));
@@ -66,7 +67,8 @@ public static class DeliveryServices
         var lost = new LostClaims(transactions, senders, node, machine, logs.CreateLogger<LostClaims>());
         var due = new DueWork(
             transactions, services.GetRequiredService<DueCommands>(), services.GetRequiredService<IReminderSchedule>(), clock, services.GetRequiredService<ICatalogue>(), logs.CreateLogger<DueWork>());
-        var cycle = new DispatchCycle(lost, due, transactions, clock, machine, services.GetRequiredService<IDueTimer>(), lanes);
+        var calls = new CallOuts(transactions, services.GetRequiredService<DueCommands>(), services.GetRequiredService<ICallOut>(), clock, logs.CreateLogger<CallOuts>());
+        var cycle = new DispatchCycle(lost, due, calls, transactions, clock, machine, services.GetRequiredService<IDueTimer>(), lanes);
         return new(
             cycle, signal, machine, services.GetRequiredService<DeliveryMonitor>(), services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetRequiredService<OutageLog>(), logs.CreateLogger<DeliveryWorker>());
@@ -80,6 +82,13 @@ public static class DeliveryServices
             services.GetRequiredService<ISessionFactory>(), services.GetRequiredService<ICatalogue>(), clock, new Silence(signal), services.GetService<FlowRuntime>() ?? FlowRuntime.Embedded);
         return new(services.GetRequiredService<BulkTransactions>(), runner, clock, signal, services.GetRequiredService<ILogger<DueCommands>>());
     }
+
+    private static ICallOut CallOut(CallOutOptions options, TimeProvider machine) => options.Kind switch
+    {
+        CallOutOptions.Http => new HttpCallOut(options, machine),
+        CallOutOptions.Folder => new FolderCallOut(options.Path),
+        _ => new NoCallOut(),
+    };
 
     private static TimeProvider Machine(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
 

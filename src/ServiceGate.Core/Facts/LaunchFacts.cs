@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ServiceGate.Core.Facts.ApprovedTexts;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Flows;
@@ -6,6 +7,7 @@ using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Core.Foundation.Json;
@@ -69,6 +71,18 @@ public sealed record LaunchFacts
 
     /// <summary>How far an emergency reaches, once it does, and how far others of the same people do.</summary>
     public IReadOnlyList<EmergencyReach> Reaches { get; init; } = [];
+
+    /// <summary>Those on duty now who are a second person for an emergency, the nearest unit first, and those asked about it whose shift has ended meanwhile.</summary>
+    public IReadOnlyList<DutySeat> OnDuty { get; init; } = [];
+
+    /// <summary>Who on duty was asked to confirm an emergency, oldest first.</summary>
+    public IReadOnlyList<DutyCall> DutyCalls { get; init; } = [];
+
+    /// <summary>What second people have said no to, oldest first.</summary>
+    public IReadOnlyList<EmergencyDecline> Declines { get; init; } = [];
+
+    /// <summary>The pre-approved texts and words for an emergency of its kind in its unit, all versions that were approved.</summary>
+    public IReadOnlyList<ApprovedText> ApprovedTexts { get; init; } = [];
 
     /// <summary>How far notices may go without somebody else's look.</summary>
     public NoticeBounds Bounds { get; init; } = NoticeBounds.Usual;

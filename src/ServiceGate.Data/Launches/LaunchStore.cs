@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
@@ -93,6 +94,13 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         WHERE (late_at IS NULL OR late_at > @now) AND id IN (SELECT launch_id FROM work_item WHERE role = @role)
         """,
         new { role = role.Code(), now = now.Ms() });
+
+    public Task LookAgainAsync(WorkKind kind, DateTimeOffset now) => sql.ExecuteAsync(
+        """
+        UPDATE launch SET late_at = @now
+        WHERE (late_at IS NULL OR late_at > @now) AND id IN (SELECT launch_id FROM work_item WHERE kind = @kind)
+        """,
+        new { kind = kind.Code(), now = now.Ms() });
 
     // Five looks through five indexes: what is not due costs nothing, however much of it there is.
     public async Task<IReadOnlyList<long>> DueForSettlingAsync(DateTimeOffset now, int most)

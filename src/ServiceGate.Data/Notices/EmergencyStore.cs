@@ -4,7 +4,7 @@ using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Notices;
 
-internal sealed class EmergencyStore(SqlScope sql) : IEmergencyStore
+internal sealed partial class EmergencyStore(SqlScope sql) : IEmergencyStore
 {
     public Task<IReadOnlyList<NoticeConfirmation>> ConfirmationsAsync(long launchId) => sql.ListAsync(
         "SELECT id, launch_id, step, cover, customers, confirmed_by, confirmed_at FROM notice_confirmation WHERE launch_id = @launchId ORDER BY id", new { launchId },

@@ -5,6 +5,7 @@ using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Reminders;
+using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
@@ -55,6 +56,15 @@ internal sealed class DueCommands(BulkTransactions transactions, CommandRunner r
     /// <returns>Whether it was done.</returns>
     public Task<bool> TendBatchAsync(string launch, long batch, string by, CancellationToken cancellation) =>
         RunAsync(new ProcessDueBatch(launch, batch, by), string.Create(CultureInfo.InvariantCulture, $"batch {batch}"), cancellation);
+
+    /// <summary>Writes down what became of a call to somebody on duty.</summary>
+    /// <param name="launch">Number of the launch.</param>
+    /// <param name="call">The call as it was tried.</param>
+    /// <param name="status">What became of it.</param>
+    /// <param name="reason">Why it was given up, as a code.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<bool> RecordCallOutAsync(string launch, DutyCall call, CallStatus status, string? reason, CancellationToken cancellation) =>
+        RunAsync(new RecordCallOut(launch, call.Id, call.Tries, status.Code(), reason), string.Create(CultureInfo.InvariantCulture, $"call {call.Id} {call.Tries}"), cancellation);
 
     private static async Task<IReadOnlyList<long>> PlannedAsync(ICommandSession session, ReminderSlot slot) =>
         await session.Launches.FindAsync(slot.Launch) is not { } launch ? [] :

@@ -21,6 +21,9 @@ public sealed class DeliveryOptions
     /// <summary>Push messages.</summary>
     public ChannelOptions Push { get; set; } = new();
 
+    /// <summary>Calls to people on duty.</summary>
+    public CallOutOptions CallOut { get; set; } = new();
+
     /// <summary>The settings of a channel.</summary>
     public ChannelOptions For(NoticeChannel channel) => channel switch
     {

@@ -14,6 +14,7 @@ internal sealed class DeliveryOptionsCheck : IValidateOptions<DeliveryOptions>
         if (string.IsNullOrWhiteSpace(options.PickupFolder)) wrong.Add($"{DeliveryOptions.Section}:{nameof(options.PickupFolder)} must name a folder.");
         if (LocalTimes.FindZone(options.DayZone) is null) wrong.Add($"{DeliveryOptions.Section}:{nameof(options.DayZone)} must be the IANA name of a time zone.");
         foreach (var channel in Enum.GetValues<NoticeChannel>()) wrong.AddRange(Wrong($"{DeliveryOptions.Section}:{channel}", options.For(channel)));
+        wrong.AddRange(Wrong($"{DeliveryOptions.Section}:{nameof(options.CallOut)}", options.CallOut));
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
@@ -30,6 +31,19 @@ internal sealed class DeliveryOptionsCheck : IValidateOptions<DeliveryOptions>
             if (value is { } number && !range.Contains(number)) yield return string.Create(CultureInfo.InvariantCulture, $"{path}:{setting} must be from {range.Least} to {range.Most}.");
         if (options.Deduplicates is { } now && options.SettlesDoubles is { } before && now != before)
             yield return $"{path}:{nameof(options.Deduplicates)} must not differ from {path}:{nameof(options.SettlesDoubles)}, its former name.";
+    }
+
+    private static IEnumerable<string> Wrong(string path, CallOutOptions options)
+    {
+        if (options.Kind is not (CallOutOptions.None or CallOutOptions.Folder or CallOutOptions.Http))
+            yield return $"{path}:{nameof(options.Kind)} must be {CallOutOptions.None}, {CallOutOptions.Folder} or {CallOutOptions.Http}.";
+        if (options.Kind == CallOutOptions.Folder && string.IsNullOrWhiteSpace(options.Path)) yield return $"{path}:{nameof(options.Path)} must name a folder.";
+        if (options.Kind == CallOutOptions.Http && !ChannelRules.IsGateway(options.Url))
+            yield return $"{path}:{nameof(options.Url)} must be an absolute https address without user name and password; http only on this machine (loopback).";
+        if (options.Kind == CallOutOptions.Http && !ChannelRules.IsSecret(options.Secret))
+            yield return $"{path}:{nameof(options.Secret)} must have at least {ChannelOptions.ShortestSecret} characters.";
+        if (!ChannelRules.TimeoutSeconds.Contains(options.TimeoutSeconds))
+            yield return string.Create(CultureInfo.InvariantCulture, $"{path}:{nameof(options.TimeoutSeconds)} must be from {ChannelRules.TimeoutSeconds.Least} to {ChannelRules.TimeoutSeconds.Most}.");
     }
 
     private static IEnumerable<(string Setting, int? Value, WholeRange Range)> Numbers(ChannelOptions options) =>

@@ -23,11 +23,11 @@ public sealed class FolderTests
     {
         ["ServiceGate.Workflow"] = new(0, "", 6),
         ["ServiceGate.Core"] = new(0, "", 60),
-        ["ServiceGate.Data"] = new(0, "", 32),
+        ["ServiceGate.Data"] = new(0, "", 33),
         ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),
         ["ServiceGate.Elsa"] = new(0, "", 4),
-        ["ServiceGate.Web"] = new(0, "", 61),
+        ["ServiceGate.Web"] = new(0, "", 62),
     };
 
     private static IEnumerable<string> Projects => Repository.Projects.Keys;

@@ -33,6 +33,9 @@ public sealed class AnnouncementStoreTests(DatabaseStand stand) : AnnouncementSt
 public sealed class AbsenceStoreTests(DatabaseStand stand) : AbsenceStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class ApprovedTextStoreTests(DatabaseStand stand) : ApprovedTextStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class RosterStoreTests(DatabaseStand stand) : RosterStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.Stores;
@@ -48,9 +49,13 @@ internal sealed class MemoryLaunches(MemorySession session) : ILaunchStore
         return Task.CompletedTask;
     }
 
-    public Task LookAgainAsync(Role role, DateTimeOffset now)
+    public Task LookAgainAsync(Role role, DateTimeOffset now) => LookAgainAsync(w => w.Who.Role == role, now);
+
+    public Task LookAgainAsync(WorkKind kind, DateTimeOffset now) => LookAgainAsync(w => w.Kind == kind, now);
+
+    private Task LookAgainAsync(Func<WorkItem, bool> which, DateTimeOffset now)
     {
-        var asked = session.State.Work.Where(w => w.Who.Role == role).Select(w => w.LaunchId).ToHashSet();
+        var asked = session.State.Work.Where(which).Select(w => w.LaunchId).ToHashSet();
         session.State = session.State with
         {
             Launches = session.State.Launches.SetItems(session.State.Launches.Values.Where(l => asked.Contains(l.Id) && !(l.LateAt <= now))

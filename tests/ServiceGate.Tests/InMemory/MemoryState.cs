@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ServiceGate.Core.Facts.Announcements;
+using ServiceGate.Core.Facts.ApprovedTexts;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Core.Facts.Commands;
@@ -35,6 +36,12 @@ internal sealed record MemoryState
     internal ImmutableSortedDictionary<long, DutyShift> Shifts { get; init; } = ImmutableSortedDictionary<long, DutyShift>.Empty;
 
     internal ImmutableDictionary<long, string> DutyNumbers { get; init; } = ImmutableDictionary<long, string>.Empty;
+
+    internal ImmutableSortedDictionary<long, DutyCall> Calls { get; init; } = ImmutableSortedDictionary<long, DutyCall>.Empty;
+
+    internal ImmutableSortedDictionary<long, ApprovedText> ApprovedTexts { get; init; } = ImmutableSortedDictionary<long, ApprovedText>.Empty;
+
+    internal ImmutableList<EmergencyDecline> Declines { get; init; } = [];
 
     internal ImmutableSortedDictionary<long, AccountHold> Holds { get; init; } = ImmutableSortedDictionary<long, AccountHold>.Empty;
 

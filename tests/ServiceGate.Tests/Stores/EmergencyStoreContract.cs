@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Ports.Stores;
 
 namespace ServiceGate.Tests.Stores;
@@ -43,6 +44,61 @@ public abstract class EmergencyStoreContract(IStoreStand stand) : StoreContract(
         var begun = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => BeginAsync(810_000 + i))));
 
         Assert.That(begun.Count(b => b), Is.EqualTo(1), "600 customers each, of whom 1,000 may be told alone");
+    }
+
+    [Test]
+    public async Task Calls_MoveOnlyFromWhatTheyWere_AndAreDroppedWithTheirAnswer()
+    {
+        var launch = await AddLaunchAsync();
+        var first = new DutyCall(820_001, launch, "standing", 7, ManagerId, Now, Now.AddMinutes(5), CallStatus.Due, 0, Now, Word: "abcdefghijkmnpqr");
+        var nobody = new DutyCall(820_002, launch, "standing", null, null, Now, Now.AddMinutes(5), CallStatus.MessageOnly, Word: "abcdefghijkmnpqs");
+        await WriteAsync(s => s.Emergencies.AddAsync(nobody));
+        await WriteAsync(s => s.Emergencies.AddAsync(first));
+        Assert.That(await ReadAsync(s => s.Emergencies.CallsAsync(launch)), Is.EqualTo(new[] { first, nobody }));
+        Assert.That(await ReadAsync(s => s.Emergencies.CallsAsync(launch + 1)), Is.Empty);
+        Assert.That(await ReadAsync(s => s.Emergencies.DueCallsAsync(Now.AddMilliseconds(-1), 10)), Is.Empty);
+        Assert.That(await ReadAsync(s => s.Emergencies.DueCallsAsync(Now, 10)), Is.EqualTo(new[] { first }));
+
+        var placing = first with { Status = CallStatus.Placing, Tries = 1, TryAt = Now.AddMinutes(1) };
+        Assert.That(await WriteAsync(s => s.Emergencies.MoveAsync(placing, CallStatus.Due, 0)), Is.True);
+        Assert.That(await WriteAsync(s => s.Emergencies.MoveAsync(placing, CallStatus.Due, 0)), Is.False, "somebody else has it");
+        Assert.That(await WriteAsync(s => s.Emergencies.MoveAsync(placing, CallStatus.Placing, 0)), Is.False, "tried since");
+        Assert.That(await ReadAsync(s => s.Emergencies.DueCallsAsync(Now, 10)), Is.Empty, "on its way");
+        Assert.That(await ReadAsync(s => s.Emergencies.DueCallsAsync(Now.AddMinutes(1), 10)), Is.EqualTo(new[] { placing }), "its sender is gone");
+
+        var again = placing with { Status = CallStatus.Due, Reason = "http-503" };
+        await WriteAsync(s => s.Emergencies.MoveAsync(again, CallStatus.Placing, 1));
+        await WriteAsync(s => s.Emergencies.AnswerAsync(first.Id, DutyAnswer.Unanswered, Now.AddMinutes(5), null));
+        await WriteAsync(s => s.Emergencies.AnswerAsync(nobody.Id, DutyAnswer.NotNeeded, Now.AddMinutes(6), ManagerId));
+        await WriteAsync(s => s.Emergencies.AnswerAsync(first.Id, DutyAnswer.Confirmed, Now.AddMinutes(7), ManagerId));
+
+        Assert.That(await ReadAsync(s => s.Emergencies.CallsAsync(launch)), Is.EqualTo(new[]
+        {
+            again with { Status = CallStatus.Dropped, TryAt = null, Answer = DutyAnswer.Confirmed, AnsweredAt = Now.AddMinutes(7), AnsweredBy = ManagerId },
+            nobody with { Answer = DutyAnswer.NotNeeded, AnsweredAt = Now.AddMinutes(6), AnsweredBy = ManagerId },
+        }));
+        Assert.That(await ReadAsync(s => s.Emergencies.DueCallsAsync(Now.AddDays(1), 10)), Is.Empty);
+    }
+
+    [Test]
+    public async Task Call_WithoutAWord_IsGivenOne()
+    {
+        var launch = await AddLaunchAsync();
+        await WriteAsync(s => s.Emergencies.AddAsync(new DutyCall(820_003, launch, "standing", 7, ManagerId, Now, Now.AddMinutes(5), CallStatus.Due, 0, Now)));
+
+        Assert.That((await ReadAsync(s => s.Emergencies.CallsAsync(launch))).Single().Word, Has.Length.EqualTo(SendKeys.WordLength));
+    }
+
+    [Test]
+    public async Task Declines_AreThoseOfTheLaunch_OldestFirst()
+    {
+        var launch = await AddLaunchAsync();
+        EmergencyDecline later = new(launch, "a", ManagerId, Now.AddMinutes(1), "Wrong place"), first = new(launch, "b", ManagerId, Now, "Wrong text");
+        await WriteAsync(s => s.Emergencies.AddAsync(later));
+        await WriteAsync(s => s.Emergencies.AddAsync(first));
+
+        Assert.That(await ReadAsync(s => s.Emergencies.DeclinesAsync(launch)), Is.EqualTo(new[] { first, later }));
+        Assert.That(await ReadAsync(s => s.Emergencies.DeclinesAsync(launch + 1)), Is.Empty);
     }
 
     private Task<bool> BeginAsync(long launch) => WriteAsync(async s =>

@@ -31,6 +31,8 @@ public sealed class AnnouncementsInMemory() : AnnouncementStoreContract(new Memo
 
 public sealed class AbsencesInMemory() : AbsenceStoreContract(new MemoryStand());
 
+public sealed class ApprovedTextsInMemory() : ApprovedTextStoreContract(new MemoryStand());
+
 public sealed class RostersInMemory() : RosterStoreContract(new MemoryStand());
 
 public sealed class LaunchesInMemory() : LaunchStoreContract(new MemoryStand());

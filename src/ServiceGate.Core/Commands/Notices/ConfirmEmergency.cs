@@ -1,14 +1,13 @@
 using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Notices;
-using ServiceGate.Core.Rules.SignOffs;
 
 namespace ServiceGate.Core.Commands.Notices;
 
@@ -21,7 +20,7 @@ namespace ServiceGate.Core.Commands.Notices;
 [CommandName("ConfirmEmergency"), Members("launch", "seen")]
 public sealed record ConfirmEmergency(string Launch, string? Seen = null) : LaunchCommand<EmergencyConfirmed>(Launch)
 {
-    // Who may is asked below: operations, and heads for the departments that review it.
+    // Who may is asked below: those on duty, or operations and heads for the departments that review it.
     internal override Permission Permission => Permission.ReadLaunches;
 
     internal override bool IsGivenInPerson => true;
@@ -29,15 +28,8 @@ public sealed record ConfirmEmergency(string Launch, string? Seen = null) : Laun
     internal override async Task<Outcome<EmergencyConfirmed>> DecideAsync(LaunchContext desk)
     {
         var facts = await desk.FactsAsync();
-        if (!EmergencySecond.Asked(facts).Any(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree)))
-            return Refused.Forbidden("policy.not-allowed", ("permission", Permission.RunLaunch));
-        if (!desk.Launch.HasBounds) return Refused.Conflict("emergency.nothing-to-confirm");
-        if (!desk.Actor.Accounts.All(me => EmergencySecond.Is(me, facts))) return Refused.Forbidden("emergency.second-person");
-        if (await Hands.RefusedAsync(desk.Context, EmergencySecond.Others(facts)) is { } oneHand) return oneHand;
-        var asked = EmergencyBounds.Asked(facts, desk.Now);
-        if (asked.Count == 0) return Refused.Conflict("emergency.nothing-to-confirm");
-        if (Seen is not null && Seen != EmergencyBounds.Standing(facts, desk.Now)) return Refused.Conflict("emergency.changed-meanwhile", "seen");
-        return await ConfirmAsync(desk, facts, [.. asked.Select(step => step.Key)]);
+        if (await SecondSeat.RefusedAsync(desk, facts, Seen) is { } refused) return refused;
+        return await ConfirmAsync(desk, facts, [.. EmergencyBounds.Asked(facts, desk.Now).Select(step => step.Key)]);
     }
 
     private static async Task<EmergencyConfirmed> ConfirmAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<string> steps)
@@ -47,6 +39,7 @@ public sealed record ConfirmEmergency(string Launch, string? Seen = null) : Laun
             await desk.Session.Emergencies.AddAsync(new NoticeConfirmation(
                 await desk.Session.NextIdAsync(), desk.Launch.Id, step, EmergencyBounds.CoverOf(step, facts)!, customers, desk.Actor.PersonId, desk.Now));
         await ReleaseAsync(desk, facts);
+        await DutyCalls.AnswerAsync(desk, facts, DutyAnswer.Confirmed);
         desk.Audit("launch.emergency-confirmed", new
         {
             customers = customers,

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Reading;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
 
@@ -22,17 +23,7 @@ internal static class Hands
     }
 
     /// <summary>What is not confirmed about some accounts, and about whoever has them in hand, and so on: all that <see cref="SecondPerson"/> has to know.</summary>
-    public static async Task<IReadOnlyCollection<AccountHold>> OpenAsync(ICommandSession session, IReadOnlyCollection<long> accounts)
-    {
-        var (open, asked, next) = (new List<AccountHold>(), new HashSet<long>(), accounts.Distinct().ToList());
-        while (next.Count > 0)
-        {
-            asked.UnionWith(next);
-            open.AddRange(await session.Holds.OpenAsync(next));
-            next = [.. SecondPerson.HoldersOf(asked, open).Where(holder => !asked.Contains(holder))];
-        }
-        return open;
-    }
+    public static Task<IReadOnlyCollection<AccountHold>> OpenAsync(ICommandSession session, IReadOnlyCollection<long> accounts) => OpenHolds.ReadAsync(session, accounts);
 
     /// <summary>Writes down that the actor has an account in hand; what the system sets up as a whole is nobody's.</summary>
     public static async Task TakeAsync(CommandContext context, long account, HoldKind kind) =>

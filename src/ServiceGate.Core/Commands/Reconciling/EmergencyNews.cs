@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.SignOffs;
@@ -24,14 +25,27 @@ internal static class EmergencyNews
             await Notifications.WriteAsync(desk, new(0, desk.Launch.Id, About, 0, "emergency-declared", reader, "emergency-declared", Numbers(desk, facts), desk.Now));
     }
 
-    /// <summary>That it waits for a second person, once for list and texts as they stand, to everybody who may confirm it.</summary>
+    /// <summary>That it waits for a second person, once for list and texts as they stand, to everybody who may confirm it without being on duty.</summary>
     public static async Task AskAsync(LaunchContext desk, LaunchFacts facts)
     {
-        if (EmergencyBounds.Asked(facts, desk.Now).Count == 0) return;
+        if (EmergencyBounds.Asked(facts, desk.Now).Count == 0 || EmergencyBounds.IsDeclined(facts, desk.Now)) return;
         var name = $"confirm-emergency:{EmergencyBounds.Standing(facts, desk.Now)[..16]}";
-        foreach (var reader in EmergencySecond.Asked(facts))
-            await Notifications.WriteAsync(desk, new(0, desk.Launch.Id, About, 0, name, reader, "confirm-emergency", Numbers(desk, facts), desk.Now));
+        foreach (var reader in EmergencySecond.Asked(facts).Where(reader => reader.PersonId is null)) await WriteAsync(desk, facts, name, reader, "confirm-emergency");
     }
+
+    /// <summary>That it is somebody's turn on duty to confirm it, once for each call.</summary>
+    public static Task AskOnDutyAsync(LaunchContext desk, LaunchFacts facts, DutyCall call, Assignee reader) =>
+        WriteAsync(desk, facts, string.Create(CultureInfo.InvariantCulture, $"duty-call:{call.Id}"), reader, "confirm-emergency");
+
+    /// <summary>Tells the administrators what of the roster keeps it waiting, once for list and texts as they stand.</summary>
+    /// <param name="desk">The emergency.</param>
+    /// <param name="facts">Its facts.</param>
+    /// <param name="message">Which message: <c>duty-nobody</c>, <c>duty-silent</c>.</param>
+    public static Task TellAdministratorsAsync(LaunchContext desk, LaunchFacts facts, string message) =>
+        WriteAsync(desk, facts, $"{message}:{EmergencyBounds.Standing(facts, desk.Now)[..16]}", new(Role.Administrator), message);
+
+    private static Task WriteAsync(LaunchContext desk, LaunchFacts facts, string name, Assignee reader, string message) =>
+        Notifications.WriteAsync(desk, new(0, desk.Launch.Id, About, 0, name, reader, message, Numbers(desk, facts), desk.Now));
 
     private static Dictionary<string, string> Numbers(LaunchContext desk, LaunchFacts facts) => new(StringComparer.Ordinal)
     {

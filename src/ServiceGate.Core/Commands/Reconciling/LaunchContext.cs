@@ -43,7 +43,7 @@ internal sealed class LaunchContext(CommandContext context, Launch launch, strin
     public async Task<LaunchFacts> FactsAsync()
     {
         if (_read is not var (facts, changes) || changes != Session.Changes || facts.Launch.AudienceId != Launch.AudienceId)
-            facts = await FactsReader.ReadAsync(Session, Context.Catalogue, Context.Tree, Launch);
+            facts = await DutyReader.WithDutyAsync(Session, await FactsReader.ReadAsync(Session, Context.Catalogue, Context.Tree, Launch), Now);
         if (facts.Launch != Launch) facts = facts with { Launch = Launch, Checklist = Checklist };
         _read = (facts, Session.Changes);
         return facts;

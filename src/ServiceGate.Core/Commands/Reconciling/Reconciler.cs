@@ -36,6 +36,7 @@ internal static class Reconciler
         facts = facts with { Launch = desk.Launch };
         desk.Launch = desk.Launch with { Standing = LaunchStandings.Of(facts) };
         await LatenessAlarms.KeepAsync(desk, facts);
+        facts = await DutyCalls.KeepAsync(desk, facts);
         await EmergencyNews.AskAsync(desk, facts);
         var before = await desk.Session.Flows.WorkAsync(desk.Launch.Id);
         var work = WorkList.Of(facts, before, desk.Now);

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Foundation.Checks;
@@ -50,6 +51,7 @@ internal static class RosterEntries
     public static async Task AddAsync(CommandContext context, OrganisationUnit unit, DutyShift shift, DutyEntry entry, string number)
     {
         await context.Session.Rosters.AddAsync(shift, PastedText.Phone(number));
+        await context.Session.Launches.LookAgainAsync(WorkKind.ConfirmEmergency, context.Now);
         context.Audit(null, "roster.put-on-duty", new { unit = unit.Code, shift = shift.Id, userName = entry.Person, role = shift.Role, from = shift.From.ToUnixTimeMilliseconds(), until = shift.Until.ToUnixTimeMilliseconds() });
     }
 }

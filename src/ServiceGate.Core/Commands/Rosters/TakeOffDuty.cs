@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
@@ -21,6 +22,7 @@ public sealed record TakeOffDuty(string? Unit, long Shift) : Command<Nothing>
         if (!found.IsDone) return new Refused(found.Refusal!.Value, found.Violations);
         if (await context.Session.Rosters.FindAsync(Shift) is not { } shift || shift.UnitId != found.Value!.Id) return Refused.NotFound("roster.unknown", "shift");
         if (shift.Until <= context.Now || !await context.Session.Rosters.RemoveAsync(Shift, context.Now, context.Actor.PersonId)) return Refused.Conflict("roster.gone", "shift");
+        await context.Session.Launches.LookAgainAsync(WorkKind.ConfirmEmergency, context.Now);
         var person = await context.Session.Organisation.FindPersonAsync(shift.PersonId);
         context.Audit(null, "roster.taken-off-duty", new { unit = found.Value!.Code, shift = Shift, userName = person!.UserName });
         return Nothing.Value;

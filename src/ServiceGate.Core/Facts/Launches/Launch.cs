@@ -104,6 +104,9 @@ public sealed record Launch
     /// <summary>Whether it is an emergency with bounds (<see cref="RuleSets.BoundsHold"/>).</summary>
     public bool HasBounds => RuleSet >= RuleSets.BoundsHold && Variant is LaunchVariant.Emergency;
 
+    /// <summary>Whether it is an emergency of which those on duty are asked first (<see cref="RuleSets.DutyIsAsked"/>).</summary>
+    public bool AsksDuty => RuleSet >= RuleSets.DutyIsAsked && Variant is LaunchVariant.Emergency;
+
     /// <summary>Whether its window has begun.</summary>
     /// <param name="now">Business time.</param>
     public bool HasBegun(DateTimeOffset now) => ReportsItsStart ? ActualStart is not null : now >= Window.Start;

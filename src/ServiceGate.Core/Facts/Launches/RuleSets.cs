@@ -67,6 +67,12 @@ public static class RuleSets
     /// </summary>
     public const int ClocksAreCustomers = 5;
 
+    /// <summary>
+    /// From here on a second person for a large emergency is somebody on the duty roster of the unit or above it, asked one after the other; and an emergency by pre-approved texts needs none up to a
+    /// larger number of customers.
+    /// </summary>
+    public const int DutyIsAsked = 5;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = ClocksAreCustomers;
+    public const int Newest = DutyIsAsked;
 }

@@ -4,8 +4,19 @@ namespace ServiceGate.Core.Facts.Notices;
 /// <param name="ConfirmAbove">The most customers whom one person's emergencies of 24 hours reach without a second person.</param>
 /// <param name="LinkHosts">The hosts to which links in notices may lead, such as <c>www.10086.cn</c>; null or empty: no links.</param>
 /// <param name="TakeBack">How long what somebody's act sends waits, so that it can be taken back; notices of a fault go at once.</param>
-public sealed record NoticeBounds(int ConfirmAbove = NoticeBounds.UsualConfirmAbove, IReadOnlyList<string>? LinkHosts = null, TimeSpan TakeBack = default)
+/// <param name="AskMinutes">After how many minutes without an answer the next one on duty is asked, 1 to 60.</param>
+/// <param name="CallsOut">Whether those on duty are called, too, not only written to.</param>
+/// <param name="ApprovedUpTo">The most customers whom one person's emergencies of 24 hours reach without a second person where all texts are pre-approved.</param>
+public sealed record NoticeBounds(
+    int ConfirmAbove = NoticeBounds.UsualConfirmAbove, IReadOnlyList<string>? LinkHosts = null, TimeSpan TakeBack = default, int AskMinutes = NoticeBounds.UsualAskMinutes, bool CallsOut = false,
+    int ApprovedUpTo = NoticeBounds.UsualApprovedUpTo)
 {
+    /// <summary><see cref="AskMinutes"/> where nothing is set.</summary>
+    public const int UsualAskMinutes = 5;
+
+    /// <summary><see cref="ApprovedUpTo"/> where nothing is set.</summary>
+    public const int UsualApprovedUpTo = 20_000;
+
     /// <summary><see cref="ConfirmAbove"/> where nothing is set.</summary>
     public const int UsualConfirmAbove = 1000;
 

@@ -67,6 +67,14 @@ public sealed class OrganisationTree
         return at?.Id ?? unit;
     }
 
+    /// <summary>The unit itself and those above it, nearest first.</summary>
+    public IReadOnlyList<long> UpFrom(long unit)
+    {
+        var units = new List<long>();
+        for (var at = Find(unit); at is not null; at = at.ParentId is { } parent ? Find(parent) : null) units.Add(at.Id);
+        return units;
+    }
+
     /// <summary>Whether <paramref name="above"/> is <paramref name="unit"/> or stands above it.</summary>
     public bool Covers(long above, long unit)
     {

@@ -2,6 +2,7 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Ports.ApprovedTexts;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Instances;
@@ -21,6 +22,9 @@ public static class FactsReader
         {
             Confirmations = await session.Emergencies.ConfirmationsAsync(launch.Id),
             Reaches = await session.Emergencies.ReachesAsync(launch.Id, facts.Answering, launch.CreatedAt - NoticeBounds.CountTogether),
+            DutyCalls = launch.AsksDuty ? await session.Emergencies.CallsAsync(launch.Id) : [],
+            Declines = launch.AsksDuty ? await session.Emergencies.DeclinesAsync(launch.Id) : [],
+            ApprovedTexts = launch.AsksDuty ? [.. (await session.ApprovedTexts.OfAsync(tree.UpFrom(launch.UnitId), launch.Kind)).Where(t => t.Approved == true)] : [],
         };
     }
 

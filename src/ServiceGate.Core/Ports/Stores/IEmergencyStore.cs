@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Rosters;
 
 namespace ServiceGate.Core.Ports.Stores;
 
@@ -26,6 +27,31 @@ public interface IEmergencyStore : IStore
 
     /// <summary>Writes that an emergency has begun to reach customers.</summary>
     Task AddAsync(EmergencyReach reach);
+
+    /// <summary>Who on duty was asked to confirm an emergency, oldest first.</summary>
+    Task<IReadOnlyList<DutyCall>> CallsAsync(long launchId);
+
+    /// <summary>Writes that somebody on duty is asked.</summary>
+    Task AddAsync(DutyCall call);
+
+    /// <summary>Writes what became of a call-out: status, tries, the next try, the reason.</summary>
+    /// <param name="call">The call as it is to be.</param>
+    /// <param name="status">What it was when it was read.</param>
+    /// <param name="tries">How often it had been tried then.</param>
+    /// <returns>Whether it still was so; otherwise somebody else has it, and nothing is written.</returns>
+    Task<bool> MoveAsync(DutyCall call, CallStatus status, int tries);
+
+    /// <summary>Writes what came of asking somebody, in place of what was written before; a call that is still to be placed is dropped.</summary>
+    Task AnswerAsync(long id, DutyAnswer answer, DateTimeOffset at, long? by);
+
+    /// <summary>The calls to be placed now, and those whose sender has been gone for as long as it may take, soonest first.</summary>
+    Task<IReadOnlyList<DutyCall>> DueCallsAsync(DateTimeOffset now, int most);
+
+    /// <summary>What second people have said no to of an emergency, oldest first.</summary>
+    Task<IReadOnlyList<EmergencyDecline>> DeclinesAsync(long launchId);
+
+    /// <summary>Writes that a second person has said no to an emergency as it stands; of what stands there only one does.</summary>
+    Task AddAsync(EmergencyDecline decline);
 }
 
 /// <summary>The port's name in a transaction.</summary>

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 
@@ -40,6 +41,11 @@ public interface ILaunchStore : IStore
     /// <param name="role">The role.</param>
     /// <param name="now">Business time.</param>
     Task LookAgainAsync(Role role, DateTimeOffset now);
+
+    /// <summary>Has the launches looked at again that ask for a kind of work, since who is there to do it has changed.</summary>
+    /// <param name="kind">The kind of work.</param>
+    /// <param name="now">Business time.</param>
+    Task LookAgainAsync(WorkKind kind, DateTimeOffset now);
 }
 
 /// <summary>Two transactions met at one row; the loser is retried from the start.</summary>

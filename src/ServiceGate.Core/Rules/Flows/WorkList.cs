@@ -101,8 +101,8 @@ public static class WorkList
         select new WorkItem(facts.Launch.Id, late.What, late.Work!.Value, null, new(Role.Operations), late.At, late.At);
 
     private static IEnumerable<WorkItem> SecondPeople(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since) =>
-        from who in EmergencyBounds.Asked(facts, now).Count > 0 ? EmergencySecond.Asked(facts) : []
-        let key = $"confirm-emergency:{who.Department ?? "operations"}"
+        from who in EmergencyBounds.Asked(facts, now).Count > 0 && !EmergencyBounds.IsDeclined(facts, now) ? EmergencySecond.Asked(facts) : []
+        let key = $"confirm-emergency:{(who.PersonId is { } person ? $"duty-{person}" : who.Department ?? "operations")}"
         select new WorkItem(facts.Launch.Id, key, WorkKind.ConfirmEmergency, null, who, since(key), since(key));
 
     private static IEnumerable<WorkItem> Duty(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)

@@ -32,14 +32,31 @@ public static class EmergencyBounds
     public static int TogetherOf(long person, LaunchFacts facts, DateTimeOffset now) => (facts.Audience?.Count ?? 0)
         + facts.Reaches.Where(r => r.LaunchId != facts.Launch.Id && r.PersonId == person && r.BegunAt > now - NoticeBounds.CountTogether).Sum(r => r.Customers);
 
-    /// <summary>Whether it goes to more than one person may tell alone.</summary>
-    public static bool IsLarge(LaunchFacts facts, DateTimeOffset now) => facts.Launch.HasBounds && Together(facts, now) > facts.Bounds.ConfirmAbove;
+    /// <summary>Whether some of it goes to more than one person may tell alone.</summary>
+    public static bool IsLarge(LaunchFacts facts, DateTimeOffset now) => facts.Launch.HasBounds && Together(facts, now) > facts.Bounds.ConfirmAbove
+        && (Steps(facts).ToList() is not { Count: > 0 } steps || steps.Exists(step => IsLarge(step.Content, facts, now)));
+
+    /// <summary>Whether what a step says goes to more than one person may tell alone.</summary>
+    /// <param name="step">The step; null: it is not in the plan.</param>
+    /// <param name="facts">The emergency.</param>
+    /// <param name="now">Business time.</param>
+    public static bool IsLarge(NoticeStep? step, LaunchFacts facts, DateTimeOffset now) => facts.Launch.HasBounds && Together(facts, now) > MostAlone(step, facts, now);
+
+    /// <summary>To how many customers one person alone may tell what a step says: to more where it is a pre-approved text that is good now.</summary>
+    public static int MostAlone(NoticeStep? step, LaunchFacts facts, DateTimeOffset now) => step is not null && IsApproved(step, facts, now)
+        ? Math.Max(facts.Bounds.ApprovedUpTo, facts.Bounds.ConfirmAbove)
+        : facts.Bounds.ConfirmAbove;
+
+    /// <summary>Whether what a step says is a pre-approved text that is good now.</summary>
+    public static bool IsApproved(NoticeStep step, LaunchFacts facts, DateTimeOffset now) =>
+        facts.ApprovedTexts.Count > 0 && ApprovedTextRules.IsApproved(step, ApprovedTextRules.InForce(facts.ApprovedTexts, now));
 
     /// <summary>Whether a batch waits for a second person.</summary>
     /// <param name="batch">The batch, planned.</param>
     /// <param name="facts">The emergency.</param>
     /// <param name="now">Business time.</param>
-    public static bool Holds(Batch batch, LaunchFacts facts, DateTimeOffset now) => IsLarge(facts, now) && !IsConfirmed(batch.Step, facts);
+    public static bool Holds(Batch batch, LaunchFacts facts, DateTimeOffset now) =>
+        IsLarge(Steps(facts).FirstOrDefault(s => s.Key == batch.Step).Content, facts, now) && !IsConfirmed(batch.Step, facts);
 
     /// <summary>The batches that wait for a second person now.</summary>
     public static IEnumerable<Batch> Held(LaunchFacts facts, DateTimeOffset now) =>
@@ -54,7 +71,7 @@ public static class EmergencyBounds
         if (!IsLarge(facts, now) || facts.Launch.HasEnded) return [];
         var held = Held(facts, now).Select(b => b.Step).ToHashSet(StringComparer.Ordinal);
         if (held.Count == 0 && (facts.Launch.Result is not null || !facts.Decisions.Any(d => d.Verdict is Verdict.Submitted))) return [];
-        return [.. facts.Contents<NoticeStep>(Section.Notices).Where(s => !IsConfirmed(s.Key, facts) && (facts.Launch.Result is null || held.Contains(s.Key)))];
+        return [.. Steps(facts).Where(s => IsLarge(s.Content, facts, now) && !IsConfirmed(s.Key, facts) && (facts.Launch.Result is null || held.Contains(s.Key)))];
     }
 
     /// <summary>What a confirmation of a step covers: the list, as it reaches people now, the title and the texts. Times that the flow fills in later are not part of it.</summary>
@@ -62,7 +79,7 @@ public static class EmergencyBounds
     /// <param name="facts">The emergency.</param>
     public static string? CoverOf(string key, LaunchFacts facts)
     {
-        var step = facts.Contents<NoticeStep>(Section.Notices).FirstOrDefault(s => s.Key == key).Content;
+        var step = Steps(facts).FirstOrDefault(s => s.Key == key).Content;
         return step is null ? null : Hash(new { list = List(facts), title = facts.Launch.Title, text = step.Text, failed = step.FailedText });
     }
 
@@ -70,8 +87,13 @@ public static class EmergencyBounds
     public static string Standing(LaunchFacts facts, DateTimeOffset now) =>
         Hash(Asked(facts, now).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new { step = s.Key, cover = CoverOf(s.Key, facts) }).ToList());
 
+    /// <summary>Whether a second person has said no to it as it stands.</summary>
+    public static bool IsDeclined(LaunchFacts facts, DateTimeOffset now) => facts.Declines.Count > 0 && facts.Declines.Any(d => d.Standing == Standing(facts, now));
+
     private static bool IsConfirmed(string step, LaunchFacts facts) =>
         CoverOf(step, facts) is { } cover && facts.Confirmations.Any(c => c.Step == step && c.Cover == cover);
+
+    private static IEnumerable<(string Key, NoticeStep Content)> Steps(LaunchFacts facts) => facts.Contents<NoticeStep>(Section.Notices);
 
     private static string? List(LaunchFacts facts) => facts.Audience is not { } list ? null : list.Reach?.Signed ?? list.ListHash;
 

@@ -7,6 +7,6 @@ internal static class AuditKinds
     public static IReadOnlyList<string> All { get; } =
     [
         "launch", "dossier", "step", "finding", "condition", "risk", "script", "gate", "duty", "audience", "batch", "customer", "reminder", "flow", "work", "deputy", "settlement",
-        "person", "absence", "roster", "account", "role", "password", "second-factor", "token", "tokens", "sessions", "unit", "department", "definition", "simulation",
+        "person", "absence", "roster", "account", "role", "password", "second-factor", "token", "tokens", "sessions", "unit", "department", "approved-text", "definition", "simulation",
     ];
 }

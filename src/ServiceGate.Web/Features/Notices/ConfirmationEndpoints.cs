@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Web.Api;
@@ -19,19 +20,30 @@ internal static class ConfirmationEndpoints
                 "An emergency goes out at once, unless one person's emergencies of 24 hours reach more customers than the installation allows: then a second person confirms list and texts as they stand.");
         commands.MapPost("/launches/{number}/emergency/confirmation", ConfirmAsync).Produces<EmergencyConfirmed>()
             .WithSummary("Confirms an emergency as a second person").WithDescription(
-                "By operations of the unit or above, or a head of a department that reviews it; not by who declared it, handed it in, acts for its owner, or wrote or imported what is confirmed (403). "
+                "By whoever is on duty for the unit or a unit above it; where nobody is, and of emergencies of before, by operations of the unit or above, or a head of a department that reviews it; not by who declared it, handed it in, acts for its owner, or wrote or imported what is confirmed (403). "
                 + "What waited goes out at once. List or texts that are changed later are confirmed again.");
+        commands.MapPost("/launches/{number}/emergency/decline", DeclineAsync).Produces<CommandDone>()
+            .WithSummary("Declines an emergency as a second person").WithDescription(
+                "By the same people as the confirmation. Nobody else is asked about it as it stands; it waits until it was changed, or until that person confirms it after all.");
     }
 
     private static Task<IResult> Get(ApiCall call, string number) => call.ReadAsync(number, view => ApiCall.Json(SecondPersonDocument.Of(view, call.Texts)));
 
     private static Task<IResult> ConfirmAsync(ApiCall call, string number, JsonBody<SecondPersonInput> body) =>
         call.RunAsync(new ConfirmEmergency(number, body.Value.Seen), confirmed => ApiCall.Json(confirmed));
+
+    private static Task<IResult> DeclineAsync(ApiCall call, string number, JsonBody<SecondPersonNo> body) =>
+        call.RunAsync(number, new DeclineEmergency(number, body.Value.Reason, body.Value.Seen));
 }
 
 /// <summary>The yes of a second person.</summary>
 /// <param name="Seen">What was seen: `seen` of the answer that showed it. Changed since: 409. Absent: it is confirmed as it stands.</param>
 public sealed record SecondPersonInput(string? Seen = null);
+
+/// <summary>The no of a second person.</summary>
+/// <param name="Reason">Why; whoever declared it reads it.</param>
+/// <param name="Seen">What was seen: `seen` of the answer that showed it. Changed since: 409. Absent: it is declined as it stands.</param>
+public sealed record SecondPersonNo(string? Reason = null, string? Seen = null);
 
 /// <summary>What of an emergency waits for a second person.</summary>
 /// <param name="Waits">Whether anything does.</param>
@@ -42,8 +54,12 @@ public sealed record SecondPersonInput(string? Seen = null);
 /// <param name="Seen">Names what is shown; to be sent with the confirmation.</param>
 /// <param name="Steps">What is asked.</param>
 /// <param name="Confirmed">What was confirmed so far.</param>
+/// <param name="CallsOut">Whether those on duty are called, too; otherwise they are written to only.</param>
+/// <param name="Asked">Who on duty was asked, one after the other, and what came of it; oldest first.</param>
+/// <param name="Declined">What second people have said no to.</param>
 public sealed record SecondPersonDocument(
-    bool Waits, int Customers, int Together, int Most, int Flagged, string Seen, IReadOnlyList<SecondPersonStepDocument> Steps, IReadOnlyList<ConfirmedDocument> Confirmed)
+    bool Waits, int Customers, int Together, int Most, int Flagged, string Seen, IReadOnlyList<SecondPersonStepDocument> Steps, IReadOnlyList<ConfirmedDocument> Confirmed,
+    bool CallsOut, IReadOnlyList<DutyCallDocument> Asked, IReadOnlyList<DeclinedDocument> Declined)
 {
     internal static SecondPersonDocument Of(LaunchView view, Texts texts)
     {
@@ -51,8 +67,38 @@ public sealed record SecondPersonDocument(
         return new(
             asked.Steps.Count > 0, asked.Customers, asked.Together, view.Facts.Bounds.ConfirmAbove, asked.Flagged, asked.Seen,
             [.. asked.Steps.Select(s => new SecondPersonStepDocument(s.Key, s.Purpose, s.Channels, s.Text, s.FailedText, s.Links, s.Zone))],
-            [.. view.Facts.Confirmations.Select(c => ConfirmedDocument.Of(c, view, texts))]);
+            [.. view.Facts.Confirmations.Select(c => ConfirmedDocument.Of(c, view, texts))], view.Facts.Bounds.CallsOut,
+            [.. view.Facts.DutyCalls.Select(c => DutyCallDocument.Of(c, view, texts))], [.. view.Facts.Declines.Select(d => DeclinedDocument.Of(d, view, texts))]);
     }
+}
+
+/// <summary>Somebody on duty who was asked.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Person">Who; absent: nobody was on duty, and those were asked who are entitled without a roster.</param>
+/// <param name="At">When.</param>
+/// <param name="Next">When the next one is asked, if there is no answer until then.</param>
+/// <param name="Call">What became of the call.</param>
+/// <param name="Reason">Why it was not placed.</param>
+/// <param name="Answer">What came of asking; absent: that is open.</param>
+/// <param name="AnsweredAt">When.</param>
+/// <param name="AnsweredBy">Who has answered.</param>
+public sealed record DutyCallDocument(
+    long Id, PersonDocument? Person, DateTimeOffset At, DateTimeOffset Next, CallStatus Call, string? Reason, DutyAnswer? Answer, DateTimeOffset? AnsweredAt, PersonDocument? AnsweredBy)
+{
+    internal static DutyCallDocument Of(DutyCall call, LaunchView view, Texts texts) => new(
+        call.Id, call.PersonId is { } person ? PersonDocument.Of(person, view.Directory, texts) : null, call.AskedAt, call.NextAt, call.Status, call.Reason, call.Answer, call.AnsweredAt,
+        call.AnsweredBy is { } by ? PersonDocument.Of(by, view.Directory, texts) : null);
+}
+
+/// <summary>The no of a second person.</summary>
+/// <param name="Stands">Whether list and texts still are what was declined.</param>
+/// <param name="By">Who declined.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DeclinedDocument(bool Stands, PersonDocument By, DateTimeOffset At, string Reason)
+{
+    internal static DeclinedDocument Of(EmergencyDecline decline, LaunchView view, Texts texts) => new(
+        decline.Standing == EmergencyBounds.Standing(view.Facts, view.Now), PersonDocument.Of(decline.By, view.Directory, texts), decline.At, decline.Reason);
 }
 
 /// <summary>A step of the plan that a second person is asked to confirm.</summary>

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.SignOffs;
@@ -22,7 +23,11 @@ internal sealed record ConfirmationView(int Customers, int Together, int Flagged
 
     /// <summary>Whether somebody may confirm it.</summary>
     public static bool MayConfirm(LaunchView view, long personId) => EmergencySecond.Is(personId, view.Facts)
-        && view.ActorOf(personId) is { } actor && EmergencySecond.Asked(view.Facts).Any(who => who.IsMetBy(actor, view.Launch.UnitId, view.Directory.Tree));
+        && view.ActorOf(personId) is { } actor && EmergencySecond.IsAskedOf(actor, view.Facts) && (DeclineOf(view) is not { } no || no.By == personId);
+
+    /// <summary>The no of a second person to what stands there now; null: there is none.</summary>
+    public static EmergencyDecline? DeclineOf(LaunchView view) =>
+        view.Facts.Declines.Count == 0 ? null : view.Facts.Declines.FirstOrDefault(d => d.Standing == EmergencyBounds.Standing(view.Facts, view.Now));
 }
 
 /// <summary>A step of a plan as customers read it.</summary>

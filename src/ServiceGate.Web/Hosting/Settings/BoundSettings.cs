@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Shell.Settings;
 
 namespace ServiceGate.Web.Hosting.Settings;
@@ -16,10 +17,20 @@ internal static class BoundSettings
     /// <summary>Setting: for how many seconds what somebody's act sends can be taken back.</summary>
     public const string TakeBackSeconds = "Notices:TakeBackSeconds";
 
+    /// <summary>Setting: after how many minutes without an answer the next one on duty is asked.</summary>
+    public const string AskMinutes = "Notices:SecondPersonNextMinutes";
+
+    /// <summary>Setting: up to how many customers an emergency by pre-approved texts needs no second person.</summary>
+    public const string ApprovedUpTo = "Notices:EmergencyApprovedUpTo";
+
+    /// <summary>Setting: how people on duty are called.</summary>
+    public const string CallOutKind = $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CallOut)}:{nameof(CallOutOptions.Kind)}";
+
     /// <summary>Reads them. They were checked.</summary>
     public static NoticeBounds Read(IConfiguration configuration) => new(
         Number(configuration, ConfirmAbove, NoticeBounds.UsualConfirmAbove), configuration[LinkHosts] is { } hosts ? TextRules.List(hosts) : null,
-        TimeSpan.FromSeconds(Number(configuration, TakeBackSeconds, NoticeBounds.UsualTakeBackSeconds)));
+        TimeSpan.FromSeconds(Number(configuration, TakeBackSeconds, NoticeBounds.UsualTakeBackSeconds)), Number(configuration, AskMinutes, NoticeBounds.UsualAskMinutes),
+        (configuration[CallOutKind] ?? CallOutOptions.None) != CallOutOptions.None, Number(configuration, ApprovedUpTo, NoticeBounds.UsualApprovedUpTo));
 
     private static int Number(IConfiguration configuration, string name, int otherwise) => configuration[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -27,13 +27,14 @@ internal static class KnownSettings
     private static readonly AccountLimits Accounts = new();
     private static readonly DatabaseSettings Database = new();
     private static readonly ChannelOptions Channel = new();
+    private static readonly CallOutOptions CallOut = new();
     private static readonly SecurityLimits Log = new();
     private static readonly LocalText Days = new("天", "days");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfKeys(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfScheduler(), .. OfWorkflow(), .. OfAudit(),
+        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfKeys(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfCallOut(), .. OfScheduler(), .. OfWorkflow(), .. OfAudit(),
         .. OfCustomers(), .. OfNotices(), .. OfSecurityLog(),
     ];
 
@@ -137,6 +138,22 @@ internal static class KnownSettings
         ];
     }
 
+    private static IEnumerable<Setting> OfCallOut()
+    {
+        var section = $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CallOut)}";
+        return
+        [
+            new(BoundSettings.CallOutKind, SettingRule.OneOf(CallOutOptions.None, CallOutOptions.Folder, CallOutOptions.Http), Code(CallOut.Kind),
+                new("如何呼叫当班人员：不呼叫（仅站内消息）、写文件（演示与测试）、提交给外呼网关", "how people on duty are called: not at all, in files for demonstrations and tests, or by posts to a gateway")),
+            new($"{section}:{nameof(CallOutOptions.Path)}", TextRules.Folder, Code(CallOut.Path), new("`folder` 时写文件的位置", "where the files of `folder` are written")),
+            new($"{section}:{nameof(CallOutOptions.Url)}", TextRules.Gateway, null,
+                new("外呼网关地址，`http` 时必填；接受呼叫须应答 `{\"accepted\":true}`", "the gateway that calls, required with `http`; it answers `{\"accepted\":true}` when it takes a call")),
+            new($"{section}:{nameof(CallOutOptions.Secret)}", TextRules.Secret, null,
+                new("`X-ServiceGate-Signature` 中 HMAC-SHA256 签名的密钥，`http` 时必填；属机密", "the key of the HMAC-SHA256 signature in `X-ServiceGate-Signature`, required with `http`; a secret")),
+            new($"{section}:{nameof(CallOutOptions.TimeoutSeconds)}", SettingRule.Whole(ChannelRules.TimeoutSeconds), Code(CallOut.TimeoutSeconds), new("等待外呼网关应答的时间", "how long an answer of that gateway is waited for"), Seconds),
+        ];
+    }
+
     private static IEnumerable<Setting> OfScheduler() =>
     [
         new(ReminderAgenda.Enabled, SettingRule.Flag, Code("true"), new("是否由 Hangfire 维护提醒日程；关闭后由巡检发起", "whether Hangfire keeps the agenda of reminders; without it the sweep begins them")),
@@ -178,6 +195,10 @@ internal static class KnownSettings
     [
         new(BoundSettings.ConfirmAbove, SettingRule.Whole(0, 1_000_000), Code(NoticeBounds.UsualConfirmAbove),
             new("一人 24 小时内申报的突发事项合计通知客户超过此数时，须第二人确认后发出", "with more customers of one person's emergencies of 24 hours they are told only after a second person has confirmed it"), new("户", "customers")),
+        new(BoundSettings.ApprovedUpTo, SettingRule.Whole(0, 1_000_000), Code(NoticeBounds.UsualApprovedUpTo),
+            new("使用预审文本时，一人 24 小时内申报的突发事项合计通知客户不超过此数，无需第二人确认", "up to how many customers of one person's emergencies of 24 hours are told by pre-approved texts without a second person"), new("户", "customers")),
+        new(BoundSettings.AskMinutes, SettingRule.Whole(1, 60), Code(NoticeBounds.UsualAskMinutes),
+            new("当班人员多久未答复即询问下一位", "after how long without an answer the next one on duty is asked"), new("分钟", "minutes")),
         new(BoundSettings.TakeBackSeconds, SettingRule.Whole(0, 3600), Code(NoticeBounds.UsualTakeBackSeconds),
             new("移动时间窗、报告结果、取消、补发等操作产生的通告在此时间内不发出，可撤回；突发通告立即发出",
                 "how long notices of a moved window, a result, a launch called off or a second try wait, so that they can be taken back; notices of a fault go at once"), Seconds),

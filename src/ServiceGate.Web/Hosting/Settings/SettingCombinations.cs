@@ -15,6 +15,7 @@ internal static class SettingCombinations
     [
         .. isDatabaseGiven ? [] : OfDatabase(configuration),
         .. Enum.GetValues<NoticeChannel>().SelectMany(c => OfChannel(configuration, $"{DeliveryOptions.Section}:{c}")),
+        .. OfCallOut(configuration, $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CallOut)}"),
         .. OfAdapter(configuration, "Workflow:Engine", "Elsa"),
         .. OfHangfire(configuration),
         .. OfElsa(configuration, isDatabaseGiven),
@@ -46,6 +47,17 @@ internal static class SettingCombinations
         var (former, current) = ($"{channel}:{nameof(ChannelOptions.SettlesDoubles)}", $"{channel}:{nameof(ChannelOptions.Deduplicates)}");
         if (Has(configuration, former) && Has(configuration, current) && !string.Equals(configuration[former], configuration[current], StringComparison.OrdinalIgnoreCase))
             yield return new(current, $"it differs from {former}, its former name; leave that out");
+    }
+
+    private static IEnumerable<SettingProblem> OfCallOut(IConfiguration configuration, string section)
+    {
+        var kind = configuration[BoundSettings.CallOutKind] ?? CallOutOptions.None;
+        foreach (var (name, needs) in new[] { (nameof(CallOutOptions.Url), CallOutOptions.Http), (nameof(CallOutOptions.Secret), CallOutOptions.Http), (nameof(CallOutOptions.Path), CallOutOptions.Folder) })
+        {
+            var isSet = Has(configuration, $"{section}:{name}");
+            if (needs == CallOutOptions.Http && kind == needs && !isSet) yield return new($"{section}:{name}", $"with {BoundSettings.CallOutKind} {needs} it is required");
+            if (kind != needs && isSet) yield return new($"{section}:{name}", $"it needs {BoundSettings.CallOutKind} {needs}; otherwise nobody is called there");
+        }
     }
 
     private static IEnumerable<SettingProblem> OfAdapter(IConfiguration configuration, string kind, string adapter)

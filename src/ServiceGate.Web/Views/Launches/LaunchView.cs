@@ -107,7 +107,7 @@ public sealed class LaunchReader(ISessionFactory sessions, ICatalogue catalogue,
         var now = clock.GetUtcNow();
         var directory = await PeopleDirectory.ReadAsync(session, now);
         if (!MaySee(directory, launch, personId)) return null;
-        var facts = await FactsReader.ReadAsync(session, catalogue, directory.Tree, launch);
+        var facts = await DutyReader.WithDutyAsync(session, await FactsReader.ReadAsync(session, catalogue, directory.Tree, launch), now);
         return new(facts, GatesOf(facts, now), Readiness.Of(facts), await session.Flows.WorkAsync(launch.Id), directory, now);
     }
 

@@ -18,6 +18,7 @@ internal static class NoticeGuides
             { By = [Operations], Of = CoursesOfToday.FellShort },
         new($"POST {Launch}/settlements/{{settlement}}/decision", """{"agreed":true}""", """{"agreed":false,"note":"请移动时间窗"}""") { By = ["ren.jie"], Of = CoursesOfToday.SettlementProposed },
         new($"POST {Launch}/emergency/confirmation", "{}", $$"""{"seen":"@{{Launch}}/emergency/confirmation#seen"}""") { By = ["jiang.wen", "han.rui", "cao.bo"], Of = CoursesOfToday.SecondPerson },
+        new($"POST {Launch}/emergency/decline", """{"reason":"写错了小区"}""", $$"""{"reason":"等一下","seen":"@{{Launch}}/emergency/confirmation#seen"}""") { By = ["jiang.wen", "han.rui", "cao.bo"], Of = CoursesOfToday.SecondPerson },
         new($"POST {Launch}/notices/{{step}}/service-only", $$"""{"seenRevision":"@{{Launch}}/dossier/notices/{step}#revision"}""") { By = ["chen.jing"], Of = CoursesOfToday.LooksLikeMarketing, With = Message },
         new($"POST {Launch}/notices/{{step}}/seeds", """{"numbers":["13900270009"],"channel":"sms"}""") { By = [Operations], Of = CoursesOfToday.BeforeItsSeeds, With = Message },
         new($"POST {Launch}/notices/{{step}}/seeds/confirmation", """{"language":"zh-CN","channel":"sms"}""", """{"language":"en"}""") { By = [Operations], Of = CoursesOfToday.BeforeItsSeeds, With = Message },
