@@ -25,9 +25,6 @@ internal sealed class CustomersFeature : IFeature
         .AddSingleton<CustomerReader>().AddSingleton<LookUpAlarms>().AddSingleton<AudienceImport>().AddSingleton<WrongLines>().AddSingleton<KeptUploads>().AddSingleton<ColumnMemory>()
         .AddSingleton<RefusalList>().AddSingleton<RefusalEntry>();
 
-    /// <inheritdoc/>
-    public void Map(WebApplication app) => SearchEverywhere.Map(app);
-
     // The settings were checked.
     private static int Number(FeatureSettings settings, string name, int otherwise) =>
         settings.Configuration[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
@@ -35,6 +32,7 @@ internal sealed class CustomersFeature : IFeature
     /// <inheritdoc/>
     public void Map(WebApplication app)
     {
+        SearchEverywhere.Map(app);
         WrongLinesFile.Map(app);
         TemplateFiles.Map(app);
     }
