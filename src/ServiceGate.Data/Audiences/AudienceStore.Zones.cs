@@ -1,6 +1,5 @@
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Audiences;
 

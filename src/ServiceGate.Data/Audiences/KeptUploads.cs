@@ -51,10 +51,10 @@ public sealed class KeptUploads(Database database, TimeProvider machine)
 
     /// <summary>A file that somebody has sent to a launch; null: there is none any more.</summary>
     public Task<KeptUpload?> FindAsync(long personId, string launch, long id, CancellationToken cancellation) => database.ReadAsync(
-        async sql => (await sql.ListAsync(
+        sql => sql.FirstAsync(
             "SELECT id, source, kept_at FROM kept_upload WHERE id = @id AND person_id = @personId AND launch = @launch AND kept_at >= @before",
             new { id, personId, launch, before = (machine.GetUtcNow() - Time).Ms() },
-            row => new KeptUpload(row.Long("id"), row.Text("source"), row.Instant("kept_at") + Time))).FirstOrDefault(),
+            row => new KeptUpload(row.Long("id"), row.Text("source"), row.Instant("kept_at") + Time)),
         cancellation);
 
     /// <summary>What a kept file holds.</summary>

@@ -30,8 +30,6 @@ internal sealed partial class PostgreSqlDialect : ServerDialect
         // Statements are compiled once for each connection, unless a proxy between forbids it and the connection string says so.
         if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 200;
         if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = UsualConnections;
-        // Transactions leave nothing with their connection, which need not be told to forget it.
-        if (!builder.ContainsKey("No Reset On Close")) builder.NoResetOnClose = true;
         // Where nobody asks for it, looking for it doubles the time that a silent server costs.
         if (!builder.ContainsKey("GSS Encryption Mode")) builder.GssEncryptionMode = GssEncryptionMode.Disable;
         MostConnections = builder.MaxPoolSize;

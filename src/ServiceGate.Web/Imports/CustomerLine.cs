@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Rules.Audiences;
 
 namespace ServiceGate.Web.Imports;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using ServiceGate.Tests.Architecture;
-using ServiceGate.Web.Imports;
 
 namespace ServiceGate.IntegrationTests.Audiences;
 

@@ -18,6 +18,9 @@ public sealed partial class StatementCountTests(DatabaseStand stand)
     /// <summary>A save that makes, moves or ends notices; an acknowledgement with which the flow goes through several steps and opens a gate.</summary>
     private const string PlanningSave = "SaveItem with notices", OpeningAcknowledgement = "AcknowledgeScript that opens";
 
+    /// <summary>What PostgreSQL's driver says before anything else on a connection that comes from the pool: it is about whoever had it before.</summary>
+    private const string ResetOfConnection = "DISCARD ALL";
+
     private static readonly Dictionary<string, int> Most = new(StringComparer.Ordinal)
     {
         ["SaveItem"] = 18, [PlanningSave] = 26, ["DecideStep"] = 34, ["AcknowledgeScript"] = 28, [OpeningAcknowledgement] = 39, ["CreateLaunch"] = 26,
@@ -41,7 +44,7 @@ public sealed partial class StatementCountTests(DatabaseStand stand)
             {
                 var most = taken.Where(t => t.Command == command).MaxBy(t => t.Statements.Count).Statements;
                 TestContext.Out.WriteLine($"\n{command}: {most.Count}, of all {string.Join(' ', taken.Where(t => t.Command == command).Select(t => t.Statements.Count))}\n{Listed(most)}");
-                Assert.That(most, Has.Count.LessThanOrEqualTo(limit), command);
+                Assert.That(most.Count(s => s != ResetOfConnection), Is.LessThanOrEqualTo(limit), command);
             }
         });
     }

@@ -17,11 +17,13 @@ namespace ServiceGate.Web.Features.Customers;
 /// <summary>The list of affected customers.</summary>
 internal static class AudienceEndpoints
 {
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
         reads.MapGet("/launches/{number}/audience", Get).Produces<AudienceDocument>().WithSummary("Shows the list of affected customers").WithDescription("How many and which, without any of their data.");
         commands.MapPut("/launches/{number}/audience", ImportAsync)
-            .Accepts<string>("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/plain", "application/octet-stream").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>()
+            .Accepts<string>("text/csv").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>()
             .WithSummary("Imports the affected customers from a file").WithDescription(
                 "Columns account, name, phone, email, push_id, tier, language, unit, consent_for, consent_how, consent_on, consent_until, in any order and under their usual names in Chinese and English; only account must be there, "
                 + "and each customer needs a phone, push_id or email. Others are ignored and named; columns says what a column is to be read as (`columns=客户编码=account&columns=备注=`, an empty name leaves it aside). "
@@ -29,6 +31,9 @@ internal static class AudienceEndpoints
                 + "A consent says what for, how it was given, on which day (2026-11-30) and until when (left empty: until it is taken back); a later one for the same use takes the place of the one before. "
                 + "Only what the file has a column for is written to the register, and nothing before the list is adopted. With preview=true the customers are only set aside, for seven days: "
                 + "the answer tells the difference, and the adoption is a command of its own. With wrongLines=true nothing is imported: the answer is CSV with the lines that would be left out, and why.");
+        // The same for other kinds of content: what a file is, it says itself. Described once; without a kind the first one answers.
+        commands.MapPut("/launches/{number}/audience", ImportAsync).Accepts<string>(WorkbookType, "text/plain", "text/tab-separated-values", "application/octet-stream")
+            .WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>().ExcludeFromDescription().WithOrder(1);
         commands.MapPost("/launches/{number}/audience/adoption", AdoptAsync).Produces<AudienceAdopted>()
             .WithSummary("Adopts a list that was set aside").WithDescription("Refused when the register's data of its customers have changed since: import the file again.");
         commands.MapPost("/launches/{number}/audience/return", ReturnAsync).Produces<AudienceAdopted>()

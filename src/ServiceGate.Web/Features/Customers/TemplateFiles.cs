@@ -23,7 +23,7 @@ internal static class TemplateFiles
         null or "csv" => Csv(call.Texts),
         "xlsx" => Workbook(call.Texts),
         _ => QueryValues.Wrong("format", format),
-    }).Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: WorkbookType)
+    }).Produces<byte[]>(StatusCodes.Status200OK, "text/csv", WorkbookType)
         .WithSummary("Gives an empty list of customers to be filled in").WithDescription("With the headings in the language of the request: format csv, or xlsx, whose columns are text so that numbers stay as they are typed.");
 
     private static IResult Csv(Texts texts) => Results.File(Template.Csv(Headings(texts)), CsvExport.ContentType, "customers.csv");

@@ -1,10 +1,11 @@
 using System.Globalization;
+using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 
-namespace ServiceGate.Core.Commands.Reconciling;
+namespace ServiceGate.Core.Commands.Notices;
 
 /// <summary>Tells operations that it is not known of some customers of a batch whether they were told: only a person can find out.</summary>
 internal static class BatchDoubt
@@ -44,6 +45,6 @@ internal static class BatchDoubt
         };
         if (batch.Segment is { } zone) arguments["segment"] = zone;
         var name = string.Create(CultureInfo.InvariantCulture, $"in-doubt:{batch.Id}:{since.ToUnixTimeMilliseconds()}");
-        return Notifications.WriteAsync(desk, new(0, desk.Launch.Id, batch.Step, 0, name, new(Role.Operations), "batch-in-doubt", arguments, desk.Now));
+        return Reconciling.Notifications.WriteAsync(desk, new(0, desk.Launch.Id, batch.Step, 0, name, new(Role.Operations), "batch-in-doubt", arguments, desk.Now));
     }
 }
