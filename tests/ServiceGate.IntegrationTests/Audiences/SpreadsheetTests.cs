@@ -115,7 +115,7 @@ public sealed class SpreadsheetTests
 
     private static void Write(ZipArchive archive, string name, string text)
     {
-        archive.GetEntry(name)?.Delete();
+        if (archive.Mode is ZipArchiveMode.Update) archive.GetEntry(name)?.Delete();
         using var part = archive.CreateEntry(name).Open();
         part.Write(Encoding.UTF8.GetBytes(text));
     }
