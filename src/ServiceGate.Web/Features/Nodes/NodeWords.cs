@@ -3,6 +3,7 @@ using ServiceGate.Data.Nodes;
 using ServiceGate.Data.Opening;
 using ServiceGate.Web.Shell.Components;
 using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.Web.Features.Nodes;
 
@@ -23,8 +24,8 @@ internal static class NodeWords
     /// <summary>Its state as a code.</summary>
     public static string Status(this NodeRow node) => node.IsAlive ? "alive" : node.StoppedAt is null ? "dead" : "stopped";
 
-    /// <summary>When it was seen last: "2 s ago".</summary>
-    public static string Seen(this NodeRow node, Texts texts) => texts.T("node.seen-ago", ("seconds", (long)node.SinceSeen.TotalSeconds));
+    /// <summary>When it was seen last: "2 s ago", "4 min ago".</summary>
+    public static string Seen(this NodeRow node, Texts texts) => texts.T("time.ago", ("duration", Durations.InWords(node.SinceSeen, texts)));
 
     /// <summary>What it is doing, one sentence each; one that it does nothing when it does nothing.</summary>
     public static IReadOnlyList<string> Doing(this NodeRow node, Texts texts)

@@ -64,23 +64,10 @@ public sealed class ViewerTime(TimeZoneInfo zone, Texts texts, BusinessClock clo
     }
 
     /// <summary>A length of time in its two greatest units: "3 d 7 h", "3 天 7 小时".</summary>
-    public string Duration(TimeSpan length)
-    {
-        var (first, second) = length switch
-        {
-            { TotalDays: >= 7 } => (texts.Count("time.days", length.Days), null),
-            { TotalDays: >= 1 } => (texts.Count("time.days", length.Days), Part("time.hours", length.Hours)),
-            { TotalHours: >= 1 } => (texts.Count("time.hours", length.Hours), Part("time.minutes", length.Minutes)),
-            { TotalMinutes: >= 1 } => (texts.Count("time.minutes", length.Minutes), null),
-            _ => (texts.Count("time.seconds", length.Seconds), null),
-        };
-        return second is null ? first : $"{first} {second}";
-    }
+    public string Duration(TimeSpan length) => Durations.InWords(length, texts);
 
     /// <summary>Whether an instant has passed.</summary>
     public bool IsPast(DateTimeOffset instant) => instant <= clock.GetUtcNow();
-
-    private string? Part(string key, int amount) => amount == 0 ? null : texts.Count(key, amount);
 
     private string Span(DateTimeOffset start, DateTimeOffset end)
     {
