@@ -31,10 +31,10 @@ public sealed class ImportApiTests
     [Test]
     public async Task Workbook_IsTaken()
     {
-        var answer = await PutAsync(await _api.CreateLaunchAsync(), SpreadsheetTests.File("calc.xlsx"), "?preview=true", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        var answer = await PutAsync(await _api.CreateLaunchAsync(), SpreadsheetTests.File("chinese-dates.xlsx"), "?preview=true", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
         Assert.That(answer.Status, Is.EqualTo(200), answer.Text);
-        Assert.That(((int)answer.Body["count"]!, (string?)answer.Body["reading"]!["sheet"]), Is.EqualTo((3, "src")), answer.Text);
+        Assert.That(((int)answer.Body["count"]!, (string?)answer.Body["reading"]!["sheet"]), Is.EqualTo((4, "清单")), answer.Text);
     }
 
     [Test]
