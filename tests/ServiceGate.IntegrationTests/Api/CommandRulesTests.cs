@@ -127,7 +127,7 @@ public sealed class CommandRulesTests
 
         Assert.That((answer.Status, answer.ContentType, answer.Headers["Content-Language"]), Is.EqualTo((422, "application/problem+json", "zh-CN")));
         Assert.That(answer.Body["violations"]!.AsArray().Select(v => ((string)v!["rule"]!, (string)v["field"]!)), Does.Contain(("window.ends-after-start", "window.end")));
-        Assert.That((string)answer.Body["violations"]!.AsArray().First(v => (string)v!["rule"]! == "window.ends-after-start")!["message"]!, Is.EqualTo("割接时间窗的结束须晚于开始。"));
+        Assert.That((string)answer.Body["violations"]!.AsArray().First(v => (string)v!["rule"]! == "window.ends-after-start")!["message"]!, Is.EqualTo("时间窗的结束须晚于开始。"));
     }
 
     [TestCase("2026-11-28T02:30", "time.local-format", "Asia/Nowhere", "time.zone-unknown")]
