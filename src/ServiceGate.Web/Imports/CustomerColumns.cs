@@ -10,6 +10,9 @@ internal sealed class CustomerColumns
     /// <summary>What somebody chooses for a column that is not to be read.</summary>
     public const string Nothing = "";
 
+    /// <summary>Accounts and numbers that can be called have as many digits, headings have not.</summary>
+    private const int FewestDigits = 5;
+
     private static readonly IReadOnlyList<(string Name, CustomerColumn Column)> MayTakeAway =
         [("name", CustomerColumn.Name), ("phone", CustomerColumn.Phone), ("email", CustomerColumn.Email), ("push_id", CustomerColumn.PushId)];
 
@@ -34,6 +37,9 @@ internal sealed class CustomerColumns
 
     /// <summary>Places of columns without a heading; nothing may stand in them.</summary>
     public IReadOnlyList<int> Nameless { get; }
+
+    /// <summary>Whether what stands for the header is a customer: a column was chosen for a number, so that the file has no header and its first row would be missed.</summary>
+    public bool IsACustomer => Mapping.Any(use => use.Column is not null && use.Heading.Count(char.IsAsciiDigit) >= FewestDigits);
 
     /// <summary>Whether a row is a header: it says where the accounts are.</summary>
     public static bool IsHeader(IReadOnlyList<string> cells, IReadOnlyDictionary<string, string> chosen) => Array.Exists([.. cells], c => Use(Heading(c), chosen)?.Column == ColumnNames.Known[0]);

@@ -39,6 +39,7 @@ internal sealed class CustomerFile(TableFile table, KnownUnits units, IReadOnlyD
         if (CustomerColumns.Read(header.Row.Cells, chosen, header.Row.Number, check) is not { } columns) yield break;
         (Columns, Mapping, Notes) = (columns.Given, columns.Mapping, [.. table.Notes, .. Said(columns, header.Titles)]);
         var customers = new CustomerLine(columns, units, table.DayZero);
+        if (columns.IsACustomer) yield return Read(header.Row, columns, customers);
         foreach (var row in header.Behind) yield return Read(row, columns, customers);
         while (check.Passed && rows.MoveNext()) yield return Read(rows.Current, columns, customers);
     }
@@ -61,6 +62,7 @@ internal sealed class CustomerFile(TableFile table, KnownUnits units, IReadOnlyD
 
     private static IEnumerable<Violation> Said(CustomerColumns columns, int titles)
     {
+        if (columns.IsACustomer) yield return Violation.Of("import.note-no-header");
         if (titles > 0) yield return Violation.Of("import.note-titles", null, ("count", titles));
         if (columns.Mapping.Where(m => m is { Column: null, Heading.Length: > 0 }).Select(m => m.Heading).ToList() is { Count: > 0 } ignored)
             yield return Violation.Of("import.note-ignored", null, ("columns", string.Join(", ", ignored)));

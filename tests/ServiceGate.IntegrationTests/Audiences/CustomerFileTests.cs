@@ -44,6 +44,17 @@ public sealed class CustomerFileTests
     }
 
     [Test]
+    public async Task AFileWithoutHeadings_LosesNobody()
+    {
+        var chosen = new Dictionary<string, string>(StringComparer.Ordinal) { ["TV10000001"] = "account", ["13900000001"] = "phone" };
+
+        var report = (await _stand.RunAsync("TV10000001,13900000001\nTV10000002,13900000002\n"u8.ToArray(), columns: chosen)).Required();
+
+        Assert.That((report.Imported, report.Reading.Notes.Select(n => n.Rule).First()), Is.EqualTo((2, "import.note-no-header")));
+        Assert.That((await _stand.CustomerAsync("TV10000001"))!.Phone, Is.EqualTo("13900000001"));
+    }
+
+    [Test]
     public async Task Titles_AboveTheHeader_AreSkippedAndSaid()
     {
         var report = (await _stand.RunAsync("影响客户清单,,\n制表：张三,,\n账号,姓名,手机号码\nH1,李雷,13900000001\nH2,x,1\n", mode: ImportMode.Good)).Required();
