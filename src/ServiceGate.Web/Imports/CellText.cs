@@ -47,7 +47,7 @@ internal static class CellText
     public static DateOnly? Day(string? text, DateTime zero)
     {
         if (DateTime.TryParseExact(text, WrittenDays, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return DateOnly.FromDateTime(day) is var written && Days.IsTaken(written) ? written : null;
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) && zero.AddDays(Math.Min(count, LastDay)) is { Year: >= 2000 and < 2100 } counted
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) && double.IsFinite(count) && zero.AddDays(Math.Clamp(count, 0, LastDay)) is { Year: >= 2000 and < 2100 } counted
             ? DateOnly.FromDateTime(counted) : null;
     }
 

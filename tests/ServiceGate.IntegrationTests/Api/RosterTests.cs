@@ -73,6 +73,16 @@ public sealed class RosterTests
     }
 
     [Test]
+    public async Task Import_ReadsNoFurtherThanItsBound()
+    {
+        var wrong = await _api.SendAsync("head", HttpMethod.Post, "/units/HZ/duty/import", new { lines = string.Concat(Enumerable.Repeat("x\n", 5000)) });
+        var many = await _api.SendAsync("head", HttpMethod.Post, "/units/HZ/duty/import", new { lines = string.Concat(Enumerable.Repeat("operations,值班长,2026-11-20 18:00,2026-11-21 08:00,13300000001\n", 5000)) });
+
+        Assert.That((wrong.Status, wrong.Rule, wrong.Body["violations"]!.AsArray().Count), Is.EqualTo((422, "import.columns", 201)));
+        Assert.That((many.Status, many.Rule), Is.EqualTo((422, "list.too-long")));
+    }
+
+    [Test]
     public async Task ThePage_KeepsWhatWasTyped_AndTheRoster()
     {
         using var head = await Person.SignInAsync(_api, "head");

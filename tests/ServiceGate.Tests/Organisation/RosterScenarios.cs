@@ -49,6 +49,16 @@ public sealed class RosterScenarios
     [TestCase("nobody", "Invalid person.unknown person")]
     public async Task OnDuty_IsWhoSeesWhatIsLaunchedThere(string person, string? refused) => Assert.That(Rule(await _story.RunAsync("cao.bo", Put("HZ", person))), Is.EqualTo(refused));
 
+    [TestCase(Role.Administrator, "Invalid roster.person-elsewhere person")]
+    [TestCase(Role.Auditor, "Invalid roster.person-elsewhere person")]
+    [TestCase(Role.HotlineAgent, null)]
+    public async Task OnDuty_IsWhoHasASayInLaunches(Role role, string? refused)
+    {
+        await _story.HireAsync("newcomer", new(role, _story.UnitId("HZ")));
+
+        Assert.That(Rule(await _story.RunAsync("cao.bo", Put("HZ", "newcomer"))), Is.EqualTo(refused));
+    }
+
     [TestCase("13300000001", "13300000001")]
     [TestCase("+86 133-0000-0001", "13300000001")]
     [TestCase("0571 8765 4321", "+8657187654321")]
@@ -81,9 +91,10 @@ public sealed class RosterScenarios
     public async Task Hour_ThatComesTwice_IsAskedFor(string? offset, string becomes)
     {
         await _story.DoAsync("fang.yuan", new AddUnit("GRP", "province", "EU", "欧洲公司", "Europe", "Europe/Berlin"));
+        await _story.HireAsync("ops.eu", new(Role.Operations, _story.UnitId("EU")));
         _story.At("2026-10-20T09:00");
 
-        var outcome = await _story.RunAsync("fang.yuan", new PutOnDuty("EU", new("fang.yuan", "duty-manager", "2026-10-25T02:30", "2026-10-25T08:00", offset), "w").At(Number));
+        var outcome = await _story.RunAsync("fang.yuan", new PutOnDuty("EU", new("ops.eu", "duty-manager", "2026-10-25T02:30", "2026-10-25T08:00", offset), "w").At(Number));
 
         Assert.That(Rule(outcome) ?? _story.State.Shifts.Values.Single().From.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(becomes));
     }

@@ -182,6 +182,15 @@ public sealed class ApprovedTextScenarios
         Assert.That(await RuleOf(story.RunAsync(County, new UseApprovedTexts(story.Number, code, place, cause))), Is.EqualTo(rule));
     }
 
+    [TestCase("text")]
+    [TestCase("place")]
+    public async Task AnEntryThatIsNothing_IsRefused(string part)
+    {
+        var outcome = await (await BeginAsync()).RunAsync(Service, new ProposeTexts("SP", "network-cutover", part, "cable-cut", "emergency", [null!], "2027-11-01"));
+
+        Assert.That((outcome.Violations[0].Rule, outcome.Violations[0].Field), Is.EqualTo(("list.required", "entries")));
+    }
+
     private static ProposeTexts Text(string zh, string en, string until = "2027-11-01") => new("SP", "network-cutover", "text", "cable-cut", "emergency", [new(zh, en)], until);
 
     private static ProposeTexts Words(string part, params (string Zh, string En)[] words) => new("SP", "network-cutover", part, null, null, [.. words.Select(w => new ApprovedEntry(w.Zh, w.En))], "2027-11-01");

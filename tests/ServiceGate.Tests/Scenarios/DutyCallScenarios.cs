@@ -145,6 +145,21 @@ public sealed class DutyCallScenarios
         Assert.That(Asked(story), Is.EqualTo(new[] { "03:00 nobody" }), "as if nobody were");
     }
 
+    [TestCase(Role.Administrator)]
+    [TestCase(Role.Auditor)]
+    public async Task WhoHasNoSayInLaunchesAnyMore_IsNotAsked(Role role)
+    {
+        var story = await BeginAsync();
+        await PutAsync(story, City);
+        await PutAsync(story, Province);
+        await story.HireAsync("former", new(role, story.UnitId("HZ")));
+        story.Sessions.Restore(story.State with { Shifts = story.State.Shifts.SetItem(story.State.Shifts.Keys.Min(), story.State.Shifts[story.State.Shifts.Keys.Min()] with { PersonId = story.IdOf("former") }) });
+        await HandInAsync(story);
+
+        Assert.That(Asked(story), Is.EqualTo(new[] { "03:00 bai.yun" }));
+        Assert.That(await RuleOf(story.RunAsync("former", new ConfirmEmergency(story.Number))), Is.EqualTo("policy.not-allowed"));
+    }
+
     [Test]
     public async Task AnAccountInTheDeclarersHand_IsNotAsked()
     {

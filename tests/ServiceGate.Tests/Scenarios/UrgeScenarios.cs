@@ -40,6 +40,14 @@ public sealed class UrgeScenarios
         Assert.That(await UrgeAsync(story, Scenario.Manager, "dossier#1"), Is.EqualTo("urge.own-work at work"));
     }
 
+    [Test]
+    public async Task AKeyThatIsNone_IsSaidInShort()
+    {
+        var story = await InReviewAsync();
+        var outcome = await story.RunAsync(Scenario.Manager, new UrgeWork(story.Number, new string('x', 5000)));
+        Assert.That(outcome.Violations[0].Arguments["work"], Is.EqualTo(new string('x', 60)));
+    }
+
     private static async Task<Scenario> InReviewAsync() => (await (await Scenario.StartAsync()).ToReviewAsync()).At("2026-11-19T09:30");
 
     private static async Task<string> UrgeAsync(Scenario story, string by, string? work)

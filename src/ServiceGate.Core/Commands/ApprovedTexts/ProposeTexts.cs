@@ -34,7 +34,7 @@ public sealed record ProposeTexts(string? Unit, string? Kind, string? Part, stri
         var (unit, check) = (found.Value!, new Check());
         check.That(CoreJson.TryParseCode<LaunchKind>(Kind, out var kind), "kind.unknown", "kind", ("kind", Kind ?? ""))
             .That(CoreJson.TryParseCode<ApprovedPart>(Part, out var part), "approved-text.part-unknown", "part", ("part", Part ?? ""))
-            .That(Entries is { Count: > 0 }, "list.required", "entries").That(Entries is not { Count: > ApprovedTextRules.MostAtOnce }, "list.too-long", "entries", ("most", ApprovedTextRules.MostAtOnce));
+            .That(Entries is { Count: > 0 } && Entries.All(entry => entry is not null), "list.required", "entries").That(Entries is not { Count: > ApprovedTextRules.MostAtOnce }, "list.too-long", "entries", ("most", ApprovedTextRules.MostAtOnce));
         var until = UntilOf(context, unit, check);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var purpose = CheckSaid(part, check);

@@ -23,7 +23,7 @@ public sealed record UrgeWork(string Launch, string? Work) : LaunchCommand<Nothi
         var facts = await desk.FactsAsync();
         if (!Urging.IsAllowed(desk.Actor, desk.Launch, facts.Deputies, desk.Context.Tree)) return Refused.Forbidden("urge.not-yours");
         if ((await desk.Session.Flows.WorkAsync(desk.Launch.Id)).FirstOrDefault(w => w.Key == Work) is not { } work)
-            return Refused.NotFound("urge.nothing-owed", "work", ("work", Work ?? ""));
+            return Refused.NotFound("urge.nothing-owed", "work", ("work", (Work ?? "").Shortened(60)));
         if (work.Who.IsMetBy(desk.Actor, desk.Launch.UnitId, desk.Context.Tree) && (work.Who.PersonId is not { } person || desk.Actor.Accounts.Contains(person)))
             return Refused.Conflict("urge.own-work", "work");
         if (Urging.Again(Urging.Last(work, await desk.Session.Messages.OfLaunchAsync(desk.Launch.Id)), desk.Now) is { } again)

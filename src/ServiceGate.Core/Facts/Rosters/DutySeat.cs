@@ -2,7 +2,7 @@ using ServiceGate.Core.Facts.Organisation;
 
 namespace ServiceGate.Core.Facts.Rosters;
 
-/// <summary>Somebody on duty who may be asked about a launch: the shift, and the role by which that person sees the launch.</summary>
+/// <summary>Somebody on duty who may be asked about a launch: the shift, and the role by which that person may be asked.</summary>
 /// <param name="Shift">The shift.</param>
 /// <param name="Grant">The role, in the launch's unit or above it.</param>
 public sealed record DutySeat(DutyShift Shift, RoleGrant Grant)

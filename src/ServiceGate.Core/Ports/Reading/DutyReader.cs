@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Ports.Rosters;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
+using ServiceGate.Core.Rules.Rosters;
 using ServiceGate.Core.Rules.SignOffs;
 
 namespace ServiceGate.Core.Ports.Reading;
@@ -43,9 +44,9 @@ public static class DutyReader
         .Where(call => call.ShiftId is not null && call.Standing == facts.DutyCalls[^1].Standing && call.Answer is null or DutyAnswer.Unanswered)
         .Select(call => call.ShiftId!.Value).Distinct().Where(id => !shifts.Exists(s => s.Id == id));
 
-    /// <summary>The role by which somebody active sees the launch; one that a substitute has, too, where there is one.</summary>
+    /// <summary>The role by which somebody active may be asked; each such role a substitute has, too.</summary>
     private static async Task<RoleGrant?> GrantOfAsync(ICommandSession session, long person, LaunchFacts facts) =>
         await session.Organisation.FindPersonAsync(person) is { Active: true } && await session.Organisation.HolderAsync(person) is { } holder
-            ? holder.Grants.Where(grant => facts.Tree.Covers(grant.UnitId, facts.Launch.UnitId)).OrderByDescending(grant => grant.Role.PassesToSubstitute()).FirstOrDefault()
+            ? holder.Grants.FirstOrDefault(grant => RosterRules.CountsOnDuty(grant, facts.Launch.UnitId, facts.Tree))
             : null;
 }

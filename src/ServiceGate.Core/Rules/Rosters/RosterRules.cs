@@ -24,11 +24,17 @@ public static partial class RosterRules
     /// <param name="number">The number, in one form (<see cref="Audiences.PastedText.Phone"/>).</param>
     public static bool IsNumber(string number) => Number().IsMatch(number);
 
-    /// <summary>Whether somebody may be on duty for a unit: with a role in the unit or above it, and so one who sees what is launched there.</summary>
+    /// <summary>Whether a role makes somebody one who may be on duty for a unit: held in the unit or above it, and one that has a say in launches, which administrators and auditors have not.</summary>
+    /// <param name="grant">The role.</param>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="tree">The organisation.</param>
+    public static bool CountsOnDuty(RoleGrant grant, long unitId, OrganisationTree tree) => grant.Role is not (Role.Administrator or Role.Auditor) && tree.Covers(grant.UnitId, unitId);
+
+    /// <summary>Whether somebody may be on duty for a unit: with a role that counts, since who is on duty is asked to be the second person of its emergencies.</summary>
     /// <param name="held">The roles of that person.</param>
     /// <param name="unitId">The unit.</param>
     /// <param name="tree">The organisation.</param>
-    public static bool MayBeOnDuty(IEnumerable<RoleGrant> held, long unitId, OrganisationTree tree) => held.Any(grant => tree.Covers(grant.UnitId, unitId));
+    public static bool MayBeOnDuty(IEnumerable<RoleGrant> held, long unitId, OrganisationTree tree) => held.Any(grant => CountsOnDuty(grant, unitId, tree));
 
     /// <summary>Whether somebody sees at which number a person on duty is called: who keeps the roster, who runs launches there, and the person. Everybody else sees it masked.</summary>
     /// <param name="actor">Who looks.</param>

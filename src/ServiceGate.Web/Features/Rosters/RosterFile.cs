@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using ServiceGate.Core.Commands.Rosters;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Rosters;
 
 namespace ServiceGate.Web.Features.Rosters;
 
@@ -15,7 +16,7 @@ internal static class RosterFile
 
     private static readonly Dictionary<string, string> Roles = new(StringComparer.Ordinal) { ["值班长"] = "duty-manager", ["客服值班长"] = "customer-service-duty-manager" };
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads it, no further than one line more than may be imported at once.</summary>
     /// <param name="text">The lines.</param>
     /// <param name="check">Collects what is wrong with it.</param>
     /// <returns>The entries, each with its number as it was typed.</returns>
@@ -24,7 +25,7 @@ internal static class RosterFile
         var read = new List<(DutyEntry, string)>();
         using var lines = new StringReader(text ?? "");
         using var csv = CsvReader.Create(lines, new CsvReaderOptions { Separator = ',', HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true, AllowLineBreaksInQuotes = false });
-        while (csv.Read())
+        while (read.Count <= RosterRules.MostImported && csv.Read())
         {
             var cells = csv.Current.ToArray();
             if (cells is [""] || (csv.LineNumber == 1 && cells[0] is "person" or "登录名")) continue;

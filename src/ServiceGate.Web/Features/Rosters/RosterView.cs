@@ -27,7 +27,7 @@ public sealed record RosterView(OrganisationUnit Unit, IReadOnlyList<RosterLine>
         var numbers = await session.Rosters.NumbersAsync([.. shifts.Select(s => s.Id)]);
         var people = (await session.Organisation.PeopleAsync()).ToDictionary(p => p.Id);
         var mayKeep = Policy.Allows(actor, Permission.KeepRoster, tree, unit.Id);
-        var near = mayKeep ? (await session.Organisation.GrantsAsync()).Where(g => tree.Covers(g.Grant.UnitId, unit.Id)).Select(g => g.PersonId).ToHashSet() : [];
+        var near = mayKeep ? (await session.Organisation.GrantsAsync()).Where(g => RosterRules.CountsOnDuty(g.Grant, unit.Id, tree)).Select(g => g.PersonId).ToHashSet() : [];
         return new(
             unit, [.. shifts.Select(s => new RosterLine(s, people[s.PersonId], Shown(s)))], mayKeep,
             [.. people.Values.Where(p => p.Active && near.Contains(p.Id)).OrderBy(p => p.UserName, StringComparer.Ordinal)]);

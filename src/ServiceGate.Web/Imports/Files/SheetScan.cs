@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using ServiceGate.Core.Foundation.Checks;
@@ -16,23 +15,19 @@ internal sealed record SheetScan(int HiddenRows)
         {
             file.Position = 0;
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (!WorkbookParts.Fits(archive, sheet.Part)) return (null, WorkbookParts.TooLarge);
             using var xml = WorkbookParts.Open(archive, sheet.Part);
-            var (cells, hidden, inHidden) = (0, 0, false);
+            var (extent, hidden) = (new SheetExtent(), 0);
             while (xml.Read())
             {
                 if (xml.NodeType is not XmlNodeType.Element) continue;
                 if (xml.LocalName == "row")
                 {
-                    inHidden = xml.GetAttribute("hidden") is "1" or "true" && !xml.IsEmptyElement;
-                    if (inHidden) hidden++;
-                    if (Number(xml.GetAttribute("r")) > WorkbookLimits.MostRows) return TooLarge("import.too-many-rows", WorkbookLimits.MostRows);
+                    extent.Row(xml.GetAttribute("r"));
+                    if (xml.GetAttribute("hidden") is "1" or "true" && !xml.IsEmptyElement) hidden++;
                 }
-                else if (xml.LocalName == "c")
-                {
-                    if (++cells > WorkbookLimits.MostCells) return TooLarge("import.too-many-cells", WorkbookLimits.MostCells);
-                    if (!xml.IsEmptyElement && Column(xml.GetAttribute("r")) > WorkbookLimits.MostColumns) return TooLarge("import.too-many-columns", WorkbookLimits.MostColumns);
-                }
+                else if (xml.LocalName == "c") extent.Cell(xml.GetAttribute("r"));
+                else if (xml.LocalName == "dimension") extent.Dimension(xml.GetAttribute("ref"));
+                if (extent.Problem is { } problem) return (null, problem);
             }
             return (new(hidden), null);
         }
@@ -40,21 +35,5 @@ internal sealed record SheetScan(int HiddenRows)
         {
             return (null, Violation.Of("import.workbook-broken", "file"));
         }
-    }
-
-    private static (SheetScan?, Violation?) TooLarge(string rule, int most) => (null, Violation.Of(rule, "file", ("most", most)));
-
-    private static long Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    // A reference is its letters, A to XFD, and its row.
-    private static long Column(string? reference)
-    {
-        var column = 0L;
-        foreach (var c in reference ?? "")
-        {
-            if (!char.IsAsciiLetterUpper(c) || column > WorkbookLimits.MostColumns) break;
-            column = column * 26 + (c - 'A' + 1);
-        }
-        return column;
     }
 }

@@ -22,11 +22,8 @@ internal sealed record WorkbookParts(IReadOnlyList<WorkbookSheet> Sheets, bool C
     private const string Documents = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string StrictDocuments = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
-    // All that a reader unpacks besides the sheet.
-    private static readonly string[] Shared = [Workbook, Relations, "xl/sharedStrings.xml", "xl/styles.xml"];
-
-    /// <summary>Why a workbook with a part that unpacks to too much is refused.</summary>
-    public static Violation TooLarge => Violation.Of("import.workbook-too-large", "file", ("most", WorkbookLimits.MostUnpackedMegabytes));
+    // Why a workbook that unpacks to too much is refused.
+    private static Violation TooLarge => Violation.Of("import.workbook-too-large", "file", ("most", WorkbookLimits.MostUnpackedMegabytes));
 
     /// <summary>Reads them; says why not when it cannot be done.</summary>
     /// <param name="file">The file.</param>
@@ -37,8 +34,9 @@ internal sealed record WorkbookParts(IReadOnlyList<WorkbookSheet> Sheets, bool C
             file.Position = 0;
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             if (archive.GetEntry(Workbook) is null) return (null, Violation.Of("import.not-a-workbook", "file"));
-            // What the index says may be a lie, so what is read is counted while it is unpacked.
-            if (archive.Entries.Count > WorkbookLimits.MostParts || Shared.Any(part => !Fits(archive, part))) return (null, TooLarge);
+            if (archive.Entries.Count > WorkbookLimits.MostParts || !Fits(archive)) return (null, TooLarge);
+            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var entry in archive.Entries) AddOnce(names, entry.FullName.Replace('\\', '/').TrimStart('/'));
             var targets = Targets(archive);
             return (Read(archive, targets), null);
         }
@@ -55,42 +53,61 @@ internal sealed record WorkbookParts(IReadOnlyList<WorkbookSheet> Sheets, bool C
 
     private static WorkbookParts Read(ZipArchive archive, Dictionary<string, string> targets)
     {
-        var (sheets, from1904) = (new List<WorkbookSheet>(), false);
+        var (sheets, from1904, names) = (new List<WorkbookSheet>(), false, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         using var xml = Open(archive, Workbook);
         while (xml.Read())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" }) from1904 = xml.GetAttribute("date1904") is "1" or "true";
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" } && (xml.GetAttribute("id", Documents) ?? xml.GetAttribute("id", StrictDocuments)) is { } id && targets.TryGetValue(id, out var part))
-                sheets.Add(new(xml.GetAttribute("name") ?? "", part, xml.GetAttribute("state") is "hidden" or "veryHidden"));
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
+            {
+                var name = xml.GetAttribute("name") ?? "";
+                AddOnce(names, name);
+                if ((xml.GetAttribute("id", Documents) ?? xml.GetAttribute("id", StrictDocuments)) is { } id && targets.TryGetValue(id, out var part))
+                    sheets.Add(new(name, part, xml.GetAttribute("state") is "hidden" or "veryHidden"));
+            }
         return sheets.Count == 0 ? throw new InvalidDataException("There is no sheet.") : new(sheets, from1904);
     }
 
     private static Dictionary<string, string> Targets(ZipArchive archive)
     {
-        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (targets, ids) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         using var xml = Open(archive, Relations);
         while (xml.Read())
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Type") is { } type && type.EndsWith("/worksheet", StringComparison.Ordinal)
-                && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Target") is { } target)
+        {
+            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "Relationship" } || xml.GetAttribute("Id") is not { } id) continue;
+            AddOnce(ids, id);
+            if (xml.GetAttribute("Type")?.EndsWith("/worksheet", StringComparison.Ordinal) == true && xml.GetAttribute("Target") is { } target)
                 targets[id] = target.StartsWith('/') ? target[1..] : "xl/" + target;
+        }
         return targets;
     }
 
-    /// <summary>Whether a part unpacks to no more than may be held; one that is not there does.</summary>
-    public static bool Fits(ZipArchive archive, string part)
+    // What the index says may be a lie, so what is read is counted while it is unpacked; and it is counted of every part, since a reader may find one by another spelling of its name.
+    private static bool Fits(ZipArchive archive)
     {
-        if (archive.GetEntry(part) is not { } entry) return true;
-        using var unpacked = new CountedStream(entry.Open(), WorkbookLimits.MostUnpacked);
-        return unpacked.ReadsToItsEnd();
+        var left = WorkbookLimits.MostUnpacked;
+        foreach (var entry in archive.Entries)
+        {
+            using var unpacked = new CountedStream(entry.Open(), left);
+            if (!unpacked.ReadsToItsEnd()) return false;
+            left -= unpacked.Position;
+        }
+        return true;
+    }
+
+    // Of two parts, relations or sheets that are called the same we might look at one, and the library read the other.
+    private static void AddOnce(HashSet<string> names, string name)
+    {
+        if (!names.Add(name)) throw new InvalidDataException("Two are called the same.");
     }
 }
 
 /// <summary>The limits of a workbook.</summary>
 internal static class WorkbookLimits
 {
-    /// <summary>The most that a part may be when it is unpacked, in megabytes.</summary>
+    /// <summary>The most that all parts together may be when they are unpacked, in megabytes.</summary>
     public const int MostUnpackedMegabytes = 500;
 
-    /// <summary>The most that a part may be when it is unpacked, in bytes.</summary>
+    /// <summary>The most that all parts together may be when they are unpacked, in bytes.</summary>
     public const long MostUnpacked = MostUnpackedMegabytes * 1024L * 1024;
 
     /// <summary>The most parts.</summary>
@@ -99,9 +116,9 @@ internal static class WorkbookLimits
     /// <summary>The most rows of a sheet, as of spreadsheets themselves.</summary>
     public const int MostRows = 1_048_576;
 
-    /// <summary>The furthest column in which something may stand.</summary>
+    /// <summary>The furthest column in which a cell may stand, be it empty.</summary>
     public const int MostColumns = 256;
 
-    /// <summary>The most cells of a sheet.</summary>
+    /// <summary>The most cells of a sheet, empty ones up to its widest row included.</summary>
     public const int MostCells = 30_000_000;
 }

@@ -72,11 +72,14 @@ internal sealed class WorkbookTable(Stream file, WorkbookParts parts, WorkbookSh
     {
         null => "",
         string text => text.Replace('\n', ' ').Replace("\r", "", StringComparison.Ordinal).Trim(),
-        DateTime at => Text(parts.CountsFrom1904 ? at + (Day1904 - Day1900) : at),
+        DateTime at => Text(parts.CountsFrom1904 ? From1904(at) : at),
         double number when Math.Abs(number) < 1e28 && number == Math.Truncate(number) => ((decimal)number).ToString("0", CultureInfo.InvariantCulture),
         bool flag => flag ? "TRUE" : "FALSE",
         _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
     };
+
+    // The last days that there are stay the last: they are no days that anybody means.
+    private static DateTime From1904(DateTime at) => DateTime.MaxValue - at < Day1904 - Day1900 ? DateTime.MaxValue : at + (Day1904 - Day1900);
 
     private static string Text(DateTime at) => at.ToString(at.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }
