@@ -72,6 +72,8 @@ public sealed class AnnouncementFileTests
     [TestCase("\"CONFIRMED\"", "null", "announcement.missing", TestName = "No status")]
     [TestCase("\"s\"", "\"\\ud83d\"", "announcement.characters", TestName = "Half a character")]
     [TestCase("\"s\"", "\"\\u0000\"", "announcement.characters", TestName = "A character that is none")]
+    [TestCase("\"provider\"", "\"pro\\ud800vider\"", "announcement.characters", TestName = "Half a character in a name")]
+    [TestCase("\"summary\"", "\"maintenance\\ud800id\"", "announcement.characters", TestName = "Half a character in a name that is like another form's")]
     [TestCase("\"G\"", "\"\"", "announcement.missing", TestName = "An empty number")]
     [TestCase("\"G\"", "7", "announcement.type", TestName = "A number that is no text")]
     [TestCase("[{\"id\": \"c\", \"impact\": \"OUTAGE\"}]", "[]", "announcement.no-circuits", TestName = "No circuits")]

@@ -35,7 +35,7 @@ public sealed record DecideTexts(string? Unit, IReadOnlyList<long>? Texts, bool 
         foreach (var id in Texts!.Distinct())
         {
             if (!there.TryGetValue(id, out var text)) return Refused.NotFound("approved-text.unknown", "texts");
-            if (!mine.Any(department => department != text.ProposedAs) || context.Actor.Accounts.Contains(text.ProposedBy)) return Refused.Forbidden("approved-text.second-person");
+            if (!mine.Any(department => department != text.ProposedAs) || context.Actor.Parties.Contains(text.ProposedBy)) return Refused.Forbidden("approved-text.second-person");
             if (await Hands.RefusedAsync(context, [text.ProposedBy]) is { } oneHand) return oneHand;
             if (!await context.Session.ApprovedTexts.DecideAsync(id, Agreed, context.Actor.PersonId, context.Now, Note?.Trim())) return Refused.Conflict("approved-text.decided", "texts");
         }

@@ -34,7 +34,7 @@ public sealed record DecideSettlement(string Launch, long Settlement, bool Agree
         if (!settlement.IsOpen) return Refused.Conflict("settlement.decided", "settlement");
         if (SettlementSeats.Asked(settlement, facts).FirstOrDefault(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree)) is not { } seat)
             return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
-        if (!desk.Actor.Accounts.All(me => SettlementSeats.IsSecondPerson(me, settlement, facts))) return Refused.Forbidden("settlement.second-person");
+        if (!desk.Actor.Parties.All(me => SettlementSeats.IsSecondPerson(me, settlement, facts))) return Refused.Forbidden("settlement.second-person");
         if (await Hands.RefusedAsync(desk.Context, SettlementSeats.Others(settlement, facts)) is { } oneHand) return oneHand;
         var vote = new SettlementVote(desk.Actor.PersonId, desk.Now);
         var decided = !Agreed ? settlement with { Refused = vote }

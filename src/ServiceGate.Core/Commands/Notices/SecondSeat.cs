@@ -19,7 +19,7 @@ internal static class SecondSeat
     {
         if (!EmergencySecond.IsAskedOf(desk.Actor, facts) && !IsOnDutyButNoSecond(desk, facts)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.RunLaunch));
         if (!desk.Launch.HasBounds) return Refused.Conflict("emergency.nothing-to-confirm");
-        if (!desk.Actor.Accounts.All(me => EmergencySecond.Is(me, facts))) return Refused.Forbidden("emergency.second-person");
+        if (!desk.Actor.Parties.All(me => EmergencySecond.Is(me, facts))) return Refused.Forbidden("emergency.second-person");
         if (await Hands.RefusedAsync(desk.Context, EmergencySecond.Others(facts)) is { } oneHand) return oneHand;
         if (EmergencyBounds.Asked(facts, desk.Now).Count == 0) return Refused.Conflict("emergency.nothing-to-confirm");
         var standing = EmergencyBounds.Standing(facts, desk.Now);
@@ -29,5 +29,5 @@ internal static class SecondSeat
 
     // Whoever declared it is told so, whether or not anybody else is on duty.
     private static bool IsOnDutyButNoSecond(LaunchContext desk, LaunchFacts facts) =>
-        desk.Launch.AsksDuty && desk.Actor.Accounts.Any(me => !EmergencySecond.Is(me, facts)) && EmergencySecond.WithoutRoster(facts).Any(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree));
+        desk.Launch.AsksDuty && desk.Actor.Parties.Any(me => !EmergencySecond.Is(me, facts)) && EmergencySecond.WithoutRoster(facts).Any(who => who.IsMetBy(desk.Actor, desk.Launch.UnitId, facts.Tree));
 }

@@ -15,11 +15,11 @@ internal static class Hands
     /// <param name="others">Those to whom the actor, and whom he or she stands in for, have to be a second person; whether they are the same is the caller's to ask.</param>
     public static async Task<Refused?> RefusedAsync(CommandContext context, IEnumerable<long> others)
     {
-        var mine = context.Actor.Accounts;
+        var (mine, parties) = (context.Actor.Accounts, context.Actor.Parties);
         long[] firsts = [.. others.Where(other => !mine.Contains(other) && other != Actor.System.PersonId).Distinct()];
         if (firsts.Length == 0) return null;
-        var open = await OpenAsync(context.Session, [.. mine, .. firsts]);
-        return firsts.Any(first => mine.Any(me => !SecondPerson.IsSecondTo(me, first, open))) ? Refused.Forbidden("second-person.same-hands") : null;
+        var open = await OpenAsync(context.Session, [.. parties, .. firsts]);
+        return firsts.Any(first => parties.Any(me => me != first && !SecondPerson.IsSecondTo(me, first, open))) ? Refused.Forbidden("second-person.same-hands") : null;
     }
 
     /// <summary>What is not confirmed about some accounts, and about whoever has them in hand, and so on: all that <see cref="SecondPerson"/> has to know.</summary>

@@ -32,7 +32,7 @@ public sealed record ConfirmCondition(string Launch, long Condition, bool Fulfil
             return Refused.NotFound("condition.unknown", "condition");
         if (!Signers.IsOnPanel(desk, facts, facts.Definition.Find(condition.Step)) && !HasSet(desk, facts, condition)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.SignOff));
         if (condition.Status is not FindingStatus.Answered && !IsRevoked(condition, desk)) return Refused.Conflict("condition.not-reported");
-        if (desk.Actor.Accounts.Any(me => condition.AnsweredBy == me || desk.Launch.IsOwner(me, facts.Deputies))) return Refused.Forbidden("sign-off.own-submission");
+        if (desk.Actor.Parties.Any(me => condition.AnsweredBy == me || desk.Launch.IsOwner(me, facts.Deputies))) return Refused.Forbidden("sign-off.own-submission");
         if (await Hands.RefusedAsync(desk.Context, [desk.Launch.OwnerId, .. facts.Deputies, .. condition.AnsweredBy is { } by ? [by] : Array.Empty<long>()]) is { } oneHand) return oneHand;
         var check = new Check().Optional(Remark, "remark", 1000).That(Fulfilled || !string.IsNullOrWhiteSpace(Remark), "condition.remark-required", "remark");
         if (!check.Passed) return Refused.Invalid(check.Violations);

@@ -15,7 +15,7 @@ internal static class SegregationOfDuties
     /// <summary>Whoever submitted signs nothing; whoever wrote what is covered, or changed it in this round, does not sign it (职责分离).</summary>
     public static async Task<Refused?> RefusedAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<Section> sections)
     {
-        var mine = desk.Actor.Accounts;
+        var mine = desk.Actor.Parties;
         if (mine.Any(me => desk.Launch.IsOwner(me, facts.Deputies)) || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.People.Intersect(mine).Any()))
             return Refused.Forbidden("sign-off.own-submission");
         var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);

@@ -14,12 +14,13 @@ internal sealed class EventTimes(FileZones zones, TimeZoneInfo? floating)
     public (DateTimeOffset? Start, DateTimeOffset? End, Violation? Fault) Of(CalendarEvent said)
     {
         if (said.DtStart is not { } begins) return (null, null, Violation.Of("announcement.missing", "DTSTART", ("name", "DTSTART")));
+        if (AnnouncedYear.WhyNot(begins.Value, "start") is { } early) return (null, null, early);
         if (Moment(begins, "start", out var fault) is not { } start) return (null, null, fault);
         var end = said.DtEnd is { } ends ? Moment(ends, "end", out fault)
             : said.Duration is { } lasts ? After(begins, start, lasts, out fault)
             : begins.HasTime ? Missing(out fault)
             : Moment(new CalDateTime(begins.Date.AddDays(1)), "end", out fault);
-        return (start, end, fault);
+        return (start, end, fault ?? (end is { } over ? AnnouncedYear.WhyNot(over.UtcDateTime, "end") : null));
     }
 
     /// <summary>The moment of a time; null with the reason where it means none.</summary>
@@ -38,14 +39,14 @@ internal sealed class EventTimes(FileZones zones, TimeZoneInfo? floating)
     {
         fault = null;
         var days = (int)Math.Clamp(7L * (lasts.Weeks ?? 0) + (lasts.Days ?? 0), -1000, 1000);
-        var time = TimeSpan.FromSeconds(3600L * (lasts.Hours ?? 0) + 60L * (lasts.Minutes ?? 0) + (lasts.Seconds ?? 0));
-        if (Math.Abs(days) > 400 || time.Duration().TotalDays > 400)
+        var seconds = 3600L * (lasts.Hours ?? 0) + 60L * (lasts.Minutes ?? 0) + (lasts.Seconds ?? 0);
+        if (Math.Abs(days) > 400 || Math.Abs(seconds) > 400L * 86_400)
         {
             fault = Violation.Of("announcement.too-long", "end", ("days", (int)LaunchWindow.Longest.TotalDays));
             return null;
         }
         var later = days == 0 ? start : Moment(begins.AddDays(days), "end", out fault);
-        return later?.Add(time);
+        return later?.AddSeconds(seconds);
     }
 
     private static DateTimeOffset? Missing(out Violation? fault)

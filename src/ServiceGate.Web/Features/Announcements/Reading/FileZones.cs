@@ -1,6 +1,4 @@
-using Ical.Net;
 using Ical.Net.CalendarComponents;
-using Ical.Net.Evaluation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
 
@@ -12,25 +10,33 @@ namespace ServiceGate.Web.Features.Announcements.Reading;
 /// </summary>
 internal sealed class FileZones
 {
-    /// <summary>No zone has changed its clocks more often.</summary>
-    private const int MostChanges = 2000;
+    /// <summary>The most zones that a file defines, each counted once however often it stands there.</summary>
+    public const int Most = 100;
+
+    /// <summary>The most changes of the clock that are followed for one file: what it asks of the program is bounded, whatever it defines.</summary>
+    private const int MostChanges = 50_000;
 
     private readonly Dictionary<string, VTimeZone> _defined = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DefinedZone?> _followed = new(StringComparer.Ordinal);
+    private int _left = MostChanges;
 
     /// <summary>Reads the definitions; one that cannot be read defines nothing.</summary>
+    /// <exception cref="UnreadableFeedException">There are too many.</exception>
     public FileZones(IEnumerable<string> definitions)
     {
-        foreach (var definition in definitions)
+        string[] different = [.. definitions.Distinct(StringComparer.Ordinal)];
+        if (different.Length > Most) throw new UnreadableFeedException("feed.too-many-zones", ("most", Most));
+        foreach (var definition in different)
             if (CalendarText.TryLoad(definition)?.TimeZones.FirstOrDefault() is { TzId: { Length: > 0 } name } zone) _defined.TryAdd(name, zone);
     }
 
     /// <summary>The moment of a local time in a zone; null with the reason where it is none.</summary>
     public DateTimeOffset? Resolve(DateTime local, string zone, string field, out Violation? fault)
     {
+        if ((fault = AnnouncedYear.WhyNot(local, field)) is not null) return null;
         if (_defined.TryGetValue(zone, out var defined))
         {
-            fault = null;
-            if (OffsetOf(defined, local) is { } offset) return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset);
+            if (Followed(zone, defined)?.MomentOf(local) is { } moment) return moment;
             fault = Violation.Of("announcement.zone-definition", field, ("zone", zone.Shortened(60)));
             return null;
         }
@@ -39,29 +45,13 @@ internal sealed class FileZones
         return null;
     }
 
+    private DefinedZone? Followed(string name, VTimeZone zone)
+    {
+        if (_followed.TryGetValue(name, out var followed)) return followed;
+        followed = _followed[name] = DefinedZone.Follow(zone, _left);
+        _left -= followed?.Count ?? 0;
+        return followed;
+    }
+
     private static TimeZoneInfo? Windows(string name) => TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana) ? LocalTimes.FindZone(iana) : null;
-
-    /// <summary>The offset that the definition says for a local time: that of the change that came last before it; before the first change, what held until then.</summary>
-    private static TimeSpan? OffsetOf(VTimeZone zone, DateTime local)
-    {
-        try
-        {
-            var changes = zone.TimeZoneInfos.SelectMany(part => Changes(part, local)).OrderBy(change => change.At).ToList();
-            return changes.Count > 0 ? changes[^1].To : zone.TimeZoneInfos.OrderBy(part => part.DtStart?.Value).FirstOrDefault()?.OffsetFrom?.Offset;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Rules that the library does not follow to an end.
-            return null;
-        }
-    }
-
-    private static IEnumerable<(DateTime At, TimeSpan To)> Changes(VTimeZoneInfo part, DateTime until)
-    {
-        if (part.DtStart is not { } first || part.OffsetTo is not { } to) return [];
-        // Clocks change once or twice a year; rules that ring more often are no zone's.
-        if (part.RecurrenceRule is { Frequency: not FrequencyType.Yearly }) return [];
-        return part.GetOccurrences(first, new EvaluationOptions { MaxUnmatchedIncrementsLimit = MostChanges }).Take(MostChanges)
-            .Select(occurrence => (At: occurrence.Period.StartTime.Value, To: to.Offset)).TakeWhile(change => change.At <= until);
-    }
 }

@@ -28,7 +28,7 @@ internal static class ParserRow
         return ReadAnnouncement.Of(number, new(provider ?? "", id ?? "", account, status!.Value, start!.Value, end!.Value, circuits, summary, stamp, uid, sequence), remarks);
     }
 
-    private static bool Has(JsonElement row, string name) => row.ValueKind is JsonValueKind.Object && row.TryGetProperty(name, out _);
+    private static bool Has(JsonElement row, string name) => row.ValueKind is JsonValueKind.Object && row.EnumerateObject().Any(field => FieldName.Of(field) == name);
 
     private static string? Said(string? text) => text is null or "None" || string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -21,8 +21,9 @@ internal sealed class RowFields
         }
         foreach (var field in row.EnumerateObject())
         {
-            if (known?.Contains(field.Name, StringComparer.OrdinalIgnoreCase) == false) Fail("announcement.unknown-field", null, ("name", field.Name.Shortened(60)));
-            else if (!_fields.TryAdd(field.Name, field.Value)) Fail("announcement.field-twice", null, ("name", field.Name.Shortened(60)));
+            if (FieldName.Of(field) is not { } name) Fail("announcement.characters", null, ("name", FieldName.AsWritten(field)));
+            else if (known?.Contains(name, StringComparer.OrdinalIgnoreCase) == false) Fail("announcement.unknown-field", null, ("name", name.Shortened(60)));
+            else if (!_fields.TryAdd(name, field.Value)) Fail("announcement.field-twice", null, ("name", name.Shortened(60)));
         }
     }
 
