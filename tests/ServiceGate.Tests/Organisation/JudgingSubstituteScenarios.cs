@@ -3,9 +3,9 @@ using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Commands.Organisation;
-using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Organisation;
