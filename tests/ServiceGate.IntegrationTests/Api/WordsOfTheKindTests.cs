@@ -35,7 +35,11 @@ public sealed class WordsOfTheKindTests
             unit = "HZ",
             header = new
             {
-                title = "Words", description = "Why", window = new { start = "2027-03-02T00:00", end = "2027-03-02T06:00", timeZone = "Asia/Shanghai" }, scope = new[] { "HZ" }, externalOrders = Array.Empty<string>(),
+                title = "Words",
+                description = "Why",
+                window = new { start = "2027-03-02T00:00", end = "2027-03-02T06:00", timeZone = "Asia/Shanghai" },
+                scope = new[] { "HZ" },
+                externalOrders = Array.Empty<string>(),
                 withdrawal = variant == "withdrawal" ? "end-of-service" : null,
             },
         });

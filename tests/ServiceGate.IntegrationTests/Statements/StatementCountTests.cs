@@ -23,12 +23,22 @@ public sealed partial class StatementCountTests(DatabaseStand stand)
 
     private static readonly Dictionary<string, int> Most = new(StringComparer.Ordinal)
     {
-        ["SaveItem"] = 18, [PlanningSave] = 26, ["DecideStep"] = 34, ["AcknowledgeScript"] = 28, [OpeningAcknowledgement] = 39, ["CreateLaunch"] = 26,
+        ["SaveItem"] = 18,
+        [PlanningSave] = 26,
+        ["DecideStep"] = 34,
+        ["AcknowledgeScript"] = 28,
+        [OpeningAcknowledgement] = 39,
+        ["CreateLaunch"] = 26,
     };
 
     private static readonly Dictionary<string, int> MostOfNewcomers = new(StringComparer.Ordinal)
     {
-        ["SaveItem"] = 28, [PlanningSave] = 38, ["DecideStep"] = 48, ["AcknowledgeScript"] = 32, [OpeningAcknowledgement] = 53, ["CreateLaunch"] = 26,
+        ["SaveItem"] = 28,
+        [PlanningSave] = 38,
+        ["DecideStep"] = 48,
+        ["AcknowledgeScript"] = 32,
+        [OpeningAcknowledgement] = 53,
+        ["CreateLaunch"] = 26,
     };
 
     [TearDown]

@@ -38,7 +38,10 @@ public sealed record UrgeWork(string Launch, string? Work) : LaunchCommand<Nothi
         var by = await desk.Session.Organisation.FindPersonAsync(desk.Actor.PersonId);
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["work"] = work.Kind.Code(), ["about"] = work.Who.Channel ?? work.Step ?? "", ["byZh"] = by?.NameZh ?? "", ["byEn"] = by?.NameEn ?? "",
+            ["work"] = work.Kind.Code(),
+            ["about"] = work.Who.Channel ?? work.Step ?? "",
+            ["byZh"] = by?.NameZh ?? "",
+            ["byEn"] = by?.NameEn ?? "",
         };
         if (work.DueAt is { } due) arguments["latest"] = due.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Urging.NamePrefix}{desk.Now.ToUnixTimeMilliseconds()}");

@@ -51,7 +51,12 @@ public sealed class LaunchBackgrounds(Database database, ICatalogue catalogue)
     {
         var facts = new LaunchFacts
         {
-            Launch = launch, Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion), Tree = tree, Checklist = catalogue.ChecklistOf(launch), Items = items, LevelRaises = raises,
+            Launch = launch,
+            Definition = catalogue.Definition(launch.DefinitionId, launch.DefinitionVersion),
+            Tree = tree,
+            Checklist = catalogue.ChecklistOf(launch),
+            Items = items,
+            LevelRaises = raises,
             Audience = customers is { } count ? new Audience(0, launch.Id, "", "", count, true, null, default) : null,
         };
         return RiskLevels.IsAssessed(facts) ? RiskLevels.Of(facts) : null;

@@ -12,9 +12,18 @@ internal static class HeaderValues
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["title"] = header.Title, ["description"] = header.Description, ["window.start"] = header.WindowStart, ["window.end"] = header.WindowEnd, ["window.timeZone"] = header.TimeZone,
-            ["scope"] = string.Join(',', header.Scope), ["externalOrders"] = string.Join(", ", header.ExternalOrders), ["cause"] = header.Cause?.Code(), ["freezeReason"] = header.FreezeReason,
-            ["withdrawal"] = header.Withdrawal?.Code(), ["licenceTouched"] = header.LicenceTouched is true ? "true" : null, ["termEnds"] = header.TermEnds,
+            ["title"] = header.Title,
+            ["description"] = header.Description,
+            ["window.start"] = header.WindowStart,
+            ["window.end"] = header.WindowEnd,
+            ["window.timeZone"] = header.TimeZone,
+            ["scope"] = string.Join(',', header.Scope),
+            ["externalOrders"] = string.Join(", ", header.ExternalOrders),
+            ["cause"] = header.Cause?.Code(),
+            ["freezeReason"] = header.FreezeReason,
+            ["withdrawal"] = header.Withdrawal?.Code(),
+            ["licenceTouched"] = header.LicenceTouched is true ? "true" : null,
+            ["termEnds"] = header.TermEnds,
         };
         foreach (var (stage, i) in (header.Stages ?? []).Select((s, i) => (s, i)))
             foreach (var (name, value) in new[] { ("kind", stage.Kind.Code()), ("name.zh", stage.Name.Zh), ("name.en", stage.Name.En), ("start", stage.Start), ("criteria", stage.Criteria), ("startOffset", stage.StartOffset) })
