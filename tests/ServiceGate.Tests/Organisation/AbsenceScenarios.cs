@@ -80,7 +80,9 @@ public sealed class AbsenceScenarios
 
         Assert.That(_story.State.Items.Values.Single(i => i.Key == "I7").ChangedBy, Is.EqualTo(_story.IdOf(Scenario.CustomerService)));
         Assert.That(_story.State.Audit[_story.Launch.Id][^1].Body, Does.Contain($"\"for\":{_story.IdOf(Scenario.Manager)}"));
-        Assert.That(Rule(await _story.DecideAsync(Scenario.CustomerService, Review, true)), Is.EqualTo("Forbidden sign-off.own-submission"));
+        Assert.That(Rule(await _story.DecideAsync(Scenario.CustomerService, Review, true)), Is.EqualTo("Forbidden sign-off.own-submission"), "it is the absent person's");
+        _story.At("2026-11-15T00:00");
+        Assert.That(Rule(await _story.DecideAsync(Scenario.CustomerService, Review, true)), Is.EqualTo("Forbidden sign-off.own-content"));
     }
 
     [Test]
