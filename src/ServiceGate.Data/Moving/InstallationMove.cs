@@ -109,11 +109,26 @@ public sealed class InstallationMove(Database source, Database target, MoveOptio
     private async Task<MoveProof> ProveAsync(InstallationSchema schema, SourceState state, CancellationToken cancellation)
     {
         var ids = await source.ReadAsync(IdRaise.ReadAsync, cancellation);
-        await target.WriteAsync(sql => IdRaise.RunAsync(sql, ids), cancellation);
+        await WriteAsync(sql => IdRaise.RunAsync(sql, ids), cancellation);
         var proof = await MoveProof.RunAsync(source, target, schema.Tables, options.Proved, cancellation);
         proof = proof with { SourceChanged = (await StateAsync(schema, cancellation)).Fingerprint != state.Fingerprint };
-        if (proof.Holds) await target.WriteAsync(MoveMarker.RemoveAsync, cancellation);
+        if (proof.Holds) await WriteAsync(MoveMarker.RemoveAsync, cancellation);
         return proof;
+    }
+
+    // Two that copy the same may end at the same moment: who was second tries again, and finds done what the first one did.
+    private async Task WriteAsync(Func<SqlScope, Task<int>> write, CancellationToken cancellation)
+    {
+        for (var failures = 0; ;)
+            try
+            {
+                await target.WriteAsync(write, cancellation);
+                return;
+            }
+            catch (Exception e) when (IsTransient(e) && !cancellation.IsCancellationRequested && ++failures < Patience)
+            {
+                await Task.Delay(Pause, machine, cancellation);
+            }
     }
 
     private bool IsTransient(Exception exception) => source.IsTransient(exception) || target.IsTransient(exception);

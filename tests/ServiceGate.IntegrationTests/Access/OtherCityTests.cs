@@ -58,7 +58,7 @@ public sealed partial class OtherCityTests
     private static readonly string[] NotForACity =
     [
         "403 definitions/{id}/{version:int}/simulation/export.csv", "404 api/v1/definitions/{id}/{version:int}/simulation", "403 api/v1/definitions/{id}/{version:int}/simulation/launches",
-        "404 api/v1/launches/{number}/audience",
+        "404 api/v1/launches/{number}/audience", "404 api/v1/launches/{number}/announcement", "400 launches/{number}/notices/wrong-lines.csv",
     ];
 
     private Dictionary<string, string> Existing => new(StringComparer.OrdinalIgnoreCase)
@@ -108,7 +108,7 @@ public sealed partial class OtherCityTests
     }
 
     private static string Unnamed(string text, Dictionary<string, string> values) =>
-        text.Replace(values["number"], "NUMBER").Replace(values["account"], "ACCOUNT").Replace($"{values["unit"]}/duty", "UNIT/duty").Replace($"“{values["unit"]}”", "“UNIT”").Replace("/batches/" + values["batch"], "/batches/BATCH");
+        text.Replace(values["number"], "NUMBER").Replace(values["account"], "ACCOUNT").Replace($"/{values["unit"]}/", "/UNIT/").Replace($"“{values["unit"]}”", "“UNIT”").Replace($"\"{values["unit"]}\"", "\"UNIT\"").Replace("/batches/" + values["batch"], "/batches/BATCH");
 
     private IReadOnlyList<string> Routes() =>
     [
