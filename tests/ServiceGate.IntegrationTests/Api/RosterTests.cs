@@ -69,7 +69,7 @@ public sealed class RosterTests
 
         Assert.That((wrong.Status, wrong.Rule, odd.Status, odd.Rule, (string)odd.Body["violations"]![0]!["field"]!), Is.EqualTo((422, "import.columns", 422, "roster.role-unknown", "shifts[0].role")));
         Assert.That((done.Status, done.Body["shifts"]!.AsArray().Count), Is.EqualTo((200, 2)), done.Text);
-        Assert.That((await _api.GetAsync("head", "/units/HZ/duty")).Text, Does.Contain("057187654321"));
+        Assert.That((await _api.GetAsync("head", "/units/HZ/duty")).Text, Does.Contain("8657187654321"));
     }
 
     [Test]
