@@ -31,18 +31,21 @@ internal sealed class ValueMaker(JsonNode document, Random random, KnownValues k
         };
     }
 
-    /// <summary>The same body with something wrong in it: a member gone, added, or of a value that nobody expects.</summary>
+    /// <summary>The same body with something wrong in it: a member gone, added, or of a value that nobody expects; where no member is, the whole of it.</summary>
     public string Spoil(JsonNode body)
     {
         var spoilt = body.DeepClone();
         var objects = Objects(spoilt).ToList();
+        if (objects.Count == 0) return Written(OddValue());
         var target = objects[random.Next(objects.Count)];
         var names = target.Select(m => m.Key).ToList();
         if (names.Count == 0 || random.Next(5) == 0) target[$"x{random.Next(9)}"] = 1;
         else if (random.Next(3) == 0) target.Remove(names[random.Next(names.Count)]);
         else target[names[random.Next(names.Count)]] = OddValue();
-        return spoilt.ToJsonString().Replace(HalfACharacter, "\\ud800", StringComparison.Ordinal);
+        return Written(spoilt);
     }
+
+    private static string Written(JsonNode? body) => (body?.ToJsonString() ?? "null").Replace(HalfACharacter, "\\ud800", StringComparison.Ordinal);
 
     /// <summary>A value that is nothing anybody expects.</summary>
     public JsonNode? OddValue() => random.Next(8) == 0 ? JsonValue.Create(new string('长', random.Next(1, 20_000))) : JsonNode.Parse(Odd[random.Next(Odd.Length)]);

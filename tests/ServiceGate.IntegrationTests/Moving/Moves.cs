@@ -17,7 +17,14 @@ internal static class Moves
 
     public static Task<MoveMarker?> MarkerAsync(Database database) => database.ReadAsync(MoveMarker.FindAsync, default);
 
-    public static Task<int> ExecuteAsync(Database database, string statement) => database.WriteAsync(sql => sql.ExecuteAsync(statement), default);
+    /// <summary>Changes rows as somebody does who is not the program: nothing else goes with it.</summary>
+    public static Task<int> ExecuteAsync(Database database, string statement) => database.WriteAsync(
+        sql =>
+        {
+            sql.Memory.RenewsRevision = false;
+            return sql.ExecuteAsync(statement);
+        },
+        default);
 
     public static Task<long?> NextIdAsync(Database database) => database.ReadAsync(sql => sql.NumberAsync("SELECT next_id FROM id_block WHERE name = 'main'"), default);
 

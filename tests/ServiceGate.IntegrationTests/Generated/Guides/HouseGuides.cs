@@ -35,7 +35,7 @@ internal static class HouseGuides
         new("GET /api/v1/units/{unit}/approved-texts") { With = Hangzhou },
         new("POST /api/v1/units/{unit}/approved-texts", """{"kind":"network-cutover","part":"place","entries":[{"zh":"余杭区","en":"Yuhang"}],"until":"2028-01-31"}""",
             """{"kind":"offer","part":"text","code":"cable-cut","purpose":"emergency","entries":[{"zh":"{place}中断","en":"{place} is down"}],"until":"2028-01-31"}""") { By = ["ren.jie"], With = Hangzhou },
-        new("POST /api/v1/units/{unit}/approved-texts/decision", """{"texts":["@/api/v1/units/HZ/approved-texts#items.0.id"],"agreed":true}""") { By = ["xing.yi"], With = Hangzhou },
+        new("POST /api/v1/units/{unit}/approved-texts/decision", """{"texts":["@/api/v1/units/HZ/approved-texts#items.0.id"],"agreed":true}""") { By = ["kong.de"], With = Hangzhou },
         new("DELETE /api/v1/units/{unit}/approved-texts/{text}") { By = ["ren.jie"], With = new Dictionary<string, string> { ["unit"] = "HZ", ["text"] = "@/api/v1/units/HZ/approved-texts#items.0.id" } },
         new("POST /api/v1/refusals", """{"unit":"HZ","addresses":["13900270002","13900270003"]}""", """{"unit":"HZ","addresses":["13900270002"],"way":"hotline"}""") { By = ["sun.yue", "he.ting"] },
         new("POST /api/v1/refusals/removal", $$"""{"address":"{{PlayedBefore.Refusing}}","reason":"客户来电要求恢复"}""") { By = ["sun.yue"] },

@@ -62,13 +62,14 @@ internal sealed class PlayedBefore : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>What is no launch's: a simulation that was stopped, a refusal, an account in somebody's hands, a role that waits.</summary>
+    /// <summary>What is no launch's: a simulation that was stopped, a refusal, an account in somebody's hands, a role that waits, a head of the province's lawyers.</summary>
     private async Task HouseAsync(StoredStory story)
     {
         await story.DoAsync(Administrator, new StartSimulation("product", 2));
         await story.DoAsync(Administrator, new StopSimulation("product", 2));
         await story.DoAsync(Cast.Operations, await story.Service<RefusalEntry>().TakeDownAsync("HZ", "sms", "operations", [Refusing]));
         await story.DoAsync(SecondAdministrator, new ResetPassword(Reset, new("no hash", "stamp", MustChange: true)));
+        await story.DoAsync(SecondAdministrator, new GrantRole("kong.de", "department-head", "SP", "legal"));
         Grant = (await story.DoAsync(SecondAdministrator, new GrantRole(Proposed, "administrator", "GRP"))).Grant;
     }
 
