@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Sending;
@@ -9,17 +6,14 @@ using ServiceGate.Delivery.Settings;
 namespace ServiceGate.Delivery.Senders;
 
 /// <summary>
-/// Posts each call as one JSON document to a gateway, signed (<see cref="GatewaySignature"/>) and with its key as <c>Idempotency-Key</c>. Taken is a call of which a 2xx says
-/// <c>{"accepted":true}</c>; <c>{"accepted":false}</c> and any 4xx but 408 and 429 refuse it for good; everything else may be tried again. Redirects are not followed. Nothing is logged here.
+/// Posts each call as one JSON document to a gateway (<see cref="SignedPost"/>). Taken is a call of which a 2xx says <c>{"accepted":true}</c>; <c>{"accepted":false}</c> refuses it for good; any
+/// other 2xx may be tried again.
 /// </summary>
 public sealed class HttpCallOut : ICallOut, IDisposable
 {
     private const int LongestAnswer = 64 * 1024;
 
-    private readonly HttpClient _client;
-    private readonly GatewaySignature _signature;
-    private readonly TimeProvider _machine;
-    private readonly TimeSpan _timeout;
+    private readonly SignedPost _post;
 
     /// <summary>Makes it.</summary>
     /// <param name="options">The settings, valid and of the kind <see cref="CallOutOptions.Http"/>.</param>
@@ -27,9 +21,7 @@ public sealed class HttpCallOut : ICallOut, IDisposable
     public HttpCallOut(CallOutOptions options, TimeProvider machine)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_machine, _timeout, _signature) = (machine, TimeSpan.FromSeconds(options.TimeoutSeconds), new(options.Secret!));
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        _client = new(handler) { BaseAddress = new(options.Url!), Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LongestAnswer };
+        _post = new(options.Url!, options.Secret!, TimeSpan.FromSeconds(options.TimeoutSeconds), LongestAnswer, machine);
     }
 
     /// <inheritdoc/>
@@ -39,39 +31,11 @@ public sealed class HttpCallOut : ICallOut, IDisposable
     public async Task PlaceAsync(OutboundCall call, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(call);
-        using var patience = new CancellationTokenSource(_timeout, _machine);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
-        try
-        {
-            using var request = Request(call);
-            using var response = await _client.SendAsync(request, both.Token);
-            if (!response.IsSuccessStatusCode) throw Refusal(response.StatusCode);
-            Demand(await response.Content.ReadAsByteArrayAsync(both.Token));
-        }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
-        {
-            throw new SendFailedException("The gateway did not answer in time.", e) { Reason = "time-out", MayHaveArrived = true };
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw new SendFailedException("The gateway could not be reached.", e) { Reason = "connection" };
-        }
+        Demand(await _post.SendAsync(JsonSerializer.SerializeToUtf8Bytes(call, CoreJson.Options), call.Key, cancellation));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
-
-    private HttpRequestMessage Request(OutboundCall call)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(call, CoreJson.Options);
-        var timestamp = _machine.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var request = new HttpRequestMessage(HttpMethod.Post, (Uri?)null) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        request.Headers.Add("Idempotency-Key", call.Key);
-        request.Headers.Add(GatewaySignature.TimestampHeader, timestamp);
-        request.Headers.Add(GatewaySignature.Header, _signature.Of(timestamp, body));
-        return request;
-    }
+    public void Dispose() => _post.Dispose();
 
     private static void Demand(byte[] answer)
     {
@@ -97,11 +61,4 @@ public sealed class HttpCallOut : ICallOut, IDisposable
             return null;
         }
     }
-
-    private static SendFailedException Refusal(HttpStatusCode status) => new(string.Create(CultureInfo.InvariantCulture, $"The gateway answered {(int)status}."))
-    {
-        Reason = string.Create(CultureInfo.InvariantCulture, $"http-{(int)status}"),
-        MayHelpLater = (int)status is < 400 or >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
-        MayHaveArrived = (int)status >= 500,
-    };
 }
