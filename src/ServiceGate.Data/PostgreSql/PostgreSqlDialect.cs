@@ -28,10 +28,10 @@ internal sealed partial class PostgreSqlDialect : ServerDialect
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { Timeout = (int)connect.TotalSeconds, CommandTimeout = (int)command.TotalSeconds, Enlist = false };
         builder.ApplicationName ??= "ServiceGate";
         // Statements are compiled once for each connection, unless a proxy between forbids it and the connection string says so.
-        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 200;
-        if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = UsualConnections;
+        if (!builder.ShouldSerialize("Max Auto Prepare")) builder.MaxAutoPrepare = 200;
+        if (!builder.ShouldSerialize("Maximum Pool Size")) builder.MaxPoolSize = UsualConnections;
         // Where nobody asks for it, looking for it doubles the time that a silent server costs.
-        if (!builder.ContainsKey("GSS Encryption Mode")) builder.GssEncryptionMode = GssEncryptionMode.Disable;
+        if (!builder.ShouldSerialize("GSS Encryption Mode")) builder.GssEncryptionMode = GssEncryptionMode.Disable;
         MostConnections = builder.MaxPoolSize;
         builder.MaxPoolSize *= Room;
         _pooled = builder.ToString();
