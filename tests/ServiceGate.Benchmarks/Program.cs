@@ -14,10 +14,13 @@ switch (args)
     case ["commands", var folder, var before] when Directory.Exists(folder) && Directory.Exists(before):
         Console.WriteLine(await CommandsBenchmark.RunAsync(Path.GetFullPath(folder), Path.GetFullPath(before), stop.Token));
         return 0;
+    case ["visits", var folder, var before] when Directory.Exists(folder) && Directory.Exists(before):
+        Console.WriteLine(await VisitsBenchmark.RunAsync(Path.GetFullPath(folder), Path.GetFullPath(before), stop.Token));
+        return 0;
     case ["engine"]:
         Console.WriteLine(await EngineBenchmark.RunAsync());
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: ServiceGate.Benchmarks startup <published folder> | scaleout <published folder> | commands <published folder> <published folder of before> | engine");
+        await Console.Error.WriteLineAsync("usage: ServiceGate.Benchmarks startup <published folder> | scaleout <published folder> | commands <published folder> <published folder of before> | visits <published folder> <published folder of before> | engine");
         return 1;
 }
