@@ -72,6 +72,15 @@ public sealed class RosterTests
         Assert.That((await _api.GetAsync("head", "/units/HZ/duty")).Text, Does.Contain("8657187654321"));
     }
 
+    [TestCase("登录名，值班岗，开始，结束，号码\noperations，值班长，2026-11-20　18：00，2026-11-21 ０８:００，13300000001\n")]
+    [TestCase("operations\t值班长\t2026-11-20 18:00\t2026-11-21 08:00\t13300000001\n")]
+    public async Task Import_TakesWhatPeopleTypeAndCopy(string lines)
+    {
+        var done = await _api.SendAsync("head", HttpMethod.Post, "/units/HZ/duty/import", new { lines });
+
+        Assert.That((done.Status, await NumberAsync("head")), Is.EqualTo((200, "13300000001")), done.Text);
+    }
+
     [Test]
     public async Task Import_ReadsNoFurtherThanItsBound()
     {

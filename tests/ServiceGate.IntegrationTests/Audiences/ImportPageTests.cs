@@ -39,7 +39,10 @@ public sealed partial class ImportPageTests
         Assert.That(refused.Html, Does.Contain("value=\"gb18030\"").And.Contain("Read it as GB18030"));
 
         var read = await _operations.PostAsync(Page(number), "import-again", ("upload", UploadOf(refused)), ("readAs", "gb18030"), ("encoding", ""), ("mode", "all"));
-        Assert.That((read.Status, (int)(await ListAsync(number)).Body["count"]!), Is.EqualTo((HttpStatusCode.Found, 1)), read.Html);
+        Assert.That(read.Html, Does.Contain("first list: it adds 1 customers"), "shown before it is used");
+        Assert.That((await ListAsync(number)).Status, Is.EqualTo(404));
+        var used = await _operations.PostAsync(Page(number), "adopt-list", ("audience", ListOf(read)));
+        Assert.That((used.Status, (int)(await ListAsync(number)).Body["count"]!), Is.EqualTo((HttpStatusCode.Found, 1)), used.Html);
     }
 
     [Test]
@@ -54,7 +57,8 @@ public sealed partial class ImportPageTests
             Page(number), "import-again", ("upload", UploadOf(refused)), ("mode", "all"), ("heading[0]", "档案代号"), ("column[0]", "account"), ("heading[1]", "手机"), ("column[1]", "phone"));
         var again = await _operations.UploadAsync(Page(next), "import", "list.csv", file, ("mode", "all"));
 
-        Assert.That((read.Status, again.Status), Is.EqualTo((HttpStatusCode.Found, HttpStatusCode.Found)), again.Html);
+        Assert.That(new[] { read.Html, again.Html }, Is.All.Contains("adopt-list"));
+        await _operations.PostAsync(Page(next), "adopt-list", ("audience", ListOf(again)));
         Assert.That((int)(await ListAsync(next)).Body["count"]!, Is.EqualTo(1));
     }
 
@@ -92,6 +96,11 @@ public sealed partial class ImportPageTests
     private static string Page(string number) => $"/launches/{number}/notices";
 
     private static string UploadOf(Accounts.Answer page) => Upload().Match(page.Html).Groups[1].Value;
+
+    private static string ListOf(Accounts.Answer page) => List().Match(page.Html).Groups[1].Value;
+
+    [GeneratedRegex("name=\"audience\" value=\"([0-9]+)\"")]
+    private static partial Regex List();
 
     private Task<Api.Answer> ListAsync(string number) => _api.GetAsync("operations", $"/launches/{number}/audience");
 

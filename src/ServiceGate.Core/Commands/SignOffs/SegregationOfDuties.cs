@@ -6,6 +6,7 @@ using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Organisation;
+using ServiceGate.Core.Rules.SignOffs;
 
 namespace ServiceGate.Core.Commands.SignOffs;
 
@@ -15,12 +16,9 @@ internal static class SegregationOfDuties
     /// <summary>Whoever submitted signs nothing; whoever wrote what is covered, or changed it in this round, does not sign it (职责分离).</summary>
     public static async Task<Refused?> RefusedAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<Section> sections)
     {
-        var mine = desk.Actor.Parties;
-        if (mine.Any(me => desk.Launch.IsOwner(me, facts.Deputies)) || facts.Decisions.Any(d => d.Verdict is Verdict.Submitted && d.People.Intersect(mine).Any()))
-            return Refused.Forbidden("sign-off.own-submission");
+        if (OwnWork.RuleAgainst(desk.Actor, facts, sections) is { } rule) return Refused.Forbidden(rule);
         var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);
-        var wroteWhatStands = facts.Items.Any(i => mine.Contains(i.ChangedBy) && sections.Contains(i.Section));
-        if (wroteWhatStands || authors.Intersect(mine).Any()) return Refused.Forbidden("sign-off.own-content");
+        if (authors.Intersect(desk.Actor.Parties).Any()) return Refused.Forbidden("sign-off.own-content");
         return await Hands.RefusedAsync(desk.Context,
         [
             desk.Launch.OwnerId, .. facts.Deputies, .. authors, .. facts.Decisions.Where(d => d.Verdict is Verdict.Submitted).SelectMany(d => d.People),

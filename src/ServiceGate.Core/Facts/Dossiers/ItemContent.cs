@@ -22,8 +22,7 @@ public abstract record ItemContent
         var before = check.Violations.Count;
         check.That(json.ValueKind is JsonValueKind.Object, "content.shape", "", ("reason", json.ValueKind));
         if (json.ValueKind is JsonValueKind.Object)
-            foreach (var missing in CoreJson.RequiredValues(TypeOf(section)).Where(name => !json.TryGetProperty(name, out _)))
-                check.That(false, "value.required", missing);
+            foreach (var missing in MissingValues.Of(TypeOf(section), json)) check.That(false, "value.required", missing);
         return check.Violations.Count == before ? Deserialize(section, json, check) : null;
     }
 

@@ -78,9 +78,6 @@ public static class CoreJson
     /// <exception cref="JsonException">The text is not what the core wrote.</exception>
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("A JSON null where a value was stored.");
 
-    /// <summary>The names of a type's members that must be there, since they are numbers, flags or enums without a default.</summary>
-    public static IEnumerable<string> RequiredValues(Type type) => Options.GetTypeInfo(type).Properties.Where(p => p.IsRequired).Select(p => p.Name);
-
     /// <summary>The code of an enum value as it stands in JSON, in the database and in addresses (<c>partial-success</c>): the one that stands beside the value.</summary>
     public static string Code<TEnum>(this TEnum value) where TEnum : struct, Enum => Codes<TEnum>.ByValue[value];
 

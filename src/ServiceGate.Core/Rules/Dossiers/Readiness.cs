@@ -16,6 +16,9 @@ public sealed record SectionReadiness(Section Section, int Done, int Total, IRea
     /// <summary>Whether the section may be handed in.</summary>
     public bool IsComplete => Missing.Count == 0;
 
+    /// <summary>Whether nothing is owed and nothing is there, so that there is nothing to be called ready: plans where no risk is serious.</summary>
+    public bool IsIdle { get; init; }
+
     /// <summary>Per cent done, 0 to 100.</summary>
     public int Percent => 100 * Done / Total;
 }
@@ -87,7 +90,9 @@ public static class Readiness
         var plans = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content.RiskKey).ToHashSet(StringComparer.Ordinal);
         var serious = SeriousRisks(facts).ToList();
         var missing = serious.Where(r => !plans.Contains(r.Key)).Select(r => Violation.Of("risk.without-plan", r.Key, ("risk", r.Risk.Title))).ToList();
-        return new(Section.Contingency, Math.Max(serious.Count, 1) - missing.Count, Math.Max(serious.Count, 1), missing);
+        // As long as nobody has said what may go wrong, nobody knows whether a plan is owed: nothing is missing here, and nothing is done.
+        var known = facts.Items.Any(i => i.Section is Section.Risks) || plans.Count > 0;
+        return new(Section.Contingency, known ? Math.Max(serious.Count, 1) - missing.Count : 0, Math.Max(serious.Count, 1), missing) { IsIdle = serious.Count == 0 && plans.Count == 0 };
     }
 
     private static SectionReadiness Trials(LaunchFacts facts)

@@ -11,6 +11,12 @@ namespace ServiceGate.Web.Features.Definitions;
 /// <summary>Says in words what a step of a definition asks, of whom and by when.</summary>
 internal static class StepWords
 {
+    /// <summary>Why one signature is enough, as the files that come with the program say it, and where that stands in both languages. Other files speak for themselves.</summary>
+    private static readonly Dictionary<string, string> ShippedReasons = new(StringComparer.Ordinal)
+    {
+        ["Low risk: the head of the own department has agreed before, no customer is hit hard, and both gates still check the whole dossier."] = "definition.reason.low-risk",
+    };
+
     /// <summary>What kind of step it is.</summary>
     public static string KindOf(Activity step, Texts texts) =>
         texts.Name("activity", step.Type.Name[(step.Type.Name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
@@ -36,7 +42,7 @@ internal static class StepWords
         if (int.TryParse(quorum, out var number)) words.Add(texts.Count(committee ? "definition.quorum-votes" : "definition.quorum-signers", number));
         else if (committee) words.Add(texts.T(quorum == "any" ? "definition.quorum-any" : "definition.quorum-all"));
         if (step.Flag("headConfirms", false)) words.Add(texts.T("definition.head-confirms"));
-        if (step.Text("singleSignature") is { } reason) words.Add(texts.T("definition.single-signature", ("reason", reason)));
+        if (step.Text("singleSignature") is { } reason) words.Add(texts.T("definition.single-signature", ("reason", ShippedReasons.TryGetValue(reason, out var known) ? texts.T(known) : reason)));
         if (step.Text("level") is { } level && level != "own") words.Add(texts.T("definition.level." + level));
         return texts.List(words);
     }

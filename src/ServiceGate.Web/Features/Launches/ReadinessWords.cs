@@ -13,6 +13,7 @@ internal static class ReadinessWords
     {
         { IsComplete: false } => $"{section.Done}/{section.Total}",
         { Section: Section.Risks } => texts.T("readiness.risks", ("count", Count(view, Section.Risks)), ("serious", Readiness.SeriousRisks(view.Facts).Count())),
+        { Section: Section.Contingency, IsIdle: true } => texts.T(section.Done == 0 ? "readiness.plans-unknown" : "readiness.plans-not-needed"),
         { Section: Section.Contingency } => texts.T("readiness.plans", ("count", Count(view, Section.Contingency)), ("rehearsed", Rehearsed(view))),
         { Section: Section.Channels } => texts.T("readiness.scripts", ("done", Acknowledged(view)), ("count", section.Total)),
         { Section: Section.Trials } => texts.T("readiness.trials", ("count", Count(view, Section.Trials))),

@@ -21,9 +21,9 @@ internal sealed record ConfirmationView(int Customers, int Together, int Flagged
         view.Facts.Audience?.Count ?? 0, view.Launch.HasBounds ? EmergencyBounds.Together(view.Facts, view.Now) : 0, view.Facts.Audience?.Counts?.Flagged ?? 0,
         EmergencyBounds.Standing(view.Facts, view.Now), [.. EmergencyBounds.Asked(view.Facts, view.Now).SelectMany(step => ReadStep.Of(step.Key, step.Content, view))]);
 
-    /// <summary>Whether somebody may confirm it.</summary>
-    public static bool MayConfirm(LaunchView view, long personId) => EmergencySecond.Is(personId, view.Facts)
-        && view.ActorOf(personId) is { } actor && EmergencySecond.IsAskedOf(actor, view.Facts) && (DeclineOf(view) is not { } no || no.By == personId);
+    /// <summary>Whether somebody may confirm it: no substitute of one who may not.</summary>
+    public static bool MayConfirm(LaunchView view, long personId) => view.ActorOf(personId) is { } actor && actor.Parties.All(party => EmergencySecond.Is(party, view.Facts))
+        && EmergencySecond.IsAskedOf(actor, view.Facts) && (DeclineOf(view) is not { } no || no.By == personId);
 
     /// <summary>The no of a second person to what stands there now; null: there is none.</summary>
     public static EmergencyDecline? DeclineOf(LaunchView view) =>

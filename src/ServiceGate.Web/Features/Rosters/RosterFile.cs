@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using ServiceGate.Core.Commands.Rosters;
 using ServiceGate.Core.Foundation.Checks;
@@ -7,7 +8,7 @@ using ServiceGate.Core.Rules.Rosters;
 namespace ServiceGate.Web.Features.Rosters;
 
 /// <summary>
-/// A roster as it is pasted or sent: comma-separated lines of person, duty role, beginning, end and number, and where a time comes twice the two offsets. Roles by their code or their
+/// A roster as it is pasted or sent: lines, separated by commas (full-width ones too) or as a spreadsheet is copied by tabs, of person, duty role, beginning, end and number, and where a time comes twice the two offsets. Roles by their code or their
 /// Chinese name; a first line with the names of the columns is passed over.
 /// </summary>
 internal static class RosterFile
@@ -23,8 +24,9 @@ internal static class RosterFile
     public static IReadOnlyList<(DutyEntry Entry, string Number)> Read(string? text, Check check)
     {
         var read = new List<(DutyEntry, string)>();
-        using var lines = new StringReader(text ?? "");
-        using var csv = CsvReader.Create(lines, new CsvReaderOptions { Separator = ',', HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true, AllowLineBreaksInQuotes = false });
+        var plain = Plain(text ?? "");
+        using var lines = new StringReader(plain);
+        using var csv = CsvReader.Create(lines, new CsvReaderOptions { Separator = plain.Contains('\t', StringComparison.Ordinal) && !plain.Contains(',', StringComparison.Ordinal) ? '\t' : ',', HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true, AllowLineBreaksInQuotes = false });
         while (read.Count <= RosterRules.MostImported && csv.Read())
         {
             var cells = csv.Current.ToArray();
@@ -35,5 +37,18 @@ internal static class RosterFile
             read.Add((new(Cell(0), role, Cell(2)?.Replace(' ', 'T'), Cell(3)?.Replace(' ', 'T'), Cell(5), Cell(6)), Cell(4) ?? ""));
         }
         return read;
+    }
+
+    /// <summary>Commas, colons and digits are often typed full-width.</summary>
+    private static string Plain(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
     }
 }

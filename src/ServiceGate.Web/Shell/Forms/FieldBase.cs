@@ -32,6 +32,15 @@ public abstract class FieldBase : ComponentBase
     /// <summary>The form around the field, if any.</summary>
     [CascadingParameter] public FormScope? Scope { get; set; }
 
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (NamesField) Scope?.State.Labels.Name(Name, Label);
+    }
+
+    /// <summary>Whether the label is that of the field, and not of one of its choices.</summary>
+    protected virtual bool NamesField => true;
+
     /// <summary>The id of the control.</summary>
     public string Id => Scope?.IdOf(Name) ?? $"field-{Name}";
 

@@ -43,6 +43,9 @@ public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
         return this;
     }
 
+    /// <summary>What the fields are called that have come to be on the page: a summary above them names them, though it stands there first.</summary>
+    public FieldLabels Labels { get; } = new();
+
     /// <summary>The messages about a field.</summary>
     public IEnumerable<string> ErrorsOf(string name) => _errors.Where(error => error.Field == name).Select(error => error.Text);
 }

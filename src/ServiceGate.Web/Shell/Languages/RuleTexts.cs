@@ -31,6 +31,9 @@ public static class RuleTexts
         ["status"] = ["batch-status", "launch-status"],
     };
 
+    /// <summary>The arguments that name columns of a customers' file by their codes: people know the headings.</summary>
+    private static readonly HashSet<(string Rule, string Argument)> Columns = [("import.column-missing", "column"), ("import.column-unknown", "known"), ("import.column-choice", "known")];
+
     /// <summary>The sentence of a broken rule.</summary>
     public static string Rule(this Texts texts, Violation violation) => texts.Rule(violation.Rule, violation.Arguments);
 
@@ -39,7 +42,7 @@ public static class RuleTexts
 
     /// <summary>The sentence of a rule with its arguments; and for customers of which zone, where it is not everybody.</summary>
     public static string Rule(this Texts texts, string rule, IReadOnlyDictionary<string, string> arguments) => texts.ForZone(
-        texts.T("rule." + rule, [.. arguments.Select(a => (a.Key, (object?)Localise(texts, a.Key, a.Value)))]), arguments.GetValueOrDefault("segment"));
+        texts.T("rule." + rule, [.. arguments.Select(a => (a.Key, (object?)Localise(texts, rule, a.Key, a.Value)))]), arguments.GetValueOrDefault("segment"));
 
     /// <summary>The name of a code such as <c>department.network</c>, or the code itself when it has none.</summary>
     public static string Name(this Texts texts, string prefix, string? code)
@@ -65,7 +68,8 @@ public static class RuleTexts
         return name.Length == 0 || name == work ? work : work + texts.T("common.colon") + name;
     }
 
-    private static string Localise(Texts texts, string name, string value) =>
+    private static string Localise(Texts texts, string rule, string name, string value) =>
+        Columns.Contains((rule, name)) ? texts.List(value.Split(", ").Select(v => texts.Name("audience.column", v))) :
         name is "told" or "customers" && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? texts.Number(number) :
         Prefixes.TryGetValue(name, out var prefixes) ? texts.List(value.Split(',').Select(v => prefixes.Select(p => texts.Name(p, v)).FirstOrDefault(n => n != v) ?? v)) : value;
 

@@ -62,6 +62,7 @@ internal static class LaunchStates
     /// <summary>How far a section is.</summary>
     public static PillState Of(SectionReadiness readiness) => readiness switch
     {
+        { IsIdle: true } => PillState.Draft,
         { IsComplete: true } => PillState.Open,
         { Done: 0 } => PillState.Blocked,
         _ => PillState.Waiting,

@@ -11,6 +11,7 @@ class Autosave {
     this.dirty = false;
     form.addEventListener("input", () => { this.dirty = true; this.later(delay); });
     form.addEventListener("submit", event => this.submit(event));
+    form.addEventListener("dropped", () => { clearTimeout(this.timer); this.dirty = false; });
     addEventListener("online", () => { if (this.dirty) this.later(0); });
   }
 

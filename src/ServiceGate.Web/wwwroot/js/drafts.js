@@ -29,6 +29,7 @@ function restore(form) {
   const draft = JSON.parse(sessionStorage.getItem(keyOf(form)) ?? "null");
   if (!draft) return;
   const fields = [...form.elements].filter(field => field.name);
+  const served = { values: JSON.stringify(valuesOf(form)), revision: form.elements.namedItem("revision")?.value };
   for (const [name, type, value, checked] of draft.values) {
     const field = fields.find(f => f.name === name && f.type === type && (type !== "radio" && type !== "checkbox" || f.value === value));
     if (!field) continue;
@@ -38,8 +39,26 @@ function restore(form) {
   // What somebody else has saved meanwhile is not written over: the revision is the one that was seen.
   const revision = form.elements.namedItem("revision");
   if (revision && draft.revision) revision.value = draft.revision;
+  if (served.values !== JSON.stringify(valuesOf(form))) say(form, served.revision);
   for (const details of form.querySelectorAll("details")) details.open = true;
   form.dispatchEvent(new Event("input"));
+}
+
+// That it was not saved is said where it stands, and how it goes again.
+function say(form, revision) {
+  const note = document.querySelector("template[data-draft-note]")?.content.firstElementChild.cloneNode(true);
+  if (!note) return;
+  form.prepend(note);
+  const gone = () => note.remove();
+  form.addEventListener("autosaved", gone);
+  note.querySelector("[data-draft-drop]").addEventListener("click", () => {
+    gone();
+    form.reset();
+    const seen = form.elements.namedItem("revision");
+    if (seen && revision) seen.value = revision;
+    form.dispatchEvent(new Event("dropped"));
+    forget(form);
+  });
 }
 
 for (const form of forms) {
