@@ -67,12 +67,22 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
     /// <param name="personId">Who adopts it.</param>
     /// <param name="commandId">Id of the command.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<Outcome<AudienceAdopted>> AdoptAsync(string launch, long audience, long personId, string commandId, CancellationToken cancellation = default)
+    public Task<Outcome<AudienceAdopted>> AdoptAsync(string launch, long audience, long personId, string commandId, CancellationToken cancellation = default) =>
+        AdoptAsync(launch, audience, personId, commandId, inUse: null, cancellation);
+
+    /// <summary>Adopts a list that was looked at beside the one in use.</summary>
+    /// <param name="launch">The launch's number.</param>
+    /// <param name="audience">The list.</param>
+    /// <param name="personId">Who adopts it.</param>
+    /// <param name="commandId">Id of the command.</param>
+    /// <param name="inUse">The list that was seen in use; 0: none was. Null: whichever is by now.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Outcome<AudienceAdopted>> AdoptAsync(string launch, long audience, long personId, string commandId, long? inUse, CancellationToken cancellation)
     {
         await using var session = await sessions.ReadAsync(cancellation);
         // Whose list it is, the command asks.
         if (await session.Audiences.FindAsync(audience) is not { Reach: { } reach } list) return Refused.NotFound("audience.unknown", "audience");
-        return await runner.RunAsync(new AdoptAudience(launch, audience, list.Count, list.ListHash ?? reach.Signed), personId, commandId, cancellation);
+        return await runner.RunAsync(new AdoptAudience(launch, audience, list.Count, list.ListHash ?? reach.Signed, inUse), personId, commandId, cancellation);
     }
 
     private static Refused? Refusal(ImportRequest request, bool readable, int count, int bad, ProblemList problems)

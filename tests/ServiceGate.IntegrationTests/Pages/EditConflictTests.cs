@@ -12,18 +12,18 @@ public sealed class EditConflictTests
     [Test]
     public void Between_WhenEachChangedAnotherField_KeepsBothChanges()
     {
-        var conflict = EditConflict.Between(Retitled, Posted(("title", "old"), ("description", "B's"), ("scope", "HZ")), 2, Before);
+        var conflict = EditConflict.Between(Retitled, Posted(("title", "old"), ("description", "B's"), ("scope", "HZ")), "2", Before);
         Assert.That(conflict.Differences.Select(d => (d.Field, d.Proposed)), Is.EquivalentTo(new[] { ("title", "A's"), ("description", "B's") }));
-        Assert.That((conflict.Same["scope"], conflict.Revision), Is.EqualTo(("HZ", 2)));
+        Assert.That((conflict.Same["scope"], conflict.Seen), Is.EqualTo(("HZ", "2")));
     }
 
     [Test]
     public void Between_WhenBothChangedAField_ProposesWhatWasTyped() =>
-        Assert.That(EditConflict.Between(Retitled, Posted(("title", "B's"), ("description", "old\r\nline"), ("scope", "HZ")), 2, Before).Differences.Select(d => d.Proposed), Is.EqualTo(new[] { "B's" }));
+        Assert.That(EditConflict.Between(Retitled, Posted(("title", "B's"), ("description", "old\r\nline"), ("scope", "HZ")), "2", Before).Differences.Select(d => d.Proposed), Is.EqualTo(new[] { "B's" }));
 
     [Test]
     public void Between_WhenTheBeginningIsNotKnown_CountsEverythingAsTouched() =>
-        Assert.That(EditConflict.Between(Retitled, Posted(("title", "old"), ("description", "old\nline"), ("scope", "HZ")), 2, null).Differences.Single().Proposed, Is.EqualTo("old"));
+        Assert.That(EditConflict.Between(Retitled, Posted(("title", "old"), ("description", "old\nline"), ("scope", "HZ")), "2", null).Differences.Single().Proposed, Is.EqualTo("old"));
 
     private static Dictionary<string, string> Retitled => new(Before) { ["title"] = "A's" };
 

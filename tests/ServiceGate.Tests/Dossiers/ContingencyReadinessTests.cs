@@ -11,7 +11,7 @@ public sealed class ContingencyReadinessTests
     [Test]
     public async Task Plans_AsLongAsNobodyHasSaidWhatMayGoWrong_AreNotDone()
     {
-        var story = await Scenario.StartAsync();
+        var story = await (await Scenario.StartAsync()).CreateAsync();
 
         Assert.That(await OfAsync(story), Is.EqualTo((0, 1, true, true)));
     }
@@ -19,7 +19,7 @@ public sealed class ContingencyReadinessTests
     [Test]
     public async Task Plans_WhereNoRiskIsSerious_AreNotOwed_AndNotGreen()
     {
-        var story = await Scenario.StartAsync();
+        var story = await (await Scenario.StartAsync()).CreateAsync();
         (await story.SaveAsync(Cast.Manager, "risks", "R1", Risk(1))).Required();
 
         Assert.That(await OfAsync(story), Is.EqualTo((1, 1, true, true)));
@@ -28,7 +28,7 @@ public sealed class ContingencyReadinessTests
     [Test]
     public async Task Plans_OfASeriousRisk_AreOwed()
     {
-        var story = await Scenario.StartAsync();
+        var story = await (await Scenario.StartAsync()).CreateAsync();
         (await story.SaveAsync(Cast.Manager, "risks", "R1", Risk(5))).Required();
 
         Assert.That(await OfAsync(story), Is.EqualTo((0, 1, false, false)));

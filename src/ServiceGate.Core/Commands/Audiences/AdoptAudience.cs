@@ -19,8 +19,9 @@ namespace ServiceGate.Core.Commands.Audiences;
 /// <param name="Audience">The list.</param>
 /// <param name="Count">How many customers it must have.</param>
 /// <param name="ListHash">What names it (<see cref="Audience.ListHash"/>).</param>
-[CommandName("AdoptAudience"), Members("launch", "audience", "count", "listHash")]
-public sealed record AdoptAudience(string Launch, long Audience, int Count, string ListHash) : LaunchCommand<AudienceAdopted>(Launch)
+/// <param name="InUse">The list that was seen in use, and compared with; 0: none was. Null: whichever is by now.</param>
+[CommandName("AdoptAudience"), Members("launch", "audience", "count", "listHash", "inUse")]
+public sealed record AdoptAudience(string Launch, long Audience, int Count, string ListHash, long? InUse = null) : LaunchCommand<AudienceAdopted>(Launch)
 {
     internal override Permission Permission => Permission.PrepareNotices;
 
@@ -31,6 +32,7 @@ public sealed record AdoptAudience(string Launch, long Audience, int Count, stri
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (await desk.Session.Audiences.FindAsync(Audience) is not { } audience || audience.LaunchId != desk.Launch.Id) return Refused.NotFound("audience.unknown", "audience");
         if (audience.Complete) return Refused.Conflict("audience.adopted", "audience");
+        if (InUse is { } seen && seen != (desk.Launch.AudienceId ?? 0)) return Refused.Stale("audience.changed-meanwhile", "audience");
         if (audience.Count != Count || await desk.Session.Audiences.PendingAsync(Audience) != Count) return Refused.Conflict("audience.incomplete", "audience", ("count", Count));
         if (await desk.Session.Audiences.OutdatedAsync(Audience) is > 0 and var outdated) return Refused.Conflict("audience.outdated", "audience", ("count", outdated));
 

@@ -14,14 +14,16 @@ namespace ServiceGate.Core.Commands.Gates;
 /// <summary>Names and confirms the people on duty during the window (值守).</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="People">Sign-in name by position; every position of the checklist.</param>
-[CommandName("ConfirmDuty"), Members("launch", "people")]
-public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, string?>? People) : LaunchCommand<Nothing>(Launch)
+/// <param name="Seen">Who was seen to be on duty (<see cref="DutyAssignment.SeenOf"/>); null: whoever it is by now.</param>
+[CommandName("ConfirmDuty"), Members("launch", "people", "seen")]
+public sealed record ConfirmDuty(string Launch, IReadOnlyDictionary<string, string?>? People, long? Seen = null) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.RunLaunch;
 
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchContext desk)
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        if (Seen is { } seen && seen != DutyAssignment.SeenOf((await desk.FactsAsync()).Duties)) return Refused.Stale("duty.changed-meanwhile", null);
         var (check, duties) = (new Check(), new List<DutyAssignment>());
         var positions = desk.Checklist.Duties.Select(d => d.Code).ToList();
         var people = People ?? new Dictionary<string, string?>();

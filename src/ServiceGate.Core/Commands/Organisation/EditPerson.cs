@@ -13,8 +13,9 @@ namespace ServiceGate.Core.Commands.Organisation;
 /// <param name="Language">Language of messages.</param>
 /// <param name="Email">Address, or null.</param>
 /// <param name="Active">Whether the person may sign in and act. Sessions and tokens of somebody inactive end at once.</param>
-[CommandName("EditPerson"), Members("userName", "nameZh", "nameEn", "language", "email", "active")]
-public sealed record EditPerson(string? UserName, string? NameZh, string? NameEn, string? Language, string? Email, bool Active) : Command<Nothing>
+/// <param name="Seen">What the sender saw of the person (<see cref="Person.Seen"/>); null: whatever it is by now.</param>
+[CommandName("EditPerson"), Members("userName", "nameZh", "nameEn", "language", "email", "active", "seen")]
+public sealed record EditPerson(string? UserName, string? NameZh, string? NameEn, string? Language, string? Email, bool Active, long? Seen = null) : Command<Nothing>
 {
     internal override Permission Permission => Permission.ManageOrganisation;
 
@@ -24,6 +25,7 @@ public sealed record EditPerson(string? UserName, string? NameZh, string? NameEn
         if (await context.Session.Organisation.FindPersonAsync(UserName ?? "") is not { } person) return OrganisationRules.PersonUnknown(UserName);
         if (!await context.MayManageAsync(person)) return Refused.Forbidden("person.outside-your-units");
 
+        if (Seen is { } seen && seen != person.Seen()) return Refused.Stale("person.changed-meanwhile", null, ("person", person.UserName));
         var check = new Check().Names(NameZh, NameEn).LanguageAndEmail(Language, Email);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (!Active && !await context.KeepsAnAdministratorAsync(g => g.PersonId == person.Id))

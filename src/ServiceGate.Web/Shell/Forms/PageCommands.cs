@@ -28,6 +28,12 @@ public sealed class PageCommands(CommandRunner runner, IHttpContextAccessor acce
     /// <summary>A posted field; null when it was not posted or is empty.</summary>
     public string? Field(string name) => Request.Request.Form[name].ToString() is { Length: > 0 } value ? value : null;
 
+    /// <summary>All posted fields.</summary>
+    public IFormCollection Form => Request.Request.Form;
+
+    /// <summary>Whether a command was refused since somebody else has changed meanwhile what it changes.</summary>
+    public bool IsStale => Request.Response.StatusCode == StatusCodes.Status412PreconditionFailed;
+
     /// <summary>Marks the response as refused, for what the page itself found wrong with the form.</summary>
     public void Refuse() => Request.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using ServiceGate.Core.Commands.Dossiers;
@@ -123,6 +124,6 @@ public abstract class ItemForms : ComponentBase
     private async Task ShowConflictAsync(string key, IFormCollection form, int seen)
     {
         if (Accessor.HttpContext!.Response.StatusCode != StatusCodes.Status412PreconditionFailed) return;
-        Conflict = EditConflict.Between(FieldsOf(key), form, RevisionOf(key), await Versions.FieldsAsync(View.Launch.Id, Section, key, seen));
+        Conflict = EditConflict.Between(FieldsOf(key), form, RevisionOf(key).ToString(CultureInfo.InvariantCulture), await Versions.FieldsAsync(View.Launch.Id, Section, key, seen));
     }
 }

@@ -10,3 +10,4 @@ import "./progress.js";
 import "./autosave.js";
 import "./drafts.js";
 import "./concerns.js";
+import "./print.js";
