@@ -7,7 +7,8 @@ namespace ServiceGate.Web.Api;
 
 /// <summary>What an endpoint asks of its preconditions, for the API's description.</summary>
 /// <param name="MayCreate">Whether <c>If-None-Match: *</c> creates.</param>
-internal sealed record PreconditionMetadata(bool MayCreate);
+/// <param name="Example">An entity tag as it may be sent.</param>
+internal sealed record PreconditionMetadata(bool MayCreate, string Example);
 
 /// <summary>The revision that the sender of a change saw, from <c>If-Match: "3"</c>; <c>If-None-Match: *</c> or <c>If-Match: "0"</c>: there was none yet.</summary>
 internal sealed class SeenItem : IBound, IEndpointParameterMetadataProvider
@@ -29,7 +30,7 @@ internal sealed class SeenItem : IBound, IEndpointParameterMetadataProvider
     }
 
     /// <summary>Tells the API's description of the headers.</summary>
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => Preconditions.Describe(builder, mayCreate: true);
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => Preconditions.Describe(builder, "\"3\"", mayCreate: true);
 }
 
 /// <summary>The content revision that a reviewer saw, from <c>If-Match: "c12"</c>.</summary>
@@ -51,16 +52,16 @@ internal sealed class SeenContent : IBound, IEndpointParameterMetadataProvider
     }
 
     /// <summary>Tells the API's description of the header.</summary>
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => Preconditions.Describe(builder, mayCreate: false);
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => Preconditions.Describe(builder, "\"c12\"");
 }
 
 /// <summary>Entity tags: <c>"3"</c> for an item's revision, <c>"c12"</c> for the revision of a dossier's whole content.</summary>
 internal static class Preconditions
 {
     /// <summary>Tells the API's description of the headers and of the answers when they are missing or stale.</summary>
-    public static void Describe(EndpointBuilder builder, bool mayCreate)
+    public static void Describe(EndpointBuilder builder, string example, bool mayCreate = false)
     {
-        builder.Metadata.Add(new PreconditionMetadata(mayCreate));
+        builder.Metadata.Add(new PreconditionMetadata(mayCreate, example));
         foreach (var status in new[] { StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired })
             builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDocument), [Problems.ContentType]));
     }

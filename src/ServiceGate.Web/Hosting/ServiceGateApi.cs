@@ -1,6 +1,7 @@
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Api.Description;
 using ServiceGate.Web.Hosting.Outage;
+using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Shell.Features;
 
 namespace ServiceGate.Web.Hosting;
@@ -22,6 +23,7 @@ internal static class ServiceGateApi
     {
         var routes = Routes(endpoints.MapGroup("/api/v1"));
         foreach (var feature in features) feature.MapApi(routes);
+        SettingEndpoints.Map(routes.Tagged("Settings").Reads);
         endpoints.MapApiDescription();
     }
 

@@ -45,8 +45,8 @@ internal static class DescribedOperation
 
     private static void AddPrecondition(OpenApiOperation operation, PreconditionMetadata precondition)
     {
-        var (example, needed) = precondition.MayCreate ? ("\"3\"", "The entity tag that was seen; needed unless If-None-Match is sent.") : ("\"c12\"", "The entity tag that was seen.");
-        operation.Parameters!.Add(Header(HeaderNames.IfMatch, !precondition.MayCreate, needed, example));
+        var needed = precondition.MayCreate ? "The entity tag that was seen; needed unless If-None-Match is sent." : "The entity tag that was seen.";
+        operation.Parameters!.Add(Header(HeaderNames.IfMatch, !precondition.MayCreate, needed, precondition.Example));
         if (precondition.MayCreate) operation.Parameters.Add(Header(HeaderNames.IfNoneMatch, false, "*: to create what is not there yet.", "*"));
     }
 

@@ -13,6 +13,10 @@ internal sealed class OrganisationFeature : IFeature
     {
         var tagged = api.Tagged("Organisation");
         OrganisationEndpoints.Map(tagged.Reads);
+        UnitEndpoints.Map(tagged.Commands);
+        PeopleEndpoints.Map(tagged.Reads, tagged.Commands);
+        RoleEndpoints.Map(tagged.Reads, tagged.Commands);
+        OwnAccountEndpoints.Map(tagged.Reads, tagged.Commands);
         AccountEndpoints.Map(tagged.Reads, tagged.Commands);
     }
 }

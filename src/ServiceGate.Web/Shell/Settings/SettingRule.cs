@@ -16,12 +16,16 @@ internal sealed record SettingRule(LocalText Range, Func<string, bool> Allows)
     /// <summary>Smallest and largest number; null for what is no number.</summary>
     public (int Least, int Most)? Bounds { get; private init; }
 
+    /// <summary>Whether a value may be shown: it is a number or one of some names. A text may be a secret, or an address that holds one.</summary>
+    public bool MayBeShown { get; private init; }
+
     /// <summary>A whole number, in digits only.</summary>
     public static SettingRule Whole(int least, int most) => new(
         new(string.Create(CultureInfo.InvariantCulture, $"{least} 到 {most} 的整数"), string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}")),
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
     {
         Bounds = (least, most),
+        MayBeShown = true,
     };
 
     /// <inheritdoc cref="Whole(int, int)"/>
@@ -41,6 +45,9 @@ internal sealed record SettingRule(LocalText Range, Func<string, bool> Allows)
         var quoted = names.Select(n => $"`{n}`").ToList();
         return new(
             new($"{string.Join("、", quoted[..^1])} 或 {quoted[^1]}", $"{string.Join(", ", quoted[..^1])} or {quoted[^1]}"),
-            text => names.Any(n => string.Equals(n, text, comparison)));
+            text => names.Any(n => string.Equals(n, text, comparison)))
+        {
+            MayBeShown = true,
+        };
     }
 }

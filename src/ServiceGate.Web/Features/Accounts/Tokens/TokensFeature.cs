@@ -20,4 +20,11 @@ internal sealed class TokensFeature : IFeature
         services.AddSingleton<TokensForPeople>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(ApiPolicies.SchemeName, null);
     }
+
+    /// <inheritdoc/>
+    public void MapApi(ApiRoutes api)
+    {
+        var tagged = api.Tagged("Tokens");
+        TokenEndpoints.Map(tagged.Reads, tagged.Commands);
+    }
 }
