@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.IntegrationTests.Api;
 
