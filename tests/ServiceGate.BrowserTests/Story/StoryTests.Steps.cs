@@ -59,9 +59,14 @@ public sealed partial class StoryTests
         await stranger.GoAsync("/sign-in");
         await LookAsync(stranger, "sign-in", dark: true);
         await LookAsync("wang.min", ("today", "/"), ("launches", "/launches"), ("launches-none", "/launches?q=nothing"), ("notices-board", "/notices?status=done"),
-            ("definitions", "/definitions"), ("account", "/account"), ("run-manager", $"{Launch}/run"));
-        await LookAsync("wu.gang", ("history", "/history"), ("organisation-read", "/organisation"));
-        await LookAsync("admin", ("organisation", "/organisation"), ("people", "/people"), ("person", "/people/he.ting"),
+            ("definitions", "/definitions"), ("account", "/account"), ("second-factor", "/account/second-factor"), ("run-manager", $"{Launch}/run"),
+            ("flow", $"{Launch}/flow"), ("launch-history", $"{Launch}/history"));
+        await LookAsync("sun.yue", ("announcements", "/announcements"), ("calendar", "/calendar"), ("refusals", "/refusals"), ("duty", "/units/HZ/duty"),
+            ("approved-texts", "/units/HZ/approved-texts"));
+        await LookAsync("he.ting", ("customers", "/customers"));
+        await LookAsync("chen.jing", ("reviews", "/reviews"));
+        await LookAsync("wu.gang", ("history", "/history"), ("organisation-read", "/organisation"), ("security", "/security"));
+        await LookAsync("admin", ("organisation", "/organisation"), ("people", "/people"), ("person", "/people/he.ting"), ("absences", "/people/he.ting/absences"), ("nodes", "/nodes"),
             ("definition", "/definitions/it-cutover/2"), ("simulation", "/definitions/it-cutover/2/simulation"));
         var manager = await AsAsync("wang.min", $"{Launch}/notices");
         await manager.LeaveAsync(() => manager.Page.Locator("#batches a").First.ClickAsync());

@@ -65,6 +65,20 @@ public sealed class CalendarBoundsTests
         Assert.That(Assert.Throws<UnreadableFeedException>(() => AnnouncementFile.Read(Calendar(string.Concat(hundred) + Zone("Z101", "+0800"), Event(Own))))!.Why.Rule, Is.EqualTo("feed.too-many-zones"));
     }
 
+    /// <summary>One of fifty parts, each from the year 1 on, is followed for a while and then refused. What that takes counts for the file, so that a few of them do not harm others and many do not go on.</summary>
+    [TestCase(4, ExpectedResult = null)]
+    [TestCase(6, ExpectedResult = "announcement.zone-definition")]
+    public string? ZonesThatAreRefused_CountForTheFile(int refused)
+    {
+        string[] names = [.. Enumerable.Range(1, refused).Select(i => $"Odd{i}")];
+        var zones = string.Concat(names.Select(name => Zone(name, "+0800", 50).Replace("19700101", "00010101", StringComparison.Ordinal))) + Zone("Own", "+0800");
+
+        var rows = AnnouncementFile.Read(Calendar(zones, [.. names.Select(name => Event(Own.Replace("Own", name, StringComparison.Ordinal))), Event(Own)])).Rows;
+
+        Assert.That(rows.SkipLast(1).Select(r => r.Fault?.Rule), Is.All.EqualTo("announcement.zone-definition"));
+        return rows[^1].Fault?.Rule;
+    }
+
     private static string Said(string zone)
     {
         var row = AnnouncementFile.Read(Calendar(zone, Event(Own))).Rows.Single();

@@ -14,34 +14,39 @@ internal sealed class DefinedZone
     /// <summary>Rules of one part that begin in the year 1, as programs write them, change the clock this often at most.</summary>
     private const int MostOfPart = 2400;
 
+    /// <summary>The most changes of one definition: two rules from the year 1 on, and again as many for its history.</summary>
+    private const int MostOfZone = 10_000;
+
     /// <summary>No clock is farther from UTC, and the platform takes none that is.</summary>
     private static readonly TimeSpan Farthest = TimeSpan.FromHours(14);
 
     private readonly List<(DateTime At, TimeSpan To)> _changes = [];
     private readonly TimeSpan? _before;
 
-    private DefinedZone(VTimeZone zone, int most)
+    private DefinedZone(VTimeZone zone, ref int left)
     {
         foreach (var part in zone.TimeZoneInfos)
         {
             var count = _changes.Count;
-            _changes.AddRange(Changes(part).Take(MostOfPart + 1));
-            if (_changes.Count - count > MostOfPart || _changes.Count > most) throw new InvalidOperationException("These are no rules of a zone.");
+            foreach (var change in Changes(part))
+            {
+                _changes.Add(change);
+                if (--left < 0 || _changes.Count > MostOfZone || _changes.Count - count > MostOfPart) throw new InvalidOperationException("These are no rules of a zone.");
+            }
         }
         // Sorting a list as such would not keep the order of changes at one time.
         _changes = [.. _changes.OrderBy(change => change.At)];
         _before = zone.TimeZoneInfos.OrderBy(part => part.DtStart?.Value).FirstOrDefault()?.OffsetFrom?.Offset;
     }
 
-    /// <summary>How many changes it has.</summary>
-    public int Count => _changes.Count;
-
-    /// <summary>Follows a definition; null where it cannot be followed, or changes the clock more often than <paramref name="most"/>.</summary>
-    public static DefinedZone? Follow(VTimeZone zone, int most)
+    /// <summary>Follows a definition; null where it cannot be followed, or changes the clock more often than zones do or than is left.</summary>
+    /// <param name="zone">The definition.</param>
+    /// <param name="left">How many changes may be followed; what was followed is taken from it, also where nothing comes of it.</param>
+    public static DefinedZone? Follow(VTimeZone zone, ref int left)
     {
         try
         {
-            return zone.TimeZoneInfos.Count > MostParts ? null : new(zone, most);
+            return zone.TimeZoneInfos.Count > MostParts ? null : new(zone, ref left);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

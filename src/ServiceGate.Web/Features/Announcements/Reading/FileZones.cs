@@ -45,13 +45,8 @@ internal sealed class FileZones
         return null;
     }
 
-    private DefinedZone? Followed(string name, VTimeZone zone)
-    {
-        if (_followed.TryGetValue(name, out var followed)) return followed;
-        followed = _followed[name] = DefinedZone.Follow(zone, _left);
-        _left -= followed?.Count ?? 0;
-        return followed;
-    }
+    private DefinedZone? Followed(string name, VTimeZone zone) =>
+        _followed.TryGetValue(name, out var followed) ? followed : _followed[name] = DefinedZone.Follow(zone, ref _left);
 
     private static TimeZoneInfo? Windows(string name) => TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana) ? LocalTimes.FindZone(iana) : null;
 }
