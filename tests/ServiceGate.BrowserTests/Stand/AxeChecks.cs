@@ -18,7 +18,7 @@ internal static class AxeChecks
     };
 
     /// <summary>The findings on the page as it is, one text for each, in both themes; the theme is as before afterwards.</summary>
-    /// <param name="page">The page.</param>
+    /// <param name="page">The page, of somebody whose scripts run: axe is one, and would wait for ever.</param>
     /// <param name="where">In what frame it is looked at, for the texts.</param>
     internal static async Task<IReadOnlyList<string>> AxeAsync(this IPage page, string where)
     {

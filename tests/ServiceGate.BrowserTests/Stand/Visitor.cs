@@ -12,9 +12,9 @@ internal sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = [];
 
-    private Visitor(IBrowserContext context, IPage page, string language)
+    private Visitor(IBrowserContext context, IPage page, string language, bool scripts)
     {
-        (_context, Page, Language) = (context, page, language);
+        (_context, Page, Language, HasScripts) = (context, page, language, scripts);
         page.Console += (_, message) => Hear(message);
         page.PageError += (_, error) => _complaints.Enqueue(error);
     }
@@ -23,6 +23,9 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>Tag of the language that the browser asks for.</summary>
     internal string Language { get; }
+
+    /// <summary>Whether scripts run.</summary>
+    internal bool HasScripts { get; }
 
     /// <summary>Errors that the browser reported since the last look: scripts that failed, resources that were refused or forbidden.</summary>
     internal IReadOnlyList<string> TakeComplaints()
@@ -50,7 +53,7 @@ internal sealed class Visitor : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             StorageState = state,
         });
-        return new Visitor(context, await context.NewPageAsync(), language);
+        return new Visitor(context, await context.NewPageAsync(), language, scripts);
     }
 
     /// <summary>Opens a browser window and signs somebody in on the page.</summary>

@@ -58,7 +58,7 @@ public sealed partial class StoryTests
         await using var stranger = await Visitor.OpenAsync(_server, Chinese);
         await stranger.GoAsync("/sign-in");
         await LookAsync(stranger, "sign-in", dark: true);
-        await LookAsync("wang.min", ("today", "/"), ("launches", "/launches"), ("launches-none", "/launches?q=nothing"), ("notices-board", "/notices?status=done"),
+        await LookAsync("wang.min", ("today", "/"), ("launches", "/launches"), ("launches-none", "/launches?q=nothing"), ("kinds", "/launches/new"), ("notices-board", "/notices?status=done"),
             ("definitions", "/definitions"), ("account", "/account"), ("second-factor", "/account/second-factor"), ("run-manager", $"{Launch}/run"),
             ("flow", $"{Launch}/flow"), ("launch-history", $"{Launch}/history"));
         await LookAsync("sun.yue", ("announcements", "/announcements"), ("calendar", "/calendar"), ("refusals", "/refusals"), ("duty", "/units/HZ/duty"),
