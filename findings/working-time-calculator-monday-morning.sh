@@ -3,8 +3,8 @@
 #
 # Tried with: working-time-calculator 0.0.2, Node.js 20; the answers are the same in the zones UTC and Asia/Shanghai of the machine.
 # Expected:   the zone given with the working hours says what day it is: Monday 04:00 to 12:00 in Shanghai has three hours from 09:00 on, however the moments are written.
-# Seen:       three with +08:00, none with Z: 04:00 on Monday is Sunday in UTC, and the weekday is taken from there, the hours from Shanghai. Friday evening is not touched.
-# Who cares:  whoever measures how quick reviews are: what was handed in on a weekend, or before 08:00 on a Monday, and answered in the morning, took no time at all. Give the moments with the zone's offset.
+# Seen:       three with +08:00, none with Z: 04:00 on Monday is Sunday in UTC, and the weekday is taken from there, the hours from Shanghai. Stretches that begin on a Friday or a Saturday are not touched.
+# Who cares:  whoever measures how quick reviews are: what was handed in early on a Monday, before 08:00, and answered in the morning, took no time at all. Give the moments with the zone's offset.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts working-time-calculator@0.0.2 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
