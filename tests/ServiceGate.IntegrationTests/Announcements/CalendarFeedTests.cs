@@ -119,6 +119,29 @@ public sealed class CalendarFeedTests
             Assert.That(AnnouncementFile.Read(System.Text.Encoding.UTF8.GetBytes(text)).Rows.Single().Said!.Summary, Is.EqualTo("Line work, first night"));
     }
 
+    /// <summary>Programs that count octets fold between two of a character, with each end of line and each blank that there is.</summary>
+    [Test]
+    public void Lines_FoldedWithinACharacter_AreReadWhole([Values("\r\n ", "\n\t", "\r ")] string fold, [Values(1, 2)] int octets, [Values] bool marked)
+    {
+        var parts = Calendar(Event).Split("SUMMARY:Line work");
+        byte[] place = System.Text.Encoding.UTF8.GetBytes("杭");
+        byte[] file =
+        [
+            .. System.Text.Encoding.UTF8.GetBytes((marked ? "\uFEFF" : "") + parts[0] + "SUMMARY:Line work in "), .. place[..octets], .. System.Text.Encoding.UTF8.GetBytes(fold), .. place[octets..],
+            .. System.Text.Encoding.UTF8.GetBytes("州" + parts[1]),
+        ];
+
+        Assert.That(AnnouncementFile.Read(file).Rows.Single().Said!.Summary, Is.EqualTo("Line work in 杭州, first night"));
+    }
+
+    [Test]
+    public void Octets_ThatAreNoText_AreRefusedWithTheirFile()
+    {
+        var file = System.Text.Encoding.Latin1.GetBytes(Calendar(Event).Replace("Line work", "Line \u00BA\u00BC work", StringComparison.Ordinal));
+
+        Assert.That(Assert.Throws<UnreadableFeedException>(() => AnnouncementFile.Read(file))!.Why.Rule, Is.EqualTo("feed.encoding"));
+    }
+
     [Test]
     public async Task Revisions_FollowTheirSequence_WhateverTheirStampsAndPlaces()
     {

@@ -19,7 +19,7 @@ public sealed partial class StatementCountTests(DatabaseStand stand)
     private const string PlanningSave = "SaveItem with notices", OpeningAcknowledgement = "AcknowledgeScript that opens";
 
     /// <summary>What PostgreSQL's driver says before anything else on a connection that comes from the pool: it is about whoever had it before.</summary>
-    private const string ResetOfConnection = "DISCARD ALL";
+    private const string ResetOfConnection = "SET SESSION AUTHORIZATION DEFAULT;RESET ALL;";
 
     private static readonly Dictionary<string, int> Most = new(StringComparer.Ordinal)
     {
@@ -54,7 +54,7 @@ public sealed partial class StatementCountTests(DatabaseStand stand)
             {
                 var most = taken.Where(t => t.Command == command).MaxBy(t => t.Statements.Count).Statements;
                 TestContext.Out.WriteLine($"\n{command}: {most.Count}, of all {string.Join(' ', taken.Where(t => t.Command == command).Select(t => t.Statements.Count))}\n{Listed(most)}");
-                Assert.That(most.Count(s => s != ResetOfConnection), Is.LessThanOrEqualTo(limit), command);
+                Assert.That(most.Count(s => !s.StartsWith(ResetOfConnection, StringComparison.Ordinal)), Is.LessThanOrEqualTo(limit), command);
             }
         });
     }
