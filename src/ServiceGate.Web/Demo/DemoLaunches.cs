@@ -14,13 +14,14 @@ namespace ServiceGate.Web.Demo;
 /// <param name="desk">Acts for the demonstration's people.</param>
 /// <param name="cutovers">Loads the announced network cutovers.</param>
 /// <param name="proposal">Proposes a version.</param>
+/// <param name="past">Plays the launches with a past.</param>
 /// <param name="sessions">Looks whether there is anything to do.</param>
 /// <param name="leases">Says which of several servers loads them.</param>
 /// <param name="node">This server.</param>
 /// <param name="clock">Business time.</param>
 /// <param name="outage">Told of failures that are the database's.</param>
 /// <param name="logger">Says what was loaded.</param>
-internal sealed partial class DemoLaunches(DemoSeeder desk, DemoProposal proposal, DemoCutovers cutovers, ISessionFactory sessions, WorkLeases leases, INodeWatch node,
+internal sealed partial class DemoLaunches(DemoSeeder desk, DemoProposal proposal, DemoCutovers cutovers, DemoPast past, ISessionFactory sessions, WorkLeases leases, INodeWatch node,
     BusinessClock clock, OutageLog outage, ILogger<DemoLaunches> logger) : DemoWork(outage)
 {
     private const string Loaded = "demo-loaded";
@@ -35,6 +36,7 @@ internal sealed partial class DemoLaunches(DemoSeeder desk, DemoProposal proposa
         await ReviewingAsync(cancellation);
         await DraftAsync(cancellation);
         await cutovers.LoadAsync(cancellation);
+        await past.LoadAsync(cancellation);
         await proposal.LoadAsync(cancellation);
         await desk.Settings.SetAsync(Loaded, clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), cancellation);
         await leases.GiveUpAsync(WorkLeases.Demonstration, node.Id, cancellation);

@@ -9,6 +9,7 @@ using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Settings;
@@ -23,7 +24,8 @@ namespace ServiceGate.Web.Demo;
 /// <param name="clock">Business time.</param>
 /// <param name="settings">Remembers that it was done.</param>
 /// <param name="flows">Says where a launch stands after each command.</param>
-internal sealed class DemoSeeder(CommandRunner runner, ISessionFactory sessions, AudienceImport import, BusinessClock clock, SettingStore settings, FlowRuntime flows)
+/// <param name="catalogue">The calendar.</param>
+internal sealed class DemoSeeder(CommandRunner runner, ISessionFactory sessions, AudienceImport import, BusinessClock clock, SettingStore settings, FlowRuntime flows, ICatalogue catalogue)
 {
     /// <summary>The product manager of all demonstration launches.</summary>
     public const string Owner = "wang.min";
@@ -42,7 +44,16 @@ internal sealed class DemoSeeder(CommandRunner runner, ISessionFactory sessions,
     {
         var night = clock.GetUtcNow().InZone(LocalTimes.Zone("Asia/Shanghai")).Date.AddDays(days);
         var window = new WindowInput(night.ToString(LocalTimes.Format, CultureInfo.InvariantCulture), night.AddHours(6).ToString(LocalTimes.Format, CultureInfo.InvariantCulture), "Asia/Shanghai");
-        return new(this, name, new HeaderInput(title, window, ["HZ", "SX"], [$"CRM-{night:yyyyMMdd}-01"], "分组用户在割接时间窗内逐批迁移；无法迁移的用户保留在原平台。"), cancellation);
+        return new(this, name, new HeaderInput(title, window, ["HZ", "SX"], [$"CRM-{night:yyyyMMdd}-01"], "分组用户在割接时间窗内逐批迁移；无法迁移的用户保留在原平台。", FreezeReason: FreezeReason(night, night.AddHours(6))), cancellation);
+    }
+
+    /// <summary>Why a window cannot wait; null where no freeze period asks.</summary>
+    /// <param name="from">Its beginning, local in Shanghai.</param>
+    /// <param name="until">Its end.</param>
+    public string? FreezeReason(DateTime from, DateTime until)
+    {
+        var zone = LocalTimes.Zone("Asia/Shanghai");
+        return catalogue.Calendar.FreezesIn(LocalTimes.ResolveLeniently(from, zone), LocalTimes.ResolveLeniently(until, zone)).Count == 0 ? null : "设备维保到期，推迟将影响节假日保障。";
     }
 
     /// <summary>Gives a command for a person, unless an interrupted start gave it before: its dates may have been others then.</summary>
@@ -57,9 +68,14 @@ internal sealed class DemoSeeder(CommandRunner runner, ISessionFactory sessions,
     }
 
     /// <summary>Imports the first customers of the sample.</summary>
-    public async Task ImportAsync(string launch, string id, int customers, CancellationToken cancellation)
+    /// <param name="launch">The launch.</param>
+    /// <param name="id">Id of the import.</param>
+    /// <param name="customers">How many.</param>
+    /// <param name="ends">What the lines of those customers end with.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task ImportAsync(string launch, string id, int customers, string ends, CancellationToken cancellation)
     {
-        var lines = File.ReadLines(Path.Combine(Sample, "customers.csv")).Take(customers == int.MaxValue ? customers : customers + 1);
+        var lines = File.ReadLines(Path.Combine(Sample, "customers.csv")).Where((line, i) => i == 0 || line.EndsWith(ends, StringComparison.Ordinal)).Take(customers == int.MaxValue ? customers : customers + 1);
         await using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         var request = new ImportRequest(launch, await PersonAsync("sun.yue", cancellation), id, "customers.csv");
         (await import.RunAsync(request, file, cancellation: cancellation)).Required();
@@ -119,7 +135,7 @@ internal sealed class DemoLaunch(DemoSeeder desk, string name, HeaderInput heade
         await FillAsync(Own);
         await desk.RunAsync(DemoSeeder.Owner, Id("hand-in"), new HandIn(number, "dossier"), cancellation);
         await DecideAsync("agree", "zhou.lan", StepVote.Approve);
-        await desk.ImportAsync(number, Id("import"), customers, cancellation);
+        await desk.ImportAsync(number, Id("import"), customers, "", cancellation);
         await FillAsync("notices");
         await desk.RunAsync("sun.yue", Id("hand-in-notices"), new HandIn(number, "audience"), cancellation);
     }

@@ -100,7 +100,7 @@ public static class ServerHost
         AddReadings(services);
         services.AddServiceGateFlows(builder.Configuration, folder.Path, chosen);
         services.AddServiceGateDelivery(builder.Configuration);
-        if (settings.Demo) services.AddSingleton<DemoSeeder>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
+        if (settings.Demo) services.AddSingleton<DemoSeeder>().AddSingleton<DemoProposal>().AddSingleton<DemoCutovers>().AddSingleton<DemoPast>().AddHostedService<DemoLaunches>().AddHostedService<DemoTokens>();
         services.AddScoped<PageCommands>();
         services.AddSingleton(MostStreams.Read(builder.Configuration)).AddSingleton<LiveStreams>();
         ProxyTrust.Add(services, builder.Configuration);

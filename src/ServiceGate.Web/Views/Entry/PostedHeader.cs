@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Web.Views.Entry;
@@ -9,13 +10,19 @@ internal static class PostedHeader
     private static readonly char[] Separators = [',', '，', '、', ';', '\n'];
 
     /// <summary>The input as the core takes it; the core checks it.</summary>
-    public static HeaderInput Read(IFormCollection form) => new(
+    /// <param name="form">The form.</param>
+    /// <param name="tree">The organisation: a unit within another one that is ticked too says nothing of its own.</param>
+    public static HeaderInput Read(IFormCollection form, OrganisationTree tree) => new(
         Text(form, "title"),
         new WindowInput(LocalTime(form, "window.start"), LocalTime(form, "window.end"), Text(form, "window.timeZone"), Text(form, "window.startOffset"), Text(form, "window.endOffset")),
-        [.. form["scope"].OfType<string>().SelectMany(codes => codes.Split(','))],
+        Folded([.. form["scope"].OfType<string>().SelectMany(codes => codes.Split(','))], tree),
         [.. (Text(form, "externalOrders") ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         Text(form, "description"), PostedStages.Read(form), Text(form, "cause"),
         Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"), Text(form, "freezeReason"));
+
+    /// <summary>The units without those that another of them contains.</summary>
+    internal static IReadOnlyList<string> Folded(IReadOnlyList<string> codes, OrganisationTree tree) =>
+        [.. codes.Where(code => tree.Find(code) is not { } unit || !codes.Any(other => other != code && tree.Find(other) is { } above && tree.Covers(above.Id, unit.Id)))];
 
     /// <summary>A posted field; null when it is empty.</summary>
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;

@@ -11,3 +11,4 @@ import "./autosave.js";
 import "./drafts.js";
 import "./concerns.js";
 import "./print.js";
+import "./echo.js";

@@ -14,7 +14,7 @@ namespace ServiceGate.Web.Features.Launches.List;
 
 /// <summary>
 /// The columns of the list of launches. A new one is an entry here for page and export and, below, a member of the API's row with its value; the texts hold its title.
-/// Times of the export are in UTC.
+/// Times of the export are in UTC, those of the window in its own zone too.
 /// </summary>
 internal static class LaunchColumns
 {
@@ -62,6 +62,7 @@ internal static class LaunchColumns
                 new("withdrawal", (row, _) => row.Withdrawal?.Kind.Code()),
                 new("licence_touched", (row, _) => row.Withdrawal is { } says ? says.LicenceTouched ? "true" : "false" : null),
                 new("term_ends", (row, _) => row.Withdrawal?.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                .. LaunchNames.Columns,
             ],
         },
     ];

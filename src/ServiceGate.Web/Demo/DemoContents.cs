@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+
+namespace ServiceGate.Web.Demo;
+
+/// <summary>What the dossiers of demonstration launches say where the sample's own dossier does not fit.</summary>
+internal static class DemoContents
+{
+    /// <summary>The items of a section, with their keys.</summary>
+    public static IEnumerable<(string Key, JsonElement Content)> Of(Section section, Checklist checklist, RiskLevel level, string rehearsedOn) => section switch
+    {
+        Section.Concerns => checklist.Concerns.Select(c => (c.Id, Json(new { verdict = "met", evidence = $"《{c.Evidence.Zh}》" }))),
+        Section.Channels => checklist.Channels.Select(c => (c.Code, Json(new
+        {
+            text = new { zh = "本次升级期间业务可能短时中断，完成后自动恢复，无需您操作；如有疑问请拨打10000。", en = "Service may stop for a short while during the upgrade and comes back by itself; call 10000 if in doubt." },
+            knowledgeArticle = "KB-2041",
+        }))),
+        Section.Notices => checklist.Notices.Select(n => (n.Key, AsService(n.Value))),
+        Section.Risks => [("R1", Risk(level, "分批实施，保留原配置，随时可整体回退。"))],
+        Section.Contingency => [("P1", Json(new
+        {
+            title = "业务中断超时处置",
+            riskKey = "R1",
+            trigger = "中断超过30分钟或来话超过平日三倍",
+            actions = new[] { new { what = "启动整体回退", who = "现场指挥", withinMinutes = 15 }, new { what = "热线播放故障提示音", who = "热线值班长", withinMinutes = 10 } },
+            rehearsal = new { on = rehearsedOn, by = "客服、网络、IT", evidence = "演练记录" },
+        }))],
+        Section.Trials => [("T1", Json(new { group = "内部员工", journey = "办理、使用、查询全流程", on = rehearsedOn, participants = 20, passed = 20 }))],
+        _ => [],
+    };
+
+    /// <summary>The risk of a launch.</summary>
+    public static JsonElement Risk(RiskLevel level, string controls)
+    {
+        var (likelihood, impact) = level switch { RiskLevel.Low => (1, 3), RiskLevel.Medium => (2, 4), RiskLevel.High => (3, 4), _ => (4, 5) };
+        return Json(new { title = "业务中断时间超过预期", cause = "设备重启慢于演练时", customersAffected = 300, likelihood, impact, controls, residualLikelihood = 1, residualImpact = impact, owner = "网络部" });
+    }
+
+    /// <summary>Nobody on the demonstration's list has agreed to marketing.</summary>
+    private static JsonElement AsService(JsonElement step)
+    {
+        var json = JsonObject.Create(step)!;
+        if (json.ContainsKey("nature")) (json["nature"], _) = ("service", json.Remove("consentFor"));
+        return JsonSerializer.SerializeToElement(json);
+    }
+
+    private static JsonElement Json(object content) => JsonSerializer.SerializeToElement(content);
+}
