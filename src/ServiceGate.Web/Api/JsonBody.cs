@@ -67,7 +67,8 @@ internal sealed class JsonBody<T> : IBound, IEndpointParameterMetadataProvider
         }
     }
 
-    private static JsonBody<T> Deserialize(JsonElement json)
+    /// <summary>Reads what a body, or a part of it, holds.</summary>
+    public static JsonBody<T> Deserialize(JsonElement json)
     {
         try
         {

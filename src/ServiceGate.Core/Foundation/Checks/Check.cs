@@ -3,7 +3,8 @@ using System.Text;
 namespace ServiceGate.Core.Foundation.Checks;
 
 /// <summary>Collects the rules that an input breaks, each with its field, so that a form shows all of them at once.</summary>
-public sealed class Check
+/// <param name="asked">Told of each field how long it may be or between which numbers it lies, for whoever describes what is asked; null: nobody listens.</param>
+public sealed class Check(ICollection<FieldBounds>? asked = null)
 {
     private readonly List<Violation> _violations = [];
 
@@ -26,12 +27,19 @@ public sealed class Check
     /// </summary>
     public Check Text(string? value, string field, int longest)
     {
+        asked?.Add(new(field, 1, null, longest));
         That(!string.IsNullOrWhiteSpace(value), "text.required", field);
-        return Optional(value, field, longest);
+        return Fits(value, field, longest);
     }
 
     /// <summary>A text that may be missing.</summary>
     public Check Optional(string? value, string field, int longest)
+    {
+        asked?.Add(new(field, null, null, longest));
+        return Fits(value, field, longest);
+    }
+
+    private Check Fits(string? value, string field, int longest)
     {
         if (value is null) return this;
         return value.Length > longest
@@ -40,8 +48,11 @@ public sealed class Check
     }
 
     /// <summary>A whole number within bounds.</summary>
-    public Check Range(long value, string field, long least, long most) =>
-        That(value >= least && value <= most, "number.range", field, ("least", least), ("most", most));
+    public Check Range(long value, string field, long least, long most)
+    {
+        asked?.Add(new(field, least, most, null));
+        return That(value >= least && value <= most, "number.range", field, ("least", least), ("most", most));
+    }
 
     /// <summary>Takes over what another check found, under a prefix of the field.</summary>
     public Check Add(IEnumerable<Violation> violations, string prefix = "")

@@ -19,9 +19,12 @@ internal static class DossierEndpoints
         reads.MapGet("/launches/{number}/dossier/{section}/{key}", Item).Produces<ItemDocument>()
             .WithSummary("Shows an item").WithDescription("The entity tag is the item's revision.");
         commands.MapPut("/launches/{number}/dossier/launch/header", EditHeaderAsync).Produces<ItemSaved>()
-            .WithSummary("Changes title, window, scope or orders").WithDescription("A moved window moves what has not been sent; whoever was told is told of the change." + SendAsk.Hint);
-        commands.MapPut("/launches/{number}/dossier/{section}/{key}", SaveAsync).Produces<ItemSaved>().Produces<ItemSaved>(StatusCodes.Status201Created)
-            .WithSummary("Writes an item").WithDescription("The body is the item's content. Signatures that cover the section as it was no longer do; all others stand.");
+            .WithSummary("Changes title, window, scope or orders").WithDescription(
+                "The whole of it, as it is read or with the window as one member. A moved window moves what has not been sent; whoever was told is told of the change." + SendAsk.Hint);
+        commands.MapPut("/launches/{number}/dossier/{section}/{key}", SaveAnyAsync).Produces<ItemSaved>().Produces<ItemSaved>(StatusCodes.Status201Created)
+            .WithSummary("Writes an item").WithDescription(
+                "The body is the item's content, or the item as it is read, of which only the content counts; what it holds says the operation of its section. Signatures that cover the section as it was "
+                + "no longer do; all others stand. An item written as it was read keeps its hash.");
         commands.MapDelete("/launches/{number}/dossier/{section}/{key}", RemoveAsync).Produces<ItemSaved>().WithSummary("Takes an item out").WithDescription("Its history stays.");
         commands.MapPost("/launches/{number}/channels/{channel}/acknowledgement", AcknowledgeAsync).Produces<CommandDone>()
             .WithSummary("Acknowledges a script").WithDescription("As it is at the revision that If-Match names. Needs the role of owner of the channel.");
@@ -35,7 +38,7 @@ internal static class DossierEndpoints
     private static Task<IResult> Dossier(ApiCall call, string number) => call.ReadAsync(
         number, view => call.Json(DossierDocument.Of(view, call.Texts), Preconditions.TagOfContent(view.Launch.ContentRevision)));
 
-    private static Task<IResult> Item(ApiCall call, string number, string section, string key) => call.ReadAsync(number, view =>
+    internal static Task<IResult> Item(ApiCall call, string number, string section, string key) => call.ReadAsync(number, view =>
     {
         var known = CoreJson.TryParseCode<Section>(section, out var code);
         return known && view.Facts.Items.FirstOrDefault(i => i.Section == code && i.Key == key) is { } item
@@ -43,11 +46,14 @@ internal static class DossierEndpoints
             : Problems.Of(Refused.NotFound("item.unknown", "key", ("section", section), ("key", key)));
     });
 
-    private static Task<IResult> EditHeaderAsync(ApiCall call, string number, SeenItem item, JsonBody<HeaderInput> body, string? seen) => call.RunAsync(
-        new EditHeader(number, body.Value, item.Revision), new SendAsk(seen), saved => call.Json(saved, Preconditions.TagOf(saved.Revision)));
+    private static Task<IResult> EditHeaderAsync(ApiCall call, string number, SeenItem item, HeaderRequest body, string? seen) => call.RunAsync(
+        new EditHeader(number, body.Header, item.Revision), new SendAsk(seen), saved => call.Json(saved, Preconditions.TagOf(saved.Revision)));
 
-    private static Task<IResult> SaveAsync(ApiCall call, string number, string section, string key, SeenItem seen, JsonBody<JsonElement> body) => call.RunAsync(
-        new SaveItem(number, section, key, body.Value, seen.Revision),
+    private static Task<IResult> SaveAnyAsync(ApiCall call, string number, string section, string key, SeenItem seen, ItemBody<JsonElement> body) =>
+        SaveAsync(call, number, section, key, seen, body.Content);
+
+    internal static Task<IResult> SaveAsync(ApiCall call, string number, string section, string key, SeenItem seen, JsonElement content) => call.RunAsync(
+        new SaveItem(number, section, key, content, seen.Revision),
         saved => seen.Revision == 0
             ? call.Created(saved, $"/launches/{number}/dossier/{section}/{key}", Preconditions.TagOf(saved.Revision))
             : call.Json(saved, Preconditions.TagOf(saved.Revision)));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using ServiceGate.Web.Shell.Features;
 
 namespace ServiceGate.Web.Features.Dossiers;
@@ -9,9 +10,13 @@ internal sealed class DossiersFeature : IFeature
     public int Order => 50;
 
     /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<ItemBounds>().Configure<OpenApiOptions>("v1", DescribedItems.Apply);
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("Dossier");
         DossierEndpoints.Map(tagged.Reads, tagged.Commands);
+        SectionEndpoints.Map(tagged.Reads, tagged.Commands);
     }
 }

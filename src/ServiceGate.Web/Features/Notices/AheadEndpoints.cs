@@ -4,6 +4,7 @@ using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Web.Api;
+using ServiceGate.Web.Features.Dossiers;
 using ServiceGate.Web.Features.Reviews;
 using ServiceGate.Web.Features.Running;
 
@@ -14,7 +15,7 @@ internal static class AheadEndpoints
 {
     public static void Map(RouteGroupBuilder commands)
     {
-        Add(commands, "header", (ApiCall call, string number, SeenItem item, JsonBody<HeaderInput> body) => call.AheadAsync(new EditHeader(number, body.Value, item.Revision)), "moving the window would send");
+        Add(commands, "header", (ApiCall call, string number, SeenItem item, HeaderRequest body) => call.AheadAsync(new EditHeader(number, body.Header, item.Revision)), "moving the window would send");
         Add(commands, "start", (ApiCall call, string number, JsonBody<StartInput> body) => call.AheadAsync(new ReportStart(number, body.Value.Start, body.Value.StartOffset)), "reporting the start would send");
         Add(commands, "restoration", (ApiCall call, string number, JsonBody<RestorationInput> body) =>
             call.AheadAsync(new RenewRestoration(number, body.Value.Restoration, body.Value.RestorationOffset)), "a new expected restoration would send");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.IntegrationTests.Generated.Stories;
 
 namespace ServiceGate.IntegrationTests.Generated.Guides;
@@ -20,6 +21,7 @@ internal static class DossierGuides
         new($"PUT {Item}", """
             {"title":"夜间来话激增","cause":"割接","customersAffected":20,"likelihood":2,"impact":3,"controls":"增派坐席","residualLikelihood":1,"residualImpact":3,"owner":"客服部"}
             """) { By = ["wang.min"], Of = CoursesOfToday.Answered, With = Risk("R2") },
+        .. Sections(),
         new($"DELETE {Item}") { By = ["wang.min"], Of = CoursesOfToday.InReview, With = new Dictionary<string, string> { ["section"] = "contingency", ["key"] = "P1" } },
         new($"PUT {Deputy}") { By = ["wang.min"], Of = Collecting, With = LiangYu },
         new($"DELETE {Deputy}") { By = ["wang.min"], Of = Collecting, With = LiangYu, First = $"PUT {Deputy}" },
@@ -29,6 +31,27 @@ internal static class DossierGuides
         new($"POST {Launch}/audience/adoption", """{"audience":"@first#audience"}""") { By = ["sun.yue"], Of = CoursesOfToday.SecondList, First = $"PUT {Launch}/audience?preview=true" },
         new($"POST {Launch}/audience/return", $$"""{"audience":"@{{Launch}}/audience#audience"}""") { By = ["sun.yue"], Of = CoursesOfToday.SecondList },
     ];
+
+    /// <summary>An item of each section as it is there already; a trial is new.</summary>
+    private static IEnumerable<Guide> Sections()
+    {
+        foreach (var (section, place) in new[] { ("concerns", 1), ("risks", 2), ("contingency", 3), ("channels", 4) })
+            foreach (var method in new[] { "GET", "PUT" })
+                yield return new($"{method} {Launch}/dossier/{section}/{{key}}", method == "GET" ? [] : [$"\"@{Launch}/dossier/{section}/{{key}}#content\""])
+                {
+                    By = ["wang.min"], Of = CoursesOfToday.Answered, With = new Dictionary<string, string> { ["key"] = string.Create(CultureInfo.InvariantCulture, $"@{Launch}/dossier#sections.{place}.items.0.key") },
+                };
+        yield return new($"PUT {Launch}/dossier/trials/{{key}}", """{"group":"员工","journey":"看直播","on":"2026-11-18","participants":5,"passed":5}""")
+        {
+            By = ["wang.min"], Of = CoursesOfToday.Answered, With = new Dictionary<string, string> { ["key"] = "T1" },
+        };
+        yield return new($"GET {Launch}/dossier/trials/{{key}}") { By = ["wang.min"], Of = CoursesOfToday.Answered, With = new Dictionary<string, string> { ["key"] = "T1" } };
+        yield return new($"PUT {Launch}/dossier/notices/{{key}}", $"\"@{Launch}/dossier/notices/{{key}}#content\"")
+        {
+            By = ["sun.yue"], Of = CoursesOfToday.FellShort, With = new Dictionary<string, string> { ["key"] = "announce-72h" },
+        };
+        yield return new($"GET {Launch}/dossier/notices/{{key}}") { By = ["sun.yue"], Of = CoursesOfToday.FellShort, With = new Dictionary<string, string> { ["key"] = "announce-72h" } };
+    }
 
     private static Dictionary<string, string> Risk(string key) => new() { ["section"] = "risks", ["key"] = key };
 
