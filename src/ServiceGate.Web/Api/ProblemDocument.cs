@@ -4,7 +4,7 @@ using ServiceGate.Web.Shell.Languages;
 namespace ServiceGate.Web.Api;
 
 /// <summary>Why a request was not carried out (RFC 9457, <c>application/problem+json</c>).</summary>
-/// <param name="Type">Names the rule: <c>urn:servicegate:rule:&lt;rule id&gt;</c>, the first one when several are broken.</param>
+/// <param name="Type">Names the rule: <c>urn:servicegate:rule:</c> and the rule's id, as <c>/api/v1/rules</c> lists it; the first one when several are broken.</param>
 /// <param name="Title">The class of problem, in the language of the request.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">The rule in words, in the language of the request.</param>
@@ -14,7 +14,7 @@ public sealed record ProblemDocument(
     string Type, string Title, int Status, string Detail, IReadOnlyList<ViolationDocument> Violations, string? TraceId = null);
 
 /// <summary>A broken rule.</summary>
-/// <param name="Rule">Stable id of the rule.</param>
+/// <param name="Rule">Stable id of the rule (<c>/api/v1/rules</c>).</param>
 /// <param name="Field">The input it speaks of, as a path (<c>header.window.end</c>, <c>lines[17].phone</c>); absent when it is the whole request.</param>
 /// <param name="Message">The rule in words, in the language of the request.</param>
 /// <param name="Arguments">Values that the words name.</param>

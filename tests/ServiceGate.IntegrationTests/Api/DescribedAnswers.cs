@@ -6,6 +6,8 @@ namespace ServiceGate.IntegrationTests.Api;
 /// <summary>What the description says that operations answer, and whether they do.</summary>
 internal sealed partial class DescribedAnswers
 {
+    private static readonly string[] Headers = ["ETag", "Location", "Retry-After", "WWW-Authenticate"];
+
     private readonly List<(Regex Path, string Method, JsonObject Responses)> _operations = [];
     private readonly JsonObject _components;
 
@@ -23,6 +25,7 @@ internal sealed partial class DescribedAnswers
     {
         if (_operations.FirstOrDefault(o => o.Method == method.Method && o.Path.IsMatch(path)).Responses is not { } responses) return null;
         if (responses[$"{answer.Status}"] is not { } response) return $"{method} {path}: {answer.Status} is not described";
+        if (Headers.FirstOrDefault(h => answer.Headers.ContainsKey(h) && response["headers"]?[h] is null) is { } header) return $"{method} {path}: {answer.Status} has {header}, which is not described";
         if (response["content"] is not JsonObject content || content.Count == 0) return answer.Text.Length == 0 ? null : $"{method} {path}: {answer.Status} has content that is not described";
         if (answer.ContentType is not { } type || content[type]?["schema"] is not { } schema) return $"{method} {path}: {answer.Status} is {answer.ContentType}, described is {content.First().Key}";
         if (!type.EndsWith("json", StringComparison.Ordinal)) return null;

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ServiceGate.IntegrationTests.Settings;
 
 namespace ServiceGate.IntegrationTests.Api;
 
 /// <summary>The description of the API says what the API does.</summary>
-public sealed class DescriptionTests
+public sealed partial class DescriptionTests
 {
     private static ApiStand Api => ApiServer.Stand;
 
@@ -37,6 +39,22 @@ public sealed class DescriptionTests
         Assert.That(kinds, Is.EqualTo(new[] { "product", "offer", "network-cutover", "it-cutover", "batch-outreach" }));
     }
 
+    [Test]
+    public async Task Rules_AreListedWithoutALack()
+    {
+        var listed = (await Api.GetAsync("agent", "/rules")).Body["items"]!.AsArray().Select(r => (string)r!["rule"]!).ToHashSet(StringComparer.Ordinal);
+        var golden = await File.ReadAllLinesAsync(Checkout.File("tests/ServiceGate.Tests/Golden/Lists/rules.txt"));
+        var said = Directory.EnumerateFiles(Checkout.File("src"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
+            .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).ToHashSet(StringComparer.Ordinal);
+
+        Assert.That(golden.Where(r => !r.Contains(' ', StringComparison.Ordinal)).Except(listed), Is.Empty, "of the core");
+        Assert.That(said, Has.Count.GreaterThan(200));
+        Assert.That(said.Except(listed), Is.Empty, "in the sources");
+    }
+
+    [GeneratedRegex("""(?:Violation\.Of|Problems\.Of|Refused\.[A-Z][a-z]+[A-Za-z]*|Refuse)\((?:StatusCodes\.\w+, )?"([a-z0-9-]+\.[a-z0-9.-]+)["]""")]
+    private static partial Regex Named();
+
     [TestCase("/api/index.html", "text/html")]
     [TestCase("/api/swagger-ui-bundle.js", "text/javascript")]
     [TestCase("/api/swagger-ui.css", "text/css")]
@@ -69,6 +87,10 @@ public sealed class DescriptionTests
         if (string.IsNullOrWhiteSpace((string?)operation["summary"])) yield return $"{name} has no summary";
         if (path != "/api/v1/about" && operation["security"] is null) yield return $"{name} does not name the token";
         if (method is not "get" && !operation["parameters"]!.AsArray().Any(p => (string)p!["name"]! == "Idempotency-Key")) yield return $"{name} does not name the key";
+        foreach (var parameter in operation["parameters"]!.AsArray().Where(p => string.IsNullOrWhiteSpace((string?)p!["description"])))
+            yield return $"{name} does not say what {parameter!["name"]} is";
+        foreach (var (type, media) in operation["requestBody"]?["content"]?.AsObject() ?? [])
+            if (media!["example"] is null) yield return $"{name} has no example of {type}";
         var answers = operation["responses"]!.AsObject().Where(r => r.Key[0] == '2').ToList();
         if (answers.Count == 0 || answers.Any(a => a.Value!["content"] is null)) yield return $"{name} does not say what it answers";
     }

@@ -72,10 +72,11 @@ internal static class ApiDescriptions
         {
             Title = "ServiceGate API",
             Version = "v1",
+            License = new() { Name = "MIT", Identifier = "MIT" },
             Description =
                 "Takes a launch through its gates. Every call but /about needs a token. Every command needs an Idempotency-Key: the same command under the same key is "
                 + "carried out once and answered the same. Changes name the revision that was seen in If-Match. Refusals are problem documents (RFC 9457) in the "
-                + "language of Accept-Language (zh-CN, en). Members that an answer is said to require are always there, null where there is nothing to say. Without a document "
+                + "language of Accept-Language (zh-CN, en); every rule that they may name is listed at /api/v1/rules. Members that an answer is said to require are always there, null where there is nothing to say. Without a document "
                 + "are only answers of the server itself to what is no request it can read: an address of more than 8,192 characters (414) or with %00 in it (400), headers "
                 + "that are malformed (400) or too large (431).",
         };

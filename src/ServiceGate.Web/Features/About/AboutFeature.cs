@@ -9,5 +9,9 @@ internal sealed class AboutFeature : IFeature
     public int Order => 10;
 
     /// <inheritdoc/>
-    public void MapApi(ApiRoutes api) => AboutEndpoint.Map(api.Open);
+    public void MapApi(ApiRoutes api)
+    {
+        AboutEndpoint.Map(api.Open);
+        RuleEndpoints.Map(api.Reads);
+    }
 }

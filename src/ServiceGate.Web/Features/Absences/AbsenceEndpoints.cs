@@ -38,6 +38,7 @@ internal static class AbsenceEndpoints
 /// <param name="From">The first day, <c>2026-12-01</c>.</param>
 /// <param name="Until">The last day, which is part of it.</param>
 /// <param name="Substitute">Sign-in name of who stands in.</param>
+[BodyExample("""{"from":"2027-02-01","until":"2027-02-05","substitute":"zhou.lan"}""")]
 public sealed record AbsenceInput(string? From = null, string? Until = null, string? Substitute = null);
 
 /// <summary>An absence.</summary>

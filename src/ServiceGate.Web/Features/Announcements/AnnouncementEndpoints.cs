@@ -10,6 +10,8 @@ internal static class AnnouncementEndpoints
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
         commands.MapPost("/announcements", TakeOverAsync).Accepts<string>("application/json", "text/calendar").Produces<TakeoverDocument>()
+            .WithExample("""[{"provider":"华东光缆","maintenanceId":"HD-2027-0112","account":"HZ-TEL","status":"CONFIRMED","start":"2027-01-12T00:00:00+08:00","end":"2027-01-12T04:00:00+08:00","circuits":[{"id":"HZ-SH-01","impact":"OUTAGE"}],"summary":"光缆割接"}]""")
+            .WithExample("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "text/calendar")
             .WithSummary("Takes announced maintenance windows over as network cutovers").WithDescription(
                 "The body is a file: a calendar with the properties of maintnote, JSON of the public circuit-maintenance-parser, or a list of objects with provider, maintenanceId, account, status, start, end, "
                 + "circuits (id, impact), summary and announced. Its content says which. Each row is judged by itself: one that is refused stops no other. Rows count in the order in which they were announced; "

@@ -15,6 +15,7 @@ namespace ServiceGate.Web.Features.ApprovedTexts;
 /// <param name="Purpose">What a text is for.</param>
 /// <param name="Entries">The text, or up to 200 words, in both languages.</param>
 /// <param name="Until">The last day on which it is good.</param>
+[BodyExample("""{"kind":"network-cutover","part":"place","entries":[{"zh":"西湖区","en":"Xihu"}],"until":"2028-01-31"}""")]
 public sealed record ApprovedTextInput(
     string? Kind = null, string? Part = null, string? Code = null, string? Purpose = null, IReadOnlyList<ApprovedEntry>? Entries = null, string? Until = null);
 
@@ -22,6 +23,7 @@ public sealed record ApprovedTextInput(
 /// <param name="Texts">Their ids.</param>
 /// <param name="Agreed">Yes or no.</param>
 /// <param name="Note">What is said to it; required for a no.</param>
+[BodyExample("""{"texts":[1],"agreed":true,"note":"同意"}""")]
 public sealed record ApprovedTextDecision(IReadOnlyList<long>? Texts = null, bool Agreed = false, string? Note = null);
 
 /// <summary>It was done.</summary>
@@ -32,6 +34,7 @@ public sealed record ApprovedTextsDone(string Unit);
 /// <param name="Code">What they are called.</param>
 /// <param name="Place">The place, as the list has it in Chinese.</param>
 /// <param name="Cause">The cause, as the list has it in Chinese.</param>
+[BodyExample("""{"code":"cable-cut","place":"余杭区","cause":"光缆被挖断"}""")]
 public sealed record ApprovedTextChoice(string? Code = null, string? Place = null, string? Cause = null);
 
 /// <summary>A text or a word that an emergency may say.</summary>

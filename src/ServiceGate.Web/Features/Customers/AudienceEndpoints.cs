@@ -21,9 +21,10 @@ internal static class AudienceEndpoints
 
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
-        reads.MapGet("/launches/{number}/audience", Get).Produces<AudienceDocument>().WithSummary("Shows the list of affected customers").WithDescription("How many and which, without any of their data.");
+        reads.MapGet("/launches/{number}/audience", Get).Produces<AudienceDocument>().WithTag().WithSummary("Shows the list of affected customers").WithDescription("How many and which, without any of their data.");
         commands.MapPut("/launches/{number}/audience", ImportAsync)
-            .Accepts<string>("text/csv").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>(StatusCodes.Status200OK, "application/json", "text/csv")
+            .Accepts<string>("text/csv").WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>(StatusCodes.Status200OK, "application/json", "text/csv").WithTag()
+            .WithExample("account,name,phone,tier,language\nTV0001,张三,13900270001,gold,zh-CN\n", "text/csv")
             .WithSummary("Imports the affected customers from a file").WithDescription(
                 "Columns account, name, phone, email, push_id, tier, language, unit, consent_for, consent_how, consent_on, consent_until, in any order and under their usual names in Chinese and English; only account must be there, "
                 + "and each customer needs a phone, push_id or email. Others are ignored and named; columns says what a column is to be read as (`columns=客户编码=account&columns=备注=`, an empty name leaves it aside). "
@@ -34,9 +35,9 @@ internal static class AudienceEndpoints
         // The same for other kinds of content: what a file is, it says itself. Described once; without a kind the first one answers.
         commands.MapPut("/launches/{number}/audience", ImportAsync).Accepts<string>(WorkbookType, "text/plain", "text/tab-separated-values", "application/octet-stream")
             .WithMetadata(new TakesFilesAttribute(Permission.PrepareNotices)).Produces<ImportDocument>().ExcludeFromDescription().WithOrder(1);
-        commands.MapPost("/launches/{number}/audience/adoption", AdoptAsync).Produces<AudienceAdopted>()
+        commands.MapPost("/launches/{number}/audience/adoption", AdoptAsync).Produces<AudienceAdopted>().WithTag()
             .WithSummary("Adopts a list that was set aside").WithDescription("Refused when the register's data of its customers have changed since: import the file again.");
-        commands.MapPost("/launches/{number}/audience/return", ReturnAsync).Produces<AudienceAdopted>()
+        commands.MapPost("/launches/{number}/audience/return", ReturnAsync).Produces<AudienceAdopted>().WithTag()
             .WithSummary("Goes back to the list before").WithDescription("Until somebody was told. What the register says of customers stays as it is.");
     }
 
@@ -96,6 +97,7 @@ public sealed record AudienceDocument(
 
 /// <summary>Which list is meant.</summary>
 /// <param name="Audience">Its id: the one to be adopted, or the one in use that is left.</param>
+[BodyExample("""{"audience":1}""")]
 public sealed record ListChoice(long Audience);
 
 /// <summary>What an import did, or would do when it is adopted.</summary>

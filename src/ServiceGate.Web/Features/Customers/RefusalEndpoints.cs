@@ -41,12 +41,14 @@ internal static class RefusalEndpoints
 /// <param name="Addresses">The addresses, at most 5,000.</param>
 /// <param name="Channel">sms (as when left out) or push.</param>
 /// <param name="Way">operations (as when left out), hotline or reply.</param>
+[BodyExample("""{"unit":"HZ","addresses":["13900270002","13900270003"],"channel":"sms","way":"hotline"}""")]
 public sealed record RefusalsInput(string? Unit, IReadOnlyList<string?>? Addresses, string? Channel = null, string? Way = null);
 
 /// <summary>A refusal to be taken back.</summary>
 /// <param name="Address">The address.</param>
 /// <param name="Reason">How the customer said so.</param>
 /// <param name="Channel">sms (as when left out) or push.</param>
+[BodyExample("""{"address":"13900270001","reason":"客户来电要求恢复"}""")]
 public sealed record RefusalRemovalInput(string? Address, string? Reason, string? Channel = null);
 
 /// <summary>A refusal was taken back.</summary>

@@ -53,15 +53,18 @@ internal static class DefinitionEndpoints
 
 /// <summary>A proposal.</summary>
 /// <param name="Reason">What the version changes and why.</param>
+[BodyExample("""{"reason":"新版流程"}""")]
 public sealed record ProposalInput(string? Reason = null);
 
 /// <summary>A withdrawal.</summary>
 /// <param name="Remark">Why.</param>
+[BodyExample("""{"remark":"再看看"}""")]
 public sealed record WithdrawalInput(string? Remark = null);
 
 /// <summary>A publication.</summary>
 /// <param name="Remark">What is said to it.</param>
 /// <param name="AcceptChanged">How many launches may have changed since the simulation.</param>
+[BodyExample("""{"remark":"同意","acceptChanged":1000}""")]
 public sealed record PublicationInput(string? Remark = null, int AcceptChanged = 0);
 
 /// <summary>A command on a version was carried out.</summary>

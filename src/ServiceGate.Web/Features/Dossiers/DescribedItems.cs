@@ -3,7 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Features.Dossiers;
 

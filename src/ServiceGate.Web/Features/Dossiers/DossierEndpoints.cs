@@ -14,14 +14,14 @@ internal static class DossierEndpoints
 {
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
-        reads.MapGet("/launches/{number}/dossier", Dossier).Produces<DossierDocument>()
+        reads.MapGet("/launches/{number}/dossier", Dossier).Produces<DossierDocument>().WithTag()
             .WithSummary("Shows the dossier").WithDescription("Every section with how far it is, what is missing and its items.");
-        reads.MapGet("/launches/{number}/dossier/{section}/{key}", Item).Produces<ItemDocument>()
+        reads.MapGet("/launches/{number}/dossier/{section}/{key}", Item).Produces<ItemDocument>().WithTag()
             .WithSummary("Shows an item").WithDescription("The entity tag is the item's revision.");
-        commands.MapPut("/launches/{number}/dossier/launch/header", EditHeaderAsync).Produces<ItemSaved>()
+        commands.MapPut("/launches/{number}/dossier/launch/header", EditHeaderAsync).Produces<ItemSaved>().WithTag()
             .WithSummary("Changes title, window, scope or orders").WithDescription(
                 "The whole of it, as it is read or with the window as one member. A moved window moves what has not been sent; whoever was told is told of the change." + SendAsk.Hint);
-        commands.MapPut("/launches/{number}/dossier/{section}/{key}", SaveAnyAsync).Produces<ItemSaved>().Produces<ItemSaved>(StatusCodes.Status201Created)
+        commands.MapPut("/launches/{number}/dossier/{section}/{key}", SaveAnyAsync).Produces<ItemSaved>().Produces<ItemSaved>(StatusCodes.Status201Created).WithTag().WithExample(SectionEndpoints.ExampleOf(Section.Risks))
             .WithSummary("Writes an item").WithDescription(
                 "The body is the item's content, or the item as it is read, of which only the content counts; what it holds says the operation of its section. Signatures that cover the section as it was "
                 + "no longer do; all others stand. An item written as it was read keeps its hash.");

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Dossiers;
 
@@ -19,6 +20,7 @@ namespace ServiceGate.Web.Features.Dossiers;
 /// <param name="WindowStart">Local start as it is read, 2026-11-28T00:00; counts where there is no window.</param>
 /// <param name="WindowEnd">Local end as it is read.</param>
 /// <param name="TimeZone">IANA zone as it is read.</param>
+[BodyExample("""{"title":"电视平台升级","window":{"start":"2027-01-12T00:00","end":"2027-01-12T06:00","timeZone":"Asia/Shanghai"},"scope":["HZ"],"externalOrders":["CRQ-17"],"description":"旧平台停止支持"}""")]
 public sealed record HeaderBody(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
     IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Json;
@@ -28,8 +29,11 @@ internal static class SectionEndpoints
         Read<T>(reads, section, "{key}", $"Shows {what}");
         var write = commands.MapPut($"/launches/{{number}}/dossier/{code}/{{key}}", (ApiCall call, string number, string key, SeenItem seen, ItemBody<T> body) =>
             DossierEndpoints.SaveAsync(call, number, code, key, seen, body.Content));
-        write.Produces<ItemSaved>().Produces<ItemSaved>(StatusCodes.Status201Created).WithSummary($"Writes {what}").WithDescription(Whole + key);
+        write.Produces<ItemSaved>().Produces<ItemSaved>(StatusCodes.Status201Created).WithTag().WithExample(ExampleOf(section)).WithSummary($"Writes {what}").WithDescription(Whole + key);
     }
+
+    /// <summary>What an item of a section may hold, as JSON.</summary>
+    public static string ExampleOf(Section section) => JsonSerializer.Serialize<object>(ItemExamples.All[section][0], CoreJson.Options);
 
     private static void Read<T>(RouteGroupBuilder reads, Section section, string key, string summary) where T : ItemContent
     {
@@ -37,7 +41,7 @@ internal static class SectionEndpoints
         var read = key[0] == '{'
             ? reads.MapGet($"/launches/{{number}}/dossier/{code}/{key}", (ApiCall call, string number, string key) => DossierEndpoints.Item(call, number, code, key))
             : reads.MapGet($"/launches/{{number}}/dossier/{code}/{key}", (ApiCall call, string number) => DossierEndpoints.Item(call, number, code, key));
-        read.Produces<SectionItem<T>>().WithSummary(summary).WithDescription("The entity tag is the item's revision.");
+        read.Produces<SectionItem<T>>().WithTag().WithSummary(summary).WithDescription("The entity tag is the item's revision.");
     }
 }
 

@@ -20,7 +20,7 @@ internal static class LaunchEndpoints
         reads.MapGet("/launches/{number}/neighbours", NeighboursAsync).Produces<ItemList<NeighbourDocument>>()
             .WithSummary("Lists the launches of the same night with the same customers").WithDescription(
                 "Other live launches, of units that the caller may see, whose window overlaps or falls in the same night (noon to noon), with the number of customers on both lists. At most 50.");
-        reads.MapGet("/launches/{number}", Get).Produces<LaunchDocument>()
+        reads.MapGet("/launches/{number}", Get).Produces<LaunchDocument>().WithTag()
             .WithSummary("Shows a launch").WithDescription("The entity tag is the revision of the dossier's content.");
     }
 
@@ -54,4 +54,5 @@ internal static class LaunchEndpoints
 /// <param name="Unit">Code of the unit it belongs to.</param>
 /// <param name="Header">Title, window, scope, stages.</param>
 /// <param name="Variant">launch (when absent), withdrawal or emergency.</param>
+[BodyExample("""{"kind":"it-cutover","unit":"HZ","header":{"title":"电视平台升级","window":{"start":"2027-01-12T00:00","end":"2027-01-12T06:00","timeZone":"Asia/Shanghai"},"scope":["HZ"],"externalOrders":["CRQ-17"],"description":"旧平台停止支持"}}""")]
 public sealed record CreateLaunchInput(string? Kind = null, string? Unit = null, HeaderInput? Header = null, string? Variant = null);

@@ -44,4 +44,5 @@ public sealed record OwedDocument(string Work, WorkKind Kind, string Text, strin
 
 /// <summary>What is urged.</summary>
 /// <param name="Work">The work's key within the launch.</param>
+[BodyExample("""{"work":"review-it#1"}""")]
 public sealed record UrgeInput(string? Work = null);

@@ -51,6 +51,7 @@ internal static class BatchEndpoints
 
 /// <summary>What somebody saw before saying something about it.</summary>
 /// <param name="SeenRevision">Revision of the item.</param>
+[BodyExample("""{"seenRevision":1}""")]
 public sealed record SeenInput(int SeenRevision);
 
 /// <summary>How long a text is as SMS.</summary>

@@ -38,11 +38,13 @@ internal static class ConfirmationEndpoints
 
 /// <summary>The yes of a second person.</summary>
 /// <param name="Seen">What was seen: `seen` of the answer that showed it. Changed since: 409. Absent: it is confirmed as it stands.</param>
+[BodyExample("""{"seen":"9f86d081"}""")]
 public sealed record SecondPersonInput(string? Seen = null);
 
 /// <summary>The no of a second person.</summary>
 /// <param name="Reason">Why; whoever declared it reads it.</param>
 /// <param name="Seen">What was seen: `seen` of the answer that showed it. Changed since: 409. Absent: it is declined as it stands.</param>
+[BodyExample("""{"reason":"写错了小区"}""")]
 public sealed record SecondPersonNo(string? Reason = null, string? Seen = null);
 
 /// <summary>What of an emergency waits for a second person.</summary>

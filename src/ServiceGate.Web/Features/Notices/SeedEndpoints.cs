@@ -34,11 +34,13 @@ internal static class SeedEndpoints
 /// <summary>Seed numbers.</summary>
 /// <param name="Numbers">Numbers of the house, at most 20.</param>
 /// <param name="Channel">sms (as when left out) or push.</param>
+[BodyExample("""{"numbers":["13900270009"],"channel":"sms"}""")]
 public sealed record SeedInput(IReadOnlyList<string?>? Numbers, string? Channel = null);
 
 /// <summary>A text as it was read on seed numbers.</summary>
 /// <param name="Language">The language: zh-CN or en.</param>
 /// <param name="Channel">sms (as when left out) or push.</param>
+[BodyExample("""{"language":"zh-CN","channel":"sms"}""")]
 public sealed record SeedConfirmation(string? Language, string? Channel = null);
 
 /// <summary>A text that is still to be confirmed.</summary>

@@ -36,11 +36,13 @@ internal static class SettlementEndpoints
 /// <param name="Reason">Why it fell short.</param>
 /// <param name="Instead">By which other channel customers are told now; required for a late notice.</param>
 /// <param name="Compensation">What customers get for it; required for a late notice.</param>
+[BodyExample("""{"step":"announce-72h","kind":"late-notice","reason":"网关故障","instead":"网上营业厅公告","compensation":"赠送一天服务"}""")]
 public sealed record SettlementInput(string? Step, string? Kind, string? Reason, string? Instead = null, string? Compensation = null);
 
 /// <summary>A decision about a settlement.</summary>
 /// <param name="Agreed">Yes or no.</param>
 /// <param name="Note">What is said to it; required for a no.</param>
+[BodyExample("""{"agreed":true,"note":"同意"}""")]
 public sealed record SettlementDecisionInput(bool Agreed, string? Note = null);
 
 /// <summary>A settlement.</summary>

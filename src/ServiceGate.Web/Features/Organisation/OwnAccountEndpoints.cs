@@ -39,4 +39,5 @@ public sealed record OwnAccountDocument(string UserName, string Name, string Lan
 
 /// <summary>A language of messages.</summary>
 /// <param name="Language">zh-CN or en.</param>
+[BodyExample("""{"language":"zh-CN"}""")]
 public sealed record LanguageInput(string? Language = null);

@@ -15,7 +15,7 @@ internal static class PeopleEndpoints
     {
         reads.MapGet("/people", ListAsync).Produces<ItemPage<PersonAccountDocument>>()
             .WithSummary("Lists people").WithDescription("By sign-in name, a page at a time, with their roles and whether they can sign in. Filters narrow each other. For administrators.");
-        reads.MapGet("/people/{userName}", ShowAsync).Produces<PersonAccountDocument>()
+        reads.MapGet("/people/{userName}", ShowAsync).Produces<PersonAccountDocument>().WithTag()
             .WithSummary("Shows a person").WithDescription("The entity tag is that of the profile, which PUT takes as it stands here. For administrators.");
         commands.MapPost("/people", AddAsync).Produces<PersonAdded>(StatusCodes.Status201Created)
             .WithSummary("Adds a person").WithDescription("Who has no role, and cannot sign in until a password is set. For administrators.");

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Queries;
+using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.People;
 
@@ -50,6 +51,7 @@ public sealed record PersonAccountDocument(string UserName, string Name, Account
 /// <param name="Language">Language of messages: zh-CN or en.</param>
 /// <param name="Email">Address, at most 254 characters; absent: none.</param>
 /// <param name="Active">Whether the person may sign in and act. Sessions and tokens of somebody inactive end at once.</param>
+[BodyExample("""{"nameZh":"田雨","nameEn":"Tian Yu","language":"zh-CN","email":"tian.yu@example.com","active":true}""")]
 public sealed record PersonProfile(string? NameZh = null, string? NameEn = null, string? Language = null, string? Email = null, bool? Active = null)
 {
     internal static PersonProfile Of(Person person) => new(person.NameZh, person.NameEn, person.Language, person.Email, person.Active);
@@ -61,6 +63,7 @@ public sealed record PersonProfile(string? NameZh = null, string? NameEn = null,
 /// <param name="NameEn">Name in Latin letters, at most 100 characters.</param>
 /// <param name="Language">Language of messages: zh-CN or en.</param>
 /// <param name="Email">Address, at most 254 characters.</param>
+[BodyExample("""{"userName":"tian.yu","nameZh":"田雨","nameEn":"Tian Yu","language":"zh-CN","email":"tian.yu@example.com"}""")]
 public sealed record PersonInput(string? UserName = null, string? NameZh = null, string? NameEn = null, string? Language = null, string? Email = null);
 
 /// <summary>Something was done about a person.</summary>

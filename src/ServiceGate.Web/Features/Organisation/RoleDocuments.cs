@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Organisation;
 
@@ -34,6 +35,7 @@ public sealed record WaitingRoleDocument(long Grant, string UserName, Role Role,
 /// <param name="Unit">Code of the unit in which, and below which, it holds.</param>
 /// <param name="Department">Code of a department of the unit, for roles that act for one; otherwise absent.</param>
 /// <param name="Channel">Code of a channel, for channel owners; otherwise absent.</param>
+[BodyExample("""{"role":"reviewer","unit":"HZ","department":"it"}""")]
 public sealed record RoleInput(string? Role = null, string? Unit = null, string? Department = null, string? Channel = null);
 
 /// <summary>A role was taken away, or is no longer proposed.</summary>

@@ -31,10 +31,12 @@ internal static class UnitEndpoints
 /// <param name="NameZh">Chinese name, at most 100 characters.</param>
 /// <param name="NameEn">English name, at most 100 characters.</param>
 /// <param name="TimeZone">IANA zone, such as Asia/Shanghai.</param>
+[BodyExample("""{"parent":"HZ","level":"county","code":"CA","nameZh":"淳安","nameEn":"Chun'an","timeZone":"Asia/Shanghai"}""")]
 public sealed record UnitInput(string? Parent = null, string? Level = null, string? Code = null, string? NameZh = null, string? NameEn = null, string? TimeZone = null);
 
 /// <summary>A department to be added.</summary>
 /// <param name="Code">What definitions and checklists call it (customer-service): small letters, digits and hyphens, unique in the unit.</param>
 /// <param name="NameZh">Chinese name, at most 100 characters.</param>
 /// <param name="NameEn">English name, at most 100 characters.</param>
+[BodyExample("""{"code":"quality","nameZh":"服务质量部","nameEn":"Service Quality"}""")]
 public sealed record DepartmentInput(string? Code = null, string? NameZh = null, string? NameEn = null);

@@ -11,7 +11,7 @@ internal static class StepEndpoints
 {
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
-        reads.MapGet("/launches/{number}/steps/{step}", StepAsync).Produces<StepDocument>()
+        reads.MapGet("/launches/{number}/steps/{step}", StepAsync).Produces<StepDocument>().WithTag()
             .WithSummary("Shows what a step judges").WithDescription(
                 "Its sections with their hashes, where its signature stands, and what changed item by item since it last decided. The entity tag goes into If-Match of the decision.");
         commands.MapPost("/launches/{number}/steps/{step}/submission", HandInAsync).Produces<Decided>()
@@ -69,24 +69,29 @@ internal static class StepEndpoints
 
 /// <summary>A remark for those who come next.</summary>
 /// <param name="Remark">The remark.</param>
+[BodyExample("""{"remark":"已补充"}""")]
 public sealed record RemarkInput(string? Remark = null);
 
 /// <summary>A decision.</summary>
 /// <param name="Decision">approve, approve-with-conditions, reject or return.</param>
 /// <param name="Reason">Why; needed for a rejection and for a return without findings.</param>
 /// <param name="Findings">What is to be mended, with a return; the conditions, with an approval under conditions.</param>
+[BodyExample("""{"decision":"approve","reason":"同意"}""")]
 public sealed record DecisionInput(string? Decision = null, string? Reason = null, IReadOnlyList<FindingInput>? Findings = null);
 
 /// <summary>What a reviewer says about a condition that was reported fulfilled.</summary>
 /// <param name="Fulfilled">Whether it is.</param>
 /// <param name="Remark">Why not; needed then.</param>
+[BodyExample("""{"fulfilled":true,"remark":"已演练"}""")]
 public sealed record ConfirmationInput(bool? Fulfilled = null, string? Remark = null);
 
 /// <summary>The answer to a finding.</summary>
 /// <param name="Answer">What was done about it.</param>
+[BodyExample("""{"answer":"已补充演练记录"}""")]
 public sealed record AnswerInput(string? Answer = null);
 
 /// <summary>A level to be raised.</summary>
 /// <param name="Level">The level: medium, high or critical; above the present one.</param>
 /// <param name="Reason">Why.</param>
+[BodyExample("""{"level":"high","reason":"影响账单"}""")]
 public sealed record LevelInput(string? Level = null, string? Reason = null);

@@ -52,11 +52,13 @@ internal static class RosterEndpoints
 /// <param name="FromOffset">Which of the two is meant where `from` comes twice: `+02:00`.</param>
 /// <param name="UntilOffset">The same of `until`.</param>
 /// <param name="Number">At which number the person is called, outside the own network: a mobile number, a landline with its area code, or an international one.</param>
+[BodyExample("""{"person":"sun.yue","role":"duty-manager","from":"2027-03-05T18:00","until":"2027-03-06T08:00","number":"13300000001"}""")]
 public sealed record DutyInput(
     string? Person = null, string? Role = null, string? From = null, string? Until = null, string? FromOffset = null, string? UntilOffset = null, string? Number = null);
 
 /// <summary>A roster to be imported.</summary>
 /// <param name="Lines">Its lines.</param>
+[BodyExample("""{"lines":"cao.bo,值班长,2027-04-01 18:00,2027-04-02 08:00,13300000001"}""")]
 public sealed record RosterInput(string? Lines = null);
 
 /// <summary>A shift of a duty roster.</summary>

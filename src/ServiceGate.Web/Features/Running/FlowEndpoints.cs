@@ -26,4 +26,5 @@ internal static class FlowEndpoints
 /// <param name="Visit">Its visit.</param>
 /// <param name="To">The step that is entered instead.</param>
 /// <param name="Reason">Why.</param>
+[BodyExample("""{"from":"review-it","visit":1,"to":"collect","reason":"重新收集资料"}""")]
 public sealed record FlowMoveInput(string? From = null, int? Visit = null, string? To = null, string? Reason = null);

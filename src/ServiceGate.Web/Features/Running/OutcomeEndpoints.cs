@@ -55,6 +55,7 @@ public sealed record DutyDocument(IReadOnlyDictionary<string, PersonDocument> Pe
 
 /// <summary>People to be on duty.</summary>
 /// <param name="People">Sign-in name by position.</param>
+[BodyExample("""{"people":{"commander":"zhou.lan","operator":"li.qiang","checker":"zhao.hai","monitoring":"sun.yue","hotline-lead":"he.ting"}}""")]
 public sealed record DutyInput(IReadOnlyDictionary<string, string?>? People = null);
 
 /// <summary>How a launch went.</summary>
@@ -63,18 +64,22 @@ public sealed record DutyInput(IReadOnlyDictionary<string, string?>? People = nu
 /// <param name="Note">What happened.</param>
 /// <param name="End">When the work ended, local in the window's zone: 2026-11-28T04:40. Absent: not said.</param>
 /// <param name="EndOffset">Which of two the end means when clocks are turned back: +02:00.</param>
+[BodyExample("""{"result":"success","note":"无人受影响"}""")]
 public sealed record ResultInput(string? Result = null, IReadOnlyList<string>? FailedAccounts = null, string? Note = null, string? End = null, string? EndOffset = null);
 
 /// <summary>That the work has begun.</summary>
 /// <param name="Start">When, local in the window's zone: 2026-11-28T00:05. Absent: now.</param>
 /// <param name="StartOffset">Which of two the start means when clocks are turned back: +02:00.</param>
+[BodyExample("""{"start":"2026-12-22T00:05"}""")]
 public sealed record StartInput(string? Start = null, string? StartOffset = null);
 
 /// <summary>By when the services are expected back now.</summary>
 /// <param name="Restoration">Local in the window's zone, still to come: 2026-11-02T06:00.</param>
 /// <param name="RestorationOffset">Which of two it means when clocks are turned back: +02:00.</param>
+[BodyExample("""{"restoration":"2026-12-22T12:00"}""")]
 public sealed record RestorationInput(string? Restoration = null, string? RestorationOffset = null);
 
 /// <summary>What was learnt.</summary>
 /// <param name="Lessons">What was learnt.</param>
+[BodyExample("""{"lessons":"先演练，再割接"}""")]
 public sealed record LessonsInput(string? Lessons = null);

@@ -32,4 +32,5 @@ internal static class StageEndpoints
 /// <param name="Decision">go, hold or stop.</param>
 /// <param name="Reason">Why; needed for hold and stop.</param>
 /// <param name="SeenDecisions">How many decisions about stages the decider has seen; when there are more by now it is refused. Absent: not asked.</param>
+[BodyExample("""{"decision":"hold","reason":"等投诉回落"}""")]
 public sealed record StageDecisionInput(string? Decision = null, string? Reason = null, int? SeenDecisions = null);

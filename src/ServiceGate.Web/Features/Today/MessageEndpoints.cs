@@ -49,4 +49,5 @@ public sealed record MessageDocument(
 
 /// <summary>Messages that were read.</summary>
 /// <param name="Messages">Their ids.</param>
+[BodyExample("""{"messages":[1]}""")]
 public sealed record ReadInput(IReadOnlyList<long>? Messages = null);

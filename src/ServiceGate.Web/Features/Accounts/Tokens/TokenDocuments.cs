@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Tokens;
+using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Accounts.Tokens;
 
@@ -22,6 +23,7 @@ public sealed record TokenDocument(
 /// <param name="Days">For how many days it is good, 1 to 366.</param>
 /// <param name="Password">The caller's password.</param>
 /// <param name="Code">A code of the caller's second factor, where there is one.</param>
+[BodyExample("""{"name":"热线系统","scopes":["read"],"days":30,"password":"your password","code":"123456"}""")]
 public sealed record TokenInput(string? Name = null, IReadOnlyList<string>? Scopes = null, int? Days = null, string? Password = null, string? Code = null)
 {
     /// <summary>Without what is secret, so that it cannot slip into a log.</summary>
