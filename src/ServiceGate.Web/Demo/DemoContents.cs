@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Launches;
 
 namespace ServiceGate.Web.Demo;
 

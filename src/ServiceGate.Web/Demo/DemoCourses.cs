@@ -4,7 +4,6 @@ using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
-using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.StepTypes;
 
@@ -102,7 +101,7 @@ internal static class DemoCourses
         return true;
     }
 
-    private static Task ChangeAsync(DemoRobot robot, LaunchFacts facts)
+    private static Task<ItemSaved> ChangeAsync(DemoRobot robot, LaunchFacts facts)
     {
         var risk = facts.Items.First(i => i.Section is Section.Risks);
         return robot.DoAsync(DemoSeeder.Owner, "change", new SaveItem(robot.Number, "risks", risk.Key, DemoContents.Risk(RiskLevel.Medium, "割接前补充全量备份，割接后逐项核对。"), risk.Revision));

@@ -7,7 +7,6 @@ using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Launches;

@@ -2,7 +2,6 @@ using System.Globalization;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts;
-using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;

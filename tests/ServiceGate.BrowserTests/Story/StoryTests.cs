@@ -103,6 +103,8 @@ public sealed partial class StoryTests
             Buffer = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Sample.Customers(Customers))),
         });
         await operations.SubmitAsync("import");
+        await operations.LookAsync("notices-list-shown");
+        await operations.SubmitAsync("adopt-list");
         await Assertions.Expect(operations.Page.Locator("#audience dd").First).ToHaveTextAsync("300");
         await operations.FillAsync("notices-announce-72h", Sample.Item("notices", "announce-72h"));
         await operations.SubmitAsync("notices-announce-72h");
