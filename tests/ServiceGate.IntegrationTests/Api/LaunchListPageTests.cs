@@ -50,6 +50,28 @@ public sealed class LaunchListPageTests
     ], [])));
 
     [Test]
+    public async Task ANewLaunch_NamesWhoActsForItsOwner()
+    {
+        var api = await ApiStand.StartAsync();
+        await api.AddAsync([], [], [("second-manager", "product-manager", "HZ", "it", null)]);
+        using (var person = await Person.SignInAsync(api, "manager"))
+        {
+            const string page = "/launches/new?kind=it-cutover";
+            var form = (await person.GetAsync(page)).Text;
+            Assert.That(form, Does.Contain("value=\"second-manager\"").And.Not.Contain("value=\"outsider\""));
+            var created = await person.PostAsync(page,
+            [
+                .. Person.HiddenOf(form, "window.start"), new("unit", "HZ"), new("title", "Two owners"), new("window.start", "2026-11-28T00:00"), new("window.end", "2026-11-28T06:00"), new("window.timeZone", "Asia/Shanghai"),
+                new("scope", "HZ"), new("deputy", "second-manager"),
+            ]);
+
+            Assert.That(created.Status, Is.EqualTo(302), created.Text);
+            Assert.That((await api.GetAsync("manager", "/launches/HZ-2026-000001")).Text, Does.Contain("second-manager"));
+        }
+        await api.DisposeAsync();
+    }
+
+    [Test]
     public async Task AFaultOfTheUnits_IsSaidOnce()
     {
         var page = $"/launches/{await Api.CreateLaunchAsync()}/dossier/launch";

@@ -48,6 +48,11 @@ public sealed class PageCommands(CommandRunner runner, IHttpContextAccessor acce
         return null;
     }
 
+    /// <summary>Gives a second command of the same post, under an id made of the form's: repeated it is known again. What becomes of it does not change the answer.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="word">What makes its id another one.</param>
+    public Task<Outcome<T>> RunBesidesAsync<T>(Command<T> command, string word) => runner.RunAsync(command, PersonId, $"{CommandId}-{word}", Request.RequestAborted);
+
     /// <summary>
     /// Gives a command that may send to many: what it would send is asked once, with number, texts and time, and sent only when that was confirmed and is still so.
     /// </summary>
