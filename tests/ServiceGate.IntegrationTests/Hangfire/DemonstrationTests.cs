@@ -38,12 +38,14 @@ public sealed partial class DemonstrationTests
         // The first that a launch begins puts its others back where their plan has them, which at night is the morning.
         var launches = await NumberAsync("SELECT COUNT(DISTINCT launch_id) FROM batch WHERE status = 'planned' AND purpose = 'announcement'");
         Assert.That(launches, Is.GreaterThan(1));
+        // What the demonstration's past has begun was due long ago.
+        var before = (await BegunAsync()).Count;
         await MakeDueAsync(TimeProvider.System.GetUtcNow().AddSeconds(3).ToUnixTimeMilliseconds());
         foreach (var launch in await LaunchesAsync()) _server.Services.GetRequiredService<WorkSignal>().RemindersMoved(launch);
 
-        await UntilAsync(async () => await NumberAsync("SELECT COUNT(*) FROM timer") == 0 && (await BegunAsync()).Count >= launches);
+        await UntilAsync(async () => await NumberAsync("SELECT COUNT(*) FROM timer") == 0 && (await BegunAsync()).Count - before >= launches);
 
-        Assert.That((await BegunAsync()).Distinct(), Is.EqualTo(new[] { "CustomerNoticeReminders.Send" }));
+        Assert.That((await BegunAsync()).Skip(before).Distinct(), Is.EqualTo(new[] { "CustomerNoticeReminders.Send" }));
     }
 
     private async Task SeeAsync(string language, string words)
@@ -73,7 +75,7 @@ public sealed partial class DemonstrationTests
     // By what each batch was begun, as the audit trail says it.
     private async Task<IReadOnlyList<string?>> BegunAsync()
     {
-        var events = await Database.ReadAsync(sql => sql.ListAsync("SELECT body FROM audit_event WHERE what = 'batch.started'", null, row => row.Text("body")), default);
+        var events = await Database.ReadAsync(sql => sql.ListAsync("SELECT body FROM audit_event WHERE what = 'batch.started' ORDER BY id", null, row => row.Text("body")), default);
         return [.. events.Select(body => JsonDocument.Parse(body).RootElement.GetProperty("details").GetProperty("by").GetString())];
     }
 
