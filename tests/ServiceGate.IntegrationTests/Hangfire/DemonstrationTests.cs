@@ -75,7 +75,7 @@ public sealed partial class DemonstrationTests
     // By what each batch was begun, as the audit trail says it.
     private async Task<IReadOnlyList<string?>> BegunAsync()
     {
-        var events = await Database.ReadAsync(sql => sql.ListAsync("SELECT body FROM audit_event WHERE what = 'batch.started' ORDER BY id", null, row => row.Text("body")), default);
+        var events = await Database.ReadAsync(sql => sql.ListAsync("SELECT body FROM audit_event WHERE what = 'batch.started' ORDER BY sequence", null, row => row.Text("body")), default);
         return [.. events.Select(body => JsonDocument.Parse(body).RootElement.GetProperty("details").GetProperty("by").GetString())];
     }
 
