@@ -20,7 +20,7 @@ internal static class AuditVerifyVerb
 
     public static Command Make()
     {
-        var verify = new Command("verify", "Checks every chain of the audit trail. Exit 0 whole, 2 not (chain and event named), 3 unreadable.") { CommonOptions.Database, Heads, KeyFile };
+        var verify = new Command("verify", "Checks every chain of the audit trail. Exit 0 whole, 2 not (chain and event named), 3 unreadable.") { CommonOptions.Database, Heads, KeyFile, JsonPrint.Option };
         verify.SetAction(RunAsync);
         return new Command("audit", "Works with the audit trail.") { verify };
     }
@@ -34,7 +34,7 @@ internal static class AuditVerifyVerb
             if (!settings.IsShared && !File.Exists(settings.Path)) return await RefuseAsync(console, $"{settings.Path}: no such file");
             var signed = parsed.GetValue(Heads) is { } heads ? await ReadAsync(heads, parsed.GetValue(KeyFile), cancellation) : [];
             await using var database = await Databases.OpenAsync(settings, TimeProvider.System, cancellation);
-            return await CheckAsync(database, signed, console.Output, cancellation);
+            return await CheckAsync(database, signed, console.Output, JsonPrint.IsAsked(parsed), cancellation);
         }
         catch (InvalidDataException e)
         {
@@ -47,11 +47,16 @@ internal static class AuditVerifyVerb
         }
     }
 
-    private static async Task<int> CheckAsync(Database database, IReadOnlyCollection<ChainHead> signed, TextWriter output, CancellationToken cancellation)
+    private static async Task<int> CheckAsync(Database database, IReadOnlyCollection<ChainHead> signed, TextWriter output, bool asJson, CancellationToken cancellation)
     {
         var chains = new AuditChains(database);
         var check = await chains.CheckAsync(cancellation);
         FaultyChain[] faults = [.. check.Faults, .. await chains.CompareAsync(signed, cancellation)];
+        if (asJson)
+        {
+            JsonPrint.Write(output, new { whole = faults.Length == 0, chains = check.Chains, events = check.Events, signedHeads = signed.Count, faults = faults.Select(f => new { chain = f.Chain, launch = f.Launch, @event = f.Sequence, kind = f.Kind }) });
+            return faults.Length == 0 ? 0 : 2;
+        }
         foreach (var fault in faults)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"chain {fault.Chain} ({fault.Launch ?? (fault.Chain == 0 ? "system" : "-")}), event {fault.Sequence}: {fault.Kind.Code()}"));
         if (faults.Length == 0) await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{check.Chains} chains with {check.Events} events are whole; {signed.Count} signed heads stand."));

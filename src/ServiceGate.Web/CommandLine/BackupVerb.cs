@@ -9,7 +9,7 @@ internal static class BackupVerb
     public static Command Make()
     {
         var file = new Argument<string>("file") { Description = "The copy to be made; nothing may be there yet." };
-        var backup = new Command("backup", "Copies a database file whole, also while a server works on it.") { file, CommonOptions.Database };
+        var backup = new Command("backup", "Copies a database file whole, also while a server works on it.") { file, CommonOptions.Database, JsonPrint.Option };
         backup.SetAction((parsed, cancellation) => RunAsync(parsed, parsed.GetValue(file)!, cancellation));
         return backup;
     }
@@ -26,7 +26,8 @@ internal static class BackupVerb
                 return 1;
             }
             await FileBackup.CopyAsync(settings.Path, file, cancellation);
-            await console.Output.WriteLineAsync($"{file} is a whole copy of {settings.Name}. Keep it as secret as the database.");
+            if (JsonPrint.IsAsked(parsed)) JsonPrint.Write(console.Output, new { file, database = settings.Path });
+            else await console.Output.WriteLineAsync($"{file} is a whole copy of {settings.Name}. Keep it as secret as the database.");
             return 0;
         }
         catch (Exception e) when (CommonOptions.IsOfDatabase(e))

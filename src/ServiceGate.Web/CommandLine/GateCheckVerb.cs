@@ -1,10 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using ServiceGate.Core.Facts.Gates;
-using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.CommandLine.Gates;
 using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Shell.Languages;
-using ServiceGate.Web.Shell.Viewing;
 
 namespace ServiceGate.Web.CommandLine;
 
@@ -23,7 +22,7 @@ internal static class GateCheckVerb
         var url = new Option<string?>("--url") { Description = $"The server to ask (default {ServerSettings.DefaultUrl})." };
         var token = new Option<string?>("--token") { Description = $"API token (default: the environment's {TokenVariable})." };
         var database = new Option<string?>("--database") { Description = "Read this database file instead, while no server works with it." };
-        var check = new Command("check", "Says whether a gate is open. Exit 0 open, 2 blocked, 3 unknown.") { launch, gate, url, token, database, ConsoleLanguage.Option };
+        var check = new Command("check", "Says whether a gate is open. Exit 0 open, 2 blocked, 3 unknown.") { launch, gate, url, token, database, ConsoleLanguage.Option, JsonPrint.Option };
         check.SetAction(async (parsed, cancellation) =>
         {
             var texts = ConsoleLanguage.Of(parsed);
@@ -34,7 +33,9 @@ internal static class GateCheckVerb
                     ? await GateInDatabase.ReadAsync(path, number, name, texts, cancellation)
                     : await GateOnServer.ReadAsync(
                         parsed.GetValue(url) ?? ServerSettings.DefaultUrl, parsed.GetValue(token) ?? Environment.GetEnvironmentVariable(TokenVariable), number, name, texts, cancellation);
-                return Print(report, texts, parsed.InvocationConfiguration.Output);
+                if (!JsonPrint.IsAsked(parsed)) return Print(report, texts, parsed.InvocationConfiguration.Output);
+                JsonPrint.Write(parsed.InvocationConfiguration.Output, new { launch = report.Launch, gate = report.Gate, open = report.IsOpen, blockers = report.Blockers.Select(Blocker), waitsFor = report.Waits });
+                return ExitOf(report);
             }
             catch (GateUnknownException e)
             {
@@ -49,10 +50,17 @@ internal static class GateCheckVerb
     {
         var state = report.IsOpen ? texts.T("gate.open") : report.Blockers.Count == 0 ? texts.Count("gate.waits", report.Waits.Count) : texts.Count("gate.blocked", report.Blockers.Count);
         output.WriteLine(texts.T("gate-check.head", ("launch", report.Launch), ("gate", texts.Name("gate-name", report.Gate)), ("state", state)));
-        var time = new ViewerTime(TimeZoneInfo.Local, texts, new BusinessClock(TimeProvider.System));
         foreach (var blocker in report.Blockers)
-            output.WriteLine(texts.T("gate-check.blocker", ("text", blocker.Text), ("who", blocker.Who), ("by", time.AtWithZone(blocker.By))));
+            output.WriteLine(texts.T("gate-check.blocker", ("text", blocker.Text), ("who", blocker.Who), ("by", Moment(blocker.By))));
         foreach (var wait in report.Waits) output.WriteLine(texts.T("gate-check.wait", ("text", wait)));
-        return report.IsOpen ? 0 : 2;
+        return ExitOf(report);
     }
+
+    private static int ExitOf(GateReport report) => report.IsOpen ? 0 : 2;
+
+    private static object Blocker(BlockerLine blocker) => new { text = blocker.Text, who = blocker.Who, by = blocker.By.ToUniversalTime() };
+
+    /// <summary>A moment as the machine's clock shows it, with year and zone: what is read tomorrow, or on another machine, still says when.</summary>
+    private static string Moment(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(at, TimeZoneInfo.Local):yyyy-MM-dd HH:mm 'UTC'zzz}");
 }

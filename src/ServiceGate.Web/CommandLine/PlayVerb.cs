@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Play;
@@ -70,7 +69,7 @@ internal static class PlayVerb
         return settings.IsShared ? settings : throw new SettingException("Database:Provider", "--server needs a database server");
     }
 
-    private static Dictionary<string, string> Tokens(FileInfo accounts) => CoreJson.Read<Dictionary<string, string>>(File.ReadAllText(accounts.FullName));
+    private static Dictionary<string, string> Tokens(FileInfo accounts) => JsonWords.Read<Dictionary<string, string>>(accounts.FullName);
 
     private static Option<Uri?> Address(string name, string description) => new(name)
     {
@@ -84,5 +83,6 @@ internal static class PlayVerb
     };
 
     /// <summary>The folder as it was given, or among the samples that come with the program.</summary>
-    private static string Find(string folder) => Directory.Exists(folder) ? folder : Path.Combine(AppContext.BaseDirectory, folder);
+    private static string Find(string folder) => new[] { folder, Path.Combine(AppContext.BaseDirectory, folder), Path.Combine(AppContext.BaseDirectory, "samples", folder) }
+        .FirstOrDefault(place => File.Exists(Path.Combine(place, "story.json"))) ?? throw new InvalidDataException($"There is no sample {folder}: no folder of that name with a story.json, here or beside the program.");
 }

@@ -28,6 +28,11 @@ internal static class ServeVerb
         try
         {
             await using var app = await ServerHost.BuildAsync(settings, cancellation);
+            if (ListeningAddress.Taken(app.Configuration["urls"]) is { } taken)
+            {
+                await console.Error.WriteLineAsync($"Another program listens at {taken} already: end it, or give another address with --urls.");
+                return 1;
+            }
             if (!settings.Demo) KeyProtection.Require(app.Configuration);
             await app.Services.GetRequiredService<KeyProtection>().RenewAsync(app.Services.GetRequiredService<DataProtectionKeyStore>(), cancellation);
             await FirstStart.RunAsync(app.Services, cancellation);

@@ -25,8 +25,11 @@ public static class Verbs
             AnnouncementsVerb.Make(),
             SettingsVerb.Make(),
         };
-        return root.Parse(IsServing(args) ? ["serve", .. args] : args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Farewell });
+        return root.Parse(Meant(args)).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Farewell });
     }
+
+    /// <summary>Without a verb it serves; <c>help gate check</c> is <c>gate check --help</c>.</summary>
+    private static string[] Meant(string[] args) => IsServing(args) ? ["serve", .. args] : args[0] == "help" ? [.. args[1..], "--help"] : args;
 
     private static bool IsServing(string[] args) =>
         args.Length == 0 || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version"));

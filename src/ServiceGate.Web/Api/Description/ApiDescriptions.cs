@@ -41,6 +41,7 @@ internal static class ApiDescriptions
             page.DocumentTitle = "ServiceGate API";
             page.SwaggerEndpoint("/openapi/v1.json", "ServiceGate API v1");
             page.EnableTryItOutByDefault();
+            page.InjectJavascript("/js/api-frame.js");
         }).AllowAnonymous().Add(Confine);
     }
 

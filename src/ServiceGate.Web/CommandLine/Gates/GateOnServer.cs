@@ -26,7 +26,9 @@ internal static class GateOnServer
             var body = await response.Content.ReadAsStringAsync(cancellation);
             return response.StatusCode is HttpStatusCode.OK
                 ? Read(JsonNode.Parse(body)!, launch, gate)
-                : throw new GateUnknownException(texts.T("gate-check.unreachable", ("url", url), ("reason", Reason(response, body))));
+                : throw new GateUnknownException(Words(response) is { } words && JsonNode.Parse(body)?["detail"] is { } said
+                    ? texts.T(words, ("url", url), ("reason", said))
+                    : texts.T("gate-check.unreachable", ("url", url), ("reason", (int)response.StatusCode)));
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or UriFormatException or JsonException or NullReferenceException)
         {
@@ -40,9 +42,12 @@ internal static class GateOnServer
             (string)b!["text"]!, (string)b["who"]!["text"]!, DateTimeOffset.Parse((string)b["by"]!, CultureInfo.InvariantCulture)))],
         [.. body["waitsFor"]?.AsArray().Select(w => (string)w!["text"]!) ?? []]);
 
-    /// <summary>The problem's own words where there are any.</summary>
-    private static string Reason(HttpResponseMessage response, string body) =>
-        response.Content.Headers.ContentType?.MediaType == "application/problem+json" && JsonNode.Parse(body) is JsonObject problem
-            ? $"{(int)response.StatusCode} {problem["detail"] ?? problem["title"]}"
-            : $"{(int)response.StatusCode}";
+    /// <summary>The sentence in which the problem's own words stand; null: it has none.</summary>
+    private static string? Words(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType != "application/problem+json" ? null
+        : response.StatusCode switch
+        {
+            HttpStatusCode.NotFound => "gate-check.said",
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "gate-check.refused",
+            _ => "gate-check.unreachable",
+        };
 }
