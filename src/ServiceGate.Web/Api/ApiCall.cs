@@ -123,8 +123,3 @@ internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runne
 /// <summary>A command was carried out.</summary>
 /// <param name="Launch">Number of the launch it was about.</param>
 public sealed record CommandDone(string Launch);
-
-/// <summary>A list.</summary>
-/// <typeparam name="T">What it holds.</typeparam>
-/// <param name="Items">What it holds.</param>
-public sealed record ItemList<T>(IReadOnlyList<T> Items);

@@ -29,7 +29,7 @@ internal static class ServiceGateApi
 
     private static ApiRoutes Routes(RouteGroupBuilder api) => new(
         api,
-        api.MapGroup("").RequireAuthorization(ApiPolicies.Read).WithMetadata(ProblemAnswers(401, 403, 404, 503)),
+        api.MapGroup("").RequireAuthorization(ApiPolicies.Read).AddEndpointFilter<PageFilter>().WithMetadata(ProblemAnswers(401, 403, 404, 503)),
         api.MapGroup("").RequireAuthorization(ApiPolicies.Write).AddEndpointFilter<CommandFilter>().DisableAntiforgery()
             .WithMetadata(new CommandMetadata()).WithMetadata(ProblemAnswers(400, 401, 403, 404, 409, 413, 422, 503)));
 

@@ -24,6 +24,8 @@ internal static class DescribedOperation
         if (metadata.OfType<PreconditionMetadata>().FirstOrDefault() is { } precondition) AddPrecondition(operation, precondition);
         operation.Parameters.Add(Header(HeaderNames.AcceptLanguage, false, "Language of names and messages: zh-CN or en.", "en"));
         AddRefusals(operation, metadata.OfType<CommandMetadata>().Any(), document);
+        if (PageFilter.Cuts(metadata))
+            foreach (var name in Numbers) operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query });
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>()) parameter.Description ??= ParameterWords.Of(parameter.Name ?? "", description.RelativePath!["api/v1".Length..]);
         DescribedExamples.Add(operation, metadata);
         DescribedHeaders.Add(operation, metadata.OfType<TagMetadata>().Any());

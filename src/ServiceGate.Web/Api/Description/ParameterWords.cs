@@ -29,7 +29,7 @@ internal static class ParameterWords
         ["outcome"] = "Only customers of whom this became.",
         ["owner"] = "Sign-in name of the product manager to whom new launches belong.",
         ["page"] = "The page, from 1.",
-        ["pageSize"] = "How many a page holds, 1 to 200.",
+        ["pageSize"] = "How many a page holds, 1 to 200. A list without page and pageSize that had no pages before is whole.",
         ["preview"] = "true: nothing is done, the answer says what would be.",
         ["q"] = "Words to look for.",
         ["role"] = "Code of a role: only who has it.",

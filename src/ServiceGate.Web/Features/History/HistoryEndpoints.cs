@@ -11,7 +11,7 @@ namespace ServiceGate.Web.Features.History;
 /// <summary>What happened to a launch: its timeline, and the audit trail with its check.</summary>
 internal static class HistoryEndpoints
 {
-    private const int MostEvents = 500;
+    internal const int MostEvents = 500;
 
     public static void Map(RouteGroupBuilder reads)
     {
@@ -34,7 +34,7 @@ internal static class HistoryEndpoints
             return ApiCall.NotAllowed(Permission.ReadAudit);
         if (QueryValues.Number(page, 1, 1_000_000) is not { } asked) return QueryValues.Wrong("page", page!);
         var events = await audit.FindAsync(actor, new() { Chain = view.Launch.Id, Page = asked, PageSize = MostEvents }, call.Cancellation);
-        return ApiCall.Json(AuditDocument.Of(await audit.CheckAsync(view.Launch.Id, call.Cancellation), events.Rows, view, call));
+        return ApiCall.Json(AuditDocument.Of(await audit.CheckAsync(view.Launch.Id, call.Cancellation), events.Rows, asked, view, call));
     });
 }
 
@@ -63,10 +63,15 @@ public sealed record HistoryDocument(
 /// <param name="FirstBroken">Sequence of the first event that does not follow from the one before.</param>
 /// <param name="EndIsCut">Whether the chain ends otherwise than its head says.</param>
 /// <param name="Items">The events of the page.</param>
-public sealed record AuditDocument(bool Whole, long Events, long? FirstBroken, bool EndIsCut, IReadOnlyList<AuditEventDocument> Items)
+/// <param name="Total">How many events there are on all pages.</param>
+/// <param name="Page">The page, from 1.</param>
+/// <param name="PageSize">How many a page holds at the most.</param>
+public sealed record AuditDocument(
+    bool Whole, long Events, long? FirstBroken, bool EndIsCut, IReadOnlyList<AuditEventDocument> Items, long? Total = null, int? Page = null, int? PageSize = null)
 {
-    internal static AuditDocument Of(AuditCheck check, IReadOnlyList<AuditRow> rows, LaunchView view, ApiCall call) => new(
-        check.IsWhole, check.Events, check.FirstBroken?.Sequence, check.EndIsCut, [.. rows.Select(r => AuditEventDocument.Of(r, view, call))]);
+    internal static AuditDocument Of(AuditCheck check, IReadOnlyList<AuditRow> rows, int page, LaunchView view, ApiCall call) => new(
+        check.IsWhole, check.Events, check.FirstBroken?.Sequence, check.EndIsCut, [.. rows.Select(r => AuditEventDocument.Of(r, view, call))], check.Events, page,
+        HistoryEndpoints.MostEvents);
 }
 
 /// <summary>An event of the audit trail.</summary>

@@ -28,7 +28,7 @@ internal static class SecurityEndpoints
             if (QueryValues.Number(page, 1, 1_000_000) is not { } asked) return QueryValues.Wrong("page", page!);
             await log.FlushAsync(call.Cancellation);
             var filter = new SecurityFilter { Kind = kind is null ? null : CoreJson.ParseCode<SecurityKind>(kind), Who = who, From = Moment(from), Until = Moment(until), Page = asked };
-            return ApiCall.Json(SecurityLogDocument.Of(await reading.FindAsync(actor, filter, call.Cancellation), call.Texts));
+            return ApiCall.Json(SecurityLogDocument.Of(await reading.FindAsync(actor, filter, call.Cancellation), filter, call.Texts));
         });
 
     private static DateTimeOffset? Moment(string? text) =>
@@ -38,9 +38,12 @@ internal static class SecurityEndpoints
 /// <summary>A page of the security log.</summary>
 /// <param name="Total">How many entries there are in all.</param>
 /// <param name="Items">Those of the page, newest first.</param>
-public sealed record SecurityLogDocument(long Total, IReadOnlyList<SecurityEventDocument> Items)
+/// <param name="Page">The page, from 1.</param>
+/// <param name="PageSize">How many a page holds at the most.</param>
+public sealed record SecurityLogDocument(long Total, IReadOnlyList<SecurityEventDocument> Items, int? Page = null, int? PageSize = null)
 {
-    internal static SecurityLogDocument Of(FoundSecurity found, Texts texts) => new(found.Total, [.. found.Rows.Select(row => SecurityEventDocument.Of(row, texts))]);
+    internal static SecurityLogDocument Of(FoundSecurity found, SecurityFilter filter, Texts texts) =>
+        new(found.Total, [.. found.Rows.Select(row => SecurityEventDocument.Of(row, texts))], filter.Page, filter.PageSize);
 }
 
 /// <summary>An entry of the security log, or several that are alike.</summary>
