@@ -1,7 +1,7 @@
-using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Api;
+using SaidHeader = ServiceGate.Core.Commands.Launches.HeaderInput;
 
 namespace ServiceGate.Web.Features.Dossiers;
 
@@ -21,13 +21,13 @@ namespace ServiceGate.Web.Features.Dossiers;
 /// <param name="WindowEnd">Local end as it is read.</param>
 /// <param name="TimeZone">IANA zone as it is read.</param>
 [BodyExample("""{"title":"电视平台升级","window":{"start":"2027-01-12T00:00","end":"2027-01-12T06:00","timeZone":"Asia/Shanghai"},"scope":["HZ"],"externalOrders":["CRQ-17"],"description":"旧平台停止支持"}""")]
-public sealed record HeaderBody(
+public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
     IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
     string? WindowStart = null, string? WindowEnd = null, string? TimeZone = null)
 {
     /// <summary>The same as the command takes it.</summary>
-    public HeaderInput Said() => new(
+    internal SaidHeader Said() => new(
         Title, Window ?? ((WindowStart ?? WindowEnd ?? TimeZone) is null ? null : new(WindowStart, WindowEnd, TimeZone)), Scope, ExternalOrders, Description, Stages, Cause, Withdrawal, LicenceTouched,
         TermEnds, FreezeReason);
 }
