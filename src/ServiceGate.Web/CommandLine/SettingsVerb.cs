@@ -29,7 +29,12 @@ internal static class SettingsVerb
 
     private static object Described(Setting setting, string language) => new
     {
-        name = setting.Name, environment = setting.EnvironmentName, meaning = setting.Meaning.In(language), range = setting.Rule.Range.In(language), unit = setting.Unit?.In(language), @default = setting.Default?.In(language),
+        name = setting.Name,
+        environment = setting.EnvironmentName,
+        meaning = setting.Meaning.In(language),
+        range = setting.Rule.Range.In(language),
+        unit = setting.Unit?.In(language),
+        @default = setting.Default?.In(language),
     };
 
     private static int Check(InvocationConfiguration console, bool asJson)
