@@ -38,7 +38,7 @@ public sealed class BadInput
     [TestCase("contingency", "P1", """{"title":"t","riskKey":"R1","trigger":"x"}""", "plan.actions-required actions")]
     [TestCase("contingency", "P1", """{"title":"t","riskKey":"R1","trigger":"x","actions":null}""", "plan.actions-required actions")]
     [TestCase("contingency", "P1", """{"title":"t","riskKey":"R1","trigger":"x","actions":[null]}""", "text.required actions[0].what|text.required actions[0].who")]
-    [TestCase("contingency", "P1", """{"title":"t","riskKey":"R1","trigger":"x","actions":[{"what":"a","who":"b"}]}""", "content.shape actions[0]")]
+    [TestCase("contingency", "P1", """{"title":"t","riskKey":"R1","trigger":"x","actions":[{"what":"a","who":"b"}]}""", "value.required actions[0].withinMinutes")]
     [TestCase("contingency", "P1", """{"title":"t","riskKey":"R1","trigger":"x","actions":[{"what":"a","who":"b","withinMinutes":10081}]}""", "number.range actions[0].withinMinutes")]
     [TestCase("contingency", "P1", """{"title":"t","riskKey":"R1","trigger":"x","actions":[{"what":"a","who":"b","withinMinutes":1}],"rollback":{"holders":null,"termDays":0}}""", "text.required rollback.holders|number.range rollback.termDays")]
     [TestCase("contingency", "P1", """{"title":"t","riskKey":"R1","trigger":"x","actions":[{"what":"a","who":"b","withinMinutes":1}],"rehearsal":{}}""", "date.format rehearsal.on|text.required rehearsal.by|text.required rehearsal.evidence")]
