@@ -29,7 +29,6 @@ internal sealed partial class PostgreSqlDialect : ServerDialect
         builder.ApplicationName ??= "ServiceGate";
         // Statements are compiled once for each connection, unless a proxy between forbids it and the connection string says so.
         if (!builder.ShouldSerialize("Max Auto Prepare")) builder.MaxAutoPrepare = 200;
-        if (!builder.ShouldSerialize("Maximum Pool Size")) builder.MaxPoolSize = UsualConnections;
         // Where nobody asks for it, looking for it doubles the time that a silent server costs.
         if (!builder.ShouldSerialize("GSS Encryption Mode")) builder.GssEncryptionMode = GssEncryptionMode.Disable;
         MostConnections = builder.MaxPoolSize;

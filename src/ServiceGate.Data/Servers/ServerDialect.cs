@@ -15,7 +15,7 @@ internal abstract class ServerDialect : Dialect
     public abstract void ClearPool();
 
     /// <summary>
-    /// How many pooled connections may be in use at once: as the connection string says, otherwise <see cref="UsualConnections"/>. The driver's pool takes
+    /// How many pooled connections may be in use at once: as the connection string says, otherwise <see cref="UsualConnections"/>, or as many as the driver takes. The driver's pool takes
     /// <see cref="Room"/> times as many, for those that were left to themselves in an outage.
     /// </summary>
     public abstract int MostConnections { get; }

@@ -30,7 +30,7 @@ public sealed class GateCheckTests
         await PlayUpToAsync(StepOf("/steps/review-network/decision") - 1);
         await ExpectAsync(2, "network has not signed");
         await PlayUpToAsync(StepOf("/channels/account-manager/acknowledgement") - 1);
-        await ExpectAsync(2, "account managers");
+        await ExpectAsync(2, "not been acknowledged: account manager");
         await PlayUpToAsync(StepOf("/channels/account-manager/acknowledgement"));
         await ExpectAsync(0, "Open");
         await PlayUpToAsync(StepOf("/dossier/concerns/I7"));

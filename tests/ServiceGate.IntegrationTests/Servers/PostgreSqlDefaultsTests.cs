@@ -8,11 +8,11 @@ public sealed class PostgreSqlDefaultsTests
 {
     private const string Given = "Host=db.example;Database=gate";
 
-    [TestCase(Given, 40)]
+    [TestCase(Given, 100)]
     [TestCase(Given + ";Maximum Pool Size=7", 7)]
     [TestCase(Given + ";MaxPoolSize=7", 7)]
-    [TestCase(Given + ";Maximum Pool Size=100", 100)]
-    public void Connections_AreAsManyAsTheStringSays_OtherwiseForty(string connectionString, int most) =>
+    [TestCase(Given + ";Maximum Pool Size=40", 40)]
+    public void Connections_AreAsManyAsTheStringSays_OtherwiseAsTheDriversHundred(string connectionString, int most) =>
         Assert.That(Dialect(connectionString).MostConnections, Is.EqualTo(most));
 
     [TestCase(Given, 200)]
