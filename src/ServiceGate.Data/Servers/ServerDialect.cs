@@ -20,7 +20,7 @@ internal abstract class ServerDialect : Dialect
     /// </summary>
     public abstract int MostConnections { get; }
 
-    /// <summary>How many pooled connections a node has at most unless told otherwise: two nodes fit into what PostgreSQL allows by default.</summary>
+    /// <summary>How many pooled connections a node has at most unless told otherwise, where the number of the driver is not kept.</summary>
     protected const int UsualConnections = 40;
 
     /// <summary>How much larger the driver's pool is.</summary>
