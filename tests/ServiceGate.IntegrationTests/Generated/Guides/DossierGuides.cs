@@ -39,16 +39,22 @@ internal static class DossierGuides
             foreach (var method in new[] { "GET", "PUT" })
                 yield return new($"{method} {Launch}/dossier/{section}/{{key}}", method == "GET" ? [] : [$"\"@{Launch}/dossier/{section}/{{key}}#content\""])
                 {
-                    By = ["wang.min"], Of = CoursesOfToday.Answered, With = new Dictionary<string, string> { ["key"] = string.Create(CultureInfo.InvariantCulture, $"@{Launch}/dossier#sections.{place}.items.0.key") },
+                    By = ["wang.min"],
+                    Of = CoursesOfToday.Answered,
+                    With = new Dictionary<string, string> { ["key"] = string.Create(CultureInfo.InvariantCulture, $"@{Launch}/dossier#sections.{place}.items.0.key") },
                 };
         yield return new($"PUT {Launch}/dossier/trials/{{key}}", """{"group":"员工","journey":"看直播","on":"2026-11-18","participants":5,"passed":5}""")
         {
-            By = ["wang.min"], Of = CoursesOfToday.Answered, With = new Dictionary<string, string> { ["key"] = "T1" },
+            By = ["wang.min"],
+            Of = CoursesOfToday.Answered,
+            With = new Dictionary<string, string> { ["key"] = "T1" },
         };
         yield return new($"GET {Launch}/dossier/trials/{{key}}") { By = ["wang.min"], Of = CoursesOfToday.Answered, With = new Dictionary<string, string> { ["key"] = "T1" } };
         yield return new($"PUT {Launch}/dossier/notices/{{key}}", $"\"@{Launch}/dossier/notices/{{key}}#content\"")
         {
-            By = ["sun.yue"], Of = CoursesOfToday.FellShort, With = new Dictionary<string, string> { ["key"] = "announce-72h" },
+            By = ["sun.yue"],
+            Of = CoursesOfToday.FellShort,
+            With = new Dictionary<string, string> { ["key"] = "announce-72h" },
         };
         yield return new($"GET {Launch}/dossier/notices/{{key}}") { By = ["sun.yue"], Of = CoursesOfToday.FellShort, With = new Dictionary<string, string> { ["key"] = "announce-72h" } };
     }
