@@ -14,8 +14,8 @@ internal sealed class DefinedZone
     /// <summary>Rules of one part that begin in the year 1, as programs write them, change the clock this often at most.</summary>
     private const int MostOfPart = 2400;
 
-    /// <summary>The most changes of one definition: two rules from the year 1 on, and again as many for its history.</summary>
-    private const int MostOfZone = 10_000;
+    /// <summary>The most changes of one definition: as many parts as there may be, each once a year since 1900.</summary>
+    private const int MostOfZone = 20_000;
 
     /// <summary>No clock is farther from UTC, and the platform takes none that is.</summary>
     private static readonly TimeSpan Farthest = TimeSpan.FromHours(14);
