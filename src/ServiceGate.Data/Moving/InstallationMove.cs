@@ -91,19 +91,16 @@ public sealed class InstallationMove(Database source, Database target, MoveOptio
     private async Task CopyAsync(InstallationSchema schema, SourceState state, CancellationToken cancellation)
     {
         var copy = new PassCopy(source, target, MovePass.Of(schema.Tables), state, options);
-        var failures = 0;
-        while (true)
-            try
-            {
-                // The target's word counts: a block may have been written although its commit was never answered.
-                var marker = await MarkerAsync(cancellation) ?? throw new MoveRefusedException("Another process has finished the same copy.");
-                await copy.RunAsync(marker, () => failures = 0, cancellation);
-                return;
-            }
-            catch (Exception e) when (IsTransient(e) && !cancellation.IsCancellationRequested && ++failures < Patience)
-            {
-                await Task.Delay(Pause, machine, cancellation);
-            }
+        MoveMarker? seen = null;
+        await PersistAsync(async wentOn =>
+        {
+            // The target's word counts: a block may have been written although its commit was never answered.
+            var marker = await MarkerAsync(cancellation) ?? throw new MoveRefusedException("Another process has finished the same copy.");
+            // Whoever loses the turn again and again to another process that copies the same has no trouble: the copy goes on.
+            if (marker != seen) wentOn();
+            seen = marker;
+            await copy.RunAsync(marker, wentOn, cancellation);
+        }, cancellation);
     }
 
     private async Task<MoveProof> ProveAsync(InstallationSchema schema, SourceState state, CancellationToken cancellation)
@@ -117,12 +114,18 @@ public sealed class InstallationMove(Database source, Database target, MoveOptio
     }
 
     // Two that copy the same may end at the same moment: who was second tries again, and finds done what the first one did.
-    private async Task WriteAsync(Func<SqlScope, Task<int>> write, CancellationToken cancellation)
+    private Task WriteAsync(Func<SqlScope, Task<int>> write, CancellationToken cancellation) => PersistAsync(_ => target.WriteAsync(write, cancellation), cancellation);
+
+    /// <summary>Tries until it is done, or nothing has gone on for too many failures in a row.</summary>
+    /// <param name="attempt">What is tried; it calls what it is given as soon as something has gone on.</param>
+    /// <param name="cancellation">Gives it up.</param>
+    private async Task PersistAsync(Func<Action, Task> attempt, CancellationToken cancellation)
     {
-        for (var failures = 0; ;)
+        var failures = 0;
+        while (true)
             try
             {
-                await target.WriteAsync(write, cancellation);
+                await attempt(() => failures = 0);
                 return;
             }
             catch (Exception e) when (IsTransient(e) && !cancellation.IsCancellationRequested && ++failures < Patience)
