@@ -1,6 +1,4 @@
-using System.Globalization;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.Core.Facts.Organisation;
 
@@ -14,10 +12,8 @@ namespace ServiceGate.Core.Facts.Organisation;
 /// <param name="Active">Whether the person may sign in and act.</param>
 public sealed record Person(long Id, string UserName, string NameZh, string NameEn, string Language, string? Email, bool Active = true)
 {
-    /// <summary>A number of what may be changed about the person, from 0 to 2^52 - 1: another one whenever something of it is another. Whoever changes it names the one that was seen.</summary>
-    public long Seen() => long.Parse(
-        ContentHash.OfCanonical(CoreJson.Canonical(new { nameZh = NameZh, nameEn = NameEn, language = Language, email = Email, active = Active }))[^13..],
-        NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    /// <summary>What names all that may be changed about the person (<see cref="SeenNumber"/>).</summary>
+    public long Seen() => SeenNumber.Of(new { nameZh = NameZh, nameEn = NameEn, language = Language, email = Email, active = Active });
 }
 
 /// <summary>A role given to a person.</summary>
