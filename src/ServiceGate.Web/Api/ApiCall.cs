@@ -20,6 +20,8 @@ namespace ServiceGate.Web.Api;
 /// <param name="clock">Business time.</param>
 internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runner, LaunchReader reader, ISessionFactory sessions, BusinessClock clock)
 {
+    private static IResult Unknown => Problems.Of(Refused.Forbidden("actor.unknown"));
+
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
     /// <summary>Who calls.</summary>
@@ -78,13 +80,22 @@ internal sealed class ApiCall(IHttpContextAccessor accessor, CommandRunner runne
             ? await answer(view)
             : Problems.Of(Refused.NotFound("launch.unknown", "launch", ("launch", number)));
 
-    /// <summary>Reads as the caller.</summary>
-    public async Task<IResult> ReadAsync(Func<ICommandSession, Actor, OrganisationTree, Task<IResult>> answer)
+    /// <summary>Reads as the caller, all in one transaction: what asks beside it goes by <see cref="AsCallerAsync"/>.</summary>
+    public Task<IResult> ReadAsync(Func<ICommandSession, Actor, OrganisationTree, Task<IResult>> answer) => AskAsync(async session =>
+        await session.Organisation.ActorAsync(PersonId, clock.GetUtcNow()) is { } actor ? await answer(session, actor, await session.Organisation.TreeAsync()) : Unknown);
+
+    /// <summary>
+    /// Answers as the caller, from readings of its own. The one that says who calls is over by then: requests that each hold one of the pool's connections and wait for a second would keep them from one another.
+    /// </summary>
+    public async Task<IResult> AsCallerAsync(Func<Actor, OrganisationTree, Task<IResult>> answer) =>
+        await AskAsync(async session => (await session.Organisation.ActorAsync(PersonId, clock.GetUtcNow()), await session.Organisation.TreeAsync())) is ({ } actor, var tree)
+            ? await answer(actor, tree) : Unknown;
+
+    /// <summary>Asks something in a transaction that ends with it.</summary>
+    public async Task<T> AskAsync<T>(Func<ICommandSession, Task<T>> ask)
     {
         await using var session = await sessions.ReadAsync(Cancellation);
-        return await session.Organisation.ActorAsync(PersonId, clock.GetUtcNow()) is { } actor
-            ? await answer(session, actor, await session.Organisation.TreeAsync())
-            : Problems.Of(Refused.Forbidden("actor.unknown"));
+        return await ask(session);
     }
 
     /// <summary>An answer in JSON.</summary>

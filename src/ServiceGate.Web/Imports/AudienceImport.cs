@@ -79,10 +79,16 @@ public sealed class AudienceImport(ISessionFactory sessions, CommandRunner runne
     /// <param name="cancellation">Ends it.</param>
     public async Task<Outcome<AudienceAdopted>> AdoptAsync(string launch, long audience, long personId, string commandId, long? inUse, CancellationToken cancellation)
     {
-        await using var session = await sessions.ReadAsync(cancellation);
         // Whose list it is, the command asks.
-        if (await session.Audiences.FindAsync(audience) is not { Reach: { } reach } list) return Refused.NotFound("audience.unknown", "audience");
+        if (await FindAsync(audience, cancellation) is not { Reach: { } reach } list) return Refused.NotFound("audience.unknown", "audience");
         return await runner.RunAsync(new AdoptAudience(launch, audience, list.Count, list.ListHash ?? reach.Signed, inUse), personId, commandId, cancellation);
+    }
+
+    // The reading is over before the command asks for a connection.
+    private async Task<Audience?> FindAsync(long audience, CancellationToken cancellation)
+    {
+        await using var session = await sessions.ReadAsync(cancellation);
+        return await session.Audiences.FindAsync(audience);
     }
 
     private static Refused? Refusal(ImportRequest request, bool readable, int count, int bad, ProblemList problems)

@@ -31,7 +31,7 @@ internal static class CustomerEndpoints
         return Answer(call, await customers.OfLaunchAsync(new(actor, LookUp.Api), view.Launch.Id, account, cancellation: call.Cancellation), account, LaunchCustomerDocument.Of);
     });
 
-    private static Task<IResult> LookUpAsync(ApiCall call, CustomerReader customers, ContactSight seesContacts, string account) => call.ReadAsync(async (_, actor, tree) =>
+    private static Task<IResult> LookUpAsync(ApiCall call, CustomerReader customers, ContactSight seesContacts, string account) => call.AsCallerAsync(async (actor, tree) =>
     {
         if (!Policy.Allows(actor, Permission.ReadCustomers, tree, null)) return ApiCall.NotAllowed(Permission.ReadCustomers);
         return Answer(call, await customers.FindAsync(new(actor, LookUp.Api), account, cancellation: call.Cancellation), account,

@@ -24,7 +24,7 @@ internal static class RefusalEndpoints
             .WithSummary("Takes a refusal back").WithDescription("Since the customer wishes so, with how. Needs the role of operations in the unit that took it down.");
     }
 
-    private static Task<IResult> ListAsync(ApiCall call, RefusalList refusals) => call.ReadAsync(async (_, actor, tree) =>
+    private static Task<IResult> ListAsync(ApiCall call, RefusalList refusals) => call.AsCallerAsync(async (actor, tree) =>
         Policy.Allows(actor, Permission.PrepareNotices, tree, null)
             ? ApiCall.Json(RefusalsDocument.Of(await refusals.FindAsync(actor, call.Cancellation)))
             : ApiCall.NotAllowed(Permission.PrepareNotices));

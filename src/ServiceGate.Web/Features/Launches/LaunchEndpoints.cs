@@ -27,7 +27,7 @@ internal static class LaunchEndpoints
     private static Task<IResult> ListAsync(
         ApiCall call, LaunchList launches, string? q, string? kind, string? variant, string? status, string? unit, string? page, string? pageSize, string? sort,
         string? standing) =>
-        call.ReadAsync(async (_, actor, tree) =>
+        call.AsCallerAsync(async (actor, tree) =>
         {
             var query = new LaunchQuery(q, kind, variant, status, unit, page, pageSize, sort, standing);
             if (query.TooMuch() is { } tooMuch) return Problems.Of(Refusal.Invalid, [tooMuch]);

@@ -40,7 +40,7 @@ internal static class BatchEndpoints
     private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(
         number, view => ApiCall.Json(new ItemList<BatchDocument>([.. view.Facts.Batches.Select(b => BatchDocument.Of(b, view.Launch.Number))])));
 
-    private static Task<IResult> GetAsync(ApiCall call, NoticeBoard board, BusinessClock clock, long batch) => call.ReadAsync(async (_, actor, _) =>
+    private static Task<IResult> GetAsync(ApiCall call, NoticeBoard board, BusinessClock clock, long batch) => call.AsCallerAsync(async (actor, _) =>
         await board.FindAsync(actor, batch, clock.GetUtcNow(), call.Cancellation) is { } details
             ? ApiCall.Json(BatchDetailsDocument.Of(details, call.Texts))
             : Problems.Of(Refused.NotFound("batch.unknown", "batch")));

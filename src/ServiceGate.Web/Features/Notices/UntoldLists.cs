@@ -43,7 +43,7 @@ internal static class UntoldLists
                 yield return [customer.Account, Address(customer, page.Batch, seesContacts), customer.Outcome.Code(), texts.T("untold." + customer.Outcome.Code()), ReasonOf(customer, texts), page.Batch.Segment];
     }
 
-    private static Task<IResult> PageAsync(ApiCall call, BatchCustomers customers, ContactSight sight, long batch, string? outcome, string? after, string? pageSize) => call.ReadAsync(async (_, actor, tree) =>
+    private static Task<IResult> PageAsync(ApiCall call, BatchCustomers customers, ContactSight sight, long batch, string? outcome, string? after, string? pageSize) => call.AsCallerAsync(async (actor, tree) =>
     {
         if (!TryOutcome(outcome, out var wanted)) return QueryValues.Wrong("outcome", outcome!);
         if (QueryValues.Number(pageSize, UsualPage, BatchCustomers.LargestPage) is not { } most) return QueryValues.Wrong("pageSize", pageSize!);

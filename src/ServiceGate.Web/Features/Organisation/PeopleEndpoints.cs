@@ -31,23 +31,23 @@ internal static class PeopleEndpoints
     }
 
     private static Task<IResult> ListAsync(ApiCall call, PeopleList people, TimeProvider machine, string? q, string? unit, string? role, string? standing, string? page, string? pageSize) =>
-        call.ReadAsync(async (session, actor, tree) =>
+        call.AsCallerAsync(async (actor, tree) =>
         {
             if (!Policy.Allows(actor, Permission.ManageOrganisation, tree, null)) return ApiCall.NotAllowed(Permission.ManageOrganisation);
             var filter = PeopleFilter.Read(q, unit, role, standing, tree, out var wrong);
             if (filter is null) return wrong!;
             if (QueryValues.Number(page, 1, QueryValues.LastPage) is not { } asked) return QueryValues.Wrong("page", page!);
             if (QueryValues.Number(pageSize, 50, QueryValues.LargestPage) is not { } size) return QueryValues.Wrong("pageSize", pageSize!);
-            var (waiting, now) = (await WaitingRoles.ReadAsync(session, actor, tree), machine.GetUtcNow());
+            var (waiting, now) = (await call.AskAsync(session => WaitingRoles.ReadAsync(session, actor, tree)), machine.GetUtcNow());
             var found = (await people.AllAsync(call.Cancellation)).Where(row => filter.Matches(row, now)).Select(row => PersonAccountDocument.Of(row, waiting, tree, now, call.Texts));
             return ApiCall.Json(ItemPage<PersonAccountDocument>.Of([.. found], asked, size));
         });
 
-    private static Task<IResult> ShowAsync(ApiCall call, PeopleList people, TimeProvider machine, string userName) => call.ReadAsync(async (session, actor, tree) =>
+    private static Task<IResult> ShowAsync(ApiCall call, PeopleList people, TimeProvider machine, string userName) => call.AsCallerAsync(async (actor, tree) =>
     {
         if (!Policy.Allows(actor, Permission.ManageOrganisation, tree, null)) return ApiCall.NotAllowed(Permission.ManageOrganisation);
         return (await people.AllAsync(call.Cancellation)).FirstOrDefault(row => string.Equals(row.Person.UserName, userName, StringComparison.OrdinalIgnoreCase)) is { } row
-            ? call.Json(PersonAccountDocument.Of(row, await WaitingRoles.ReadAsync(session, actor, tree), tree, machine.GetUtcNow(), call.Texts), SeenPerson.TagOf(row.Person))
+            ? call.Json(PersonAccountDocument.Of(row, await call.AskAsync(session => WaitingRoles.ReadAsync(session, actor, tree)), tree, machine.GetUtcNow(), call.Texts), SeenPerson.TagOf(row.Person))
             : Problems.Of(Refused.NotFound("person.unknown", "userName", ("person", userName)));
     });
 

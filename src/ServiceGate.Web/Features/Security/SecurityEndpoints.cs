@@ -19,7 +19,7 @@ internal static class SecurityEndpoints
             + "kind, who (sign-in name), from and until (ISO 8601, UTC) narrow it.");
 
     private static Task<IResult> ListAsync(ApiCall call, SecurityReading reading, SecurityLog log, string? kind, string? who, string? from, string? until, string? page) =>
-        call.ReadAsync(async (session, actor, tree) =>
+        call.AsCallerAsync(async (actor, tree) =>
         {
             if (!Policy.Allows(actor, Permission.ReadAudit, tree, null)) return ApiCall.NotAllowed(Permission.ReadAudit);
             if (kind is not null && !CoreJson.TryParseCode<SecurityKind>(kind, out _)) return QueryValues.Wrong("kind", kind);

@@ -19,7 +19,7 @@ internal static class MessageEndpoints
     }
 
     private static Task<IResult> ListAsync(ApiCall call, MessageList messages, string? unread) => unread is null or "true" or "false"
-        ? call.ReadAsync(async (_, actor, _) => ApiCall.Json(new ItemList<MessageDocument>(
+        ? call.AsCallerAsync(async (actor, _) => ApiCall.Json(new ItemList<MessageDocument>(
             [.. (await messages.OfAsync(actor, unread == "true", cancellation: call.Cancellation)).Select(m => MessageDocument.Of(m, call.Texts))])))
         : Task.FromResult(Problems.Of(StatusCodes.Status400BadRequest, "query.value", "unread", ("value", unread)));
 

@@ -11,7 +11,7 @@ internal static class WorkEndpoints
     public static void Map(RouteGroupBuilder reads) => reads.MapGet("/work", ListAsync).Produces<ItemList<WorkDocument>>()
         .WithSummary("Lists what the caller must do now").WithDescription("Sorted by the latest moment at which it still helps.");
 
-    private static Task<IResult> ListAsync(ApiCall call, WorkQueue queue) => call.ReadAsync(async (_, actor, _) =>
+    private static Task<IResult> ListAsync(ApiCall call, WorkQueue queue) => call.AsCallerAsync(async (actor, _) =>
         ApiCall.Json(new ItemList<WorkDocument>([.. (await queue.OfAsync(actor, cancellation: call.Cancellation)).Select(WorkDocument.Of)])));
 }
 

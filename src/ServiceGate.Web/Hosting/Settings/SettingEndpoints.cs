@@ -13,7 +13,7 @@ internal static class SettingEndpoints
         .WithSummary("Lists the settings of the server").WithDescription(
             "Every setting that there is, with its meaning, what it may be and what holds when it is not set. Values are shown of numbers and choices only: a text may be a secret. For administrators of the top unit.");
 
-    private static Task<IResult> ListAsync(ApiCall call, IConfiguration configuration) => call.ReadAsync((_, actor, tree) => Task.FromResult(
+    private static Task<IResult> ListAsync(ApiCall call, IConfiguration configuration) => call.AsCallerAsync((actor, tree) => Task.FromResult(
         tree.Units.FirstOrDefault(u => u.ParentId is null) is { } top && Policy.Allows(actor, Permission.ManageOrganisation, tree, top.Id)
             ? ApiCall.Json(new ItemList<SettingDocument>([.. KnownSettings.All.Select(s => SettingDocument.Of(s, configuration[s.Name], call.Texts))]))
             : ApiCall.NotAllowed(Permission.ManageOrganisation)));

@@ -29,7 +29,7 @@ internal static class SimulationEndpoints
 
     private static Task<IResult> ResultsAsync(
         ApiCall call, DefinitionsReader reader, SimulationResults results, string id, int version, string? effect, string? page, string? pageSize) =>
-        call.ReadAsync(async (session, actor, tree) =>
+        call.AsCallerAsync(async (actor, tree) =>
         {
             if (!Policy.AllowsAtTheTop(actor, Permission.ReadAudit, tree)) return ApiCall.NotAllowed(Permission.ReadAudit);
             if (await reader.FindAsync(id, version, call.Cancellation) is not { Simulation: { } simulation }) return NoSimulation(id, version);
