@@ -27,6 +27,9 @@ public sealed record AuditFilter
 
     /// <summary>Rows of a page.</summary>
     public int PageSize { get; init; } = 100;
+
+    /// <summary>Up to how many are counted; null: all, however many there are.</summary>
+    public int? MostCounted { get; init; }
 }
 
 /// <summary>A filter as SQL on <c>audit_event e</c>.</summary>

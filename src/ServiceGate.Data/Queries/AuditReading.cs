@@ -13,7 +13,7 @@ public sealed record AuditRow(AuditEvent Event, PersonRef By, string? LaunchNumb
 
 /// <summary>A page of the audit trail.</summary>
 /// <param name="Rows">The events of the page.</param>
-/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Total">How many there are on all pages; where only so many were counted, one more than that when there are more.</param>
 public sealed record FoundAudit(IReadOnlyList<AuditRow> Rows, long Total);
 
 /// <summary>What the check of a chain has found.</summary>
@@ -40,9 +40,9 @@ public sealed class AuditReading(Database database)
         async sql =>
         {
             var (conditions, values) = AuditConditions.Of(filter);
-            conditions.Add(await AuditSight.OfAsync(sql, actor, filter, values));
-            var where = $"WHERE {string.Join(" AND ", conditions)}";
-            var total = await sql.NumberAsync($"SELECT COUNT(*) FROM audit_event e LEFT JOIN launch l ON l.id = e.chain {where}", values);
+            var sight = await AuditSight.OfAsync(sql, actor, filter, values);
+            var total = await ListReading.CountAsync(sql, $"FROM audit_event e WHERE {string.Join(" AND ", conditions.Append(sight.Sought))}", values, filter.MostCounted);
+            var where = $"WHERE {string.Join(" AND ", conditions.Append(ListReading.IsWalked(total) ? sight.Walked : sight.Sought))}";
             values.AddDynamicParams(new { most = filter.PageSize, skip = (Math.Max(filter.Page, 1) - 1) * filter.PageSize });
             var rows = await sql.ListAsync(
                 $"""
@@ -55,7 +55,7 @@ public sealed class AuditReading(Database database)
                 {sql.Dialect.Page("@most", "@skip")}
                 """,
                 values, row => new AuditRow(AuditStore.Event(row), PersonRef.Read(row, "person_id"), row.TextOrNull("number")));
-            return new FoundAudit(rows, total ?? 0);
+            return new FoundAudit(rows, total);
         },
         cancellation);
 

@@ -7,8 +7,10 @@ using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
 
-/// <summary>Which events of the audit trail an actor may read, as a condition on <c>audit_event e</c> with its <c>launch l</c>.</summary>
-internal static class AuditSight
+/// <summary>Which events of the audit trail an actor may read, as conditions on <c>audit_event e</c>.</summary>
+/// <param name="Sought">As one by which they are found.</param>
+/// <param name="Walked">As one that each event is asked while they are walked in the order of time.</param>
+internal sealed record AuditSight(string Sought, string Walked)
 {
     private const int ReadAtOnce = 1000;
 
@@ -16,16 +18,16 @@ internal static class AuditSight
     private const int MostAbout = 1000;
 
     /// <summary>The condition; its values are added to those of the filter, which narrows what is looked through.</summary>
-    public static async Task<string> OfAsync(SqlScope sql, Actor actor, AuditFilter filter, DynamicParameters values)
+    public static async Task<AuditSight> OfAsync(SqlScope sql, Actor actor, AuditFilter filter, DynamicParameters values)
     {
-        if (actor.IsSystem) return "1 = 1";
-        values.Add("units", (await UnitScope.UnitsAsync(sql, actor, Permission.ReadAudit)).Select(u => u.Id).ToList());
-        var tree = await new OrganisationStore(sql).TreeAsync();
-        if (Policy.AllowsAtTheTop(actor, Permission.ReadAudit, tree)) return "(e.chain = 0 OR l.unit_id IN @units)";
+        if (await UnitScope.IdsAsync(sql, actor, Permission.ReadAudit) is not { } units) return new("1 = 1", "1 = 1");
+        values.Add("units", units);
         var about = await AboutOwnPeopleAsync(sql, actor, filter);
-        if (about.Count == 0) return "l.unit_id IN @units";
-        values.Add("about", about);
-        return "(l.unit_id IN @units OR (e.chain = 0 AND e.sequence IN @about))";
+        if (about.Count > 0) values.Add("about", about);
+        var system = about.Count > 0 ? "OR (e.chain = 0 AND e.sequence IN @about)" : "";
+        return new(
+            $"(e.chain IN (SELECT id FROM launch WHERE unit_id IN @units) {system})",
+            $"(EXISTS (SELECT 1 FROM launch s WHERE s.id = e.chain AND {sql.Dialect.Unsought("s.unit_id")} IN @units) {system})");
     }
 
     /// <summary>

@@ -63,4 +63,7 @@ public sealed record LaunchFilter
 
     /// <summary>Rows of a page.</summary>
     public int PageSize { get; init; } = 50;
+
+    /// <summary>Up to how many are counted; null: all, however many there are.</summary>
+    public int? MostCounted { get; init; }
 }

@@ -37,7 +37,7 @@ public sealed record LaunchRow(
 
 /// <summary>A page of a list.</summary>
 /// <param name="Rows">The rows of the page.</param>
-/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Total">How many there are on all pages; where only so many were counted, one more than that when there are more.</param>
 public sealed record FoundLaunches(IReadOnlyList<LaunchRow> Rows, int Total);
 
 /// <summary>The list of launches.</summary>
@@ -52,10 +52,11 @@ public sealed class LaunchList(Database database)
     {
         if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches, filter.UnitId) is var units && units is []) return new([], 0);
         var (where, values) = LaunchConditions.Of(filter, units);
-        var total = await sql.NumberAsync($"SELECT COUNT(*) FROM launch l {where}", values);
+        var total = await ListReading.CountAsync(sql, $"FROM launch l {where}", values, filter.MostCounted);
+        if (ListReading.IsWalked(total)) (where, values) = LaunchConditions.Of(filter, units, sql.Dialect.Unsought);
         var rows = await RowsAsync(sql, filter, where, values);
         var gates = await GatesAsync(sql, [.. rows.Select(r => r.Id)]);
-        return new([.. rows.Select(r => r with { Gates = [.. gates[r.Id]] })], (int)total!);
+        return new([.. rows.Select(r => r with { Gates = [.. gates[r.Id]] })], (int)total);
     }
 
     private static Task<IReadOnlyList<LaunchRow>> RowsAsync(SqlScope sql, LaunchFilter filter, string where, DynamicParameters values)
@@ -98,8 +99,12 @@ public sealed class LaunchList(Database database)
 internal static class LaunchConditions
 {
     /// <summary>The conditions with their values.</summary>
-    public static (string Where, DynamicParameters Values) Of(LaunchFilter filter, IReadOnlyList<long>? units)
+    /// <param name="filter">The filter.</param>
+    /// <param name="units">The units that may be seen; null: all.</param>
+    /// <param name="column">How a column is written that an index could serve; null: as it is.</param>
+    public static (string Where, DynamicParameters Values) Of(LaunchFilter filter, IReadOnlyList<long>? units, Func<string, string>? column = null)
     {
+        column ??= name => name;
         var (conditions, values) = (new List<string>(), new DynamicParameters());
         void Add(bool wanted, string condition, string name, object? value)
         {
@@ -109,13 +114,13 @@ internal static class LaunchConditions
         }
         foreach (var (pattern, i) in SearchText.Patterns(filter.Text).Select((p, i) => (p, i)))
             Add(true, Words(pattern, i), $"word{i}", pattern);
-        Add(filter.Kind is not null, "l.kind = @kind", "kind", filter.Kind?.Code());
-        Add(filter.Variant is not null, "l.definition_id IN @definitions", "definitions", DefinitionsOf(filter.Variant));
-        Add(filter.Statuses.Count > 0, "l.status IN @statuses", "statuses", filter.Statuses.Select(s => s.Code()).ToList());
+        Add(filter.Kind is not null, $"{column("l.kind")} = @kind", "kind", filter.Kind?.Code());
+        Add(filter.Variant is not null, $"{column("l.definition_id")} IN @definitions", "definitions", DefinitionsOf(filter.Variant));
+        Add(filter.Statuses.Count > 0, $"{column("l.status")} IN @statuses", "statuses", filter.Statuses.Select(s => s.Code()).ToList());
         Add(filter.Standings.Count > 0, "COALESCE(l.standing, l.status) IN @standings", "standings", filter.Standings.Select(s => s.Code()).ToList());
-        Add(units is not null, "l.unit_id IN @units", "units", units);
+        Add(units is not null, $"{column("l.unit_id")} IN @units", "units", units);
         Add(filter.Department is not null, "l.department = @department", "department", filter.Department);
-        Add(filter.OwnerId is not null, "l.owner_id = @owner", "owner", filter.OwnerId);
+        Add(filter.OwnerId is not null, $"{column("l.owner_id")} = @owner", "owner", filter.OwnerId);
         Add(filter.WindowFrom is not null, "l.ends_at > @from", "from", filter.WindowFrom.Ms());
         Add(filter.WindowUntil is not null, "l.starts_at < @until", "until", filter.WindowUntil.Ms());
         return (conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}", values);

@@ -19,7 +19,7 @@ public sealed record ReceivedMessage(Notification Message, string LaunchNumber, 
 /// <param name="database">The database.</param>
 public sealed class MessageList(Database database)
 {
-    /// <summary>How many of the newest messages to the actor's roles are looked at.</summary>
+    /// <summary>How many of the newest messages to the actor's roles in the actor's units are looked at.</summary>
     private const int LookedAt = 1000;
 
     /// <summary>The messages to an actor: to that person, or to a role that the actor has in the unit named or above it. Unread ones first, each newest first.</summary>
@@ -31,20 +31,20 @@ public sealed class MessageList(Database database)
         async sql =>
         {
             var tree = await new OrganisationStore(sql).TreeAsync();
-            var messages = (await CandidatesAsync(sql, actor, unreadOnly)).Where(m => IsFor(actor, m, tree));
+            var messages = (await CandidatesAsync(sql, actor, tree, unreadOnly)).Where(m => IsFor(actor, m, tree));
             var accounts = (await AccountMessageRows.OfAsync(sql, actor.PersonId, unreadOnly, LookedAt)).Select(m => new ReceivedMessage(m.Message, "", "", 0, m.ReadAt));
             return (IReadOnlyList<ReceivedMessage>)
                 [.. messages.Concat(accounts).OrderBy(m => m.ReadAt is null ? 0 : 1).ThenByDescending(m => m.Message.At).ThenByDescending(m => m.Message.Id).Take(most)];
         },
         cancellation);
 
-    private static Task<IReadOnlyList<ReceivedMessage>> CandidatesAsync(SqlScope sql, Actor actor, bool unreadOnly) => sql.ListAsync(
+    private static Task<IReadOnlyList<ReceivedMessage>> CandidatesAsync(SqlScope sql, Actor actor, OrganisationTree tree, bool unreadOnly) => sql.ListAsync(
         $"""
         SELECT {MessageStore.Columns}, l.number, l.title, l.unit_id AS launch_unit_id, r.read_at
         FROM house_message m
         JOIN launch l ON l.id = m.launch_id
         LEFT JOIN message_reading r ON r.message_id = m.id AND r.person_id = @reader
-        WHERE m.role IN @roles AND m.person_id IN @people AND (@unread = 0 OR r.read_at IS NULL)
+        WHERE m.role IN @roles AND m.person_id IN @people AND (@unread = 0 OR r.read_at IS NULL) {(UnitScope.OfGrants(actor, tree) is null ? "" : "AND COALESCE(m.unit_id, l.unit_id) IN @units")}
         ORDER BY m.written_at DESC, m.id DESC
         {sql.Dialect.Page("@most", "@skip")}
         """,
@@ -53,6 +53,7 @@ public sealed class MessageList(Database database)
             reader = actor.PersonId,
             people = actor.Accounts.Prepend(0).ToList(),
             roles = actor.Grants.Select(g => g.Role.Code()).DefaultIfEmpty("").Distinct().ToList(),
+            units = UnitScope.OfGrants(actor, tree),
             unread = unreadOnly ? 1 : 0,
             most = LookedAt,
             skip = 0,

@@ -12,19 +12,27 @@ namespace ServiceGate.Data.Queries;
 internal static class UnitScope
 {
     /// <summary>The units, below <paramref name="unit"/> where one is named. The system, which gives commands and reads for the house, sees all.</summary>
-    public static async Task<IReadOnlyList<OrganisationUnit>> UnitsAsync(SqlScope sql, Actor actor, Permission permission, long? unit = null)
-    {
-        var tree = await new OrganisationStore(sql).TreeAsync();
-        return
-        [
-            .. from u in tree.Units
-               where unit is not { } above || tree.Covers(above, u.Id)
-               where actor.IsSystem || Policy.Allows(actor, permission, tree, u.Id)
-               select u,
-        ];
-    }
+    public static async Task<IReadOnlyList<OrganisationUnit>> UnitsAsync(SqlScope sql, Actor actor, Permission permission, long? unit = null) =>
+        Units(await new OrganisationStore(sql).TreeAsync(), actor, permission, unit);
+
+    private static IReadOnlyList<OrganisationUnit> Units(OrganisationTree tree, Actor actor, Permission permission, long? unit) =>
+    [
+        .. from u in tree.Units
+           where unit is not { } above || tree.Covers(above, u.Id)
+           where actor.IsSystem || Policy.Allows(actor, permission, tree, u.Id)
+           select u,
+    ];
 
     /// <summary>The ids of these units; null when that is every unit there is, so that nothing need be asked of each row.</summary>
-    public static async Task<IReadOnlyList<long>?> IdsAsync(SqlScope sql, Actor actor, Permission permission, long? unit = null) =>
-        actor.IsSystem && unit is null ? null : [.. (await UnitsAsync(sql, actor, permission, unit)).Select(u => u.Id)];
+    public static async Task<IReadOnlyList<long>?> IdsAsync(SqlScope sql, Actor actor, Permission permission, long? unit = null)
+    {
+        var tree = await new OrganisationStore(sql).TreeAsync();
+        return Narrowing(tree, Units(tree, actor, permission, unit));
+    }
+
+    /// <summary>The units in which an actor has any role, or above which; null when that is every unit there is. What the role allows there is asked of what is found.</summary>
+    public static IReadOnlyList<long>? OfGrants(Actor actor, OrganisationTree tree) => Narrowing(tree, tree.Units.Where(u => actor.Grants.Any(g => tree.Covers(g.UnitId, u.Id))));
+
+    private static IReadOnlyList<long>? Narrowing(OrganisationTree tree, IEnumerable<OrganisationUnit> units) =>
+        units.Select(u => u.Id).ToList() is var ids && ids.Count == tree.Units.Count() ? null : ids;
 }

@@ -26,6 +26,8 @@ public sealed record QueuedWork(
 /// <param name="database">The database.</param>
 public sealed class WorkQueue(Database database)
 {
+    private const int ReadAtOnce = 500;
+
     /// <summary>
     /// The work that an actor can do: owed by that person, or by the owner of a launch on which that person is a deputy, or by a role that the actor has in the launch's unit (or the unit that has to decide) or above it, for the same department and channel.
     /// Ordered by the latest moment it still helps; work without one comes last.
@@ -34,30 +36,50 @@ public sealed class WorkQueue(Database database)
         async sql =>
         {
             var tree = await new OrganisationStore(sql).TreeAsync();
-            var work = await CandidatesAsync(sql, actor);
-            var deputised = (await sql.ListAsync("SELECT launch_id FROM launch_deputy WHERE person_id IN @accounts", new { accounts = actor.Accounts }, row => row.Long("launch_id"))).ToHashSet();
-            return (IReadOnlyList<QueuedWork>)[.. work.Where(w => IsOwedBy(actor, w, deputised, tree)).Take(most)];
+            var owed = new List<QueuedWork>();
+            for (var seen = 0; owed.Count < most;)
+            {
+                var work = await CandidatesAsync(sql, actor, tree, seen);
+                owed.AddRange(work.Where(w => w.Item.Who.IsMetBy(actor, w.UnitId, tree)));
+                seen += work.Count;
+                if (work.Count < ReadAtOnce) break;
+            }
+            return (IReadOnlyList<QueuedWork>)[.. owed.Take(most)];
         },
         cancellation);
 
-    private static async Task<IReadOnlyList<QueuedWork>> CandidatesAsync(SqlScope sql, Actor actor) => await sql.ListAsync(
-        """
+    /// <summary>
+    /// What the person owes by name, what the owners of launches owe on which the person is a deputy, and what is owed by whoever has one of the roles in one of the units; each found
+    /// through an index of its own, so that what others owe is not looked at. Department and channel of a role are asked of what was found.
+    /// </summary>
+    private static Task<IReadOnlyList<QueuedWork>> CandidatesAsync(SqlScope sql, Actor actor, OrganisationTree tree, int seen) => sql.ListAsync(
+        $"""
         SELECT w.launch_id, w.work_key, w.kind, w.step, w.role, w.department, w.channel, w.person_id, w.unit_id, w.since, w.due_at,
             l.number, l.title, l.kind AS launch_kind, l.status, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id AS launch_unit_id,
             l.definition_id, l.definition_version
-        FROM work_item w
+        FROM (
+            SELECT launch_id, work_key FROM work_item WHERE person_id IN @accounts
+            UNION
+            SELECT i.launch_id, i.work_key FROM launch_deputy d JOIN work_item i ON i.launch_id = d.launch_id WHERE d.person_id IN @accounts AND i.person_id IS NOT NULL
+            UNION
+            SELECT i.launch_id, i.work_key FROM work_item i JOIN launch o ON o.id = i.launch_id WHERE i.person_id IS NULL AND i.role IN @roles {InUnits(actor, tree)}
+        ) o
+        JOIN work_item w ON w.launch_id = o.launch_id AND w.work_key = o.work_key
         JOIN launch l ON l.id = w.launch_id
-        WHERE w.role IN @roles
         ORDER BY CASE WHEN w.due_at IS NULL THEN 1 ELSE 0 END, w.due_at, w.since, w.launch_id, w.work_key
+        {sql.Dialect.Page("@most", "@skip")}
         """,
-        new { roles = actor.Grants.Select(g => g.Role.Code()).DefaultIfEmpty("").Distinct().ToList() }, Read);
+        new
+        {
+            accounts = actor.Accounts,
+            roles = actor.Grants.Select(g => g.Role.Code()).DefaultIfEmpty("").Distinct().ToList(),
+            units = UnitScope.OfGrants(actor, tree),
+            most = ReadAtOnce,
+            skip = seen,
+        },
+        Read);
 
-    private static bool IsOwedBy(Actor actor, QueuedWork work, HashSet<long> deputised, OrganisationTree tree)
-    {
-        var who = work.Item.Who;
-        if (who.PersonId is { } person && !actor.Accounts.Contains(person) && !deputised.Contains(work.Item.LaunchId)) return false;
-        return who.IsMetBy(actor, work.UnitId, tree);
-    }
+    private static string InUnits(Actor actor, OrganisationTree tree) => UnitScope.OfGrants(actor, tree) is null ? "" : "AND COALESCE(i.unit_id, o.unit_id) IN @units";
 
     private static QueuedWork Read(Row row) => new(
         FlowStore.Work(row), row.Text("number"), row.Text("title"), row.Code<LaunchKind>("launch_kind"), row.Code<LaunchStatus>("status"),

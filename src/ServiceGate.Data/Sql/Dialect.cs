@@ -18,11 +18,21 @@ internal abstract class Dialect
     /// <param name="skip">Name of the parameter with the number of rows to leave out before.</param>
     public abstract string Page(string most = "@most", string? skip = null);
 
+    /// <summary>Ends a query after a number of rows, whichever they are.</summary>
+    /// <param name="most">Name of the parameter with the number of rows.</param>
+    public virtual string Few(string most) => Page(most);
+
     /// <summary>
     /// The clock on which nodes and limits count, in epoch milliseconds. A file has one server, whose machine's clock the caller gives as <c>@machineNow</c>; the
     /// nodes of a server go by the server's, so that theirs need not agree.
     /// </summary>
     public virtual string Clock => "@machineNow";
+
+    /// <summary>
+    /// A column in a condition by which rows must not be looked for, since they are walked in the order of another one until there are enough. Servers know from their statistics
+    /// which way is shorter; SQLite has to be told.
+    /// </summary>
+    public virtual string Unsought(string column) => column;
 
     /// <summary>A statement in this database's words. Lists are written as <c>IN @list</c>.</summary>
     public virtual string Translate(string sql) => sql;

@@ -49,6 +49,8 @@ internal sealed partial class SqlServerDialect : ServerDialect
     public override string Page(string most, string? skip) =>
         $"OFFSET {skip ?? "0"} ROWS FETCH NEXT {most} ROWS ONLY";
 
+    public override string Few(string most) => $"ORDER BY (SELECT NULL) {Page(most, null)}";
+
     public override string Clock => "DATEDIFF_BIG(MILLISECOND, '1970-01-01', SYSUTCDATETIME())";
 
     /// <summary>A statement cannot use a column that an earlier one of the same batch has added.</summary>

@@ -12,6 +12,9 @@ internal sealed class SqliteDialect : Dialect
     /// <summary>Names are bound by a search through all of them, so that long statements get slower than several short ones.</summary>
     public override int BulkParameters => 150;
 
+    // A term with a sign before it is no term that an index serves (sqlite.org/optoverview.html, "Disqualifying WHERE-clause terms using unary +").
+    public override string Unsought(string column) => "+" + column;
+
     public override string Page(string most, string? skip) => skip is null ? $"LIMIT {most}" : $"LIMIT {most} OFFSET {skip}";
 
     public override string MigrationJournal =>
