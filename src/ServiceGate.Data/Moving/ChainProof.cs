@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Data.Audit;
 using ServiceGate.Data.Sql;
@@ -9,10 +10,10 @@ namespace ServiceGate.Data.Moving;
 public enum ChainFault
 {
     /// <summary>An event does not follow from the one before.</summary>
-    Broken,
+    [JsonStringEnumMemberName("broken")] Broken,
 
     /// <summary>The chain ends otherwise than in the source, or is missing, or is one that the source does not have.</summary>
-    OtherEnd,
+    [JsonStringEnumMemberName("other-end")] OtherEnd,
 }
 
 /// <summary>An audit chain of the target that is not as it should be.</summary>

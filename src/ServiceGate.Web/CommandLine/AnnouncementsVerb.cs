@@ -28,14 +28,15 @@ internal static class AnnouncementsVerb
 
     public static Command Make()
     {
-        var verb = new Command("announcements", "Takes announced maintenance windows over as network cutovers.") { Files, Unit, Owner, Weeks, Zone, CommonOptions.Database };
+        var verb = new Command("announcements", "Takes announced maintenance windows over as network cutovers.") { Files, Unit, Owner, Weeks, Zone, CommonOptions.Database, JsonPrint.Option };
         verb.SetAction(RunAsync);
         return verb;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var print = new TakeoverPrint(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, TextCatalogue.Load(strict: false).For(SupportedLanguage.English), parsed.GetValue(Files)!.Length > 1);
+        var print = Print(parsed);
+        string? problem = null;
         try
         {
             var zone = ZoneOf(parsed);
@@ -46,10 +47,16 @@ internal static class AnnouncementsVerb
         }
         catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is InvalidDataException)
         {
-            await print.ErrorAsync(e.Message);
-            return print.HasWritten ? 2 : 3;
+            problem = e.Message;
         }
-        return print.HasRefused ? 2 : 0;
+        await print.EndAsync(problem);
+        return problem is null ? print.HasRefused ? 2 : 0 : print.HasWritten ? 2 : 3;
+    }
+
+    private static TakeoverPrint Print(ParseResult parsed)
+    {
+        var (console, texts) = (parsed.InvocationConfiguration, TextCatalogue.Load(strict: false).For(SupportedLanguage.English));
+        return JsonPrint.IsAsked(parsed) ? new TakeoverJson(console.Output, console.Error, texts) : new TakeoverLines(console.Output, console.Error, texts, parsed.GetValue(Files)!.Length > 1);
     }
 
     private static TimeZoneInfo? ZoneOf(ParseResult parsed) => parsed.GetValue(Zone) is not { } name ? null

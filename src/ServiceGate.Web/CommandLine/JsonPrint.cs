@@ -4,7 +4,10 @@ using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Web.CommandLine;
 
-/// <summary>What a verb answers as JSON, for programs: one object on standard output, members in camel case, moments in UTC.</summary>
+/// <summary>
+/// What a verb answers as JSON, for programs: one object on standard output when it ends, members in camel case, moments in UTC, nothing for what is not there. What goes on meanwhile, and the sentence
+/// why there is no answer, stand on standard error; the exit code is the same as without it.
+/// </summary>
 internal static class JsonPrint
 {
     private static readonly JsonSerializerOptions Indented = new(CoreJson.Options) { WriteIndented = true };

@@ -8,7 +8,7 @@ namespace ServiceGate.Web.CommandLine;
 
 /// <summary>
 /// <c>migrate</c>: brings a database's schema up to date without serving. With <c>--to</c> it copies the whole installation into another, empty database and proves
-/// that it is the same. Exit 0: done; 1: refused; 2: copied, but the proof failed; 130: stopped, and can go on.
+/// that it is the same. Exit 0: done; 1: refused; 2: copied, but the proof failed; 130: stopped, and can go on. With <c>--json</c> the copy's progress is told on standard error.
 /// </summary>
 internal static class MigrateVerb
 {
@@ -31,7 +31,7 @@ internal static class MigrateVerb
     {
         var migrate = new Command("migrate", "Brings the database's schema up to date, or copies the installation to another database, and ends.")
         {
-            CommonOptions.Database, To, ToPath, Resume, ConsoleLanguage.Option,
+            CommonOptions.Database, To, ToPath, Resume, ConsoleLanguage.Option, JsonPrint.Option,
         };
         migrate.Validators.Add(result =>
         {
@@ -53,7 +53,8 @@ internal static class MigrateVerb
             var settings = CommonOptions.DatabaseOf(parsed);
             if (parsed.GetValue(To) is { } to) return await MoveAsync(parsed, settings, Target(to, parsed), cancellation);
             await using var database = await Databases.OpenAsync(settings, TimeProvider.System, cancellation);
-            await console.Output.WriteLineAsync($"{settings.Name} is up to date.");
+            if (JsonPrint.IsAsked(parsed)) JsonPrint.Write(console.Output, new { database = settings.Name, upToDate = true });
+            else await console.Output.WriteLineAsync($"{settings.Name} is up to date.");
             return 0;
         }
         catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is MoveRefusedException)
@@ -66,7 +67,9 @@ internal static class MigrateVerb
     private static async Task<int> MoveAsync(ParseResult parsed, DatabaseSettings origin, DatabaseSettings destination, CancellationToken cancellation)
     {
         RefuseSame(origin, destination);
-        var log = new MoveLog(parsed.InvocationConfiguration.Output, ConsoleLanguage.Of(parsed), origin.Name, destination.Name);
+        var (console, asJson) = (parsed.InvocationConfiguration, JsonPrint.IsAsked(parsed));
+        var log = new MoveLog(asJson ? console.Error : console.Output, ConsoleLanguage.Of(parsed), origin.Name, destination.Name);
+        var answer = new MoveAnswer(origin.Name, destination.Name);
         try
         {
             await using var source = await Databases.OpenAsync(origin with { CommandTimeout = Patience }, TimeProvider.System, cancellation);
@@ -78,15 +81,21 @@ internal static class MigrateVerb
                 Resume = parsed.GetValue(Resume),
                 Copied = log.Copied,
                 Proved = log.Proved,
-                LeftBehind = log.LeftBehind,
+                LeftBehind = tables =>
+                {
+                    log.LeftBehind(tables);
+                    answer.LeftBehind(tables);
+                },
             };
             var proof = await new InstallationMove(source, target, options, TimeProvider.System).RunAsync(cancellation);
             log.Ends(proof);
+            if (asJson) JsonPrint.Write(console.Output, answer.Of(proof));
             return proof.Holds ? 0 : 2;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             log.Stopped(CommandOf(parsed));
+            if (asJson) JsonPrint.Write(console.Output, answer.Stopped(CommandOf(parsed)));
             return Stopped;
         }
     }

@@ -9,7 +9,7 @@ namespace ServiceGate.Web.CommandLine;
 
 /// <summary>
 /// <c>play &lt;sample&gt;</c>: plays a sample's whole story through the public API, with one token per actor. Exit 0: the launch was closed and the ledger holds exactly one
-/// row per recipient, notice and planned channel; 1: something went otherwise; 3: it was refused before it began.
+/// row per recipient, notice and planned channel; 1: something went otherwise; 3: it was refused before it began. With <c>--json</c> the story is told on standard error.
 /// </summary>
 internal static class PlayVerb
 {
@@ -28,7 +28,7 @@ internal static class PlayVerb
     {
         var play = new Command("play", "Plays a sample's story from the first form to the last notice.")
         {
-            Folder, Database, Server, Resume, Customers, Sink, Url, Accounts, ConsoleLanguage.Option,
+            Folder, Database, Server, Resume, Customers, Sink, Url, Accounts, ConsoleLanguage.Option, JsonPrint.Option,
         };
         play.Validators.Add(result =>
         {
@@ -46,7 +46,7 @@ internal static class PlayVerb
         try
         {
             var sample = Sample.Read(Find(parsed.GetValue(Folder)!), parsed.GetValue(Customers));
-            var log = new PlayLog(console.Output, console.Error, ConsoleLanguage.Of(parsed), sample.Story);
+            var log = Log(parsed, sample.Story);
             return parsed.GetValue(Url) is { } url
                 ? await new RemotePlaying(sample, url, Tokens(parsed.GetValue(Accounts)!), log).RunAsync(cancellation)
                 : await new OwnPlaying(Options(parsed, sample), log).RunAsync(cancellation);
@@ -56,6 +56,12 @@ internal static class PlayVerb
             await console.Error.WriteLineAsync(e.Message);
             return 3;
         }
+    }
+
+    private static PlayLog Log(ParseResult parsed, Story story)
+    {
+        var (console, asJson) = (parsed.InvocationConfiguration, JsonPrint.IsAsked(parsed));
+        return new(asJson ? console.Error : console.Output, console.Error, ConsoleLanguage.Of(parsed), story) { Answer = asJson ? summary => JsonPrint.Write(console.Output, summary) : null };
     }
 
     private static PlayOptions Options(ParseResult parsed, Sample sample) => new(

@@ -1,14 +1,13 @@
-using System.Globalization;
 using ServiceGate.Core.Facts.Announcements;
-using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Features.Announcements;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.CommandLine;
 
-/// <summary>Prints what became of files of announcements: launches on standard output, what was refused or is to be said on standard error.</summary>
-internal sealed class TakeoverPrint(TextWriter output, TextWriter error, Texts texts, bool namesFiles)
+/// <summary>Says what became of files of announcements: as lines, or as JSON.</summary>
+/// <param name="error">Where to say what ended the work.</param>
+/// <param name="texts">The texts.</param>
+internal abstract class TakeoverPrint(TextWriter error, Texts texts)
 {
     /// <summary>The texts.</summary>
     public Texts Texts { get; } = texts;
@@ -19,38 +18,18 @@ internal sealed class TakeoverPrint(TextWriter output, TextWriter error, Texts t
     /// <summary>Whether a row was refused.</summary>
     public bool HasRefused { get; private set; }
 
-    /// <summary>Prints a message.</summary>
-    public Task ErrorAsync(string message) => error.WriteLineAsync(message);
-
-    /// <summary>Prints what became of a file.</summary>
+    /// <summary>Takes what became of a file.</summary>
     public async Task ReportAsync(string file, TakeoverReport report)
     {
-        foreach (var (name, window) in report.Windows)
-            await output.WriteLineAsync($"{window.Launch}  {name}: {Words(window)}, {Time(window.Start)} to {Time(window.End)}{(window.Follows is { } old ? $", in place of {old}" : "")}");
-        foreach (var row in report.Rows) await RowAsync(namesFiles ? file + ": " : "", row);
-        if (!report.HasChanged) await output.WriteLineAsync($"{(namesFiles ? file + ": n" : "N")}othing has changed.");
+        await TellAsync(file, report);
         HasWritten |= report.HasChanged;
         HasRefused |= report.Rows.Any(r => r.Verdict is RowVerdict.Refused);
     }
 
-    private async Task RowAsync(string file, RowReport row)
-    {
-        if (row.Said is { } said)
-            await error.WriteLineAsync(row.Verdict is RowVerdict.Refused ? $"{file}Row {row.Row} is refused, {row.Name}: {Sentence(said)}" : Remark(file, row, said));
-        if (row.Verdict is RowVerdict.Refused) return;
-        foreach (var remark in row.Remarks) await error.WriteLineAsync(Remark(file, row, remark));
-    }
+    /// <summary>Takes that it is over.</summary>
+    /// <param name="why">What ended it before all files were taken over; null: nothing.</param>
+    public virtual Task EndAsync(string? why) => why is null ? Task.CompletedTask : error.WriteLineAsync(why);
 
-    private string Remark(string file, RowReport row, Violation said) => $"{file}Row {row.Row}, {row.Name}: {Sentence(said)}";
-
-    private string Sentence(Violation said) => Texts.Rule(said);
-
-    private static string Words(WindowOutcome window) => window.Change switch
-    {
-        WindowChange.Unchanged => window.CalledOff ? "unchanged, called off" : "unchanged",
-        WindowChange.CalledOff => "called off",
-        var change => change.Code(),
-    };
-
-    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    /// <summary>Says or notes what became of a file.</summary>
+    protected abstract Task TellAsync(string file, TakeoverReport report);
 }

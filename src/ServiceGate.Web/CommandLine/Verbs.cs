@@ -10,23 +10,22 @@ public static class Verbs
 
     /// <summary>Runs a command line; without a verb it serves.</summary>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => Root().Parse(Meant(args)).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Farewell });
+
+    /// <summary>All verbs. Each that ends by itself answers as JSON when it is asked (<see cref="JsonPrint"/>).</summary>
+    internal static RootCommand Root() => new("ServiceGate: service risk review before launch, for telecom operators.")
     {
-        var root = new RootCommand("ServiceGate: service risk review before launch, for telecom operators.")
-        {
-            ServeVerb.Make(),
-            MigrateVerb.Make(),
-            BackupVerb.Make(),
-            WorkflowCheckVerb.Make(),
-            AdminVerb.Make(),
-            AuditVerifyVerb.Make(),
-            PlayVerb.Make(),
-            GateCheckVerb.Make(),
-            AnnouncementsVerb.Make(),
-            SettingsVerb.Make(),
-        };
-        return root.Parse(Meant(args)).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Farewell });
-    }
+        ServeVerb.Make(),
+        MigrateVerb.Make(),
+        BackupVerb.Make(),
+        WorkflowCheckVerb.Make(),
+        AdminVerb.Make(),
+        AuditVerifyVerb.Make(),
+        PlayVerb.Make(),
+        GateCheckVerb.Make(),
+        AnnouncementsVerb.Make(),
+        SettingsVerb.Make(),
+    };
 
     /// <summary>Without a verb it serves; <c>help gate check</c> is <c>gate check --help</c>.</summary>
     private static string[] Meant(string[] args) => IsServing(args) ? ["serve", .. args] : args[0] == "help" ? [.. args[1..], "--help"] : args;

@@ -15,7 +15,7 @@ using ServiceGate.Workflow.Definitions;
 namespace ServiceGate.Web.CommandLine;
 
 /// <summary>
-/// <c>workflow simulate &lt;file&gt;</c>: says as JSON what a version of a definition would mean for the launches of a database, without keeping anything.
+/// <c>workflow simulate &lt;file&gt;</c>: says as JSON what a version of a definition would mean for the launches of a database, without keeping anything; on one line, or with <c>--json</c> laid out.
 /// Exit 0: nothing is newly blocked; 2: something is; 3: the file or the database cannot be read.
 /// </summary>
 internal static class WorkflowSimulateVerb
@@ -25,7 +25,7 @@ internal static class WorkflowSimulateVerb
         var file = new Argument<string>("file") { Description = "Definition file (*.v2.json)." };
         var simulate = new Command("simulate", "Says what a version would change for the launches of a database. Exit 0 nothing newly blocked, 2 something, 3 unreadable.")
         {
-            file, CommonOptions.Database,
+            file, CommonOptions.Database, JsonPrint.Option,
         };
         simulate.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file)!, parsed, cancellation));
         return simulate;
@@ -45,7 +45,9 @@ internal static class WorkflowSimulateVerb
             await using var database = await Databases.OpenAsync(settings, TimeProvider.System, cancellation);
             var launches = await SimulateAsync(database, definition, cancellation);
             var counts = EffectCounts.None.Plus([.. launches.Select(l => l.Effect)]);
-            await console.Output.WriteLineAsync(CoreJson.Write(new SimulationReport(definition.Id, definition.Version, definition.Hash, counts, launches)));
+            var report = new SimulationReport(definition.Id, definition.Version, definition.Hash, counts, launches);
+            if (JsonPrint.IsAsked(parsed)) JsonPrint.Write(console.Output, report);
+            else await console.Output.WriteLineAsync(CoreJson.Write(report));
             return counts.NewlyBlocked > 0 ? 2 : 0;
         }
         catch (Exception e) when (CommonOptions.IsOfDatabase(e))

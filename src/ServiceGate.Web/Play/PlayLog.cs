@@ -20,6 +20,9 @@ public sealed class PlayLog(TextWriter output, TextWriter error, Texts texts, St
     /// <summary>JSON as people read it.</summary>
     internal static JsonSerializerOptions Readable { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Takes what a playing came to; null: it is the last line of what is told.</summary>
+    internal Action<PlaySummary>? Answer { get; init; }
+
     /// <summary>Says a sentence of the catalogue.</summary>
     public void Say(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => output.WriteLine(texts.T(key, arguments));
 
@@ -58,8 +61,12 @@ public sealed class PlayLog(TextWriter output, TextWriter error, Texts texts, St
         return texts.T("play.failed", ("step", step.No), ("what", what));
     }
 
-    /// <summary>The last line.</summary>
-    internal void Summary(PlaySummary summary) => output.WriteLine(JsonSerializer.Serialize(summary, LastLine));
+    /// <summary>What the playing came to.</summary>
+    internal void Summary(PlaySummary summary)
+    {
+        if (Answer is not null) Answer(summary);
+        else output.WriteLine(JsonSerializer.Serialize(summary, LastLine));
+    }
 
     private static JsonSerializerOptions LastLine { get; } = new(Readable) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ServiceGate.Web.Play;
 
-/// <summary>What a playing came to: its last line, as JSON.</summary>
+/// <summary>What a playing came to: its last line, or its answer, as JSON.</summary>
 /// <param name="Launch">Number of the launch; null when the story did not come so far.</param>
 /// <param name="Status">The launch's status.</param>
 /// <param name="Result">The launch's result.</param>

@@ -13,6 +13,13 @@ internal static class Executable
     /// <returns>The exit code, and what it printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
+        var (exit, output, error) = await RunApartAsync(arguments, environment);
+        return (exit, output + error);
+    }
+
+    /// <summary>Runs it likewise, with what it printed on standard output and on standard error apart.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunApartAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ServiceGate.Web.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
@@ -31,6 +38,6 @@ internal static class Executable
             process.Kill();
             await process.WaitForExitAsync(CancellationToken.None);
         }
-        return (process.ExitCode, await output + await error);
+        return (process.ExitCode, await output, await error);
     }
 }

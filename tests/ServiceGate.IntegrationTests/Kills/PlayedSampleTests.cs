@@ -26,6 +26,24 @@ public sealed class PlayedSampleTests
     }
 
     [Test]
+    public async Task Play_AsJson_AnswersWithOneObject_AndTellsTheStoryOnStandardError()
+    {
+        var (exit, output, error) = await Executable.RunApartAsync(["play", Path.Combine("samples", "tv-user-migration"), "--customers", "100", "--json", "--language", "en"]);
+
+        Assert.That(exit, Is.Zero, output + error);
+        var answer = JsonDocument.Parse(output).RootElement;
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.GetProperty("status").GetString(), Is.EqualTo("closed"));
+            Assert.That(answer.GetProperty("result").GetString(), Is.EqualTo("partial-success"));
+            Assert.That(answer.GetProperty("recipients").GetInt32(), Is.EqualTo(100));
+            Assert.That(answer.GetProperty("ledgerRows").GetInt64(), Is.EqualTo(answer.GetProperty("expectedLedgerRows").GetInt64()).And.Positive);
+            Assert.That(answer.GetProperty("missingDeliveries").GetInt64(), Is.Zero);
+            Assert.That(error, Does.Contain(" ✓").And.Not.Contain("ledgerRows"));
+        });
+    }
+
+    [Test]
     public async Task Play_OnAnInstallationThatIsNoDemonstration_IsRefused()
     {
         var folder = Directory.CreateTempSubdirectory("servicegate-refused-");
