@@ -51,26 +51,43 @@ public sealed record HistoryEntry(
     DateTimeOffset At, PersonRef By, HistoryKind Kind, string What, Section? Section = null, string? Subject = null, string? Text = null,
     int? Revision = null, string? Hash = null, PersonRef? For = null, int? Count = null);
 
+/// <summary>Which entries of a launch's history are shown. What is null does not narrow it.</summary>
+/// <param name="Kind">What they are about; the rest is not read.</param>
+/// <param name="From">At this moment or later.</param>
+/// <param name="Until">Before this moment.</param>
+public sealed record HistoryFilter(HistoryKind? Kind = null, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+{
+    internal bool Wants(HistoryKind kind) => Kind is null || Kind == kind;
+
+    internal bool Passes(HistoryEntry entry) => (From is null || entry.At >= From) && (Until is null || entry.At < Until);
+}
+
 /// <summary>Everything that happened to a launch, in one timeline.</summary>
 /// <param name="database">The database.</param>
 public sealed class LaunchHistory(Database database)
 {
+    /// <summary>What a history is put together of. Of one moment, the later part is the newer one.</summary>
+    private static readonly (HistoryKind Kind, Func<SqlScope, long, Task<IReadOnlyList<HistoryEntry>>> Read)[] Parts =
+    [
+        (HistoryKind.Item, ItemsAsync), (HistoryKind.Decision, DecisionsAsync), (HistoryKind.Decision, TakenBackAsync), (HistoryKind.Finding, FindingsAsync), (HistoryKind.Finding, AnswersAsync),
+        (HistoryKind.Gate, GatesAsync), (HistoryKind.Flow, FlowAsync), (HistoryKind.Acknowledgement, AcknowledgementsAsync), (HistoryKind.Acknowledgement, AcknowledgementsTakenBackAsync),
+        (HistoryKind.Act, ActsAsync),
+    ];
+
     /// <summary>The history of a launch, newest first; empty for who may not see the launch.</summary>
     /// <param name="actor">Who looks.</param>
     /// <param name="launchId">The launch.</param>
-    /// <param name="most">At most so many entries.</param>
+    /// <param name="most">At most so many entries, of those that pass the filter.</param>
+    /// <param name="filter">Which entries; null: all.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<IReadOnlyList<HistoryEntry>> OfAsync(Actor actor, long launchId, int most = 500, CancellationToken cancellation = default) => database.ReadAsync(
+    public Task<IReadOnlyList<HistoryEntry>> OfAsync(Actor actor, long launchId, int most = 500, HistoryFilter? filter = null, CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
             if (!await MaySeeAsync(sql, actor, launchId)) return [];
-            IEnumerable<HistoryEntry> all =
-            [
-                .. await ItemsAsync(sql, launchId), .. await DecisionsAsync(sql, launchId), .. await TakenBackAsync(sql, launchId), .. await FindingsAsync(sql, launchId),
-                .. await AnswersAsync(sql, launchId), .. await GatesAsync(sql, launchId), .. await FlowAsync(sql, launchId), .. await AcknowledgementsAsync(sql, launchId),
-                .. await AcknowledgementsTakenBackAsync(sql, launchId), .. await ActsAsync(sql, launchId),
-            ];
-            return (IReadOnlyList<HistoryEntry>)[.. all.Reverse().OrderByDescending(e => e.At).Take(most)];
+            var (wanted, all) = (filter ?? new(), new List<HistoryEntry>());
+            foreach (var (kind, read) in Parts)
+                if (wanted.Wants(kind)) all.AddRange((await read(sql, launchId)).Where(wanted.Passes));
+            return (IReadOnlyList<HistoryEntry>)[.. all.AsEnumerable().Reverse().OrderByDescending(e => e.At).Take(most)];
         },
         cancellation);
 

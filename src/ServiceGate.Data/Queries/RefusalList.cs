@@ -17,17 +17,17 @@ public sealed class RefusalList(Database database)
     /// <summary>How many are shown.</summary>
     public const int Most = 200;
 
-    /// <summary>The refusals of the units in which an actor may prepare notices.</summary>
-    public Task<RefusalsSeen> FindAsync(Actor actor, CancellationToken cancellation = default) => database.ReadAsync(
+    /// <summary>The refusals of the units in which an actor may prepare notices, those that pass a filter.</summary>
+    public Task<RefusalsSeen> FindAsync(Actor actor, RefusalFilter? filter = null, CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
-            var units = (await UnitScope.UnitsAsync(sql, actor, Permission.PrepareNotices)).Select(u => u.Id).ToList();
+            var units = (await UnitScope.UnitsAsync(sql, actor, Permission.PrepareNotices, filter?.UnitId)).Select(u => u.Id).ToList();
             if (units.Count == 0) return new RefusalsSeen(0, []);
-            return new RefusalsSeen(
-                (int)(await sql.NumberAsync("SELECT COUNT(*) FROM refusal WHERE unit_id IN @units", new { units }))!,
-                await sql.ListAsync(
-                    $"SELECT channel, address, at, way, unit_id, person_id FROM refusal WHERE unit_id IN @units ORDER BY at DESC, address {sql.Dialect.Page()}",
-                    new { units, most = Most }, RefusalStore.Read));
+            var (where, values) = (filter ?? new()).On(units);
+            var count = (int)(await sql.NumberAsync($"SELECT COUNT(*) FROM refusal {where}", values))!;
+            values.Add("most", Most);
+            return new RefusalsSeen(count, await sql.ListAsync(
+                $"SELECT channel, address, at, way, unit_id, person_id FROM refusal {where} ORDER BY at DESC, address {sql.Dialect.Page()}", values, RefusalStore.Read));
         },
         cancellation);
 }

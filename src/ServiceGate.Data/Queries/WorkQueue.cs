@@ -22,6 +22,12 @@ namespace ServiceGate.Data.Queries;
 public sealed record QueuedWork(
     WorkItem Item, string LaunchNumber, string LaunchTitle, LaunchKind Kind, LaunchStatus Status, LaunchWindow Window, long UnitId, (string Id, int Version) Definition);
 
+/// <summary>Which work is shown. What is null does not narrow it.</summary>
+/// <param name="Kind">Of this kind.</param>
+/// <param name="Launch">On the launch of this number.</param>
+/// <param name="Until">Due before this moment.</param>
+public sealed record WorkFilter(WorkKind? Kind = null, string? Launch = null, DateTimeOffset? Until = null);
+
 /// <summary>What somebody must do now, soonest first (今日).</summary>
 /// <param name="database">The database.</param>
 public sealed class WorkQueue(Database database)
@@ -32,14 +38,18 @@ public sealed class WorkQueue(Database database)
     /// The work that an actor can do: owed by that person, or by the owner of a launch on which that person is a deputy, or by a role that the actor has in the launch's unit (or the unit that has to decide) or above it, for the same department and channel.
     /// Ordered by the latest moment it still helps; work without one comes last.
     /// </summary>
-    public Task<IReadOnlyList<QueuedWork>> OfAsync(Actor actor, int most = 200, CancellationToken cancellation = default) => database.ReadAsync(
+    /// <param name="actor">Who asks.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="filter">Which work; null: all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public Task<IReadOnlyList<QueuedWork>> OfAsync(Actor actor, int most = 200, WorkFilter? filter = null, CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
             var tree = await new OrganisationStore(sql).TreeAsync();
             var owed = new List<QueuedWork>();
             for (var seen = 0; owed.Count < most;)
             {
-                var work = await CandidatesAsync(sql, actor, tree, seen);
+                var work = await CandidatesAsync(sql, actor, tree, filter ?? new(), seen);
                 owed.AddRange(work.Where(w => w.Item.Who.IsMetBy(actor, w.UnitId, tree)));
                 seen += work.Count;
                 if (work.Count < ReadAtOnce) break;
@@ -52,7 +62,7 @@ public sealed class WorkQueue(Database database)
     /// What the person owes by name, what the owners of launches owe on which the person is a deputy, and what is owed by whoever has one of the roles in one of the units; each found
     /// through an index of its own, so that what others owe is not looked at. Department and channel of a role are asked of what was found.
     /// </summary>
-    private static Task<IReadOnlyList<QueuedWork>> CandidatesAsync(SqlScope sql, Actor actor, OrganisationTree tree, int seen) => sql.ListAsync(
+    private static Task<IReadOnlyList<QueuedWork>> CandidatesAsync(SqlScope sql, Actor actor, OrganisationTree tree, WorkFilter filter, int seen) => sql.ListAsync(
         $"""
         SELECT w.launch_id, w.work_key, w.kind, w.step, w.role, w.department, w.channel, w.person_id, w.unit_id, w.since, w.due_at,
             l.number, l.title, l.kind AS launch_kind, l.status, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id AS launch_unit_id,
@@ -66,6 +76,7 @@ public sealed class WorkQueue(Database database)
         ) o
         JOIN work_item w ON w.launch_id = o.launch_id AND w.work_key = o.work_key
         JOIN launch l ON l.id = w.launch_id
+        WHERE w.role IN @roles {(filter.Kind is null ? "" : "AND w.kind = @kind")} {(filter.Launch is null ? "" : "AND l.number = @launch")} {(filter.Until is null ? "" : "AND w.due_at < @until")}
         ORDER BY CASE WHEN w.due_at IS NULL THEN 1 ELSE 0 END, w.due_at, w.since, w.launch_id, w.work_key
         {sql.Dialect.Page("@most", "@skip")}
         """,
@@ -74,6 +85,9 @@ public sealed class WorkQueue(Database database)
             accounts = actor.Accounts,
             roles = actor.Grants.Select(g => g.Role.Code()).DefaultIfEmpty("").Distinct().ToList(),
             units = UnitScope.OfGrants(actor, tree),
+            kind = filter.Kind?.Code(),
+            launch = filter.Launch,
+            until = filter.Until.Ms(),
             most = ReadAtOnce,
             skip = seen,
         },

@@ -61,6 +61,21 @@ public sealed class MessageListTests(DatabaseStand stand) : DatabaseTests(stand)
     }
 
     [Test]
+    public async Task Of_ALaunchOrATime_IsOnlyWhatIsOfIt()
+    {
+        var grant = new RoleGrant(Role.Reviewer, UnitId, "it");
+
+        Assert.That(await FilteredAsync(new(Launch: "HZ-2026-000001"), grant), Is.EqualTo(new[] { 5, 1 }));
+        Assert.That(await FilteredAsync(new(Launch: "HZ-2026-000002"), grant), Is.Empty);
+        Assert.That(await FilteredAsync(new(From: Now.AddHours(4)), grant), Is.EqualTo(new[] { 5 }), "at the moment itself");
+        Assert.That(await FilteredAsync(new(Until: Now.AddHours(4)), grant), Is.EqualTo(new[] { 1 }), "before it");
+        Assert.That(await FilteredAsync(new(Until: Now), grant), Is.Empty);
+    }
+
+    private async Task<IEnumerable<long>> FilteredAsync(MessageFilter filter, RoleGrant grant) =>
+        (await new MessageList(Database).OfAsync(new(ManagerId, "Somebody", [grant]), filter: filter)).Select(m => m.Message.Id);
+
+    [Test]
     public async Task Of_NoRole_IsEmpty() => Assert.That(await IdsAsync(ManagerId), Is.Empty);
 
     private async Task<IEnumerable<long>> IdsAsync(long person, params RoleGrant[] grants) => (await ListAsync(false, person, grants)).Select(m => m.Message.Id);

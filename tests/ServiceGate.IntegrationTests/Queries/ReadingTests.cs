@@ -40,6 +40,13 @@ public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
             (HistoryKind.Item, "changed", "r1", (string?)null),
         }));
         Assert.That(history.Select(e => e.By.Name?.En), Is.EqualTo(new[] { null, "Li Wei", "Li Wei", "Li Wei", "Li Wei", "Li Wei" }));
+
+        async Task<IEnumerable<string>> NarrowedAsync(HistoryFilter filter, int most = 500) =>
+            (await new LaunchHistory(Database).OfAsync(Actor.System, launch, most, filter: filter)).Select(e => e.What);
+        Assert.That(await NarrowedAsync(new(HistoryKind.Finding)), Is.EqualTo(new[] { "answered", "raised" }));
+        Assert.That(await NarrowedAsync(new(HistoryKind.Item), most: 1), Is.EqualTo(new[] { "changed" }), "it is narrowed before it is cut");
+        Assert.That(await NarrowedAsync(new(From: Now.AddMinutes(1), Until: Now.AddMinutes(3))), Is.EqualTo(new[] { "answered", "raised", "returned" }));
+        Assert.That(await NarrowedAsync(new(HistoryKind.Acknowledgement, Until: Now.AddMinutes(3))), Is.Empty);
     }
 
     [Test]

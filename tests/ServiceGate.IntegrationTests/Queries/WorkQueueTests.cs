@@ -60,6 +60,21 @@ public sealed class WorkQueueTests(DatabaseStand stand) : DatabaseTests(stand)
     }
 
     [Test]
+    public async Task Of_WhenKindLaunchOrDueTimeIsGiven_NarrowsByEach()
+    {
+        RoleGrant[] grants = [new(Role.Reviewer, UnitId, "network"), new(Role.Reviewer, UnitId, "it"), new(Role.Operations, UnitId)];
+
+        Assert.That(await KeysAsync(new(Kind: WorkKind.SignOff), grants), Is.EqualTo(new[] { "sign:it", "sign:network" }));
+        Assert.That(await KeysAsync(new(Launch: "HZ-2026-000001"), grants), Is.EqualTo(new[] { "duty", "sign:it", "sign:network" }));
+        Assert.That(await KeysAsync(new(Launch: "HZ-2026-000002"), grants), Is.Empty);
+        Assert.That(await KeysAsync(new(Until: Now.AddHours(2)), grants), Is.EqualTo(new[] { "duty" }), "what is due at that moment, or never, is left out");
+        Assert.That(await KeysAsync(new(WorkKind.SignOff, "HZ-2026-000001", Now.AddHours(3)), grants), Is.EqualTo(new[] { "sign:it" }));
+    }
+
+    private async Task<IEnumerable<string>> KeysAsync(WorkFilter filter, RoleGrant[] grants) =>
+        (await new WorkQueue(Database).OfAsync(new(ManagerId, "Li Wei", grants), filter: filter)).Select(w => w.Item.Key);
+
+    [Test]
     public async Task Of_WhenNoRole_GivesNothing() => Assert.That(await KeysAsync(), Is.Empty);
 
     private async Task<IEnumerable<string>> KeysAsync(params RoleGrant[] grants) =>

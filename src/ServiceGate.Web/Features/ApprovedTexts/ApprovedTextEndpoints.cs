@@ -1,4 +1,6 @@
 using ServiceGate.Core.Commands.ApprovedTexts;
+using ServiceGate.Core.Facts.ApprovedTexts;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Rules.Notices;
@@ -28,10 +30,18 @@ internal static class ApprovedTextEndpoints
                 "Each step whose purpose has a text of that name says it, with place and cause from the lists. An emergency goes out without a second person to more customers so; a changed letter makes it an ordinary text.");
     }
 
-    private static Task<IResult> ListAsync(ApiCall call, BusinessClock clock, string unit) => call.ReadAsync(async (session, actor, tree) =>
-        await ApprovedTextView.ReadAsync(session, actor, tree, unit, clock.GetUtcNow()) is { } view
-            ? ApiCall.Json(new ItemList<ApprovedTextDocument>([.. view.InForce.Concat(view.Open).Select(t => ApprovedTextDocument.Of(t, view, call.Texts))]))
-            : Problems.Of(Refused.NotFound("unit.unknown", "unit", ("unit", unit))));
+    private static readonly string[] Standings = ["in-force", "waiting"];
+
+    private static Task<IResult> ListAsync(ApiCall call, BusinessClock clock, string unit, string? kind, string? part, string? standing) => call.ReadAsync(async (session, actor, tree) =>
+    {
+        var asked = new AskedFilters();
+        var (ofKind, ofPart, wanted) = (asked.Code<LaunchKind>("kind", kind), asked.Code<ApprovedPart>("part", part), asked.OneOf("standing", standing, Standings));
+        if (asked.Wrong is { } wrong) return wrong;
+        if (await ApprovedTextView.ReadAsync(session, actor, tree, unit, clock.GetUtcNow()) is not { } view) return Problems.Of(Refused.NotFound("unit.unknown", "unit", ("unit", unit)));
+        var all = wanted switch { "in-force" => view.InForce, "waiting" => view.Open, _ => view.InForce.Concat(view.Open) };
+        return ApiCall.Json(new ItemList<ApprovedTextDocument>(
+            [.. all.Where(t => (ofKind is null || t.Kind == ofKind) && (ofPart is null || t.Part == ofPart)).Select(t => ApprovedTextDocument.Of(t, view, call.Texts))]));
+    });
 
     private static Task<IResult> ProposeAsync(ApiCall call, string unit, JsonBody<ApprovedTextInput> body) => call.RunAsync(
         new ProposeTexts(unit, body.Value.Kind, body.Value.Part, body.Value.Code, body.Value.Purpose, body.Value.Entries, body.Value.Until), ApiCall.Json);

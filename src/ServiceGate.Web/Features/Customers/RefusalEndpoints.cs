@@ -15,7 +15,7 @@ internal static class RefusalEndpoints
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
         reads.MapGet("/refusals", ListAsync).Produces<RefusalsDocument>()
-            .WithSummary("Shows the refusals that your units have taken down").WithDescription("How many, and the newest 200 with their addresses masked. Needs the role of operations.");
+            .WithSummary("Shows the refusals that your units have taken down").WithDescription("How many pass the filters, and the newest 200 of them with their addresses masked. Needs the role of operations.");
         commands.MapPost("/refusals", TakeDownAsync).Produces<RefusalsTakenDown>()
             .WithSummary("Takes down that addresses refuse marketing").WithDescription(
                 "At most 5,000 addresses: numbers of customers (channel sms) or their push ids (channel push). It holds at once and everywhere, for batches under way too, and beats every consent. "
@@ -24,10 +24,20 @@ internal static class RefusalEndpoints
             .WithSummary("Takes a refusal back").WithDescription("Since the customer wishes so, with how. Needs the role of operations in the unit that took it down.");
     }
 
-    private static Task<IResult> ListAsync(ApiCall call, RefusalList refusals) => call.AsCallerAsync(async (actor, tree) =>
-        Policy.Allows(actor, Permission.PrepareNotices, tree, null)
-            ? ApiCall.Json(RefusalsDocument.Of(await refusals.FindAsync(actor, call.Cancellation)))
-            : ApiCall.NotAllowed(Permission.PrepareNotices));
+    private static Task<IResult> ListAsync(ApiCall call, RefusalList refusals, string? unit, string? channel, string? way, string? from, string? until) => call.AsCallerAsync(async (actor, tree) =>
+    {
+        if (!Policy.Allows(actor, Permission.PrepareNotices, tree, null)) return ApiCall.NotAllowed(Permission.PrepareNotices);
+        var asked = new AskedFilters();
+        var filter = new RefusalFilter
+        {
+            UnitId = asked.Unit("unit", unit, tree)?.Id,
+            Channel = asked.Code<NoticeChannel>("channel", channel),
+            Way = asked.Code<RefusalWay>("way", way),
+            From = asked.Moment("from", from),
+            Until = asked.Moment("until", until),
+        };
+        return asked.Wrong ?? ApiCall.Json(RefusalsDocument.Of(await refusals.FindAsync(actor, filter, call.Cancellation)));
+    });
 
     private static async Task<IResult> TakeDownAsync(ApiCall call, RefusalEntry entry, JsonBody<RefusalsInput> body) => await call.RunAsync(
         await entry.TakeDownAsync(body.Value.Unit, body.Value.Channel, body.Value.Way, body.Value.Addresses ?? []), taken => ApiCall.Json(taken));
@@ -56,8 +66,8 @@ public sealed record RefusalRemovalInput(string? Address, string? Reason, string
 public sealed record RefusalTakenBack(bool Removed);
 
 /// <summary>The refusals of some units.</summary>
-/// <param name="Count">How many there are.</param>
-/// <param name="Newest">The newest, at most 200.</param>
+/// <param name="Count">How many pass the filters.</param>
+/// <param name="Newest">The newest of them, at most 200.</param>
 public sealed record RefusalsDocument(int Count, IReadOnlyList<RefusalDocument> Newest)
 {
     internal static RefusalsDocument Of(RefusalsSeen seen) =>

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Definitions;
+using ServiceGate.Core.Facts.Definitions;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Web.Api;
@@ -25,8 +26,15 @@ internal static class DefinitionEndpoints
                 "New launches follow it; those that are there keep theirs. Needs a finished simulation of exactly this content, and says how many launches have changed since.");
     }
 
-    private static async Task<IResult> ListAsync(ApiCall call, DefinitionsReader reader) =>
-        ApiCall.Json(new ItemList<DefinitionDocument>([.. (await reader.AllAsync(call.Cancellation)).Select(v => DefinitionDocument.Of(v, call.Texts))]));
+    private static async Task<IResult> ListAsync(ApiCall call, DefinitionsReader reader, string? id, string? status)
+    {
+        var asked = new AskedFilters();
+        var (name, standing) = (AskedFilters.Text(id), asked.Code<PublicationStatus>("status", status));
+        return asked.Wrong ?? ApiCall.Json(new ItemList<DefinitionDocument>(
+        [
+            .. (await reader.AllAsync(call.Cancellation)).Where(v => (name is null || v.Definition.Id == name) && (standing is null || v.Status == standing)).Select(v => DefinitionDocument.Of(v, call.Texts)),
+        ]));
+    }
 
     private static Task<IResult> GetAsync(ApiCall call, DefinitionsReader reader, ICatalogue catalogue, string id, int version) => ReadAsync(call, reader, id, version,
         view => ApiCall.Json(new CheckedDefinitionDocument(DefinitionDocument.Of(view, call.Texts), catalogue.Problems(view.Definition))));

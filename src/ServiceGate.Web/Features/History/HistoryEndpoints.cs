@@ -12,30 +12,64 @@ namespace ServiceGate.Web.Features.History;
 internal static class HistoryEndpoints
 {
     internal const int MostEvents = 500;
+    private const int UsualPage = 100;
 
     public static void Map(RouteGroupBuilder reads)
     {
         reads.MapGet("/launches/{number}/history", HistoryAsync).Produces<ItemList<HistoryDocument>>()
-            .WithSummary("Shows what happened to a launch").WithDescription("Edits, decisions, findings, gates, steps and acknowledgements, newest first.");
+            .WithSummary("Shows what happened to a launch").WithDescription("Edits, decisions, findings, gates, steps and acknowledgements, newest first, at most the newest 500 of those that pass the filters.");
         reads.MapGet("/launches/{number}/audit", AuditAsync).Produces<AuditDocument>()
             .WithSummary("Shows the audit trail of a launch").WithDescription(
-                "Newest first, a page at a time, with the result of checking the whole chain of hashes. Needs the role of auditor or administrator.");
+                "Newest first, a page at a time, with the result of checking the whole chain of hashes, whatever the filters. Needs the role of auditor or administrator.");
+        reads.MapGet("/audit-events", TrailAsync).Produces<AuditTrailDocument>()
+            .WithSummary("Reads the audit trail").WithDescription(
+                "Who did what, newest first, a page at a time: events of launches of the units whose trail the caller reads; at the top everything, and for administrators of a unit what happened to its people. "
+                + "Needs the role of auditor or administrator. Filters narrow each other; total counts what passes them.");
     }
 
-    private static Task<IResult> HistoryAsync(ApiCall call, LaunchHistory history, string number) => call.ReadAsync(number, async view =>
+    private static Task<IResult> HistoryAsync(ApiCall call, LaunchHistory history, string number, string? kind, string? from, string? until) => call.ReadAsync(number, async view =>
     {
-        var entries = await history.OfAsync(view.ActorOf(call.PersonId)!, view.Launch.Id, MostEvents, call.Cancellation);
+        var asked = new AskedFilters();
+        var filter = new HistoryFilter(asked.Code<HistoryKind>("kind", kind), asked.Moment("from", from), asked.Moment("until", until));
+        if (asked.Wrong is { } wrong) return wrong;
+        var entries = await history.OfAsync(view.ActorOf(call.PersonId)!, view.Launch.Id, MostEvents, filter, call.Cancellation);
         return ApiCall.Json(new ItemList<HistoryDocument>([.. entries.Select(e => HistoryDocument.Of(e, view, call))]));
     });
 
-    private static Task<IResult> AuditAsync(ApiCall call, AuditReading audit, string number, string? page) => call.ReadAsync(number, async view =>
+    private static Task<IResult> AuditAsync(
+        ApiCall call, AuditReading audit, string number, string? who, string? what, string? from, string? until, string? page, string? pageSize) => call.ReadAsync(number, async view =>
     {
         if (view.ActorOf(call.PersonId) is not { } actor || !Policy.Allows(actor, Permission.ReadAudit, view.Directory.Tree, view.Launch.UnitId))
             return ApiCall.NotAllowed(Permission.ReadAudit);
-        if (QueryValues.Number(page, 1, 1_000_000) is not { } asked) return QueryValues.Wrong("page", page!);
-        var events = await audit.FindAsync(actor, new() { Chain = view.Launch.Id, Page = asked, PageSize = MostEvents }, call.Cancellation);
-        return ApiCall.Json(AuditDocument.Of(await audit.CheckAsync(view.Launch.Id, call.Cancellation), events.Rows, asked, view, call));
+        if (Filter(who, what, from, until, page, pageSize, MostEvents, out var filter) is { } wrong) return wrong;
+        var events = await audit.FindAsync(actor, filter with { Chain = view.Launch.Id }, call.Cancellation);
+        return ApiCall.Json(AuditDocument.Of(await audit.CheckAsync(view.Launch.Id, call.Cancellation), events, filter, view, call));
     });
+
+    private static Task<IResult> TrailAsync(ApiCall call, AuditReading audit, string? who, string? what, string? from, string? until, string? page, string? pageSize) =>
+        call.AsCallerAsync(async (actor, tree) =>
+        {
+            if (!Policy.Allows(actor, Permission.ReadAudit, tree, null)) return ApiCall.NotAllowed(Permission.ReadAudit);
+            return Filter(who, what, from, until, page, pageSize, UsualPage, out var filter)
+                ?? ApiCall.Json(AuditTrailDocument.Of(await audit.FindAsync(actor, filter, call.Cancellation), filter, call.Texts));
+        });
+
+    /// <summary>Reads a filter of the trail.</summary>
+    /// <returns>The answer to a value that makes no sense; null: all of them do.</returns>
+    private static IResult? Filter(string? who, string? what, string? from, string? until, string? page, string? pageSize, int usual, out AuditFilter filter)
+    {
+        var asked = new AskedFilters();
+        filter = new()
+        {
+            Who = AskedFilters.Text(who),
+            What = asked.OneOf("what", what, AuditKinds.All),
+            From = asked.Moment("from", from),
+            Until = asked.Moment("until", until),
+            Page = asked.Number("page", page, 1, QueryValues.LastPage),
+            PageSize = asked.Number("pageSize", pageSize, usual, QueryValues.LargestPage),
+        };
+        return asked.Wrong;
+    }
 }
 
 /// <summary>Something that happened to a launch.</summary>
@@ -63,15 +97,14 @@ public sealed record HistoryDocument(
 /// <param name="FirstBroken">Sequence of the first event that does not follow from the one before.</param>
 /// <param name="EndIsCut">Whether the chain ends otherwise than its head says.</param>
 /// <param name="Items">The events of the page.</param>
-/// <param name="Total">How many events there are on all pages.</param>
+/// <param name="Total">How many events there are on all pages, of those that pass the filters.</param>
 /// <param name="Page">The page, from 1.</param>
 /// <param name="PageSize">How many a page holds at the most.</param>
 public sealed record AuditDocument(
     bool Whole, long Events, long? FirstBroken, bool EndIsCut, IReadOnlyList<AuditEventDocument> Items, long? Total = null, int? Page = null, int? PageSize = null)
 {
-    internal static AuditDocument Of(AuditCheck check, IReadOnlyList<AuditRow> rows, int page, LaunchView view, ApiCall call) => new(
-        check.IsWhole, check.Events, check.FirstBroken?.Sequence, check.EndIsCut, [.. rows.Select(r => AuditEventDocument.Of(r, view, call))], check.Events, page,
-        HistoryEndpoints.MostEvents);
+    internal static AuditDocument Of(AuditCheck check, FoundAudit found, AuditFilter filter, LaunchView view, ApiCall call) => new(
+        check.IsWhole, check.Events, check.FirstBroken?.Sequence, check.EndIsCut, [.. found.Rows.Select(r => AuditEventDocument.Of(r, view, call))], found.Total, filter.Page, filter.PageSize);
 }
 
 /// <summary>An event of the audit trail.</summary>

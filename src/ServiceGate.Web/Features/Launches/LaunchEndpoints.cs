@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Features.Launches.List;
@@ -13,7 +14,7 @@ internal static class LaunchEndpoints
     {
         reads.MapGet("/launches", ListAsync).Produces<LaunchListDocument>()
             .WithSummary("Lists launches").WithDescription(
-                "Those that the caller may see, a page at a time. Filters narrow each other. How a launch stands in the eyes of people (standing) is its status, unless it was returned or a gate has shut again. "
+                "Those that the caller may see, a page at a time. Filters narrow each other; total counts what passes them. How a launch stands in the eyes of people (standing) is its status, unless it was returned or a gate has shut again. "
                 + $"A search (q) has at most {SearchLimits.MostCharacters} characters and {SearchLimits.MostWords} words; a longer one is refused with 422.");
         commands.MapPost("/launches", CreateAsync).Produces<LaunchCreated>(StatusCodes.Status201Created)
             .WithSummary("Creates a launch").WithDescription("With an empty dossier, at the start of its definition. Needs the role of product manager in the unit; for an emergency that of operations.");
@@ -26,15 +27,21 @@ internal static class LaunchEndpoints
 
     private static Task<IResult> ListAsync(
         ApiCall call, LaunchList launches, string? q, string? kind, string? variant, string? status, string? unit, string? page, string? pageSize, string? sort,
-        string? standing) =>
+        string? standing, string? from, string? until, string? owner, string? department) =>
         call.AsCallerAsync(async (actor, tree) =>
         {
             var query = new LaunchQuery(q, kind, variant, status, unit, page, pageSize, sort, standing);
             if (query.TooMuch() is { } tooMuch) return Problems.Of(Refusal.Invalid, [tooMuch]);
-            var filter = query.Read(tree, out var wrong);
-            return wrong.Count > 0
-                ? QueryValues.Wrong(wrong[0].Field, wrong[0].Value)
-                : ApiCall.Json(LaunchListDocument.Of(await launches.FindAsync(actor, filter, call.Cancellation), filter, call.Texts));
+            var (filter, asked) = (query.Read(tree, out var wrong), new AskedFilters());
+            if (wrong.Count > 0) return QueryValues.Wrong(wrong[0].Field, wrong[0].Value);
+            filter = filter with { WindowFrom = asked.Moment("from", from), WindowUntil = asked.Moment("until", until), Department = AskedFilters.Text(department) };
+            if (asked.Wrong is { } senseless) return senseless;
+            if (AskedFilters.Text(owner) is { } userName)
+            {
+                if (await call.AskAsync(session => session.Organisation.FindPersonAsync(userName)) is not { } person) return QueryValues.Wrong("owner", userName);
+                filter = filter with { OwnerId = person.Id };
+            }
+            return ApiCall.Json(LaunchListDocument.Of(await launches.FindAsync(actor, filter, call.Cancellation), filter, call.Texts));
         });
 
     private static Task<IResult> CreateAsync(ApiCall call, JsonBody<CreateLaunchInput> body) => call.RunAsync(

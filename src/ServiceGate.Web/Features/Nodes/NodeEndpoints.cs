@@ -11,10 +11,16 @@ internal static class NodeEndpoints
     public static void Map(RouteGroupBuilder reads) => reads.MapGet("/nodes", ListAsync).Produces<ItemList<NodeDocument>>()
         .WithSummary("Lists the servers").WithDescription("Who is alive and what each is doing, those at work first. For administrators. Moments are the database's clock, those within doing the node's own.");
 
-    private static Task<IResult> ListAsync(ApiCall call, NodeStore nodes, TimeProvider machine) => call.AsCallerAsync(async (actor, tree) =>
-        Policy.Allows(actor, Permission.ManageOrganisation, tree, null)
-            ? ApiCall.Json(new ItemList<NodeDocument>([.. (await nodes.AllAsync(machine.GetUtcNow(), cancellation: call.Cancellation)).Select(NodeDocument.Of)]))
-            : ApiCall.NotAllowed(Permission.ManageOrganisation));
+    private static readonly string[] Statuses = ["alive", "stopped", "dead"];
+
+    private static Task<IResult> ListAsync(ApiCall call, NodeStore nodes, TimeProvider machine, string? status) => call.AsCallerAsync(async (actor, tree) =>
+    {
+        if (!Policy.Allows(actor, Permission.ManageOrganisation, tree, null)) return ApiCall.NotAllowed(Permission.ManageOrganisation);
+        var asked = new AskedFilters();
+        var wanted = asked.OneOf("status", status, Statuses);
+        return asked.Wrong ?? ApiCall.Json(new ItemList<NodeDocument>(
+            [.. (await nodes.AllAsync(machine.GetUtcNow(), cancellation: call.Cancellation)).Where(n => wanted is null || n.Status() == wanted).Select(NodeDocument.Of)]));
+    });
 }
 
 /// <summary>A server.</summary>

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Rules.Notices;
@@ -37,8 +38,16 @@ internal static class BatchEndpoints
     private static Task<IResult> DeclareAsync(ApiCall call, string number, string step, JsonBody<SeenInput> body) =>
         call.RunAsync(number, new DeclareServiceOnly(number, step, body.Value.SeenRevision));
 
-    private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(
-        number, view => ApiCall.Json(new ItemList<BatchDocument>([.. view.Facts.Batches.Select(b => BatchDocument.Of(b, view.Launch.Number))])));
+    private static Task<IResult> List(ApiCall call, string number, string? step, string? channel, string? status) => call.ReadAsync(number, view =>
+    {
+        var asked = new AskedFilters();
+        var (ofStep, onChannel, standing) = (AskedFilters.Text(step), asked.Code<NoticeChannel>("channel", channel), asked.Code<BatchStatus>("status", status));
+        return asked.Wrong ?? ApiCall.Json(new ItemList<BatchDocument>(
+        [
+            .. view.Facts.Batches.Where(b => (ofStep is null || b.Step == ofStep) && (onChannel is null || b.Channel == onChannel) && (standing is null || b.Status == standing))
+                .Select(b => BatchDocument.Of(b, view.Launch.Number)),
+        ]));
+    });
 
     private static Task<IResult> GetAsync(ApiCall call, NoticeBoard board, BusinessClock clock, long batch) => call.AsCallerAsync(async (actor, _) =>
         await board.FindAsync(actor, batch, clock.GetUtcNow(), call.Cancellation) is { } details

@@ -22,11 +22,19 @@ internal static class RoleEndpoints
             .WithSummary("Takes a role away").WithDescription("Or withdraws one that waits. The last administrator of the top unit keeps the role.");
     }
 
-    private static Task<IResult> WaitingAsync(ApiCall call) => call.ReadAsync(async (session, actor, tree) =>
+    private static Task<IResult> WaitingAsync(ApiCall call, string? unit, string? userName) => call.ReadAsync(async (session, actor, tree) =>
     {
         if (!Policy.Allows(actor, Permission.ManageOrganisation, tree, null)) return ApiCall.NotAllowed(Permission.ManageOrganisation);
+        var asked = new AskedFilters();
+        var (below, whose) = (asked.Unit("unit", unit, tree), AskedFilters.Text(userName));
+        if (asked.Wrong is { } wrong) return wrong;
         var people = (await session.Organisation.PeopleAsync()).ToDictionary(p => p.Id);
-        return ApiCall.Json(new ItemList<WaitingRoleDocument>([.. (await WaitingRoles.ReadAsync(session, actor, tree)).Select(p => WaitingRoleDocument.Of(p, people, tree))]));
+        return ApiCall.Json(new ItemList<WaitingRoleDocument>(
+        [
+            .. (await WaitingRoles.ReadAsync(session, actor, tree))
+                .Where(p => (below is null || tree.Covers(below.Id, p.Grant.Grant.UnitId)) && (whose is null || string.Equals(people.GetValueOrDefault(p.Grant.PersonId)?.UserName, whose, StringComparison.OrdinalIgnoreCase)))
+                .Select(p => WaitingRoleDocument.Of(p, people, tree)),
+        ]));
     });
 
     private static Task<IResult> GrantAsync(ApiCall call, string userName, JsonBody<RoleInput> body) => call.RunAsync(

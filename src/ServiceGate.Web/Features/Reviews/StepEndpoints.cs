@@ -1,4 +1,6 @@
 using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
@@ -55,8 +57,17 @@ internal static class StepEndpoints
     private static Task<IResult> TakeBackAsync(ApiCall call, string number, string step, JsonBody<ReasonInput> body) =>
         call.RunAsync(number, new TakeBackDecision(number, step, body.Value.Reason));
 
-    private static Task<IResult> Findings(ApiCall call, string number) => call.ReadAsync(
-        number, view => ApiCall.Json(new ItemList<FindingDocument>([.. view.Facts.Findings.Select(f => FindingDocument.Of(f, view, call.Texts))])));
+    private static Task<IResult> Findings(ApiCall call, string number, string? status, string? kind, string? section, string? step) => call.ReadAsync(number, view =>
+    {
+        var asked = new AskedFilters();
+        var (standing, ofKind, place, by) = (asked.Code<FindingStatus>("status", status), asked.Code<FindingKind>("kind", kind), asked.Code<Section>("section", section), AskedFilters.Text(step));
+        return asked.Wrong ?? ApiCall.Json(new ItemList<FindingDocument>(
+        [
+            .. view.Facts.Findings
+                .Where(f => (standing is null || f.Status == standing) && (ofKind is null || f.Kind == ofKind) && (place is null || f.Section == place) && (by is null || f.Step == by))
+                .Select(f => FindingDocument.Of(f, view, call.Texts)),
+        ]));
+    });
 
     private static Task<IResult> AnswerAsync(ApiCall call, string number, long finding, JsonBody<AnswerInput> body) =>
         call.RunAsync(number, new AnswerFinding(number, finding, body.Value.Answer));

@@ -24,10 +24,20 @@ internal static class RosterEndpoints
             .WithSummary("Takes a shift off the duty roster").WithDescription("Its number is gone with it.");
     }
 
-    private static Task<IResult> ListAsync(ApiCall call, BusinessClock clock, string unit) => call.ReadAsync(async (session, actor, tree) =>
-        await RosterView.ReadAsync(session, actor, tree, unit, clock.GetUtcNow()) is { } roster
-            ? ApiCall.Json(new ItemList<DutyShiftDocument>([.. roster.Shifts.Select(line => DutyShiftDocument.Of(line, roster))]))
-            : Problems.Of(Refused.NotFound("unit.unknown", "unit", ("unit", unit))));
+    private static Task<IResult> ListAsync(ApiCall call, BusinessClock clock, string unit, string? role, string? person, string? from, string? until) => call.ReadAsync(async (session, actor, tree) =>
+    {
+        var asked = new AskedFilters();
+        var (ofRole, whose) = (asked.Code<DutyRole>("role", role), AskedFilters.Text(person));
+        var (after, before) = (asked.Moment("from", from), asked.Moment("until", until));
+        if (asked.Wrong is { } wrong) return wrong;
+        return await RosterView.ReadAsync(session, actor, tree, unit, clock.GetUtcNow()) is { } roster
+            ? ApiCall.Json(new ItemList<DutyShiftDocument>(
+            [
+                .. roster.Shifts.Where(line => (ofRole is null || line.Shift.Role == ofRole) && (whose is null || string.Equals(line.Person.UserName, whose, StringComparison.OrdinalIgnoreCase))
+                    && (after is null || line.Shift.Until > after) && (before is null || line.Shift.From < before)).Select(line => DutyShiftDocument.Of(line, roster)),
+            ]))
+            : Problems.Of(Refused.NotFound("unit.unknown", "unit", ("unit", unit)));
+    });
 
     private static async Task<IResult> PutAsync(ApiCall call, RosterEntry entry, string unit, JsonBody<DutyInput> body)
     {

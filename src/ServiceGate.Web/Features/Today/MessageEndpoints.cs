@@ -13,15 +13,19 @@ internal static class MessageEndpoints
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
         reads.MapGet("/messages", ListAsync).Produces<ItemList<MessageDocument>>()
-            .WithSummary("Lists the caller's messages").WithDescription("Reminders, escalations and what steps of definitions say. Unread ones first, each newest first. unread=true leaves the others out.");
+            .WithSummary("Lists the caller's messages").WithDescription("Reminders, escalations and what steps of definitions say. Unread ones first, each newest first. unread=true leaves the others out. At most the newest 1,000 of those that pass the filters.");
         commands.MapPost("/messages/readings", ReadAsync).Produces<MessagesRead>()
             .WithSummary("Marks messages as read").WithDescription("For the caller alone. Answers how many were not read before.");
     }
 
-    private static Task<IResult> ListAsync(ApiCall call, MessageList messages, string? unread) => unread is null or "true" or "false"
-        ? call.AsCallerAsync(async (actor, _) => ApiCall.Json(new ItemList<MessageDocument>(
-            [.. (await messages.OfAsync(actor, unread == "true", cancellation: call.Cancellation)).Select(m => MessageDocument.Of(m, call.Texts))])))
-        : Task.FromResult(Problems.Of(StatusCodes.Status400BadRequest, "query.value", "unread", ("value", unread)));
+    private static Task<IResult> ListAsync(ApiCall call, MessageList messages, string? unread, string? launch, string? from, string? until) => call.AsCallerAsync(async (actor, _) =>
+    {
+        if (unread is not (null or "true" or "false")) return QueryValues.Wrong("unread", unread);
+        var asked = new AskedFilters();
+        var filter = new MessageFilter(AskedFilters.Text(launch), asked.Moment("from", from), asked.Moment("until", until));
+        return asked.Wrong ?? ApiCall.Json(new ItemList<MessageDocument>(
+            [.. (await messages.OfAsync(actor, unread == "true", MessageList.LookedAt, filter, call.Cancellation)).Select(m => MessageDocument.Of(m, call.Texts))]));
+    });
 
     private static Task<IResult> ReadAsync(ApiCall call, JsonBody<ReadInput> body) => call.RunAsync(new ReadMessages(body.Value.Messages), ApiCall.Json);
 }

@@ -11,8 +11,13 @@ internal static class WorkEndpoints
     public static void Map(RouteGroupBuilder reads) => reads.MapGet("/work", ListAsync).Produces<ItemList<WorkDocument>>()
         .WithSummary("Lists what the caller must do now").WithDescription("Sorted by the latest moment at which it still helps.");
 
-    private static Task<IResult> ListAsync(ApiCall call, WorkQueue queue) => call.AsCallerAsync(async (actor, _) =>
-        ApiCall.Json(new ItemList<WorkDocument>([.. (await queue.OfAsync(actor, cancellation: call.Cancellation)).Select(WorkDocument.Of)])));
+    private static Task<IResult> ListAsync(ApiCall call, WorkQueue queue, string? kind, string? launch, string? until) => call.AsCallerAsync(async (actor, _) =>
+    {
+        var asked = new AskedFilters();
+        var filter = new WorkFilter(asked.Code<WorkKind>("kind", kind), AskedFilters.Text(launch), asked.Moment("until", until));
+        // Whole, so that total counts everything; how much of it is answered the page says.
+        return asked.Wrong ?? ApiCall.Json(new ItemList<WorkDocument>([.. (await queue.OfAsync(actor, int.MaxValue, filter, call.Cancellation)).Select(WorkDocument.Of)]));
+    });
 }
 
 /// <summary>A piece of work.</summary>

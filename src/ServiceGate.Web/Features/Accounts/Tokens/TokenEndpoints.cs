@@ -25,8 +25,13 @@ internal static class TokenEndpoints
             .WithSummary("Withdraws a token").WithDescription("One's own, or as an administrator that of somebody in one's units. It is refused from then on.");
     }
 
-    private static async Task<IResult> ListAsync(ApiCall call, ApiTokens tokens) =>
-        ApiCall.Json(new ItemList<TokenDocument>([.. (await tokens.OfPersonAsync(call.PersonId, call.Cancellation)).Select(TokenDocument.Of)]));
+    private static async Task<IResult> ListAsync(ApiCall call, ApiTokens tokens, TimeProvider machine, string? standing)
+    {
+        var (asked, now) = (new AskedFilters(), machine.GetUtcNow());
+        var wanted = asked.OneOf("standing", standing, TokenStanding.All);
+        return asked.Wrong ?? ApiCall.Json(new ItemList<TokenDocument>(
+            [.. (await tokens.OfPersonAsync(call.PersonId, call.Cancellation)).Where(t => wanted is null || TokenStanding.Of(t, now) == wanted).Select(TokenDocument.Of)]));
+    }
 
     private static async Task<IResult> IssueAsync(
         ApiCall call, HttpContext context, ApiTokens tokens, AccountStore accounts, AccountLimits limits, PasswordCheck passwords, CodeCheck codes, SecurityLog log, JsonBody<TokenInput> body)
