@@ -89,7 +89,7 @@ public static class WebPages
         (context.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.StatusCode;
 
     private static bool IsForPeople(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi");
+        !(context.Request.Path.StartsWithSegments("/api", out var below) && below.HasValue) && !context.Request.Path.StartsWithSegments("/openapi");
 
     private static ViewerTime TimeOfViewer(IServiceProvider provider)
     {

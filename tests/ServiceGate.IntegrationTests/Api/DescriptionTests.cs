@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ServiceGate.IntegrationTests.Settings;
@@ -55,23 +56,35 @@ public sealed partial class DescriptionTests
     [GeneratedRegex("""(?:Violation\.Of|Problems\.Of|Refused\.[A-Z][a-z]+[A-Za-z]*|Refuse)\((?:StatusCodes\.\w+, )?"([a-z0-9-]+\.[a-z0-9.-]+)["]""")]
     private static partial Regex Named();
 
-    [TestCase("/api/index.html", "text/html")]
+    [TestCase("/api", "text/html")]
     [TestCase("/api/swagger-ui-bundle.js", "text/javascript")]
     [TestCase("/api/swagger-ui.css", "text/css")]
-    public async Task Page_IsServedFromThisServerUnderItsOwnPolicy(string path, string type)
+    public async Task Page_IsServedFromThisServer(string path, string type)
     {
         var answer = await Api.SendAsync(ApiStand.Request(HttpMethod.Get, path, null, null));
 
         Assert.That((answer.Status, answer.ContentType), Is.EqualTo((200, type)));
-        Assert.That(answer.Headers["Content-Security-Policy"], Does.Contain("default-src 'self'").And.Contain("style-src 'self' 'unsafe-inline'").And.Not.Contain("script-src"));
+    }
+
+    [TestCase("en", "All operations of the API", "Contract with gateways", "API guide")]
+    [TestCase("zh-CN", "全部接口", "网关接口约定", "接口说明")]
+    public async Task Page_StandsInTheFrameOfTheProduct_WithoutAnythingInline(string language, string title, string gateway, string guide)
+    {
+        var answer = await Api.SendAsync(ApiStand.Request(HttpMethod.Get, "/api", null, language));
+
+        var page = WebUtility.HtmlDecode(answer.Text);
+        Assert.That(page, Does.Contain($"<html lang=\"{language}\"").And.Contain($">{title}</h1>").And.Contain($"href=\"/gateway-contract\">{gateway}<").And.Contain($"href=\"/api-guide\">{guide}<"));
+        Assert.That(page, Does.Contain("href=\"/openapi/v1.json\"").And.Contain("class=\"side\"").And.Contain("action=\"/language\"").And.Contain("<noscript>"));
+        Assert.That(page, Does.Not.Match("<script(?![^>]* src=)").And.Not.Contain("<style").And.Not.Match(" (style|onclick|onload)=\""));
+        Assert.That(answer.Headers["Content-Security-Policy"], Does.Contain("default-src 'self'").And.Not.Contain("unsafe").And.Not.Contain("script-src"));
     }
 
     [Test]
-    public async Task Page_AtItsShortAddress_LeadsThere()
+    public async Task Page_AtTheAddressOfBefore_LeadsThere()
     {
-        var answer = await Api.SendAsync(ApiStand.Request(HttpMethod.Get, "/api", null, null));
+        var answer = await Api.SendAsync(ApiStand.Request(HttpMethod.Get, "/api/index.html", null, null));
 
-        Assert.That((answer.Status, answer.Headers["Location"]), Is.EqualTo((301, "api/index.html")));
+        Assert.That((answer.Status, answer.Headers["Location"]), Is.EqualTo((301, "/api")));
     }
 
     private static async Task<JsonNode> DocumentAsync() => (await Api.SendAsync(ApiStand.Request(HttpMethod.Get, "/openapi/v1.json", null, null))).Body;

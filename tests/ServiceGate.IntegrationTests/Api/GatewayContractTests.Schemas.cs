@@ -62,12 +62,6 @@ public sealed partial class GatewayContractTests
     public async Task Guide_StandsInTheFrame_WithTheWaysOn(string language, string way) =>
         Assert.That(await PageAsync("/api-guide", language), Does.Contain(way).And.Contain("href=\"/api\"").And.Contain("href=\"/gateway-contract\"").And.Contain("href=\"/account\""));
 
-    [Test]
-    public async Task DescriptionsPage_HasAWayBack()
-    {
-        Assert.That((await Api.SendAsync(ApiStand.Request(HttpMethod.Get, "/api/index.html", null, null))).Text, Does.Contain("/js/api-frame.js"));
-    }
-
     private static string Text(string html) => WebUtility.HtmlDecode(html).Trim();
 
     private static async Task<string> PageAsync(string path, string language)

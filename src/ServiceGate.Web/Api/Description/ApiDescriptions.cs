@@ -3,15 +3,13 @@ using Microsoft.OpenApi;
 
 namespace ServiceGate.Web.Api.Description;
 
-/// <summary>The API's description at <c>/openapi/v1.json</c> and the page at <c>/api</c> on which it can be read and tried.</summary>
+/// <summary>The API's description at <c>/openapi/v1.json</c>, and the files with which the page at <c>/api</c> shows it.</summary>
 internal static class ApiDescriptions
 {
     /// <summary>Name of the security scheme in the description.</summary>
     public const string Scheme = "token";
 
-    // The page sets styles on its elements from its script; everything else comes from this server's files.
-    private const string PagePolicy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private const string Place = "api";
 
     public static void AddApiDescription(this IServiceCollection services)
     {
@@ -36,24 +34,21 @@ internal static class ApiDescriptions
     public static void MapApiDescription(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        endpoints.MapSwaggerUI("api", page =>
-        {
-            page.DocumentTitle = "ServiceGate API";
-            page.SwaggerEndpoint("/openapi/v1.json", "ServiceGate API v1");
-            page.EnableTryItOutByDefault();
-            page.InjectJavascript("/js/api-frame.js");
-        }).AllowAnonymous().Add(Confine);
+        endpoints.MapSwaggerUI(Place, _ => { }).AllowAnonymous().Add(Confine);
     }
 
-    /// <summary>Gives the page its own content security policy, and keeps it from answering for what lies deeper: all its files are beside it.</summary>
+    /// <summary>
+    /// Keeps the viewer to its files, which all lie beside each other: its page is that of the product, to which its own address leads, and it answers for nothing that lies deeper.
+    /// </summary>
     private static void Confine(EndpointBuilder page)
     {
-        ((RouteEndpointBuilder)page).RoutePattern = RoutePatternFactory.Parse("api/{file?}");
+        ((RouteEndpointBuilder)page).RoutePattern = RoutePatternFactory.Parse(Place + "/{file?}");
         var show = page.RequestDelegate!;
         page.RequestDelegate = context =>
         {
-            context.Response.Headers.ContentSecurityPolicy = PagePolicy;
-            return show(context);
+            if (context.GetRouteValue("file") is not ("index.html" or "index.js" or "index.css")) return show(context);
+            context.Response.Redirect("/" + Place, permanent: true);
+            return Task.CompletedTask;
         };
     }
 
