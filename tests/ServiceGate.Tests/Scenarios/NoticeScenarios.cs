@@ -8,6 +8,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Audiences;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -442,6 +443,10 @@ public sealed class NoticeScenarios
         Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.already-done"));
         story.At("2026-12-13T05:31");
         Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0002", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.right-has-ended"), "15 days");
+        Assert.That(RollbackRight.WhyNot(await story.FactsAsync(), Scenario.Shanghai("2026-12-13T05:30"))?.Rule, Is.Null, "offered as long as it is taken");
+        Assert.That(RollbackRight.WhyNot(await story.FactsAsync(), Scenario.Shanghai("2026-12-13T05:31"))?.Rule, Is.EqualTo("rollback.right-has-ended"));
+        var facts = await story.FactsAsync();
+        Assert.That(RollbackRight.WhyNot(facts with { Items = [.. facts.Items.Where(i => i.Section is not Section.Contingency)] }, Scenario.Shanghai("2026-12-01T00:00"))?.Rule, Is.EqualTo("rollback.no-right"));
     }
 
     [Test]

@@ -1,7 +1,5 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
-using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
@@ -27,11 +25,8 @@ public sealed record RollBackCustomer(string Launch, string? Account, string? Re
     {
         var check = new Check().Text(Account, "account", 64).Text(Reason, "reason", 500);
         if (!check.Passed) return Refused.Invalid(check.Violations);
-        if (desk.Launch.Result is not (LaunchResult.Success or LaunchResult.PartialSuccess)) return Refused.Conflict("rollback.nothing-to-roll-back");
-        var facts = await desk.FactsAsync();
-        var right = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content.Rollback).OfType<OneClickRollback>().MaxBy(r => r.TermDays);
-        if (right is null) return Refused.Forbidden("rollback.no-right");
-        if (desk.Now > desk.Launch.ReportedAt!.Value.AddDays(right.TermDays)) return Refused.Forbidden("rollback.right-has-ended", ("days", right.TermDays));
+        if (!RollbackRight.HasSomething(desk.Launch)) return Refused.Conflict("rollback.nothing-to-roll-back");
+        if (RollbackRight.WhyNot(await desk.FactsAsync(), desk.Now) is { } why) return Refused.Forbidden(why.Rule, [.. why.Arguments.Select(a => (a.Key, (object)a.Value))]);
         if (desk.Launch.AudienceId is not { } audience) return Refused.NotFound("rollback.not-affected", "account");
         var account = PastedText.Account(Account!);
         var members = await NamedCustomers.OnListAsync(desk.Session, audience, [account]);

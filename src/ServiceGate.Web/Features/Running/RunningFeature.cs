@@ -1,3 +1,4 @@
+using ServiceGate.Data.Queries;
 using ServiceGate.Web.Shell.Features;
 
 namespace ServiceGate.Web.Features.Running;
@@ -9,10 +10,17 @@ internal sealed class RunningFeature : IFeature
     public int Order => 100;
 
     /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<FailedCustomers>();
+
+    /// <inheritdoc/>
+    public void Map(WebApplication app) => FailedLists.Map(app);
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("Run");
         OutcomeEndpoints.Map(tagged.Reads, tagged.Commands);
+        FailedLists.MapApi(tagged.Reads);
         StageEndpoints.Map(tagged.Reads, tagged.Commands);
         FlowEndpoints.Map(tagged.Commands);
     }
