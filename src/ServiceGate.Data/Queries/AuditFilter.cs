@@ -10,6 +10,9 @@ public sealed record AuditFilter
     /// <summary>The launch's id, or 0 for the system's chain.</summary>
     public long? Chain { get; init; }
 
+    /// <summary>The launch's number.</summary>
+    public string? Launch { get; init; }
+
     /// <summary>Who: the sign-in name, whatever its case, or the whole name in either language.</summary>
     public string? Who { get; init; }
 
@@ -46,6 +49,7 @@ internal static class AuditConditions
             values.Add(name, value);
         }
         Add(filter.Chain is not null, "e.chain = @chain", "chain", filter.Chain);
+        Add(filter.Launch is not null, "e.chain IN (SELECT id FROM launch WHERE number = @launchNumber)", "launchNumber", filter.Launch?.ToUpperInvariant());
         Add(filter.Who is not null, "e.person_id IN (SELECT id FROM person WHERE normalized_user_name = @signIn OR name_zh = @who OR name_en = @who)", "who", filter.Who);
         if (filter.Who is not null) values.Add("signIn", UserNames.Normalise(filter.Who));
         Add(filter.What is not null, "(e.what = @what OR e.what LIKE @within)", "what", filter.What);

@@ -26,6 +26,28 @@ public sealed class AuditAccessTests
     }
 
     [Test]
+    public async Task History_SaysWhichItemInWhichVersion_AndIsExportedAsItIsFiltered()
+    {
+        var page = await _cities.PageAsync("administrator", $"/history?launch={_cities.Neighbouring}&what=dossier");
+        Assert.That(page.Text, Does.Contain("basics · revision 1"));
+
+        var csv = (await _cities.PageAsync("administrator", $"/history/export.csv?launch={_cities.Neighbouring.ToLowerInvariant()}&what=dossier")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(csv[0].TrimStart('\uFEFF'), Is.EqualTo("at,who,what,what_name,about,launch,chain,sequence,body,hash"));
+        Assert.That(csv.Skip(1), Is.Not.Empty.And.All.Contains($",{_cities.Neighbouring},").And.All.Contains(",dossier."));
+        Assert.That(csv.Skip(1).Select(line => line.Split(',')[4]), Does.Contain("basics · revision 1"));
+        Assert.That((await _cities.PageAsync("administrator", "/history?launch=HZ-2026-099999")).Text, Does.Contain("No events yet"));
+    }
+
+    [TestCase("audit-sx", 200)]
+    [TestCase("agent-sx", 403)]
+    public async Task Export_IsForWhoReadsTheTrail_AndHoldsTheSame(string reader, int status)
+    {
+        var answer = await _cities.PageAsync(reader, "/history/export.csv");
+        Assert.That(answer.Status, Is.EqualTo(status));
+        Assert.That(answer.Text, Does.Not.Contain("HZ-"));
+    }
+
+    [Test]
     public async Task History_OfTheSystem_IsReadAtTheTopAndByAnAdministratorAsFarAsOwnPeopleGo()
     {
         var auditor = await _cities.PageAsync("audit-sx", "/history?what=token");

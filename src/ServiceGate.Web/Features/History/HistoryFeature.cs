@@ -14,6 +14,9 @@ internal sealed class HistoryFeature : IFeature
         .AddSingleton<AuditReading>().AddSingleton<AuditChains>().AddSingleton<AuditGuard>();
 
     /// <inheritdoc/>
+    public void Map(WebApplication app) => AuditExport.Map(app);
+
+    /// <inheritdoc/>
     public void MapApi(ApiRoutes api)
     {
         var tagged = api.Tagged("History");
