@@ -17,7 +17,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         """
         id, number, kind, title, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
         definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-        actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends
+        actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from
         """;
 
     public async Task<Launch?> FindAsync(string number) => Seen(await sql.FirstAsync(ByNumber, new { number }, Read));
@@ -54,11 +54,11 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         INSERT INTO launch (
             id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
             definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-            actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends)
+            actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from)
         VALUES (
             @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
             @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet,
-            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds)
+            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds, @copiedFrom)
         """;
 
     public async Task UpdateAsync(Launch launch, long seenInputRevision)
@@ -165,6 +165,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         withdrawal = launch.Withdrawal?.Kind.Code(),
         licenceTouched = launch.Withdrawal is { } says ? says.LicenceTouched ? 1L : 0L : (long?)null,
         termEnds = launch.Withdrawal?.TermEnds?.ToString(Day, CultureInfo.InvariantCulture),
+        copiedFrom = launch.CopiedFrom,
         createdAt = launch.CreatedAt.Ms(),
     };
 
@@ -196,6 +197,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         LateAt = row.InstantOrNull("late_at"),
         Standing = row.CodeOrNull<LaunchStanding>("standing"),
         Withdrawal = WithdrawalOf(row),
+        CopiedFrom = row.TextOrNull("copied_from"),
         CreatedAt = row.Instant("created_at"),
     };
 

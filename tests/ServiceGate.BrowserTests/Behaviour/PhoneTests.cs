@@ -11,7 +11,7 @@ public sealed class PhoneTests : ServedFixture
         var number = await Server.CreateLaunchAsync("手机");
         await using var visitor = await Visitor.SignInAsync(Server, "wang.min");
         await visitor.Page.SetViewportSizeAsync(360, 740);
-        foreach (var (page, first) in new[] { ("/", "#work tbody tr"), ("/launches", "main tbody tr"), ($"/launches/{number}", ".page-actions"), ($"/launches/{number}/review", ".tick") })
+        foreach (var (page, first) in new[] { ("/", "#work tbody tr"), ("/launches", "main tbody tr"), ($"/launches/{number}", ".page-actions"), ($"/launches/{number}/review", ".tick"), ($"/launches/{number}/dossier/concerns", ".concern") })
         {
             await visitor.GoAsync(page);
             var box = await visitor.Page.Locator(first).First.BoundingBoxAsync();

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Gates;
 using ServiceGate.Core.Facts.Launches;
 
 namespace ServiceGate.Tests.Scenarios;
@@ -19,6 +20,21 @@ public sealed class GateReminderScenarios
         await story.At("2026-11-24T16:00").TendAsync();
         await story.At("2026-11-24T16:01").TendAsync();
         Assert.That(Told(story), Is.EqualTo(new[] { "ProductManager 11-24 14:00", "DepartmentHead 11-24 14:00", "Operations 11-24 16:00" }), "once each");
+    }
+
+    [Test]
+    public async Task WhoWasRemindedAsOneOfTheRole_IsNotToldAgainWhenNamedOnDuty()
+    {
+        var story = await (await Scenario.StartAsync()).ToReviewAsync();
+        await story.At("2026-11-24T16:00").TendAsync();
+        var before = Told(story);
+
+        await story.At("2026-11-24T16:30").DoAsync(Scenario.Operations, new ConfirmDuty(story.Number, Scenario.Duty()));
+
+        var operations = story.State.People.Values.Single(p => p.UserName == Scenario.Operations).Id;
+        Assert.That(story.State.Messages.Where(m => m.Message == "gate-latest" && m.To.PersonId == operations), Is.Empty, "has it as operations");
+        Assert.That(story.State.Messages.Count(m => m.Message == "gate-latest" && m.To is { Role: Core.Facts.Organisation.Role.Operations, PersonId: null }), Is.EqualTo(1));
+        Assert.That(Told(story).Take(before.Length), Is.EqualTo(before));
     }
 
     [Test]

@@ -20,8 +20,9 @@ namespace ServiceGate.Core.Commands.Launches;
 /// <param name="Unit">Code of the unit it belongs to.</param>
 /// <param name="Header">What is typed.</param>
 /// <param name="Variant">Code of the variant: launch (also when absent), withdrawal, emergency.</param>
-[CommandName("CreateLaunch"), Members("kind", "unit", "header", "variant")]
-public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Header, string? Variant = null) : Command<LaunchCreated>
+/// <param name="CopyFrom">Number of an earlier launch of the same kind and variant, which the giver may read, from whose dossier this one's is drafted (<see cref="Rules.Dossiers.CopiedContent"/>).</param>
+[CommandName("CreateLaunch"), Members("kind", "unit", "header", "variant", "copyFrom")]
+public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Header, string? Variant = null, string? CopyFrom = null) : Command<LaunchCreated>
 {
     internal override Permission Permission => Variant == LaunchVariant.Emergency.Code() ? Permission.DeclareEmergency : Permission.CreateLaunch;
 
@@ -38,13 +39,25 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         if (unit is not null && !context.May(Permission, unit.Id)) return Refused.Forbidden("policy.not-allowed", ("permission", Permission));
         if (definition is null || unit is null) return Refused.Invalid(check.Violations);
         var published = await context.Session.Definitions.PublishedAsync(definition.Id);
+        await CheckCopyAsync(context, kind, variant, check);
         if (HeaderInput.Read(Header, context, context.Catalogue.Checklist(kind, variant, published?.Version), variant, check) is not { } read) return Refused.Invalid(check.Violations);
         if (published is null)
             return Refused.Conflict("definition.not-published", "kind", ("definition", definition.Id));
 
         var owner = new LaunchOwner(context.Actor.InNameOf ?? context.Actor.PersonId, OwnDepartment(context, unit));
-        var launch = await AddAsync(context, kind, context.Catalogue.Definition(published.Definition, published.Version), unit, read.Header, read.Window, owner);
+        var launch = await AddAsync(context, kind, context.Catalogue.Definition(published.Definition, published.Version), unit, read.Header, read.Window, owner, CopiedFrom);
         return new LaunchCreated(launch.Number);
+    }
+
+    private string? CopiedFrom => string.IsNullOrWhiteSpace(CopyFrom) ? null : CopyFrom.Trim();
+
+    /// <summary>Knowing a number opens nothing: of a launch that the giver may not read is said what is said of one that is not there.</summary>
+    private async Task CheckCopyAsync(CommandContext context, LaunchKind kind, LaunchVariant variant, Check check)
+    {
+        if (CopiedFrom is not { } number) return;
+        var earlier = await context.Session.Launches.FindAsync(number) is { } found && context.May(Permission.ReadLaunches, found.UnitId) ? found : null;
+        check.That(earlier is not null, "copy.unknown", "copyFrom", ("number", number))
+            .That(earlier is null || (earlier.Kind == kind && earlier.Variant == variant), "copy.other-kind", "copyFrom", ("number", number));
     }
 
     internal override Task<bool> MayStillAsync(CommandContext context) =>
@@ -52,7 +65,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
 
     /// <summary>Adds a launch with its header and starts its flow.</summary>
     internal static async Task<Launch> AddAsync(
-        CommandContext context, LaunchKind kind, WorkflowDefinition definition, OrganisationUnit unit, LaunchHeader header, LaunchWindow window, LaunchOwner owner)
+        CommandContext context, LaunchKind kind, WorkflowDefinition definition, OrganisationUnit unit, LaunchHeader header, LaunchWindow window, LaunchOwner owner, string? copiedFrom = null)
     {
         var year = context.Now.InZone(LocalTimes.Zone(unit.TimeZone)).Year;
         var running = await context.Session.Launches.NextNumberAsync(unit.Id, year);
@@ -70,6 +83,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
             DefinitionVersion = definition.Version,
             RuleSet = RuleSets.Newest,
             Withdrawal = header.AsWithdrawal(),
+            CopiedFrom = copiedFrom,
             CreatedAt = context.Now,
         };
         await context.Session.Launches.AddAsync(launch);
@@ -82,6 +96,7 @@ public sealed record CreateLaunch(string? Kind, string? Unit, HeaderInput? Heade
         await ItemWriting.WriteAsync(desk, Section.Launch, LaunchHeader.Key, header, 0);
         desk.Audit("launch.created", new { number = launch.Number, kind = kind, definition = definition.Id, version = definition.Version });
         WithdrawalRules.Audit(desk);
+        if (copiedFrom is not null) desk.Audit("launch.copied", new { from = copiedFrom });
         await Reconciler.RunAsync(desk);
         await context.Session.Launches.UpdateAsync(desk.Launch with { InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
         return launch;

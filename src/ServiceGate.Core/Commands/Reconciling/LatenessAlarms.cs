@@ -2,6 +2,7 @@ using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Steps;
@@ -37,8 +38,20 @@ internal static class LatenessAlarms
         };
         var told = false;
         foreach (var to in reminder.To)
+        {
+            if (await HasItByRoleAsync(desk, reminder.Gate, name, to)) continue;
             told |= await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, reminder.Gate, 0, name, to, "gate-latest", arguments, desk.Now));
+        }
         if (told) desk.Audit("gate.reminded", new { gate = reminder.Gate, latest = latest, clock = reminder.Clock, by = desk.Trigger });
+    }
+
+    /// <summary>Whether somebody who is named by now was reminded before, as one of the role: nobody is told the same twice.</summary>
+    private static async Task<bool> HasItByRoleAsync(LaunchContext desk, string gate, string name, Assignee to)
+    {
+        if (to.PersonId is not { } person) return false;
+        var grants = (await desk.Session.ActiveGrantsAsync(desk.Now)).Where(g => g.PersonId == person).ToList();
+        return (await desk.Session.Messages.OfLaunchAsync(desk.Launch.Id)).Any(m => m.ActivityId == gate && m.Name == name && m.To.PersonId is null
+            && grants.Any(g => m.To.IsMetBy(g.Grant, desk.Launch.UnitId, desk.Context.Tree)));
     }
 
     private static async Task TellAsync(LaunchContext desk, LaunchFacts facts, Lateness late)

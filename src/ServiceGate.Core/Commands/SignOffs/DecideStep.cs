@@ -81,8 +81,11 @@ public sealed record DecideStep(
     {
         var by = await desk.Session.Organisation.FindPersonAsync(desk.Actor.PersonId);
         await Reconciling.Notifications.TellOwnerAsync(desk, message, Step, ("step", Step), ("byZh", by?.NameZh ?? ""), ("byEn", by?.NameEn ?? ""),
-            ("findings", (Findings?.Count ?? 0).ToString(CultureInfo.InvariantCulture)), ("reason", Reason?.Trim() ?? ""));
+            ("findings", (Findings?.Count ?? 0).ToString(CultureInfo.InvariantCulture)), ("reason", Why));
     }
+
+    /// <summary>The reason that was given, or else the first thing that is to be mended.</summary>
+    private string Why => Reason?.Trim() is { Length: > 0 } reason ? reason : Findings?.Select(f => f.Text?.Trim()).FirstOrDefault() ?? "";
 
     private Verdict VerdictOf(Activity step) => Vote switch
     {

@@ -89,6 +89,9 @@ public sealed record Launch
     /// <summary>What was learnt, written when it was closed.</summary>
     public string? Lessons { get; init; }
 
+    /// <summary>Number of the earlier launch whose dossier this one's is drafted from; null: it began empty.</summary>
+    public string? CopiedFrom { get; init; }
+
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

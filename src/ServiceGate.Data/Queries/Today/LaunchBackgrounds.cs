@@ -15,7 +15,8 @@ namespace ServiceGate.Data.Queries.Today;
 /// <summary>What stands behind the work of a launch.</summary>
 /// <param name="Level">How serious the launch is; null: nobody has assessed it.</param>
 /// <param name="Returned">Who returned it last, where, and how many findings of that are open; null: it is not being mended.</param>
-public sealed record LaunchBackground(RiskLevel? Level, (string Step, PersonRef By, int Findings)? Returned);
+/// <param name="Conditions">What its conditions that are not settled say, by their ids.</param>
+public sealed record LaunchBackground(RiskLevel? Level, (string Step, PersonRef By, int Findings)? Returned, IReadOnlyDictionary<long, string> Conditions);
 
 /// <summary>Reads what stands behind work, for all launches of a page at once: a few statements, however many launches there are.</summary>
 /// <param name="database">The database.</param>
@@ -42,9 +43,11 @@ public sealed class LaunchBackgrounds(Database database, ICatalogue catalogue)
         var raises = (await RaisesAsync(sql, ids)).ToLookup(r => r.LaunchId);
         var counts = (await CountsAsync(sql, ids)).ToDictionary(c => c.LaunchId, c => c.Customers);
         var returns = (await ReturnsAsync(sql, [.. seen.Where(l => l.Standing is LaunchStanding.Returned).Select(l => l.Id)])).ToLookup(r => r.LaunchId);
+        var conditions = (await ConditionsAsync(sql, ids)).ToLookup(c => c.LaunchId);
         return seen.ToDictionary(l => l.Id, l => new LaunchBackground(
             LevelOf(l, tree, [.. items[l.Id]], [.. raises[l.Id]], counts.TryGetValue(l.Id, out var count) ? count : null),
-            returns[l.Id].Select(r => ((string, PersonRef, int)?)(r.Step, r.By, r.Findings)).LastOrDefault()));
+            returns[l.Id].Select(r => ((string, PersonRef, int)?)(r.Step, r.By, r.Findings)).LastOrDefault(),
+            conditions[l.Id].ToDictionary(c => c.Id, c => c.Text)));
     }
 
     private RiskLevel? LevelOf(Launch launch, OrganisationTree tree, IReadOnlyList<DossierItem> items, IReadOnlyList<LevelRaise> raises, int? customers)
@@ -76,6 +79,10 @@ public sealed class LaunchBackgrounds(Database database, ICatalogue catalogue)
 
     private static Task<IReadOnlyList<(long LaunchId, int Customers)>> CountsAsync(SqlScope sql, IReadOnlyList<long> launches) => sql.ListAsync(
         "SELECT l.id, a.member_count FROM launch l JOIN audience a ON a.id = l.audience_id WHERE l.id IN @launches", new { launches }, row => (row.Long("id"), row.Int("member_count")));
+
+    private static Task<IReadOnlyList<(long LaunchId, long Id, string Text)>> ConditionsAsync(SqlScope sql, IReadOnlyList<long> launches) => sql.ListAsync(
+        "SELECT launch_id, id, text FROM finding WHERE launch_id IN @launches AND kind = 'condition' AND status <> 'settled'", new { launches },
+        row => (row.Long("launch_id"), row.Long("id"), row.Text("text")));
 
     private static async Task<IReadOnlyList<(long LaunchId, string Step, PersonRef By, int Findings)>> ReturnsAsync(SqlScope sql, IReadOnlyList<long> launches) => launches.Count == 0 ? [] : await sql.ListAsync(
         """

@@ -21,7 +21,7 @@ public sealed record GateReport(string Launch, string Gate, bool IsOpen, IReadOn
             : null;
 
     private static BlockerLine Line(LaunchView view, GateView gate, Blocker blocker, Texts texts) =>
-        new(texts.Rule(blocker), view.Directory.InWords(blocker.Who, view.Launch, texts), blocker.By ?? gate.Latest);
+        new(texts.Rule(blocker, view.Facts.Checklist), view.Directory.InWords(blocker.Who, view.Launch, texts), blocker.By ?? gate.Latest);
 }
 
 /// <summary>A blocker in words.</summary>

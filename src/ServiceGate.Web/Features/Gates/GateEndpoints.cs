@@ -56,5 +56,5 @@ public sealed record BlockerDocument(
     string Rule, string Text, IReadOnlyDictionary<string, string> Arguments, ClearerDocument Who, DateTimeOffset By, string Part)
 {
     internal static BlockerDocument Of(Blocker blocker, GateView gate, LaunchView view, Texts texts) => new(
-        blocker.Rule, texts.Rule(blocker), blocker.Arguments, ClearerDocument.Of(blocker.Who, view.Launch, view.Directory, texts), blocker.By ?? gate.Latest, blocker.Part);
+        blocker.Rule, texts.Rule(blocker, view.Facts.Checklist), blocker.Arguments, ClearerDocument.Of(blocker.Who, view.Launch, view.Directory, texts), blocker.By ?? gate.Latest, blocker.Part);
 }

@@ -53,6 +53,7 @@ namespace ServiceGate.Web.Features.Launches;
 /// <param name="FreezeReason">Why it cannot wait, where its window lies in one.</param>
 /// <param name="Standing">How it stands in the eyes of people: the status, unless it was returned (<c>returned</c>) or a gate has shut again (<c>notice-shut</c>, <c>go-ahead-shut</c>).</param>
 /// <param name="Withdrawal">What a withdrawal takes away; absent: it is none, or was not asked when it began.</param>
+/// <param name="CopiedFrom">Number of the earlier launch whose dossier this one's is drafted from; absent: it began empty.</param>
 public sealed record LaunchDocument(
     string Number, LaunchKind Kind, string Title, string? Description, UnitDocument Unit, string Department, PersonDocument Owner, LaunchStatus Status,
     RiskLevel Level, WindowDocument Window, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders, int Round, long ContentRevision, int Readiness,
@@ -61,7 +62,7 @@ public sealed record LaunchDocument(
     UnitDocument DecidingUnit, string Definition, FaultDocument? Fault, IReadOnlyList<PersonDocument> Deputies,
     bool Begun, DateTimeOffset? ActualStart, PersonDocument? StartReportedBy, DateTimeOffset? ActualEnd, LaunchStanding Standing,
     bool Assessed, IReadOnlyList<LevelReasonDocument> LevelReasons, WithdrawalDocument? Withdrawal,
-    IReadOnlyList<FreezeDocument> Freezes, string? FreezeReason)
+    IReadOnlyList<FreezeDocument> Freezes, string? FreezeReason, string? CopiedFrom)
 {
     internal static LaunchDocument Of(LaunchView view, Texts texts)
     {
@@ -76,7 +77,7 @@ public sealed record LaunchDocument(
             $"{launch.DefinitionId} v{launch.DefinitionVersion}", FaultDocument.Of(view.Facts), [.. view.Facts.Deputies.Select(id => PersonDocument.Of(id, directory, texts))],
             launch.HasBegun(view.Now), launch.ActualStart, PersonDocument.Of(launch.StartReportedBy, directory, texts), launch.ActualEnd, LaunchStandings.Of(view.Facts),
             view.IsAssessed, [.. RiskLevels.Reasons(view.Facts).Select(r => LevelReasonDocument.Of(r, texts))], WithdrawalDocument.Of(view),
-            [.. WindowFreezes.Of(view.Facts).Select(f => new FreezeDocument(f.Name.In(texts.Language.Tag), f.From, f.To))], header.FreezeReason);
+            [.. WindowFreezes.Of(view.Facts).Select(f => new FreezeDocument(f.Name.In(texts.Language.Tag), f.From, f.To))], header.FreezeReason, launch.CopiedFrom);
     }
 
     private static UnitDocument UnitOf(long unitId, LaunchView view, Texts texts) => new(view.Directory.Tree.Find(unitId)!.Code, view.Directory.UnitName(unitId, texts));

@@ -45,7 +45,7 @@ internal static class LaunchEndpoints
         });
 
     private static Task<IResult> CreateAsync(ApiCall call, JsonBody<CreateLaunchInput> body) => call.RunAsync(
-        new CreateLaunch(body.Value.Kind, body.Value.Unit, body.Value.Header, body.Value.Variant), created => call.Created(created, $"/launches/{created.Number}"));
+        new CreateLaunch(body.Value.Kind, body.Value.Unit, body.Value.Header, body.Value.Variant, body.Value.CopyFrom), created => call.Created(created, $"/launches/{created.Number}"));
 
     private static Task<IResult> NeighboursAsync(ApiCall call, LaunchNeighbours neighbours, string number) => call.ReadAsync(number, async view =>
         ApiCall.Json(new ItemList<NeighbourDocument>(view.ActorOf(call.PersonId) is { } actor
@@ -61,5 +61,6 @@ internal static class LaunchEndpoints
 /// <param name="Unit">Code of the unit it belongs to.</param>
 /// <param name="Header">Title, window, scope, stages.</param>
 /// <param name="Variant">launch (when absent), withdrawal or emergency.</param>
+/// <param name="CopyFrom">Number of an earlier launch of the same kind and variant which the caller may read: the page drafts the dossier from it. Nothing of it is content until it is saved.</param>
 [BodyExample("""{"kind":"it-cutover","unit":"HZ","header":{"title":"电视平台升级","window":{"start":"2027-01-12T00:00","end":"2027-01-12T06:00","timeZone":"Asia/Shanghai"},"scope":["HZ"],"externalOrders":["CRQ-17"],"description":"旧平台停止支持"}}""")]
-public sealed record CreateLaunchInput(string? Kind = null, string? Unit = null, HeaderInput? Header = null, string? Variant = null);
+public sealed record CreateLaunchInput(string? Kind = null, string? Unit = null, HeaderInput? Header = null, string? Variant = null, string? CopyFrom = null);

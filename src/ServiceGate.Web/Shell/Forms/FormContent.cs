@@ -75,6 +75,9 @@ public static class FormContent
                 break;
             case JsonValueKind.False:
                 break;
+            case JsonValueKind.Number when TimesAhead.IsOne(path) && value.TryGetInt32(out var minutes):
+                fields[path] = TimesAhead.Words(minutes);
+                break;
             default:
                 fields[path] = value.ToString().ToLowerInvariant() is "true" ? "true" : value.ToString();
                 break;
@@ -92,8 +95,16 @@ public static class FormContent
         public JsonValue? Number(string path)
         {
             if (Text(path) is not { } text) return null;
+            if (TimesAhead.IsOne(path)) return Minutes(path, text);
             if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return JsonValue.Create(number);
             State.Add(path, Texts.T("forms.number"));
+            return null;
+        }
+
+        private JsonValue? Minutes(string path, string text)
+        {
+            if (TimesAhead.Parse(text) is { } minutes) return JsonValue.Create(minutes);
+            State.Add(path, Texts.T("forms.duration"));
             return null;
         }
     }

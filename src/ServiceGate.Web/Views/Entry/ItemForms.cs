@@ -30,6 +30,9 @@ public abstract class ItemForms : ComponentBase
     /// <summary>The launch.</summary>
     [Parameter, EditorRequired] public LaunchView View { get; set; } = default!;
 
+    /// <summary>What an earlier dossier proposes; null: nothing.</summary>
+    [CascadingParameter] public CopiedDossier? Copied { get; set; }
+
     /// <summary>Whether the viewer may edit the section now.</summary>
     [Parameter] public bool CanEdit { get; set; }
 
@@ -66,16 +69,23 @@ public abstract class ItemForms : ComponentBase
     /// <summary>Both versions of an item, if its form met another edit.</summary>
     protected EditConflict? ConflictOf(string key) => _posted == key ? Conflict : null;
 
-    /// <summary>The stored fields of an item, by path; empty for a new one.</summary>
+    /// <summary>The stored fields of an item, by path; for a new one what an earlier dossier proposes, or nothing.</summary>
     protected IReadOnlyDictionary<string, string> FieldsOf(string key) =>
-        Items.FirstOrDefault(i => i.Key == key) is { } item ? FormContent.Fields(JsonDocument.Parse(item.Content).RootElement) : new Dictionary<string, string>();
+        Items.FirstOrDefault(i => i.Key == key) is { } item ? FormContent.Fields(JsonDocument.Parse(item.Content).RootElement)
+        : CanEdit && Copied?.Items.GetValueOrDefault((Section, key)) is { } proposed ? proposed : new Dictionary<string, string>();
+
+    /// <summary>Number of the earlier launch from which an item is proposed and not saved yet; null: it is not.</summary>
+    protected string? CopiedFrom(string key) => CanEdit && RevisionOf(key) == 0 && Copied?.Items.ContainsKey((Section, key)) == true ? Copied.From : null;
+
+    /// <summary>The keys of the items there are, then of those that an earlier dossier proposes.</summary>
+    protected IReadOnlyList<string> KnownKeys => [.. Items.Select(i => i.Key).Concat(CanEdit ? Copied?.KeysOf(Section) ?? [] : []).Distinct()];
 
     /// <summary>The revision of an item; 0 for a new one.</summary>
     protected int RevisionOf(string key) => Items.FirstOrDefault(i => i.Key == key)?.Revision ?? 0;
 
     /// <summary>The first key of a prefix and a number that no item has had.</summary>
     protected string NextKey(string prefix) =>
-        Enumerable.Range(1, 1000).Select(i => $"{prefix}{i}").First(k => Items.All(item => item.Key != k));
+        Enumerable.Range(1, 1000).Select(i => $"{prefix}{i}").First(k => !KnownKeys.Contains(k));
 
     /// <summary>Whether what is typed is saved in passing. Not what is signed: signatures fall only by an act that names them.</summary>
     protected bool SavesInPassing { get; private set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Workflow.Definitions;
 
@@ -16,7 +17,7 @@ public static class WorkLinks
         WorkKind.FillIn => $"/launches/{launch}/dossier",
         WorkKind.FillSeat => "/organisation",
         WorkKind.Agree or WorkKind.SignOff or WorkKind.SignAgain => $"/launches/{launch}/review/{item.Step}",
-        WorkKind.FulfilCondition or WorkKind.ConfirmCondition => $"/launches/{launch}/review#finding-{item.Key.Split(':').ElementAtOrDefault(1)}",
+        WorkKind.FulfilCondition or WorkKind.ConfirmCondition => $"/launches/{launch}/review#finding-{ConditionOf(item)}",
         WorkKind.DecideStage => $"/launches/{launch}/run#stages",
         WorkKind.Watch => $"/launches/{launch}/run#watch",
         WorkKind.Acknowledge => $"/launches/{launch}/dossier/channels#item-{item.Who.Channel}",
@@ -27,4 +28,9 @@ public static class WorkLinks
         WorkKind.SettleDoubt => $"/batches/{item.Key.Split(':')[1]}",
         _ => $"/launches/{launch}/run",
     };
+
+    /// <summary>Id of the condition that work is about (<c>condition:17</c>, or with whom it asks <c>condition:17@…</c>); null when it is about none.</summary>
+    /// <param name="item">The work.</param>
+    public static long? ConditionOf(WorkItem item) => item.Kind is WorkKind.FulfilCondition or WorkKind.ConfirmCondition
+        && long.TryParse(string.Concat(item.Key.Split(':').ElementAtOrDefault(1)?.TakeWhile(char.IsAsciiDigit) ?? []), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -54,13 +54,18 @@ public sealed record LaunchPhase(PhaseKind Kind, FlowState State, IReadOnlyList<
     {
         var steps = FlowSteps.Of(view.Facts.Definition);
         var launch = steps.ToList().FindIndex(a => a.Type is AwaitLaunch);
-        var phases = steps.Select((step, i) => (Kind: KindOf(step, i > launch && launch >= 0), Node: nodes.First(n => n.Id == step.Id))).GroupBy(s => s.Kind, s => s.Node)
-            .Select(g => new LaunchPhase(g.Key, StateOf([.. g]), [.. g])).ToList();
+        var phases = steps.Select((step, i) => (Kind: KindOf(step, i > launch && launch >= 0), Place: Leads(step) ? i : steps.Count + i, Node: nodes.First(n => n.Id == step.Id)))
+            .GroupBy(s => s.Kind).OrderBy(g => g.Min(s => s.Place)).Select(g => Phase(g.Key, [.. g.Select(s => s.Node)])).ToList();
         var last = phases.FindLastIndex(p => p.State is not FlowState.Todo);
         var waiting = phases.FindIndex(p => p.State is FlowState.Waiting or FlowState.Overdue);
         return [.. phases.Select((phase, i) => phase.State is FlowState.Done && waiting >= 0 && i > waiting ? phase with { State = FlowState.Todo }
             : phase.State is FlowState.Todo && i < last && (waiting < 0 || i < waiting) ? phase with { State = FlowState.Done } : phase)];
     }
+
+    private static LaunchPhase Phase(PhaseKind kind, IReadOnlyList<FlowNode> steps) => new(kind, StateOf(steps), steps);
+
+    /// <summary>Whether a step says where its phase stands in the way. What is told after a rejection, or to somebody in the house, may stand before the gates and is not what the phase is for.</summary>
+    private static bool Leads(Activity step) => step.Type is not Notify && (step.Type is not ReleaseNotices || step.Text("purpose") == NoticePurpose.Announcement.Code());
 
     private static FlowState StateOf(IReadOnlyList<FlowNode> steps) =>
         steps.Any(s => s.State is FlowState.Overdue) ? FlowState.Overdue

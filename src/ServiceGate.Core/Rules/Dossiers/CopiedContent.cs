@@ -1,0 +1,25 @@
+using ServiceGate.Core.Facts.Dossiers;
+
+namespace ServiceGate.Core.Rules.Dossiers;
+
+/// <summary>
+/// What a new dossier may be drafted from: an earlier one's answers, risks, plans and scripts. What proves something of the earlier launch proves nothing of this one: evidence and
+/// rehearsals are given anew, trials and everything about customers and notices are not taken over at all.
+/// </summary>
+public static class CopiedContent
+{
+    /// <summary>The sections that are drafted.</summary>
+    public static readonly IReadOnlyList<Section> Sections = [Section.Concerns, Section.Risks, Section.Contingency, Section.Channels];
+
+    /// <summary>What of an item of an earlier dossier stands in the draft; null: nothing.</summary>
+    /// <param name="item">The earlier item.</param>
+    /// <param name="checklist">What the new launch is asked for: a concern or a channel that it does not know is not drafted.</param>
+    public static ItemContent? Of(DossierItem item, Checklist checklist) => item.Section switch
+    {
+        Section.Concerns when checklist.Concerns.Any(c => c.Id == item.Key) => (ConcernAnswer)ItemContent.Stored(item) with { Evidence = null },
+        Section.Channels when checklist.Channels.Any(c => c.Code == item.Key) => ItemContent.Stored(item),
+        Section.Risks => ItemContent.Stored(item),
+        Section.Contingency => (ContingencyPlan)ItemContent.Stored(item) with { Rehearsal = null },
+        _ => null,
+    };
+}
