@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Rules.Organisation;
-using ServiceGate.Data.Organisation;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;

@@ -33,6 +33,6 @@ internal static class UnitScope
     /// <summary>The units in which an actor has any role, or above which; null when that is every unit there is. What the role allows there is asked of what is found.</summary>
     public static IReadOnlyList<long>? OfGrants(Actor actor, OrganisationTree tree) => Narrowing(tree, tree.Units.Where(u => actor.Grants.Any(g => tree.Covers(g.UnitId, u.Id))));
 
-    private static IReadOnlyList<long>? Narrowing(OrganisationTree tree, IEnumerable<OrganisationUnit> units) =>
+    private static List<long>? Narrowing(OrganisationTree tree, IEnumerable<OrganisationUnit> units) =>
         units.Select(u => u.Id).ToList() is var ids && ids.Count == tree.Units.Count() ? null : ids;
 }
