@@ -36,6 +36,9 @@ public sealed record NoticeFilter
 
     /// <summary>At most so many rows.</summary>
     public int Most { get; init; } = 200;
+
+    /// <summary>So many rows are left out before them.</summary>
+    public int Skip { get; init; }
 }
 
 /// <summary>In which order batches are listed; equal ones by due time.</summary>
@@ -113,12 +116,26 @@ public sealed class NoticeBoard(Database database)
     public Task<BatchDetails?> FindAsync(Actor actor, long batchId, DateTimeOffset now, CancellationToken cancellation = default) =>
         database.ReadAsync(sql => FindAsync(sql, actor, batchId, now), cancellation);
 
+    /// <summary>How many batches pass a filter, up to a number of them and one more when there are more.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="mostCounted">Up to how many are counted.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public Task<long> CountAsync(Actor actor, NoticeFilter filter, int mostCounted, CancellationToken cancellation = default) => database.ReadAsync(
+        async sql =>
+        {
+            if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches, filter.UnitId) is var units && units is []) return 0;
+            var (where, values) = Conditions(filter, units);
+            return await ListReading.CountAsync(sql, $"FROM batch b JOIN launch l ON l.id = b.launch_id {where}", values, mostCounted);
+        },
+        cancellation);
+
     private static async Task<IReadOnlyList<NoticeRow>> FindAsync(SqlScope sql, Actor actor, NoticeFilter filter)
     {
         if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches, filter.UnitId) is var units && units is []) return [];
         var (where, values) = Conditions(filter, units);
         return await sql.ListAsync(
-            $"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id {where} ORDER BY {OrderOf(filter)} {sql.Dialect.Page()}", values, Read);
+            $"SELECT {Columns} FROM batch b JOIN launch l ON l.id = b.launch_id {where} ORDER BY {OrderOf(filter)} {sql.Dialect.Page("@most", "@skip")}", values, Read);
     }
 
     private static string OrderOf(NoticeFilter filter)
@@ -138,7 +155,7 @@ public sealed class NoticeBoard(Database database)
 
     private static (string, DynamicParameters) Conditions(NoticeFilter filter, IReadOnlyList<long>? units)
     {
-        var (conditions, values) = (new List<string>(), new DynamicParameters(new { most = filter.Most }));
+        var (conditions, values) = (new List<string>(), new DynamicParameters(new { most = filter.Most, skip = filter.Skip }));
         void Add(bool wanted, string condition, string name, object? value)
         {
             if (!wanted) return;

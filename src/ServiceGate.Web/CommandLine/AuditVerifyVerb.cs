@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Opening;
-using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Data.Sql;
 using ServiceGate.Web.Features.History;
 using ServiceGate.Web.Hosting.Settings;

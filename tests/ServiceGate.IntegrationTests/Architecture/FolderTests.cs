@@ -23,7 +23,7 @@ public sealed class FolderTests
     {
         ["ServiceGate.Workflow"] = new(0, "", 6),
         ["ServiceGate.Core"] = new(0, "", 63),
-        ["ServiceGate.Data"] = new(0, "", 33),
+        ["ServiceGate.Data"] = new(0, "", 34),
         ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),
         ["ServiceGate.Elsa"] = new(0, "", 4),

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Tests.Stores;

@@ -63,6 +63,22 @@ public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
     }
 
     [Test]
+    public async Task Find_PageByPage_LeavesNoneOutAndCountsNoFurtherThanAsked()
+    {
+        var second = await AddRunningBatchAsync(await AddLaunchAsync("HZ-2026-000002"), _audience, channel: NoticeChannel.Push, chunkSize: 10);
+        var board = new NoticeBoard(Database);
+        var first = new NoticeFilter { Order = NoticeOrder.Launch, Most = 1 };
+
+        Assert.That((await board.FindAsync(Actor.System, first)).Single().Batch.Id, Is.EqualTo(_batch.Id));
+        Assert.That((await board.FindAsync(Actor.System, first with { Skip = 1 })).Single().Batch.Id, Is.EqualTo(second.Id));
+        Assert.That(await board.FindAsync(Actor.System, first with { Skip = 2 }), Is.Empty);
+        Assert.That(await board.CountAsync(Actor.System, first, 5), Is.EqualTo(2));
+        Assert.That(await board.CountAsync(Actor.System, first, 1), Is.EqualTo(2), "one more than was counted: there are more");
+        Assert.That(await board.CountAsync(Actor.System, first with { Channel = NoticeChannel.Push }, 5), Is.EqualTo(1));
+        Assert.That(await board.CountAsync(Nobody, first, 5), Is.Zero);
+    }
+
+    [Test]
     public async Task Find_WhenSomebodyStoppedIt_SaysWhoAndWhy()
     {
         Assert.That(await WriteAsync(s => s.Notices.UpdateAsync(

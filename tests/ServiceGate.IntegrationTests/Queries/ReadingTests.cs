@@ -9,6 +9,7 @@ using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Accounts;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Queries;

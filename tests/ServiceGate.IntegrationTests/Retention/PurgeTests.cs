@@ -10,6 +10,7 @@ using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Purging;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Data.Retention;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Workflow.Instances;

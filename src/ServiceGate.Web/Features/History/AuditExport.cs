@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Shell.Lists;
 using ServiceGate.Web.Shell.Viewing;

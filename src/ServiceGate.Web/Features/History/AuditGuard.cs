@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Data.Settings;
 using ServiceGate.Web.Shell.Settings;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Web.Features.Accounts.Passwords;
 
 namespace ServiceGate.Web.Features.History;

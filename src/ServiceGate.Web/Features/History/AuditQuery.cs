@@ -1,5 +1,5 @@
 using ServiceGate.Core.Foundation.Time;
-using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 
 namespace ServiceGate.Web.Features.History;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Features.History;

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Views.Launches;
 

@@ -1,4 +1,4 @@
-using ServiceGate.Data.Queries;
+using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Web.Shell.Features;
 
 namespace ServiceGate.Web.Features.History;

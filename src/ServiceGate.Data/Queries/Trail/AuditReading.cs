@@ -3,7 +3,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Audit;
 using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data.Queries;
+namespace ServiceGate.Data.Queries.Trail;
 
 /// <summary>An event with the names that belong to it.</summary>
 /// <param name="Event">The event.</param>

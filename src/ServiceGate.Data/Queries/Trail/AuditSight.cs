@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Dapper;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.Organisation;
+using ServiceGate.Data.Organisation;
 using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data.Queries;
+namespace ServiceGate.Data.Queries.Trail;
 
 /// <summary>Which events of the audit trail an actor may read, as conditions on <c>audit_event e</c>.</summary>
 /// <param name="Sought">As one by which they are found.</param>
@@ -20,12 +22,20 @@ internal sealed record AuditSight(string Sought, string Walked)
     {
         if (await UnitScope.IdsAsync(sql, actor, Permission.ReadAudit) is not { } units) return new("1 = 1", "1 = 1");
         values.Add("units", units);
-        var about = await AboutOwnPeopleAsync(sql, actor, filter);
-        if (about.Count > 0) values.Add("about", about);
-        var system = about.Count > 0 ? "OR (e.chain = 0 AND e.sequence IN @about)" : "";
+        var system = await SystemAsync(sql, actor, filter, values);
         return new(
             $"(e.chain IN (SELECT id FROM launch WHERE unit_id IN @units) {system})",
             $"(EXISTS (SELECT 1 FROM launch s WHERE s.id = e.chain AND {sql.Dialect.Unsought("s.unit_id")} IN @units) {system})");
+    }
+
+    private static async Task<string> SystemAsync(SqlScope sql, Actor actor, AuditFilter filter, DynamicParameters values)
+    {
+        // A house may have several tops.
+        if (Policy.AllowsAtTheTop(actor, Permission.ReadAudit, await new OrganisationStore(sql).TreeAsync())) return "OR e.chain = 0";
+        var about = await AboutOwnPeopleAsync(sql, actor, filter);
+        if (about.Count == 0) return "";
+        values.Add("about", about);
+        return "OR (e.chain = 0 AND e.sequence IN @about)";
     }
 
     /// <summary>

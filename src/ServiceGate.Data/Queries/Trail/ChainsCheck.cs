@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace ServiceGate.Data.Queries;
+namespace ServiceGate.Data.Queries.Trail;
 
 /// <summary>What is wrong with a chain of the audit trail.</summary>
 public enum ChainFaultKind

@@ -2,7 +2,7 @@ using Dapper;
 using ServiceGate.Data.Organisation;
 using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data.Queries;
+namespace ServiceGate.Data.Queries.Trail;
 
 /// <summary>Which events of the audit trail are shown. What is null does not narrow it.</summary>
 public sealed record AuditFilter

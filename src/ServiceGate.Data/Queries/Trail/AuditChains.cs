@@ -1,6 +1,6 @@
 using ServiceGate.Data.Sql;
 
-namespace ServiceGate.Data.Queries;
+namespace ServiceGate.Data.Queries.Trail;
 
 /// <summary>
 /// Checks all chains of the audit trail. It shows nobody an event, only the numbers of those that are wrong. Each chain is read as it stands at one moment; a large installation is
