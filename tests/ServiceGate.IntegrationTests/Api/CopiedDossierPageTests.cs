@@ -44,7 +44,15 @@ public sealed class CopiedDossierPageTests
     {
         var saved = await api.SendAsync("manager", HttpMethod.Put, $"/launches/{launch}/dossier/risks/R1", new
         {
-            title, cause = "Old firmware", likelihood = 2, impact = 3, residualLikelihood = 1, residualImpact = 2, customersAffected = 40, controls = "Swap cards", owner = "IT",
+            title,
+            cause = "Old firmware",
+            likelihood = 2,
+            impact = 3,
+            residualLikelihood = 1,
+            residualImpact = 2,
+            customersAffected = 40,
+            controls = "Swap cards",
+            owner = "IT",
         }, ifNoneMatch: "*");
         Assert.That(saved.Status, Is.AnyOf(200, 201), saved.Text);
     }

@@ -15,6 +15,7 @@ public sealed class ListFilterTests
         ["/launches/{number}/gates"] = "Two.",
         ["/launches/{number}/neighbours"] = "At most 50.",
         ["/launches/{number}/notices/lengths"] = "One for each text of the plan.",
+        ["/launches/{number}/result/customers"] = "Those for whom one launch failed.",
         ["/launches/{number}/seeds"] = "What is owed.",
         ["/launches/{number}/settlements"] = "One for each announcement that fell short.",
         ["/launches/{number}/stages"] = "Those of one launch.",
