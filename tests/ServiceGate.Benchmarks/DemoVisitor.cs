@@ -39,6 +39,13 @@ internal sealed partial class DemoVisitor : IDisposable
         return await answer.Content.ReadAsStringAsync(cancellation);
     }
 
+    /// <summary>Whether there is such a page.</summary>
+    public async Task<bool> HasAsync(string path, CancellationToken cancellation)
+    {
+        using var answer = await _client.GetAsync(path, cancellation);
+        return answer.IsSuccessStatusCode;
+    }
+
     /// <summary>Where the links of a page lead within the product.</summary>
     public static IEnumerable<string> Links(string page) =>
         Link().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(path => !path.Contains("/css/", StringComparison.Ordinal));

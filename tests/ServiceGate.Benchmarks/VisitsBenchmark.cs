@@ -53,6 +53,11 @@ internal static partial class VisitsBenchmark
         var pages = new List<(string Path, double P50, double P99, double Kb, double P50Before, double P99Before, double KbBefore)>();
         foreach (var path in OfTheHouse.Concat(OfALaunch.Select(part => launch + part)))
         {
+            if (!await there.HasAsync(path, cancellation))
+            {
+                Console.WriteLine($"{path}: not there before");
+                continue;
+            }
             var (mine, other) = (new List<double>(), new List<double>());
             double kb = 0, kbBefore = 0;
             for (var i = -Warm; i < Measured; i++)
