@@ -26,6 +26,7 @@ internal static class UnitScope
     /// <summary>The ids of these units; null when that is every unit there is, so that nothing need be asked of each row.</summary>
     public static async Task<IReadOnlyList<long>?> IdsAsync(SqlScope sql, Actor actor, Permission permission, long? unit = null)
     {
+        if (actor.IsSystem && unit is null) return null;
         var tree = await new OrganisationStore(sql).TreeAsync();
         return Narrowing(tree, Units(tree, actor, permission, unit));
     }
@@ -33,6 +34,7 @@ internal static class UnitScope
     /// <summary>The units in which an actor has any role, or above which; null when that is every unit there is. What the role allows there is asked of what is found.</summary>
     public static IReadOnlyList<long>? OfGrants(Actor actor, OrganisationTree tree) => Narrowing(tree, tree.Units.Where(u => actor.Grants.Any(g => tree.Covers(g.UnitId, u.Id))));
 
+    // Nobody sees every unit where there is none: what is left out is asked of nothing else.
     private static List<long>? Narrowing(OrganisationTree tree, IEnumerable<OrganisationUnit> units) =>
-        units.Select(u => u.Id).ToList() is var ids && ids.Count == tree.Units.Count() ? null : ids;
+        units.Select(u => u.Id).ToList() is var ids && ids.Count > 0 && ids.Count == tree.Units.Count() ? null : ids;
 }
