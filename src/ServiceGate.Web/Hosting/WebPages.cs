@@ -77,7 +77,8 @@ public static class WebPages
         return app;
     }
 
-    private static RazorComponentResult<StatusDocument> ReplaceAnswer(int code, HttpContext context)
+    // Not the component's type: what is made for requests at compile time cannot see what Razor makes then.
+    private static IResult ReplaceAnswer(int code, HttpContext context)
     {
         // A page that answered without a body has left a header behind which may stand only once.
         context.Response.Headers.Remove("blazor-enhanced-nav");

@@ -47,7 +47,7 @@ internal static class AudienceEndpoints
             : Problems.Of(Refused.NotFound("audience.not-imported")));
 
     private static async Task<IResult> ImportAsync(ApiCall call, AudienceImport import, HttpRequest request, string number, string? source, string? encoding, string? mode, bool? preview, string? separator, string? sheet,
-        [FromQuery] string[]? columns, bool? wrongLines, WrongLines lines)
+        bool? wrongLines, WrongLines lines, [FromQuery] string[]? columns = null)
     {
         if (mode is not null && !CoreJson.TryParseCode<ImportMode>(mode, out _)) return Problems.Of(StatusCodes.Status400BadRequest, "import.mode", "mode", ("mode", mode));
         await using var file = await SpooledUpload.TakeAsync(request.Body, ImportLimits.MostBytes, call.Cancellation);

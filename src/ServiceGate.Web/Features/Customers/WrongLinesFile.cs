@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Data.Audiences;
 using ServiceGate.Web.Api;
@@ -21,7 +22,8 @@ internal static class WrongLinesFile
         : CsvExport.Result("wrong-lines.csv", ["line", "reason", .. wrong.Headings], wrong.Lines.Select(line => Row(line, wrong.Headings.Count, texts)));
 
     private static async Task<IResult> KeptAsync(
-        HttpContext request, SignedIn person, KeptUploads uploads, WrongLines lines, Texts texts, string number, long upload, string? encoding, string? separator, string? sheet, string[]? columns)
+        HttpContext request, SignedIn person, KeptUploads uploads, WrongLines lines, Texts texts, string number, long upload, string? encoding, string? separator, string? sheet,
+        [FromQuery] string[]? columns)
     {
         var me = (await person.RequiredAsync()).Actor.PersonId;
         if (await uploads.FindAsync(me, number, upload, request.RequestAborted) is not { } kept) return Problems.Of(Refused.NotFound("import.upload-gone", "upload"));
