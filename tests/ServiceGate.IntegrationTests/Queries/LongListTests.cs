@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
@@ -6,6 +5,7 @@ using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Tests.Stores;
 using SQLitePCL;
@@ -58,7 +58,7 @@ public sealed class LongListTests : StoreContract
         if (_statistics) await Database.WriteAsync(sql => sql.ExecuteAsync("ANALYZE main", null), default);
         await using var reading = await Database.ReadAsync(default);
         // The connection goes back to the pool, and comes out of it again for whoever reads next.
-        raw.sqlite3_trace(((SqliteConnection)reading.Connection).Handle!, _hear, null);
+        raw.sqlite3_trace(((CachingConnection)reading.Connection).Inner.Handle!, _hear, null);
     }
 
     [TestCase(LaunchOrder.Window, "ix_launch_window")]
