@@ -46,7 +46,7 @@ internal sealed class CopiedLaunches(string path)
         foreach (var (table, owner) in Owned) await CopyAsync(connection, table, owner);
         await SettleAsync(connection);
         await transaction.CommitAsync();
-        await connection.ExecuteAsync("ANALYZE");
+        await connection.ExecuteAsync("ANALYZE main");
     }
 
     private static Task AddUnitsAsync(SqliteConnection connection) => connection.ExecuteAsync(

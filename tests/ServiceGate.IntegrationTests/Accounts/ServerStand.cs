@@ -40,6 +40,7 @@ internal sealed class ServerStand : IAsyncDisposable
     /// <param name="meanwhile">Does something with the database's file before it starts.</param>
     internal async Task RestartAsync(bool demo, Func<string, Task>? meanwhile = null)
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         if (meanwhile is not null) await meanwhile(DatabasePath);
         await OpenAsync(demo);

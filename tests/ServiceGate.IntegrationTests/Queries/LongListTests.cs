@@ -79,6 +79,15 @@ public sealed class LongListTests : StoreContract
     }
 
     [Test]
+    public async Task Names_OfManyOrFew_AreThoseOfTheList()
+    {
+        var (list, last) = (new LaunchList(Database), new LaunchFilter { Descending = true, PageSize = 5 });
+        foreach (var actor in new[] { Everything, OfTheSmallUnit })
+            Assert.That((await list.NamesAsync(actor, last)).Select(n => n.Number), Is.EqualTo((await list.FindAsync(actor, last)).Rows.Select(r => r.Number)));
+        Assert.That(await list.NamesAsync(new(3, "nobody", []), last), Is.Empty);
+    }
+
+    [Test]
     public async Task Launches_OfASmallUnit_AreFoundThroughIt()
     {
         var found = await new LaunchList(Database).FindAsync(OfTheSmallUnit, new() { MostCounted = 50 });

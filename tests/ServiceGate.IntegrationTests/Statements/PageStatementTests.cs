@@ -13,7 +13,7 @@ public sealed class PageStatementTests
 {
     private const int OfEachRoute = 6;
 
-    private static readonly string[] People = ["fang.yuan", "wang.min", "sun.yue", "chen.jing", "he.ting", "wu.gang", "liang.yu"];
+    private static readonly string[] People = ["fang.yuan", "wang.min", "sun.yue", "chen.jing", "he.ting", "wu.gang", "liang.yu", "zhou.lan"];
 
     private ServerStand _server = null!;
     private RequestTrace _trace = null!;
