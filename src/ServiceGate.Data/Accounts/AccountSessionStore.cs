@@ -18,20 +18,29 @@ public sealed record AccountSession(string Id, long PersonId, DateTimeOffset Beg
 /// <param name="database">The database.</param>
 public sealed class AccountSessionStore(Database database)
 {
-    private const string Columns = "id, person_id, begun_at, seen_at, agent, address";
-
     /// <summary>A session with its account, as they stand at one moment.</summary>
     public Task<(AccountSession Session, Account Account)?> FindWithAccountAsync(string id, CancellationToken cancellation = default) => database.ReadAsync<(AccountSession, Account)?>(
-        async sql => await sql.FirstAsync($"SELECT {Columns} FROM account_session WHERE id = @id", new { id }, Read) is { } session
-            && await AccountStore.FindAsync(sql, session.PersonId) is { } account
-                ? (session, account)
-                : null,
+        async sql =>
+        {
+            // Who somebody is is asked next by every page: what it is read at comes along.
+            if (await sql.ListAsync(
+                $"""
+                SELECT s.id AS session_id, s.person_id, s.begun_at, s.seen_at, s.agent, s.address, {AccountStore.ColumnsOf("p")}, {OrganisationRevision.Column}
+                FROM account_session s
+                JOIN person p ON p.id = s.person_id
+                WHERE s.id = @id
+                """,
+                new { id, OrganisationRevision.Setting }, row => (Session: Read(row, "session_id"), Account: AccountStore.Read(row), Revision: OrganisationRevision.Of(row))) is not [var found]) return null;
+            OrganisationRevision.Learn(sql, found.Revision);
+            return (found.Session, found.Account);
+        },
         cancellation);
 
     /// <summary>The sessions of a person that were used since a moment, the newest first.</summary>
     public Task<IReadOnlyList<AccountSession>> OfPersonAsync(long personId, DateTimeOffset seenSince, CancellationToken cancellation = default) => database.ReadAsync(
         sql => sql.ListAsync(
-            $"SELECT {Columns} FROM account_session WHERE person_id = @personId AND seen_at >= @since ORDER BY begun_at DESC, id", new { personId, since = seenSince.Ms() }, Read),
+            "SELECT id, person_id, begun_at, seen_at, agent, address FROM account_session WHERE person_id = @personId AND seen_at >= @since ORDER BY begun_at DESC, id",
+            new { personId, since = seenSince.Ms() }, row => Read(row, "id")),
         cancellation);
 
     /// <summary>Begins one.</summary>
@@ -53,6 +62,6 @@ public sealed class AccountSessionStore(Database database)
     public Task EndAllAsync(long personId, CancellationToken cancellation = default) => database.WriteAsync(
         sql => sql.ExecuteAsync("DELETE FROM account_session WHERE person_id = @personId", new { personId }), cancellation);
 
-    private static AccountSession Read(Row row) => new(
-        row.Text("id"), row.Long("person_id"), row.Instant("begun_at"), row.Instant("seen_at"), row.TextOrNull("agent"), row.TextOrNull("address"));
+    private static AccountSession Read(Row row, string id) => new(
+        row.Text(id), row.Long("person_id"), row.Instant("begun_at"), row.Instant("seen_at"), row.TextOrNull("agent"), row.TextOrNull("address"));
 }

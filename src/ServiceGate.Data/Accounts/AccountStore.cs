@@ -31,7 +31,10 @@ public sealed class AccountStore(Database database)
     /// <summary>The account of a person; null when unknown.</summary>
     public Task<Account?> FindAsync(long personId, CancellationToken cancellation = default) => database.ReadAsync(sql => FindAsync(sql, personId), cancellation);
 
-    internal static Task<Account?> FindAsync(SqlScope sql, long personId) =>
+    /// <summary>The columns of an account, of a person's row that a query calls by a name of its own.</summary>
+    internal static string ColumnsOf(string person) => string.Join(", ", Columns.Split(", ").Select(column => $"{person}.{column}"));
+
+    private static Task<Account?> FindAsync(SqlScope sql, long personId) =>
         sql.FirstAsync($"SELECT {Columns} FROM person WHERE id = @personId", new { personId }, Read);
 
     /// <summary>An account by sign-in name, whatever its case; null when unknown.</summary>
@@ -63,7 +66,8 @@ public sealed class AccountStore(Database database)
             "UPDATE person SET password_hash = @newHash WHERE id = @personId AND password_hash = @oldHash", new { personId, oldHash, newHash }) == 1,
         cancellation);
 
-    private static Account Read(Row row) => new(
+    /// <summary>The account of a row.</summary>
+    internal static Account Read(Row row) => new(
         row.Long("id"), row.Text("user_name"), row.Flag("active"), row.TextOrNull("password_hash"), row.TextOrNull("security_stamp"), row.Flag("must_change_password"),
         row.InstantOrNull("lockout_end"), row.Flag("lockout_enabled"), row.Int("access_failed_count"), row.InstantOrNull("password_at"));
 }

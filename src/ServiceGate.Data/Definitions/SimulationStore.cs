@@ -15,6 +15,8 @@ internal sealed class SimulationStore(SqlScope sql) : ISimulationStore
     public Task<DefinitionSimulation?> FindAsync(string definition, int version) => sql.FirstAsync(
         $"SELECT {Columns} FROM definition_simulation WHERE definition_id = @definition AND version = @version", new { definition, version }, Read);
 
+    public Task<IReadOnlyList<DefinitionSimulation>> AllAsync() => sql.ListAsync($"SELECT {Columns} FROM definition_simulation ORDER BY id", null, Read);
+
     public Task<IReadOnlyList<DefinitionSimulation>> RunningAsync() => sql.ListAsync(
         $"SELECT {Columns} FROM definition_simulation WHERE status = 'running' ORDER BY started_at, id", null, Read);
 

@@ -30,18 +30,9 @@ internal static class AccountMessageRows
     public static async Task<bool> ReadAsync(SqlScope sql, Notification message, DateTimeOffset at) => await sql.ExecuteAsync(
         "UPDATE account_message SET read_at = @at WHERE id = @Id AND read_at IS NULL", new { message.Id, at = at.Ms() }) == 1;
 
-    /// <summary>The newest messages to a person, with when they were read.</summary>
-    public static Task<IReadOnlyList<(Notification Message, DateTimeOffset? ReadAt)>> OfAsync(
-        SqlScope sql, long personId, bool unreadOnly, int most, DateTimeOffset? from = null, DateTimeOffset? until = null) => sql.ListAsync(
-        $"""
-        SELECT {Columns}, read_at
-        FROM account_message
-        WHERE person_id = @personId AND (@unread = 0 OR read_at IS NULL) AND written_at >= @from AND written_at < @until
-        ORDER BY written_at DESC, id DESC
-        {sql.Dialect.Page("@most", "@skip")}
-        """,
-        new { personId, unread = unreadOnly ? 1 : 0, most, skip = 0, from = from.Ms() ?? 0, until = until.Ms() ?? long.MaxValue },
-        row => (Read(row), row.InstantOrNull("read_at")));
+    /// <summary>The columns of a message about an account as those of one about a launch (<see cref="MessageStore.Columns"/>), of a row that a query calls <c>a</c>.</summary>
+    internal static readonly string AsMessages =
+        $"a.id, {Notification.NoLaunch} AS launch_id, a.about AS activity_id, 0 AS visit, a.message AS name, a.role, '' AS department, CAST(NULL AS VARCHAR(40)) AS channel, a.person_id, CAST(NULL AS BIGINT) AS unit_id, a.message, a.arguments, a.written_at";
 
     private const string Columns = "id, person_id, role, about, message, arguments, written_at";
 

@@ -69,9 +69,11 @@ internal sealed class MessageStore(SqlScope sql) : IMessageStore
     internal const string Columns = "m.id, m.launch_id, m.activity_id, m.visit, m.name, m.role, m.department, m.channel, m.person_id, m.unit_id, m.message, m.arguments, m.written_at";
 
     internal static Notification Read(Row row) => new(
-        row.Long("id"), row.Long("launch_id"), row.Text("activity_id"), row.Int("visit"), row.Text("name"),
-        new Assignee(
-            row.Code<Role>("role"), row.Text("department") is { Length: > 0 } department ? department : null, row.TextOrNull("channel"),
-            row.Long("person_id") is > 0 and var person ? person : null, row.LongOrNull("unit_id")),
-        row.Text("message"), CoreJson.Read<Dictionary<string, string>>(row.Text("arguments")), row.Instant("written_at"));
+        row.Long("id"), row.Long("launch_id"), row.Text("activity_id"), row.Int("visit"), row.Text("name"), To(row), row.Text("message"),
+        CoreJson.Read<Dictionary<string, string>>(row.Text("arguments")), row.Instant("written_at"));
+
+    /// <summary>For whom the message of a row is.</summary>
+    internal static Assignee To(Row row) => new(
+        row.Code<Role>("role"), row.Text("department") is { Length: > 0 } department ? department : null, row.TextOrNull("channel"),
+        row.Long("person_id") is > 0 and var person ? person : null, row.LongOrNull("unit_id"));
 }

@@ -11,6 +11,7 @@ namespace ServiceGate.Data.Organisation;
 internal sealed class OrganisationRows
 {
     private readonly Dictionary<long, Person> _people;
+    private readonly Dictionary<string, Person> _byName;
     private readonly ILookup<long, PersonGrant> _grants;
     private volatile AbsencesSince? _absences;
 
@@ -18,6 +19,7 @@ internal sealed class OrganisationRows
     {
         (Tree, People, Grants, Holds) = (tree, people, grants, holds);
         _people = people.ToDictionary(p => p.Id);
+        _byName = people.ToDictionary(p => UserNames.Normalise(p.UserName), StringComparer.Ordinal);
         _grants = grants.ToLookup(g => g.PersonId);
     }
 
@@ -55,6 +57,9 @@ internal sealed class OrganisationRows
 
     /// <summary>A person; null when unknown.</summary>
     public Person? Find(long personId) => _people.GetValueOrDefault(personId);
+
+    /// <summary>A person by sign-in name, whatever its case; null when unknown.</summary>
+    public Person? Find(string userName) => _byName.GetValueOrDefault(UserNames.Normalise(userName));
 
     /// <summary>The roles that were given to a person.</summary>
     public IEnumerable<PersonGrant> GrantsOf(long personId) => _grants[personId];

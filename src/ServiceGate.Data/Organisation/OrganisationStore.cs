@@ -29,8 +29,9 @@ internal sealed class OrganisationStore(SqlScope sql) : IOrganisationStore
         ? rows.Find(personId)
         : await sql.FirstAsync($"SELECT {PersonColumns} FROM person WHERE id = @personId", new { personId }, Person);
 
-    public Task<Person?> FindPersonAsync(string userName) => sql.FirstAsync(
-        $"SELECT {PersonColumns} FROM person WHERE normalized_user_name = @name", new { name = UserNames.Normalise(userName) }, Person);
+    public async Task<Person?> FindPersonAsync(string userName) => await OrganisationRows.OfAsync(sql) is { } rows
+        ? rows.Find(userName)
+        : await sql.FirstAsync($"SELECT {PersonColumns} FROM person WHERE normalized_user_name = @name", new { name = UserNames.Normalise(userName) }, Person);
 
     public async Task<IReadOnlyList<Person>> PeopleAsync() => await OrganisationRows.OfAsync(sql) is { } rows ? rows.People : await ReadPeopleAsync(sql);
 

@@ -55,26 +55,62 @@ public sealed record HistoryEntry(
 /// <param name="Kind">What they are about; the rest is not read.</param>
 /// <param name="From">At this moment or later.</param>
 /// <param name="Until">Before this moment.</param>
-public sealed record HistoryFilter(HistoryKind? Kind = null, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+/// <param name="LeavesOutFlow">Whether it is left out how the launch moved on in its definition.</param>
+public sealed record HistoryFilter(HistoryKind? Kind = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, bool LeavesOutFlow = false)
 {
-    internal bool Wants(HistoryKind kind) => Kind is null || Kind == kind;
-
-    internal bool Passes(HistoryEntry entry) => (From is null || entry.At >= From) && (Until is null || entry.At < Until);
+    internal bool Wants(HistoryKind kind) => (Kind is null || Kind == kind) && !(LeavesOutFlow && kind is HistoryKind.Flow);
 }
 
 /// <summary>Everything that happened to a launch, in one timeline.</summary>
 /// <param name="database">The database.</param>
 public sealed class LaunchHistory(Database database)
 {
-    /// <summary>What a history is put together of. Of one moment, the later part is the newer one.</summary>
-    private static readonly (HistoryKind Kind, Func<SqlScope, long, Task<IReadOnlyList<HistoryEntry>>> Read)[] Parts =
+    private const string None = "CAST(NULL AS VARCHAR(40))", NoNumber = "CAST(NULL AS BIGINT)";
+
+    /// <summary>
+    /// What a history is put together of, each with the same columns: part, moment, place of those of one moment, who, for whom, what, section, subject, text, revision, hash, body of the audit
+    /// event. Of one moment, the later part is the newer one.
+    /// </summary>
+    private static readonly (HistoryKind Kind, string Query)[] Parts =
     [
-        (HistoryKind.Item, ItemsAsync), (HistoryKind.Decision, DecisionsAsync), (HistoryKind.Decision, TakenBackAsync), (HistoryKind.Finding, FindingsAsync), (HistoryKind.Finding, AnswersAsync),
-        (HistoryKind.Gate, GatesAsync), (HistoryKind.Flow, FlowAsync), (HistoryKind.Acknowledgement, AcknowledgementsAsync), (HistoryKind.Acknowledgement, AcknowledgementsTakenBackAsync),
-        (HistoryKind.Act, ActsAsync),
+        (HistoryKind.Item,
+            $"""
+            SELECT 0 AS part, changed_at AS at, revision AS place, changed_by AS by_id, {NoNumber} AS for_id, CASE WHEN removed = 1 THEN 'removed' ELSE 'changed' END AS what, section,
+                item_key AS subject, {None} AS said, revision, hash, {None} AS body
+            FROM item_change
+            WHERE launch_id = @launchId
+            """),
+        (HistoryKind.Decision,
+            $"SELECT 1, decided_at, id, decided_by, decided_for, verdict, {None}, step, reason, {NoNumber}, {None}, {None} FROM step_decision WHERE launch_id = @launchId"),
+        (HistoryKind.Decision,
+            $"""
+            SELECT 2, t.taken_back_at, d.id, d.decided_by, {NoNumber}, 'taken-back', {None}, d.step, t.reason, {NoNumber}, {None}, {None}
+            FROM decision_taken_back t
+            JOIN step_decision d ON d.id = t.decision_id
+            WHERE t.launch_id = @launchId
+            """),
+        (HistoryKind.Finding,
+            $"""
+            SELECT 3, d.decided_at, f.id, d.decided_by, {NoNumber}, 'raised', f.section, f.item_key, f.text, {NoNumber}, {None}, {None}
+            FROM finding f
+            JOIN step_decision d ON d.id = f.decision_id
+            WHERE f.launch_id = @launchId
+            """),
+        (HistoryKind.Finding,
+            $"""
+            SELECT 4, answered_at, id, answered_by, {NoNumber}, 'answered', section, item_key, answer, {NoNumber}, {None}, {None}
+            FROM finding
+            WHERE launch_id = @launchId AND answered_at IS NOT NULL AND answered_by IS NOT NULL
+            """),
+        // A gate's row says where it stands; where it stood before is in the audit trail.
+        (HistoryKind.Gate, Events(5, "LIKE 'gate.%'")),
+        (HistoryKind.Flow, $"SELECT 6, written_at, sequence, written_by, {NoNumber}, kind, {None}, activity_id, outcome, {NoNumber}, {None}, {None} FROM journal WHERE launch_id = @launchId"),
+        (HistoryKind.Acknowledgement, Acknowledgements(7, "acknowledged_at", "acknowledged")),
+        (HistoryKind.Acknowledgement, Acknowledgements(8, "taken_back_at", "taken-back")),
+        (HistoryKind.Act, Events(9, "IN ('launch.begun', 'launch.moved', 'launch.reported', 'launch.cancelled', 'work.urged')")),
     ];
 
-    /// <summary>The history of a launch, newest first; empty for who may not see the launch.</summary>
+    /// <summary>The history of a launch, newest first; empty for who may not see the launch. One statement.</summary>
     /// <param name="actor">Who looks.</param>
     /// <param name="launchId">The launch.</param>
     /// <param name="most">At most so many entries, of those that pass the filter.</param>
@@ -83,155 +119,49 @@ public sealed class LaunchHistory(Database database)
     public Task<IReadOnlyList<HistoryEntry>> OfAsync(Actor actor, long launchId, int most = 500, HistoryFilter? filter = null, CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
-            if (!await MaySeeAsync(sql, actor, launchId)) return [];
-            var (wanted, all) = (filter ?? new(), new List<HistoryEntry>());
-            foreach (var (kind, read) in Parts)
-                if (wanted.Wants(kind)) all.AddRange((await read(sql, launchId)).Where(wanted.Passes));
-            return (IReadOnlyList<HistoryEntry>)[.. all.AsEnumerable().Reverse().OrderByDescending(e => e.At).Take(most)];
+            var wanted = filter ?? new();
+            var units = (await UnitScope.UnitsAsync(sql, actor, Permission.ReadLaunches)).Select(u => u.Id).ToList();
+            // The first part names the columns: when it is not wanted it is there without rows.
+            var parts = Parts.Where((part, i) => i == 0 || wanted.Wants(part.Kind)).Select((part, i) => i > 0 || wanted.Wants(part.Kind) ? part.Query : $"{part.Query} AND 1 = 0");
+            return await sql.ListAsync(
+                $"""
+                SELECT h.*, p.name_zh AS person_zh, p.name_en AS person_en, a.name_zh AS absent_zh, a.name_en AS absent_en
+                FROM ({string.Join("\nUNION ALL\n", parts)}) h
+                LEFT JOIN person p ON p.id = h.by_id
+                LEFT JOIN person a ON a.id = h.for_id
+                WHERE h.at >= @from AND h.at < @until AND EXISTS (SELECT 1 FROM launch l WHERE l.id = @launchId AND l.unit_id IN @units)
+                ORDER BY h.at DESC, h.part DESC, h.place DESC
+                {sql.Dialect.Page("@most", "@skip")}
+                """,
+                new { launchId, units, from = wanted.From.Ms() ?? long.MinValue, until = wanted.Until.Ms() ?? long.MaxValue, most, skip = 0 }, Entry);
         },
         cancellation);
 
-    private static async Task<bool> MaySeeAsync(SqlScope sql, Actor actor, long launchId) => await sql.AnyAsync(
-        "SELECT 1 FROM launch WHERE id = @launchId AND unit_id IN @units",
-        new { launchId, units = (await UnitScope.UnitsAsync(sql, actor, Permission.ReadLaunches)).Select(u => u.Id).ToList() });
+    private static string Events(int part, string which) =>
+        $"SELECT {part}, at, sequence, person_id, {NoNumber}, what, {None}, {None}, {None}, {NoNumber}, {None}, body FROM audit_event WHERE chain = @launchId AND what {which}";
 
-    private static Task<IReadOnlyList<HistoryEntry>> ItemsAsync(SqlScope sql, long launchId) => sql.ListAsync(
-        """
-        SELECT i.changed_at, i.changed_by, i.section, i.item_key, i.revision, i.hash, i.removed, p.name_zh AS person_zh, p.name_en AS person_en
-        FROM item_change i
-        LEFT JOIN person p ON p.id = i.changed_by
-        WHERE i.launch_id = @launchId
-        ORDER BY i.changed_at
-        """,
-        new { launchId },
-        row => new HistoryEntry(
-            row.Instant("changed_at"), PersonRef.Read(row, "changed_by"), HistoryKind.Item, row.Flag("removed") ? "removed" : "changed",
-            row.Code<Section>("section"), row.Text("item_key"), Revision: row.Int("revision"), Hash: row.Text("hash")));
+    private static string Acknowledgements(int part, string moment, string what) =>
+        $"SELECT {part}, {moment}, id, acknowledged_by, {NoNumber}, '{what}', {None}, channel, {None}, {NoNumber}, script_hash, {None} FROM acknowledgement WHERE launch_id = @launchId AND {moment} IS NOT NULL";
 
-    private static Task<IReadOnlyList<HistoryEntry>> DecisionsAsync(SqlScope sql, long launchId) => sql.ListAsync(
-        """
-        SELECT d.decided_at, d.decided_by, d.decided_for, d.verdict, d.step, d.reason, p.name_zh AS person_zh, p.name_en AS person_en, a.name_zh AS absent_zh, a.name_en AS absent_en
-        FROM step_decision d
-        LEFT JOIN person p ON p.id = d.decided_by
-        LEFT JOIN person a ON a.id = d.decided_for
-        WHERE d.launch_id = @launchId
-        ORDER BY d.decided_at, d.id
-        """,
-        new { launchId },
-        row => new HistoryEntry(
-            row.Instant("decided_at"), PersonRef.Read(row, "decided_by"), HistoryKind.Decision, row.Text("verdict"), Subject: row.Text("step"),
-            Text: row.TextOrNull("reason"), For: row.LongOrNull("decided_for") is null ? null : PersonRef.Read(row, "decided_for", "absent_zh", "absent_en")));
-
-    private static Task<IReadOnlyList<HistoryEntry>> TakenBackAsync(SqlScope sql, long launchId) => sql.ListAsync(
-        """
-        SELECT t.taken_back_at, d.decided_by, d.step, t.reason, p.name_zh AS person_zh, p.name_en AS person_en
-        FROM decision_taken_back t
-        JOIN step_decision d ON d.id = t.decision_id
-        LEFT JOIN person p ON p.id = d.decided_by
-        WHERE t.launch_id = @launchId
-        ORDER BY t.taken_back_at, d.id
-        """,
-        new { launchId },
-        row => new HistoryEntry(
-            row.Instant("taken_back_at"), PersonRef.Read(row, "decided_by"), HistoryKind.Decision, "taken-back", Subject: row.Text("step"), Text: row.Text("reason")));
-
-    private static Task<IReadOnlyList<HistoryEntry>> FindingsAsync(SqlScope sql, long launchId) => sql.ListAsync(
-        """
-        SELECT d.decided_at, d.decided_by, f.section, f.item_key, f.text, p.name_zh AS person_zh, p.name_en AS person_en
-        FROM finding f
-        JOIN step_decision d ON d.id = f.decision_id
-        LEFT JOIN person p ON p.id = d.decided_by
-        WHERE f.launch_id = @launchId
-        ORDER BY d.decided_at, f.id
-        """,
-        new { launchId },
-        row => new HistoryEntry(
-            row.Instant("decided_at"), PersonRef.Read(row, "decided_by"), HistoryKind.Finding, "raised", row.Code<Section>("section"),
-            row.TextOrNull("item_key"), row.Text("text")));
-
-    private static Task<IReadOnlyList<HistoryEntry>> AnswersAsync(SqlScope sql, long launchId) => sql.ListAsync(
-        """
-        SELECT f.answered_at, f.answered_by, f.section, f.item_key, f.answer, p.name_zh AS person_zh, p.name_en AS person_en
-        FROM finding f
-        LEFT JOIN person p ON p.id = f.answered_by
-        WHERE f.launch_id = @launchId AND f.answered_at IS NOT NULL AND f.answered_by IS NOT NULL
-        ORDER BY f.answered_at, f.id
-        """,
-        new { launchId },
-        row => new HistoryEntry(
-            row.Instant("answered_at"), PersonRef.Read(row, "answered_by"), HistoryKind.Finding, "answered", row.Code<Section>("section"),
-            row.TextOrNull("item_key"), row.TextOrNull("answer")));
-
-    // A gate's row says where it stands; where it stood before is in the audit trail.
-    private static async Task<IReadOnlyList<HistoryEntry>> GatesAsync(SqlScope sql, long launchId) => await sql.ListAsync(
-        """
-        SELECT e.at, e.person_id, e.what, e.body, p.name_zh AS person_zh, p.name_en AS person_en
-        FROM audit_event e
-        LEFT JOIN person p ON p.id = e.person_id
-        WHERE e.chain = @launchId AND e.what LIKE 'gate.%'
-        ORDER BY e.sequence
-        """,
-        new { launchId },
-        row => new HistoryEntry(
-            row.Instant("at"), PersonRef.Read(row, "person_id"), HistoryKind.Gate, row.Text("what")["gate.".Length..], Subject: GateOf(row.Text("body"))));
-
-    private static Task<IReadOnlyList<HistoryEntry>> FlowAsync(SqlScope sql, long launchId) => sql.ListAsync(
-        """
-        SELECT j.written_at, j.written_by, j.kind, j.activity_id, j.outcome, p.name_zh AS person_zh, p.name_en AS person_en
-        FROM journal j
-        LEFT JOIN person p ON p.id = j.written_by
-        WHERE j.launch_id = @launchId
-        ORDER BY j.sequence
-        """,
-        new { launchId },
-        row => new HistoryEntry(
-            row.Instant("written_at"), PersonRef.Read(row, "written_by"), HistoryKind.Flow, row.Text("kind"), Subject: row.TextOrNull("activity_id"),
-            Text: row.TextOrNull("outcome")));
-
-    private static Task<IReadOnlyList<HistoryEntry>> AcknowledgementsAsync(SqlScope sql, long launchId) => sql.ListAsync(
-        """
-        SELECT a.acknowledged_at, a.acknowledged_by, a.channel, a.script_hash, p.name_zh AS person_zh, p.name_en AS person_en
-        FROM acknowledgement a
-        LEFT JOIN person p ON p.id = a.acknowledged_by
-        WHERE a.launch_id = @launchId
-        ORDER BY a.acknowledged_at, a.id
-        """,
-        new { launchId },
-        row => new HistoryEntry(
-            row.Instant("acknowledged_at"), PersonRef.Read(row, "acknowledged_by"), HistoryKind.Acknowledgement, "acknowledged",
-            Subject: row.Text("channel"), Hash: row.Text("script_hash")));
-
-    private static Task<IReadOnlyList<HistoryEntry>> AcknowledgementsTakenBackAsync(SqlScope sql, long launchId) => sql.ListAsync(
-        """
-        SELECT a.taken_back_at, a.acknowledged_by, a.channel, a.script_hash, p.name_zh AS person_zh, p.name_en AS person_en
-        FROM acknowledgement a
-        LEFT JOIN person p ON p.id = a.acknowledged_by
-        WHERE a.launch_id = @launchId AND a.taken_back_at IS NOT NULL
-        ORDER BY a.taken_back_at, a.id
-        """,
-        new { launchId },
-        row => new HistoryEntry(
-            row.Instant("taken_back_at"), PersonRef.Read(row, "acknowledged_by"), HistoryKind.Acknowledgement, "taken-back", Subject: row.Text("channel"), Hash: row.Text("script_hash")));
-
-    private static Task<IReadOnlyList<HistoryEntry>> ActsAsync(SqlScope sql, long launchId) => sql.ListAsync(
-        """
-        SELECT e.at, e.person_id, e.what, e.body, p.name_zh AS person_zh, p.name_en AS person_en
-        FROM audit_event e
-        LEFT JOIN person p ON p.id = e.person_id
-        WHERE e.chain = @launchId AND e.what IN ('launch.begun', 'launch.moved', 'launch.reported', 'launch.cancelled', 'work.urged')
-        ORDER BY e.sequence
-        """,
-        new { launchId }, Act);
-
-    private static HistoryEntry Act(Row row)
+    private static HistoryEntry Entry(Row row)
     {
-        var body = row.Text("body");
-        return new(
-            row.Instant("at"), PersonRef.Read(row, "person_id"), HistoryKind.Act, row.Text("what").Split('.')[1], Subject: DetailOf(body, "result") ?? DetailOf(body, "kind"),
-            Text: DetailOf(body, "note") ?? DetailOf(body, "reason"), Count: int.TryParse(DetailOf(body, "failed"), NumberStyles.None, CultureInfo.InvariantCulture, out var failed) ? failed : null);
+        var kind = Parts[row.Int("part")].Kind;
+        var entry = new HistoryEntry(
+            row.Instant("at"), PersonRef.Read(row, "by_id"), kind, row.Text("what"), row.CodeOrNull<Section>("section"), row.TextOrNull("subject"), row.TextOrNull("said"),
+            (int?)row.LongOrNull("revision"), row.TextOrNull("hash"), row.LongOrNull("for_id") is null ? null : PersonRef.Read(row, "for_id", "absent_zh", "absent_en"));
+        return row.TextOrNull("body") is { } body ? Told(entry, body) : entry;
     }
 
-    private static string? GateOf(string body) => DetailOf(body, "gate");
+    /// <summary>An entry that the audit trail tells.</summary>
+    private static HistoryEntry Told(HistoryEntry entry, string body) => entry.Kind is HistoryKind.Gate
+        ? entry with { What = entry.What["gate.".Length..], Subject = DetailOf(body, "gate") }
+        : entry with
+        {
+            What = entry.What.Split('.')[1],
+            Subject = DetailOf(body, "result") ?? DetailOf(body, "kind"),
+            Text = DetailOf(body, "note") ?? DetailOf(body, "reason"),
+            Count = int.TryParse(DetailOf(body, "failed"), NumberStyles.None, CultureInfo.InvariantCulture, out var failed) ? failed : null,
+        };
 
     private static string? DetailOf(string body, string name)
     {

@@ -39,27 +39,48 @@ public sealed class MessageList(Database database)
         async sql =>
         {
             var tree = await new OrganisationStore(sql).TreeAsync();
-            var wanted = filter ?? new();
-            var messages = (await CandidatesAsync(sql, actor, tree, unreadOnly, wanted)).Where(m => IsFor(actor, m, tree));
-            var accounts = wanted.Launch is null ? await AccountsAsync(sql, actor, unreadOnly, wanted) : [];
+            var messages = (await CandidatesAsync(sql, actor, tree, unreadOnly, filter ?? new(), Whole, Read)).Where(m => m.Message.IsAboutAccount || IsFor(actor, m.Message.To, m.LaunchUnitId, m.Message.At, tree));
             return (IReadOnlyList<ReceivedMessage>)
-                [.. messages.Concat(accounts).OrderBy(m => m.ReadAt is null ? 0 : 1).ThenByDescending(m => m.Message.At).ThenByDescending(m => m.Message.Id).Take(most)];
+                [.. messages.OrderBy(m => m.ReadAt is null ? 0 : 1).ThenByDescending(m => m.Message.At).ThenByDescending(m => m.Message.Id).Take(most)];
         },
         cancellation);
 
-    private static async Task<IEnumerable<ReceivedMessage>> AccountsAsync(SqlScope sql, Actor actor, bool unreadOnly, MessageFilter filter) =>
-        (await AccountMessageRows.OfAsync(sql, actor.PersonId, unreadOnly, LookedAt, filter.From, filter.Until)).Select(m => new ReceivedMessage(m.Message, "", "", 0, m.ReadAt));
+    /// <summary>How many messages to an actor are unread.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="most">Up to how many are counted.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public Task<int> UnreadAsync(Actor actor, int most = 100, CancellationToken cancellation = default) => database.ReadAsync(
+        async sql =>
+        {
+            var tree = await new OrganisationStore(sql).TreeAsync();
+            var messages = await CandidatesAsync(sql, actor, tree, unreadOnly: true, new(), Receivers, Receiver);
+            return messages.Where(m => m.IsAboutAccount || IsFor(actor, m.To, m.Unit, m.At, tree)).Take(most).Count();
+        },
+        cancellation);
 
-    private static Task<IReadOnlyList<ReceivedMessage>> CandidatesAsync(SqlScope sql, Actor actor, OrganisationTree tree, bool unreadOnly, MessageFilter filter) => sql.ListAsync(
+    /// <summary>What is asked of a message about a launch, and of one about an account, which are read together.</summary>
+    private static readonly (string OfLaunches, string OfAccounts) Whole = (
+        $"{MessageStore.Columns}, l.number, l.title, l.unit_id AS launch_unit_id, r.read_at",
+        $"{AccountMessageRows.AsMessages}, '' AS number, '' AS title, 0 AS launch_unit_id, a.read_at");
+
+    private static readonly (string OfLaunches, string OfAccounts) Receivers = (
+        "m.launch_id, m.role, m.department, m.channel, m.person_id, m.unit_id, m.written_at, l.unit_id AS launch_unit_id",
+        $"{Notification.NoLaunch} AS launch_id, a.role, '' AS department, CAST(NULL AS VARCHAR(40)) AS channel, a.person_id, CAST(NULL AS BIGINT) AS unit_id, a.written_at, 0 AS launch_unit_id");
+
+    private static Task<IReadOnlyList<T>> CandidatesAsync<T>(
+        SqlScope sql, Actor actor, OrganisationTree tree, bool unreadOnly, MessageFilter filter, (string OfLaunches, string OfAccounts) columns, Func<Row, T> map) => sql.ListAsync(
         $"""
-        SELECT {MessageStore.Columns}, l.number, l.title, l.unit_id AS launch_unit_id, r.read_at
-        FROM house_message m
-        JOIN launch l ON l.id = m.launch_id
-        LEFT JOIN message_reading r ON r.message_id = m.id AND r.person_id = @reader
-        WHERE m.role IN @roles AND m.person_id IN @people AND (@unread = 0 OR r.read_at IS NULL) {(UnitScope.OfGrants(actor, tree) is null ? "" : "AND COALESCE(m.unit_id, l.unit_id) IN @units")}
-            {(filter.Launch is null ? "" : "AND l.number = @launch")} AND m.written_at >= @from AND m.written_at < @until
-        ORDER BY m.written_at DESC, m.id DESC
-        {sql.Dialect.Page("@most", "@skip")}
+        SELECT * FROM (
+            SELECT {columns.OfLaunches}
+            FROM house_message m
+            JOIN launch l ON l.id = m.launch_id
+            LEFT JOIN message_reading r ON r.message_id = m.id AND r.person_id = @reader
+            WHERE m.role IN @roles AND m.person_id IN @people {(unreadOnly ? "AND r.read_at IS NULL" : "")} {(UnitScope.OfGrants(actor, tree) is null ? "" : "AND COALESCE(m.unit_id, l.unit_id) IN @units")}
+                {(filter.Launch is null ? "" : "AND l.number = @launch")} AND m.written_at >= @from AND m.written_at < @until
+            ORDER BY m.written_at DESC, m.id DESC
+            {sql.Dialect.Page("@most", "@skip")}
+        ) o
+        {(filter.Launch is null ? OfAccounts(sql.Dialect, columns.OfAccounts, unreadOnly) : "")}
         """,
         new
         {
@@ -67,19 +88,33 @@ public sealed class MessageList(Database database)
             people = actor.Accounts.Prepend(0).ToList(),
             roles = actor.Grants.Select(g => g.Role.Code()).DefaultIfEmpty("").Distinct().ToList(),
             units = UnitScope.OfGrants(actor, tree),
-            unread = unreadOnly ? 1 : 0,
             launch = filter.Launch,
             from = filter.From.Ms() ?? 0,
             until = filter.Until.Ms() ?? long.MaxValue,
             most = LookedAt,
             skip = 0,
         },
-        Read);
+        map);
+
+    private static string OfAccounts(Dialect dialect, string columns, bool unreadOnly) =>
+        $"""
+        UNION ALL
+        SELECT * FROM (
+            SELECT {columns}
+            FROM account_message a
+            WHERE a.person_id = @reader {(unreadOnly ? "AND a.read_at IS NULL" : "")} AND a.written_at >= @from AND a.written_at < @until
+            ORDER BY a.written_at DESC, a.id DESC
+            {dialect.Page("@most", "@skip")}
+        ) p
+        """;
 
     // What was written before somebody went away is not the substitute's.
-    private static bool IsFor(Actor actor, ReceivedMessage message, OrganisationTree tree) => actor.Grants.Any(grant =>
-        message.Message.To.IsMetBy(grant, message.LaunchUnitId, tree) && (grant.For is not { Since: var since } || message.Message.At >= since));
+    private static bool IsFor(Actor actor, Assignee to, long launchUnitId, DateTimeOffset at, OrganisationTree tree) => actor.Grants.Any(grant =>
+        to.IsMetBy(grant, launchUnitId, tree) && (grant.For is not { Since: var since } || at >= since));
 
     private static ReceivedMessage Read(Row row) => new(
         MessageStore.Read(row), row.Text("number"), row.Text("title"), row.Long("launch_unit_id"), row.InstantOrNull("read_at"));
+
+    private static (bool IsAboutAccount, Assignee To, long Unit, DateTimeOffset At) Receiver(Row row) =>
+        (row.Long("launch_id") == Notification.NoLaunch, MessageStore.To(row), row.Long("launch_unit_id"), row.Instant("written_at"));
 }

@@ -104,6 +104,44 @@ public sealed class NoticeBoard(Database database)
     public Task<IReadOnlyList<NoticeRow>> FindAsync(Actor actor, NoticeFilter filter, CancellationToken cancellation = default) =>
         database.ReadAsync(sql => FindAsync(sql, actor, filter), cancellation);
 
+    /// <summary>What is to go out before a moment, the soonest first, and what has gone out since another one, the last first; of launches that an actor may see, in one statement.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="since">Since when.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="until">Until when.</param>
+    /// <param name="most">How many of each at most.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public Task<(IReadOnlyList<NoticeRow> Ahead, IReadOnlyList<NoticeRow> Sent)> AroundAsync(
+        Actor actor, DateTimeOffset since, DateTimeOffset now, DateTimeOffset until, int most, CancellationToken cancellation = default) => database.ReadAsync<(IReadOnlyList<NoticeRow>, IReadOnlyList<NoticeRow>)>(
+        async sql =>
+        {
+            if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches) is var units && units is []) return ([], []);
+            string Part(int sent, string statuses, string due, string way) =>
+                $"""
+                SELECT * FROM (
+                    SELECT {sent} AS sent, {Columns}
+                    FROM batch b
+                    JOIN launch l ON l.id = b.launch_id
+                    WHERE b.status IN {statuses} AND {due} {(units is null ? "" : "AND l.unit_id IN @units")}
+                    ORDER BY b.due_at{way}, b.id
+                    {sql.Dialect.Page("@most", "@skip")}
+                ) p{sent}
+                """;
+            var rows = await sql.ListAsync(
+                $"{Part(0, "@Open", "b.due_at < @until", "")}\nUNION ALL\n{Part(1, "@Ended", "b.due_at >= @since AND b.due_at < @now", " DESC")}",
+                new { Open, Ended, since = since.Ms(), now = now.Ms(), until = until.Ms(), units, most, skip = 0 }, row => (IsSent: row.Flag("sent"), Row: Read(row)));
+            return
+            (
+                [.. rows.Where(r => !r.IsSent).Select(r => r.Row).OrderBy(r => r.Batch.DueAt).ThenBy(r => r.Batch.Id)],
+                [.. rows.Where(r => r.IsSent).Select(r => r.Row).OrderByDescending(r => r.Batch.DueAt).ThenBy(r => r.Batch.Id)]
+            );
+        },
+        cancellation);
+
+    private static readonly IReadOnlyList<string> Open = [.. new[] { BatchStatus.Planned, BatchStatus.Running, BatchStatus.Paused }.Select(s => s.Code())];
+
+    private static readonly IReadOnlyList<string> Ended = [.. new[] { BatchStatus.Done, BatchStatus.Expired, BatchStatus.Stopped }.Select(s => s.Code())];
+
     /// <summary>A batch in full; null when there is none, or not for this actor. Cheap enough to be asked every second while it runs.</summary>
     public Task<BatchDetails?> FindAsync(Actor actor, long batchId, CancellationToken cancellation = default) =>
         database.ReadAsync(sql => FindAsync(sql, actor, batchId, null), cancellation);

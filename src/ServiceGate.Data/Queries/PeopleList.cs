@@ -22,28 +22,33 @@ public sealed record PersonRow(Person Person, IReadOnlyList<GrantRow> Grants, bo
 /// <param name="database">The database.</param>
 public sealed class PeopleList(Database database)
 {
+    private const string Columns = "id, user_name, name_zh, name_en, language, email, active, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS has_password, lockout_end";
+
     /// <summary>Everybody, by sign-in name.</summary>
     public Task<IReadOnlyList<PersonRow>> AllAsync(CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
-            var grants = (await GrantsAsync(sql)).ToLookup(g => g.Grant.PersonId);
-            return await sql.ListAsync(
-                """
-                SELECT id, user_name, name_zh, name_en, language, email, active, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS has_password, lockout_end
-                FROM person
-                ORDER BY normalized_user_name
-                """,
-                null,
-                row => new PersonRow(OrganisationStore.Person(row), [.. grants[row.Long("id")]], row.Flag("has_password"), row.InstantOrNull("lockout_end")));
+            var grants = await GrantsAsync(sql);
+            return await sql.ListAsync($"SELECT {Columns} FROM person ORDER BY normalized_user_name", null, row => Read(row, grants));
         },
         cancellation);
 
-    private static Task<IReadOnlyList<GrantRow>> GrantsAsync(SqlScope sql) => sql.ListAsync(
-        """
-        SELECT g.id, g.person_id, g.role, g.unit_id, g.department, g.channel, u.code AS unit_code, u.name_zh AS unit_zh, u.name_en AS unit_en
-        FROM person_grant g
-        JOIN unit u ON u.id = g.unit_id
-        ORDER BY g.id
-        """,
-        null, row => new GrantRow(OrganisationStore.Grant(row), row.Text("unit_code"), new(row.Text("unit_zh"), row.Text("unit_en"))));
+    /// <summary>Somebody by sign-in name, whatever its case; null when unknown.</summary>
+    public Task<PersonRow?> FindAsync(string userName, CancellationToken cancellation = default) => database.ReadAsync(
+        async sql =>
+        {
+            var grants = await GrantsAsync(sql);
+            return await sql.FirstAsync($"SELECT {Columns} FROM person WHERE normalized_user_name = @name", new { name = UserNames.Normalise(userName) }, row => Read(row, grants));
+        },
+        cancellation);
+
+    private static async Task<ILookup<long, GrantRow>> GrantsAsync(SqlScope sql)
+    {
+        var store = new OrganisationStore(sql);
+        var (tree, grants) = (await store.TreeAsync(), await store.GrantsAsync());
+        return (from grant in grants let unit = tree.Find(grant.Grant.UnitId)! select new GrantRow(grant, unit.Code, new(unit.NameZh, unit.NameEn))).ToLookup(g => g.Grant.PersonId);
+    }
+
+    private static PersonRow Read(Row row, ILookup<long, GrantRow> grants) =>
+        new(OrganisationStore.Person(row), [.. grants[row.Long("id")]], row.Flag("has_password"), row.InstantOrNull("lockout_end"));
 }

@@ -19,8 +19,15 @@ namespace ServiceGate.Data.Queries;
 /// <param name="Window">When that launch takes place.</param>
 /// <param name="UnitId">The unit that launch belongs to.</param>
 /// <param name="Definition">The definition that launch follows, and its version.</param>
+/// <param name="As">As what of that launch it was read.</param>
 public sealed record QueuedWork(
-    WorkItem Item, string LaunchNumber, string LaunchTitle, LaunchKind Kind, LaunchStatus Status, LaunchWindow Window, long UnitId, (string Id, int Version) Definition);
+    WorkItem Item, string LaunchNumber, string LaunchTitle, LaunchKind Kind, LaunchStatus Status, LaunchWindow Window, long UnitId, (string Id, int Version) Definition, LaunchMark As = default);
+
+/// <summary>What changes with whatever people have said of a launch: two readings with the same mark have found the same dossier, decisions, findings and list.</summary>
+/// <param name="Revision">The launch's revision of inputs.</param>
+/// <param name="Standing">How it stands.</param>
+/// <param name="Customers">How many customers are on its list; null: it has none.</param>
+public readonly record struct LaunchMark(long Revision, LaunchStanding Standing, int? Customers);
 
 /// <summary>Which work is shown. What is null does not narrow it.</summary>
 /// <param name="Kind">Of this kind.</param>
@@ -66,7 +73,7 @@ public sealed class WorkQueue(Database database)
         $"""
         SELECT w.launch_id, w.work_key, w.kind, w.step, w.role, w.department, w.channel, w.person_id, w.unit_id, w.since, w.due_at,
             l.number, l.title, l.kind AS launch_kind, l.status, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id AS launch_unit_id,
-            l.definition_id, l.definition_version
+            l.definition_id, l.definition_version, l.input_rev, l.standing, (SELECT a.member_count FROM audience a WHERE a.id = l.audience_id) AS customers
         FROM (
             SELECT launch_id, work_key FROM work_item WHERE person_id IN @accounts
             UNION
@@ -97,5 +104,6 @@ public sealed class WorkQueue(Database database)
 
     private static QueuedWork Read(Row row) => new(
         FlowStore.Work(row), row.Text("number"), row.Text("title"), row.Code<LaunchKind>("launch_kind"), row.Code<LaunchStatus>("status"),
-        LaunchStore.Window(row), row.Long("launch_unit_id"), (row.Text("definition_id"), row.Int("definition_version")));
+        LaunchStore.Window(row), row.Long("launch_unit_id"), (row.Text("definition_id"), row.Int("definition_version")),
+        new(row.Long("input_rev"), StandingColumn.Read(row), (int?)row.LongOrNull("customers")));
 }

@@ -56,12 +56,12 @@ public sealed class ServerDatabase : Database
         }
     }
 
-    internal override Task<SqlScope> WriteAsync(bool bulk, CancellationToken cancellation) => BeginAsync(_ids, _dialect.Isolation(bulk), pooled: true, cancellation);
+    private protected override Task<SqlScope> BeginWritingAsync(bool bulk, CancellationToken cancellation) => BeginAsync(_ids, _dialect.Isolation(bulk), pooled: true, cancellation);
 
     internal override Task<SqlScope> MigrateAsync(CancellationToken cancellation) =>
         BeginAsync(new NoIds(), IsolationLevel.ReadCommitted, pooled: false, cancellation);
 
-    internal override async Task<SqlScope> ReadAsync(CancellationToken cancellation)
+    private protected override async Task<SqlScope> BeginReadingAsync(CancellationToken cancellation)
     {
         var scope = await BeginAsync(null, _dialect.ReadIsolation, pooled: true, cancellation);
         if (_dialect.ReadOnly is not { } statement) return scope;

@@ -10,6 +10,7 @@ internal sealed class DbSession : ICommandSession
 {
     private readonly SqlScope _scope;
     private readonly Dictionary<Type, IStore> _stores = [];
+    private bool _isOver;
 
     /// <summary>How to make each store that this project has: a class with a scope as its only argument.</summary>
     private static readonly FrozenDictionary<Type, Func<SqlScope, IStore>> Makers = typeof(DbSession).Assembly.GetTypes()
@@ -39,7 +40,8 @@ internal sealed class DbSession : ICommandSession
 
     public Task CommitAsync() => _scope.CommitAsync();
 
-    public ValueTask DisposeAsync() => _scope.DisposeAsync();
+    // A transaction that several share is given back once by each.
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _isOver, true) ? ValueTask.CompletedTask : _scope.DisposeAsync();
 
     private static Func<SqlScope, IStore> Maker(Type store)
     {

@@ -5,16 +5,36 @@ namespace ServiceGate.Data.Sql;
 /// </summary>
 public abstract class Database : IAsyncDisposable
 {
+    private readonly AsyncLocal<CommonReading?> _shared = new();
+
     internal abstract Dialect Dialect { get; }
 
     /// <summary>What transactions hand on to each other of what they have read.</summary>
     internal DatabaseMemory Memory { get; } = new();
 
     /// <summary>Opens a transaction that writes.</summary>
-    internal abstract Task<SqlScope> WriteAsync(bool bulk, CancellationToken cancellation);
+    internal async Task<SqlScope> WriteAsync(bool bulk, CancellationToken cancellation)
+    {
+        var scope = await BeginWritingAsync(bulk, cancellation);
+        scope.Committed = _shared.Value is { } shared ? shared.RenewAsync : null;
+        return scope;
+    }
 
-    /// <summary>Opens a transaction that only reads and sees one state throughout.</summary>
-    internal abstract Task<SqlScope> ReadAsync(CancellationToken cancellation);
+    /// <summary>Opens a transaction that only reads and sees one state throughout: the one that is shared, where there is one.</summary>
+    internal Task<SqlScope> ReadAsync(CancellationToken cancellation) => _shared.Value is { } shared ? shared.TakeAsync(cancellation) : BeginReadingAsync(cancellation);
+
+    /// <summary>
+    /// From here on in this flow of calls everything that reads shares one transaction, until the reading is ended: it sees one state, and is not begun, ended and told who is who again
+    /// for each question. What the flow itself commits meanwhile is seen by what it reads afterwards.
+    /// </summary>
+    /// <param name="cancellation">Ends the statements of the shared transaction.</param>
+    public CommonReading ShareReading(CancellationToken cancellation) => _shared.Value = new(BeginReadingAsync, cancellation);
+
+    /// <summary>Begins a transaction that writes.</summary>
+    private protected abstract Task<SqlScope> BeginWritingAsync(bool bulk, CancellationToken cancellation);
+
+    /// <summary>Begins a transaction that only reads and sees one state throughout.</summary>
+    private protected abstract Task<SqlScope> BeginReadingAsync(CancellationToken cancellation);
 
     /// <summary>Opens a transaction for a migration, beside the ordinary ones: the table of ids may not be there yet.</summary>
     internal abstract Task<SqlScope> MigrateAsync(CancellationToken cancellation);

@@ -21,8 +21,19 @@ internal static partial class OrganisationRevision
     /// <summary>Whether rows of it are in a table.</summary>
     public static bool IsIn(string table) => table is "person" or "api_token" || Tables.Contains(table);
 
+    private const string Query = "SELECT value FROM setting WHERE name = @Setting";
+
+    /// <summary>The word as a column of a query that reads something else, with <see cref="Setting"/> as its parameter of that name.</summary>
+    public const string Column = $"({Query}) AS organisation_revision";
+
     /// <summary>The word that a transaction sees.</summary>
-    public static async Task<string?> ReadAsync(SqlScope sql) => await sql.FirstAsync("SELECT value FROM setting WHERE name = @Setting", new { Setting }, Value);
+    public static async Task<string?> ReadAsync(SqlScope sql) => await sql.FirstAsync(Query, new { Setting }, Value);
+
+    /// <summary>The word that came with something else (<see cref="Column"/>); null before the first change.</summary>
+    public static string? Of(Row row) => row.TextOrNull("organisation_revision");
+
+    /// <summary>Notes the word that a transaction has seen, so that it need not ask.</summary>
+    public static void Learn(SqlScope sql, string? revision) => sql.Learn(Query, new { Setting }, Value, revision is null ? [] : [revision]);
 
     /// <summary>Writes another word, one that never was.</summary>
     public static async Task RenewAsync(SqlScope sql)

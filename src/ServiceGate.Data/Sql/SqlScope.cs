@@ -27,6 +27,9 @@ internal sealed class SqlScope(
     private readonly List<Attempt> _attempts = [];
     private bool _committed;
     private bool _ended;
+    private bool _failed;
+    private Func<ValueTask>? _giveBack;
+    private SemaphoreSlim? _turn;
 
     public Dialect Dialect => dialect;
 
@@ -42,8 +45,24 @@ internal sealed class SqlScope(
     /// <summary>What the transaction has read.</summary>
     public ReadMemory Memory { get; } = new(shared.Launches);
 
+    /// <summary>Called after what it has written is permanent.</summary>
+    public Func<ValueTask>? Committed { get; set; }
+
+    /// <summary>Lets several use it: statements take turns, what was asked once is known, and who has done with it gives it back instead of ending it.</summary>
+    /// <param name="giveBack">Called each time somebody has done with it.</param>
+    public void Share(Func<ValueTask> giveBack)
+    {
+        (_giveBack, _turn) = (giveBack, new(1));
+        Memory.Keeps = true;
+    }
+
+    /// <summary>Whether it can be used on: no statement has failed, and none was left to itself.</summary>
+    public bool IsSound => !_failed && _call.Left is null;
+
     /// <summary>All rows of a query. Nobody changes the list: whoever asks the same again may be given it too.</summary>
-    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map)
+    public Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? arguments, Func<Row, T> map) => InTurnAsync(() => AskAsync(sql, arguments, map));
+
+    private async Task<IReadOnlyList<T>> AskAsync<T>(string sql, object? arguments, Func<Row, T> map)
     {
         var asked = new AskedQuery(sql, arguments, map);
         if (Memory.TryGet<IReadOnlyList<T>>(asked, out var known)) return known;
@@ -65,7 +84,13 @@ internal sealed class SqlScope(
     /// <param name="sql">The query.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="take">Takes the row under the cursor; says whether it wants another.</param>
-    public async Task EachAsync(string sql, object? arguments, Func<DbDataReader, bool> take)
+    public Task EachAsync(string sql, object? arguments, Func<DbDataReader, bool> take) => InTurnAsync(async () =>
+    {
+        await TakeEachAsync(sql, arguments, take);
+        return true;
+    });
+
+    private async Task TakeEachAsync(string sql, object? arguments, Func<DbDataReader, bool> take)
     {
         // Dapper's reader disposes of its command only when it is disposed of itself synchronously; the rows that are left are let go of without blocking first.
         using var wrapped = await connection.ExecuteReaderAsync(Command(sql, arguments));
@@ -78,7 +103,9 @@ internal sealed class SqlScope(
         await ListAsync(sql, arguments, map) is [var first, ..] ? first : null;
 
     /// <summary>A whole number, or null when there is no row or no value.</summary>
-    public async Task<long?> NumberAsync(string sql, object? arguments = null)
+    public Task<long?> NumberAsync(string sql, object? arguments = null) => InTurnAsync(() => AskNumberAsync(sql, arguments));
+
+    private async Task<long?> AskNumberAsync(string sql, object? arguments)
     {
         var asked = new AskedQuery(sql, arguments, Number);
         if (Memory.TryGet<object>(asked, out var known)) return ((NumberRead)known).Value;
@@ -134,12 +161,32 @@ internal sealed class SqlScope(
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object? arguments, Func<Row, T> map)
     {
         var list = new List<T>();
-        await EachAsync(sql, arguments, reader =>
+        await TakeEachAsync(sql, arguments, reader =>
         {
             list.Add(map(new(reader)));
             return true;
         });
         return list;
+    }
+
+    // A transaction of a server answers nothing more after a failure: nobody else is to be given it.
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> read)
+    {
+        var turn = _turn;
+        if (turn is not null) await turn.WaitAsync(cancellation);
+        try
+        {
+            return await read();
+        }
+        catch
+        {
+            _failed = true;
+            throw;
+        }
+        finally
+        {
+            turn?.Release();
+        }
     }
 
     private void RefuseWhenReading()
@@ -204,9 +251,13 @@ internal sealed class SqlScope(
         await _call.RunAsync(() => dialect.AsideAsync(() => transaction.CommitAsync(cancellation)));
         _committed = true;
         Memory.Committed();
+        if (Committed is { } told) await told();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _giveBack is { } giveBack ? giveBack() : EndAsync();
+
+    /// <summary>Ends it, also when it was shared.</summary>
+    public async ValueTask EndAsync()
     {
         if (_ended) return;
         _ended = true;

@@ -38,6 +38,9 @@ internal sealed class CachingConnection(SqliteConnection inner) : DbConnection
     /// <summary>Begins a transaction that holds the write lock from its start.</summary>
     public SqliteTransaction BeginWriting() => inner.BeginTransaction(deferred: false);
 
+    /// <summary>Begins a transaction that sees one state from its first statement on.</summary>
+    public SqliteTransaction BeginReading() => inner.BeginTransaction(deferred: true);
+
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => inner.BeginTransaction(isolationLevel);
 
     protected override DbCommand CreateDbCommand() => new CachingCommand(this, _statements);

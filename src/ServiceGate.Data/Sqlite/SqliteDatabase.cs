@@ -5,8 +5,8 @@ using ServiceGate.Data.Sql;
 namespace ServiceGate.Data.Sqlite;
 
 /// <summary>
-/// A database in one file, used by one server at a time. One long-lived connection writes, by turns in the <see cref="WriterLane"/>; pooled connections
-/// read beside it (write-ahead log) and never wait. Commits survive a power cut (<c>synchronous=FULL</c>).
+/// A database in one file, used by one server at a time. One long-lived connection writes, by turns in the <see cref="WriterLane"/>; others, which are kept in
+/// <see cref="ReaderPool"/>, read beside it (write-ahead log) and never wait. Commits survive a power cut (<c>synchronous=FULL</c>).
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
@@ -14,14 +14,14 @@ public sealed class SqliteDatabase : Database
     private readonly DatabaseLock _lock;
     private readonly WriterLane _lane = new();
     private readonly IdBlocks _ids = new();
-    private readonly string _readers;
+    private readonly ReaderPool _readers;
     private CachingConnection _writer;
     private bool _closed;
 
     private SqliteDatabase(string path, DatabaseLock heldLock)
     {
         (_path, _lock) = (path, heldLock);
-        _readers = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
+        _readers = new(() => new(ConnectionString(path, SqliteOpenMode.ReadOnly)));
         _writer = OpenWriter(path);
     }
 
@@ -30,8 +30,8 @@ public sealed class SqliteDatabase : Database
     /// <summary>The connection that writes, for counting what it does and what is left with it.</summary>
     internal SqliteConnection Writer => _writer.Inner;
 
-    /// <summary>A connection of the pool of readers, not open yet.</summary>
-    internal SqliteConnection Reader() => new(_readers);
+    /// <summary>The connections that read.</summary>
+    internal ReaderPool Readers => _readers;
 
     /// <summary>Opens a database file, makes it when it is missing, and brings its schema up to date.</summary>
     /// <param name="path">The file; its folder is made when missing.</param>
@@ -71,7 +71,7 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    internal override async Task<SqlScope> WriteAsync(bool bulk, CancellationToken cancellation)
+    private protected override async Task<SqlScope> BeginWritingAsync(bool bulk, CancellationToken cancellation)
     {
         await _lane.EnterAsync(bulk, cancellation);
         try
@@ -86,17 +86,17 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    internal override async Task<SqlScope> ReadAsync(CancellationToken cancellation)
+    private protected override Task<SqlScope> BeginReadingAsync(CancellationToken cancellation)
     {
-        var reader = Reader();
+        cancellation.ThrowIfCancellationRequested();
+        var reader = _readers.Take();
         try
         {
-            await reader.OpenAsync(cancellation);
-            return new(reader, reader.BeginTransaction(deferred: true), Dialect, null, (_, _) => reader.DisposeAsync(), Memory, cancellation);
+            return Task.FromResult(new SqlScope(reader, reader.BeginReading(), Dialect, null, (usable, _) => _readers.Return(reader, usable), Memory, cancellation));
         }
         catch
         {
-            await reader.DisposeAsync();
+            reader.Dispose();
             throw;
         }
     }
@@ -113,7 +113,7 @@ public sealed class SqliteDatabase : Database
         if (_closed) return;
         await _lane.EnterAsync(bulk: false, CancellationToken.None);
         _closed = true;
-        SqliteConnection.ClearPool(Reader());
+        _readers.Dispose();
         await _writer.DisposeAsync();
         _lock.Dispose();
         _lane.Leave();
@@ -151,7 +151,7 @@ public sealed class SqliteDatabase : Database
 
     private static CachingConnection OpenWriter(string path)
     {
-        var writer = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling: false));
+        var writer = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWriteCreate));
         try
         {
             writer.Open();
@@ -167,8 +167,8 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    private static string ConnectionString(string path, SqliteOpenMode mode, bool pooling) =>
-        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Cache = SqliteCacheMode.Private, ForeignKeys = true, Pooling = pooling }.ToString();
+    private static string ConnectionString(string path, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Cache = SqliteCacheMode.Private, ForeignKeys = true, Pooling = false }.ToString();
 
     // The file holds personal data: only its owner may read it. The log beside it takes over its rights.
     private static void CreateFile(string path)

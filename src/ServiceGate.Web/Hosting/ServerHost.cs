@@ -125,7 +125,7 @@ public static class ServerHost
 
     /// <summary>What several features read.</summary>
     private static void AddReadings(IServiceCollection services) => services
-        .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<LaunchNeighbours>().AddSingleton<BatchCustomers>().AddSingleton<PeopleList>().AddSingleton<LaunchBackgrounds>().AddSingleton<SharedNightPairs>().AddSingleton<DepartmentQueue>()
+        .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<LaunchNeighbours>().AddSingleton<BatchCustomers>().AddSingleton<PeopleList>().AddSingleton<LaunchBackgrounds>().AddSingleton<NearLaunches>().AddSingleton<SharedNightPairs>().AddSingleton<DepartmentQueue>()
         // What people write here is mostly Chinese: as it is it takes three bytes a character, escaped eight. Markup is escaped all the same.
         .AddSingleton(HtmlEncoder.Create(
             UnicodeRanges.BasicLatin, UnicodeRanges.GeneralPunctuation, UnicodeRanges.CjkSymbolsandPunctuation, UnicodeRanges.CjkUnifiedIdeographs, UnicodeRanges.HalfwidthandFullwidthForms))

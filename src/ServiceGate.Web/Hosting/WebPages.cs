@@ -57,6 +57,7 @@ public static class WebPages
         });
         app.UseRouting();
         app.Use(SecurityEntries.RememberAsync);
+        app.Use(OneReading.Apply);
         app.UseAuthentication();
         app.Use(BodyLimits.Apply);
         app.Use(ReadableRequests.Apply);

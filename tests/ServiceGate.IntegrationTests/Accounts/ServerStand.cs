@@ -22,6 +22,8 @@ internal sealed class ServerStand : IAsyncDisposable
     /// <summary>The folder of the database.</summary>
     internal string Folder => _folder.FullName;
 
+    private string DatabasePath => Path.Combine(Folder, "test.db");
+
     /// <summary>Starts a server as the command line does, with settings beside the defaults.</summary>
     internal static async Task<ServerStand> StartAsync(bool demo, params (string Name, string Value)[] settings)
     {
@@ -34,9 +36,13 @@ internal sealed class ServerStand : IAsyncDisposable
     }
 
     /// <summary>Stops the server and starts another on the same database.</summary>
-    internal async Task RestartAsync(bool demo)
+    /// <param name="demo">Whether it serves the demonstration.</param>
+    /// <param name="meanwhile">Does something with the database's file before it starts.</param>
+    internal async Task RestartAsync(bool demo, Func<string, Task>? meanwhile = null)
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
+        if (meanwhile is not null) await meanwhile(DatabasePath);
         await OpenAsync(demo);
     }
 
@@ -54,7 +60,7 @@ internal sealed class ServerStand : IAsyncDisposable
     {
         _app = await ServerHost.BuildAsync(new()
         {
-            DatabasePath = Path.Combine(Folder, "test.db"),
+            DatabasePath = DatabasePath,
             Urls = "http://127.0.0.1:0",
             Demo = demo,
             Quiet = true,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceGate.Core.Commands.Definitions;
 using ServiceGate.Core.Commands.Framework;
@@ -51,12 +52,15 @@ public sealed class DefinitionPagesTests
     }
 
     [Test]
-    public async Task Definitions_ForEverybody_AreDrawnWithTheirVersions()
+    public async Task Definitions_ForEverybody_AreListedWithTheirVersions_AndDrawnOneAtATime()
     {
         var list = await _manager.GetAsync("/definitions");
+        var drawn = await _manager.GetAsync("/definitions?drawn=it-cutover");
         var one = await _manager.GetAsync(One);
 
-        Assert.That(list.Html, Does.Contain($"href=\"{One}\"").And.Contain("href=\"/definitions/it-cutover/2\"").And.Contain("flow-drawing"));
+        Assert.That(list.Html, Does.Contain($"href=\"{One}\"").And.Contain("href=\"/definitions/it-cutover/2\"").And.Contain("href=\"/definitions?drawn=it-cutover#it-cutover\"").And.Not.Contain("flow-drawing"));
+        Assert.That(Regex.Count(drawn.Html, "<svg class=\"flow-drawing"), Is.EqualTo(1));
+        Assert.That(drawn.Html, Does.Contain("Hide the flow"));
         Assert.That(one.Html, Does.Contain("No problem found").And.Contain("customer service sign-off").And.Contain("within 48 hours"));
         Assert.That(one.Html, Does.Not.Contain("name=\"reason\"").And.Not.Contain("Propose for publication"), "only administrators propose");
         Assert.That((await _manager.GetAsync("/definitions/it-cutover/99")).Status, Is.EqualTo(HttpStatusCode.NotFound));

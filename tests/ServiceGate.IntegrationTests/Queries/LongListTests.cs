@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
@@ -6,6 +5,7 @@ using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Queries.Trail;
 using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Tests.Stores;
 using SQLitePCL;
@@ -58,7 +58,7 @@ public sealed class LongListTests : StoreContract
         if (_statistics) await Database.WriteAsync(sql => sql.ExecuteAsync("ANALYZE main", null), default);
         await using var reading = await Database.ReadAsync(default);
         // The connection goes back to the pool, and comes out of it again for whoever reads next.
-        raw.sqlite3_trace(((SqliteConnection)reading.Connection).Handle!, _hear, null);
+        raw.sqlite3_trace(((CachingConnection)reading.Connection).Inner.Handle!, _hear, null);
     }
 
     [TestCase(LaunchOrder.Window, "ix_launch_window")]
@@ -76,6 +76,15 @@ public sealed class LongListTests : StoreContract
                 Assert.That(found.Total, Is.EqualTo(Many));
                 Assert.That(await PlanOfAsync("FROM launch l\nJOIN unit"), Has.Some.Contains(index).And.None.Contains("TEMP B-TREE"), $"{filter}");
             }
+    }
+
+    [Test]
+    public async Task Names_OfManyOrFew_AreThoseOfTheList()
+    {
+        var (list, last) = (new LaunchList(Database), new LaunchFilter { Descending = true, PageSize = 5 });
+        foreach (var actor in new[] { Everything, OfTheSmallUnit })
+            Assert.That((await list.NamesAsync(actor, last)).Select(n => n.Number), Is.EqualTo((await list.FindAsync(actor, last)).Rows.Select(r => r.Number)));
+        Assert.That(await list.NamesAsync(new(3, "nobody", []), last), Is.Empty);
     }
 
     [Test]

@@ -76,6 +76,20 @@ public sealed class MessageListTests(DatabaseStand stand) : DatabaseTests(stand)
         (await new MessageList(Database).OfAsync(new(ManagerId, "Somebody", [grant]), filter: filter)).Select(m => m.Message.Id);
 
     [Test]
+    public async Task Unread_CountsWhatTheListShows_ThoseAboutAccountsToo()
+    {
+        var (messages, reviewer) = (new MessageList(Database), new Actor(ManagerId, "Somebody", [new(Role.Reviewer, UnitId, "it")]));
+        await WriteAsync(s => s.Messages.AddAsync(new(900, Notification.NoLaunch, "Li.Wei", 0, "m", new(Role.Administrator, PersonId: ManagerId), "m", new Dictionary<string, string>(), Now.AddHours(2))));
+
+        Assert.That((await messages.OfAsync(reviewer)).Select(m => (m.Message.Id, m.Message.IsAboutAccount)), Is.EqualTo(new[] { (5L, false), (900L, true), (1L, false) }));
+        Assert.That(await messages.UnreadAsync(reviewer), Is.EqualTo(3));
+        Assert.That(await messages.UnreadAsync(reviewer, most: 2), Is.EqualTo(2));
+        Assert.That(await messages.UnreadAsync(reviewer with { PersonId = OtherId }), Is.EqualTo(2), "the account is another's");
+        await WriteAsync(s => s.Messages.ReadAsync(Message(5, new(Role.Reviewer, "it"), 4), ManagerId, Now.AddHours(9)));
+        Assert.That(await messages.UnreadAsync(reviewer), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task Of_NoRole_IsEmpty() => Assert.That(await IdsAsync(ManagerId), Is.Empty);
 
     private async Task<IEnumerable<long>> IdsAsync(long person, params RoleGrant[] grants) => (await ListAsync(false, person, grants)).Select(m => m.Message.Id);

@@ -79,6 +79,28 @@ public sealed class NoticeBoardTests(DatabaseStand stand) : DatabaseTests(stand)
     }
 
     [Test]
+    public async Task Around_GivesWhatIsAheadSoonestFirst_AndWhatWasSentLastFirst()
+    {
+        var later = await AddRunningBatchAsync(await AddLaunchAsync("HZ-2026-000002"), _audience, channel: NoticeChannel.Push, chunkSize: 10);
+        var done = await AddRunningBatchAsync(await AddLaunchAsync("HZ-2026-000003"), _audience, chunkSize: 10);
+        await WriteAsync(s => s.Notices.UpdateAsync(done with { Status = BatchStatus.Done, FinishedAt = Now }, BatchStatus.Running));
+        var board = new NoticeBoard(Database);
+
+        async Task<(long[] Ahead, long[] Sent)> IdsAsync(Actor actor, DateTimeOffset now, int most = 10)
+        {
+            var (ahead, sent) = await board.AroundAsync(actor, now.AddHours(-24), now, now.AddHours(24), most);
+            return ([.. ahead.Select(r => r.Batch.Id)], [.. sent.Select(r => r.Batch.Id)]);
+        }
+        Assert.That((await IdsAsync(Actor.System, Now.AddHours(1))).Ahead, Is.EqualTo(new[] { _batch.Id, later.Id }));
+        Assert.That((await IdsAsync(Actor.System, Now.AddHours(1))).Sent, Is.EqualTo(new[] { done.Id }));
+        Assert.That((await IdsAsync(Actor.System, Now.AddHours(1), most: 1)).Ahead, Is.EqualTo(new[] { _batch.Id }));
+        Assert.That((await IdsAsync(Actor.System, Now)).Sent, Is.Empty, "due now was not sent before");
+        Assert.That((await IdsAsync(Actor.System, Now.AddHours(-24))).Ahead, Is.Empty, "not within a day");
+        Assert.That((await IdsAsync(Actor.System, Now.AddHours(25))).Sent, Is.Empty, "more than a day ago");
+        Assert.That((await IdsAsync(Nobody, Now.AddHours(1))).Ahead, Is.Empty);
+    }
+
+    [Test]
     public async Task Find_WhenSomebodyStoppedIt_SaysWhoAndWhy()
     {
         Assert.That(await WriteAsync(s => s.Notices.UpdateAsync(

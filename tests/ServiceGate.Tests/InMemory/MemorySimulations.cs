@@ -8,6 +8,8 @@ internal sealed class MemorySimulations(MemorySession session) : ISimulationStor
 {
     public Task<DefinitionSimulation?> FindAsync(string definition, int version) => Task.FromResult(Find(definition, version));
 
+    public Task<IReadOnlyList<DefinitionSimulation>> AllAsync() => Task.FromResult<IReadOnlyList<DefinitionSimulation>>([.. session.State.Simulations.Values.OrderBy(s => s.Id)]);
+
     public Task<IReadOnlyList<DefinitionSimulation>> RunningAsync() => Task.FromResult<IReadOnlyList<DefinitionSimulation>>(
         [.. session.State.Simulations.Values.Where(s => s.Status is SimulationStatus.Running).OrderBy(s => s.StartedAt)]);
 

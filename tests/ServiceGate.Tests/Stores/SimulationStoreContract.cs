@@ -36,6 +36,16 @@ public abstract class SimulationStoreContract(IStoreStand stand) : StoreContract
     }
 
     [Test]
+    public async Task Simulations_OfAllVersions_AreInTheOrderOfTheirIds()
+    {
+        var earlier = New with { Id = New.Id - 1, Version = 1, Status = SimulationStatus.Stopped };
+        await WriteAsync(s => s.Simulations.AddAsync(New));
+        await WriteAsync(s => s.Simulations.AddAsync(earlier));
+
+        Assert.That(await ReadAsync(s => s.Simulations.AllAsync()), Is.EqualTo(new[] { earlier, New }));
+    }
+
+    [Test]
     public async Task Simulation_WhenItIsNoLongerAsSeen_IsNotWritten()
     {
         var there = New with { LastLaunch = 7, Run = 2, Status = SimulationStatus.Stopped };

@@ -9,6 +9,9 @@ public interface ISimulationStore : IStore
     /// <summary>The simulation of a version; null when there was none yet.</summary>
     Task<DefinitionSimulation?> FindAsync(string definition, int version);
 
+    /// <summary>The simulations of all versions, in the order of their ids.</summary>
+    Task<IReadOnlyList<DefinitionSimulation>> AllAsync();
+
     /// <summary>The simulations that run, oldest first.</summary>
     Task<IReadOnlyList<DefinitionSimulation>> RunningAsync();
 

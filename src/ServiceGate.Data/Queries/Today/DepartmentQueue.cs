@@ -1,3 +1,4 @@
+using Dapper;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Flows;
@@ -24,28 +25,44 @@ public sealed class DepartmentQueue(Database database)
     public Task<IReadOnlyList<DepartmentWork>> OfAsync(Actor actor, DateTimeOffset now, int most = 5, CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
-            var found = new List<DepartmentWork>();
-            foreach (var heads in actor.Grants.Where(g => g is { Role: Role.DepartmentHead, Department: not null }).GroupBy(g => g.Department!))
-                found.Add(await OfAsync(sql, actor with { Grants = [.. heads] }, heads.Key, now, most));
-            return (IReadOnlyList<DepartmentWork>)[.. found.Where(d => d.Count > 0)];
+            var units = new List<(string Department, IReadOnlyList<long> Units)>();
+            foreach (var heads in actor.Grants.Where(g => g is { Role: Role.DepartmentHead, Department: not null }).GroupBy(g => g.Department!, StringComparer.Ordinal))
+                units.Add((heads.Key, [.. (await UnitScope.UnitsAsync(sql, actor with { Grants = [.. heads] }, Permission.AgreeToSubmit)).Select(u => u.Id)]));
+            return units.Count == 0 ? [] : Grouped(await RowsAsync(sql, units, now, most), units.Select(u => u.Department));
         },
         cancellation);
 
-    private static async Task<DepartmentWork> OfAsync(SqlScope sql, Actor head, string department, DateTimeOffset now, int most)
+    private static IReadOnlyList<DepartmentWork> Grouped(IReadOnlyList<QueueRow> rows, IEnumerable<string> departments) =>
+    [
+        .. from department in departments
+           join row in rows on department equals row.Item.Who.Department into work
+           where work.Any()
+           select new DepartmentWork(department, work.First().Count, work.First().Overdue, [.. work.Select(r => (r.Item, r.Launch, r.Title))]),
+    ];
+
+    private static Task<IReadOnlyList<QueueRow>> RowsAsync(SqlScope sql, IReadOnlyList<(string Department, IReadOnlyList<long> Units)> heads, DateTimeOffset now, int most)
     {
-        var units = (await UnitScope.UnitsAsync(sql, head, Permission.AgreeToSubmit)).Select(u => u.Id).ToList();
-        const string Where = "FROM work_item w JOIN launch l ON l.id = w.launch_id WHERE w.department = @department AND l.unit_id IN @units";
-        var (count, overdue) = (await sql.ListAsync(
-            $"SELECT COUNT(*) AS total, COALESCE(SUM(CASE WHEN w.due_at < @now THEN 1 ELSE 0 END), 0) AS late {Where}",
-            new { department, units, now = now.Ms() }, row => (row.Int("total"), row.Int("late")))).Single();
-        var oldest = count == 0 ? [] : await sql.ListAsync(
+        var values = new DynamicParameters(new { now = now.Ms(), most });
+        foreach (var (i, (department, units)) in heads.Index())
+        {
+            values.Add($"department{i}", department);
+            values.Add($"units{i}", units);
+        }
+        return sql.ListAsync(
             $"""
-            SELECT w.launch_id, w.work_key, w.kind, w.step, w.role, w.department, w.channel, w.person_id, w.unit_id, w.since, w.due_at, l.number, l.title
-            {Where}
-            ORDER BY w.since, w.launch_id, w.work_key
-            {sql.Dialect.Page()}
+            SELECT q.* FROM (
+                SELECT w.launch_id, w.work_key, w.kind, w.step, w.role, w.department, w.channel, w.person_id, w.unit_id, w.since, w.due_at, l.number, l.title,
+                    COUNT(*) OVER (PARTITION BY w.department) AS owed, SUM(CASE WHEN w.due_at < @now THEN 1 ELSE 0 END) OVER (PARTITION BY w.department) AS late,
+                    ROW_NUMBER() OVER (PARTITION BY w.department ORDER BY w.since, w.launch_id, w.work_key) AS place
+                FROM work_item w
+                JOIN launch l ON l.id = w.launch_id
+                WHERE {string.Join(" OR ", heads.Select((_, i) => $"(w.department = @department{i} AND l.unit_id IN @units{i})"))}
+            ) q
+            WHERE q.place <= @most
+            ORDER BY q.department, q.place
             """,
-            new { department, units, most }, row => (FlowStore.Work(row), row.Text("number"), row.Text("title")));
-        return new(department, count, overdue, oldest);
+            values, row => new QueueRow(FlowStore.Work(row), row.Text("number"), row.Text("title"), row.Int("owed"), row.Int("late")));
     }
+
+    private sealed record QueueRow(WorkItem Item, string Launch, string Title, int Count, int Overdue);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
@@ -5,6 +6,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Dossiers;
 using ServiceGate.Data.Launches;
 using ServiceGate.Data.Organisation;
@@ -18,33 +20,53 @@ namespace ServiceGate.Data.Queries.Today;
 /// <param name="Conditions">What its conditions that are not settled say, by their ids.</param>
 public sealed record LaunchBackground(RiskLevel? Level, (string Step, PersonRef By, int Findings)? Returned, IReadOnlyDictionary<long, string> Conditions);
 
-/// <summary>Reads what stands behind work, for all launches of a page at once: a few statements, however many launches there are.</summary>
+/// <summary>
+/// Reads what stands behind work, for all launches of a page at once: a few statements, however many launches there are, and none for those that were read before as they are now. Who may
+/// see a launch is asked each time. Safe for use by several threads.
+/// </summary>
 /// <param name="database">The database.</param>
 /// <param name="catalogue">Definitions and checklists.</param>
 public sealed class LaunchBackgrounds(Database database, ICatalogue catalogue)
 {
-    /// <summary>The backgrounds of launches, by id; those that the actor may not see are not there.</summary>
-    /// <param name="actor">Who looks.</param>
-    /// <param name="launches">Ids.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    public Task<IReadOnlyDictionary<long, LaunchBackground>> OfAsync(Actor actor, IReadOnlyCollection<long> launches, CancellationToken cancellation = default) => launches.Count == 0
-        ? Task.FromResult<IReadOnlyDictionary<long, LaunchBackground>>(new Dictionary<long, LaunchBackground>())
-        : database.ReadAsync(sql => OfAsync(sql, actor, [.. launches.Distinct()]), cancellation);
+    /// <summary>Of as many launches it is kept; beyond it all are forgotten, and read again as they are needed.</summary>
+    private const int MostKept = 2000;
 
-    private async Task<IReadOnlyDictionary<long, LaunchBackground>> OfAsync(SqlScope sql, Actor actor, IReadOnlyList<long> launches)
+    private readonly ConcurrentDictionary<long, Kept> _kept = [];
+
+    /// <summary>The backgrounds of the launches of some work, by id; those that the actor may not see are not there.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public Task<IReadOnlyDictionary<long, LaunchBackground>> OfAsync(Actor actor, IEnumerable<QueuedWork> work, CancellationToken cancellation = default) =>
+        database.ReadAsync(sql => OfAsync(sql, actor, [.. work.DistinctBy(w => w.Item.LaunchId)]), cancellation);
+
+    private async Task<IReadOnlyDictionary<long, LaunchBackground>> OfAsync(SqlScope sql, Actor actor, IReadOnlyList<QueuedWork> launches)
     {
         var tree = await new OrganisationStore(sql).TreeAsync();
-        var seen = (await sql.ListAsync(
-            $"SELECT {LaunchStore.Columns} FROM launch WHERE id IN @launches AND unit_id IN @units",
-            new { launches, units = (await UnitScope.UnitsAsync(sql, actor, Permission.ReadLaunches)).Select(u => u.Id).ToList() }, LaunchStore.Read)).ToList();
-        if (seen.Count == 0) return new Dictionary<long, LaunchBackground>();
-        var ids = seen.Select(l => l.Id).ToList();
+        var found = new Dictionary<long, LaunchBackground>();
+        var unread = new List<long>();
+        foreach (var seen in launches.Where(l => Policy.MaySeeLaunchesOf(actor, l.UnitId, tree)))
+            if (_kept.TryGetValue(seen.Item.LaunchId, out var kept) && kept.Mark == seen.As && ReferenceEquals(kept.Tree, tree)) found[seen.Item.LaunchId] = kept.Background;
+            else unread.Add(seen.Item.LaunchId);
+        if (unread.Count == 0) return found;
+        if (_kept.Count > MostKept) _kept.Clear();
+        foreach (var (launch, background) in await ReadAsync(sql, tree, unread))
+        {
+            found[launch] = background;
+            _kept[launch] = new(launches.First(l => l.Item.LaunchId == launch).As, tree, background);
+        }
+        return found;
+    }
+
+    private async Task<IReadOnlyDictionary<long, LaunchBackground>> ReadAsync(SqlScope sql, OrganisationTree tree, IReadOnlyList<long> ids)
+    {
+        var launches = await sql.ListAsync($"SELECT {LaunchStore.Columns} FROM launch WHERE id IN @ids", new { ids }, LaunchStore.Read);
         var items = (await ItemsAsync(sql, ids)).ToLookup(i => i.LaunchId);
         var raises = (await RaisesAsync(sql, ids)).ToLookup(r => r.LaunchId);
         var counts = (await CountsAsync(sql, ids)).ToDictionary(c => c.LaunchId, c => c.Customers);
-        var returns = (await ReturnsAsync(sql, [.. seen.Where(l => l.Standing is LaunchStanding.Returned).Select(l => l.Id)])).ToLookup(r => r.LaunchId);
+        var returns = (await ReturnsAsync(sql, [.. launches.Where(l => l.Standing is LaunchStanding.Returned).Select(l => l.Id)])).ToLookup(r => r.LaunchId);
         var conditions = (await ConditionsAsync(sql, ids)).ToLookup(c => c.LaunchId);
-        return seen.ToDictionary(l => l.Id, l => new LaunchBackground(
+        return launches.ToDictionary(l => l.Id, l => new LaunchBackground(
             LevelOf(l, tree, [.. items[l.Id]], [.. raises[l.Id]], counts.TryGetValue(l.Id, out var count) ? count : null),
             returns[l.Id].Select(r => ((string, PersonRef, int)?)(r.Step, r.By, r.Findings)).LastOrDefault(),
             conditions[l.Id].ToDictionary(c => c.Id, c => c.Text)));
@@ -94,4 +116,7 @@ public sealed class LaunchBackgrounds(Database database, ICatalogue catalogue)
         ORDER BY d.decided_at, d.id
         """,
         new { launches }, row => (row.Long("launch_id"), row.Text("step"), PersonRef.Read(row, "decided_by"), row.Int("findings")));
+
+    /// <summary>What was read of a launch. The organisation is another object when it, or somebody's name, has changed.</summary>
+    private sealed record Kept(LaunchMark Mark, OrganisationTree Tree, LaunchBackground Background);
 }

@@ -71,6 +71,7 @@ public sealed class AuditReading(Database database)
         {
             if (AuditTrail.FirstBroken(events, sequence, previous) is { } broken) return new(sequence, broken, false);
             (sequence, previous) = (events[^1].Sequence, events[^1].Hash);
+            if (events.Count < CheckedAtOnce) break;
         }
         return new(sequence, null, sequence != head || previous != headHash);
     }

@@ -56,6 +56,7 @@ public static class AccountServices
         services.AddSingleton<HouseWords>();
         services.AddScoped<BrowserSessions>();
         services.AddScoped<SignedIn>();
+        services.AddScoped<OwnMessages>();
         services.AddScoped<IViewerSource, SignedInViewer>();
         services.AddSingleton<PasswordMaker>();
         services.AddSingleton<PasswordReset>();

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Data.Queries;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Shell.Viewing;
 using ServiceGate.Web.Views.People;
@@ -12,7 +11,7 @@ namespace ServiceGate.Web.Features.Accounts;
 /// <param name="messages">Messages to the person, of which the unread ones are counted.</param>
 /// <param name="texts">The page's language.</param>
 /// <param name="shell">What the installation has.</param>
-internal sealed class SignedInViewer(SignedIn signedIn, MessageList messages, Texts texts, IOptions<ShellOptions> shell) : IViewerSource
+internal sealed class SignedInViewer(SignedIn signedIn, OwnMessages messages, Texts texts, IOptions<ShellOptions> shell) : IViewerSource
 {
     private static readonly Dictionary<string, Permission[]> Needed = new(StringComparer.Ordinal)
     {
@@ -26,10 +25,7 @@ internal sealed class SignedInViewer(SignedIn signedIn, MessageList messages, Te
     };
 
     public async ValueTask<Viewer> FindAsync(HttpContext context, CancellationToken cancellationToken) =>
-        await signedIn.FindAsync() is { } person ? Show(person, await UnreadAsync(person, cancellationToken)) : Viewer.Nobody;
-
-    private async Task<int> UnreadAsync(SignedInPerson person, CancellationToken cancellation) =>
-        (await messages.OfAsync(person.Actor, unreadOnly: true, cancellation: cancellation)).Count;
+        await signedIn.FindAsync() is { } person ? Show(person, await messages.UnreadAsync(person.Actor, cancellationToken)) : Viewer.Nobody;
 
     private Viewer Show(SignedInPerson person, int unread)
     {

@@ -32,7 +32,7 @@ internal static class DefinitionEndpoints
         var (name, standing) = (AskedFilters.Text(id), asked.Code<PublicationStatus>("status", status));
         return asked.Wrong ?? ApiCall.Json(new ItemList<DefinitionDocument>(
         [
-            .. (await reader.AllAsync(call.Cancellation)).Where(v => (name is null || v.Definition.Id == name) && (standing is null || v.Status == standing)).Select(v => DefinitionDocument.Of(v, call.Texts)),
+            .. (await reader.AllAsync(cancellation: call.Cancellation)).Where(v => (name is null || v.Definition.Id == name) && (standing is null || v.Status == standing)).Select(v => DefinitionDocument.Of(v, call.Texts)),
         ]));
     }
 

@@ -33,14 +33,17 @@ public sealed record DefinitionView(
 public sealed class DefinitionsReader(ISessionFactory sessions, ICatalogue catalogue, BusinessClock clock)
 {
     /// <summary>All versions, by definition, the newest first.</summary>
-    public async Task<IReadOnlyList<DefinitionView>> AllAsync(CancellationToken cancellation = default)
+    /// <param name="countsChanges">Whether it is counted what has changed since each simulation, which is a statement for each.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<DefinitionView>> AllAsync(bool countsChanges = true, CancellationToken cancellation = default)
     {
         await using var session = await sessions.ReadAsync(cancellation);
+        var simulations = (await session.Simulations.AllAsync()).ToDictionary(s => (s.Definition, s.Version));
         var (publications, followed) = (await session.Definitions.AllAsync(), await session.Definitions.FollowedAsync());
         var directory = await PeopleDirectory.ReadAsync(session, clock.GetUtcNow());
         var views = new List<DefinitionView>();
         foreach (var definition in catalogue.Definitions.OrderBy(d => d.Id, StringComparer.Ordinal).ThenByDescending(d => d.Version))
-            views.Add(await ViewAsync(session, definition, publications, followed, directory));
+            views.Add(await ViewAsync(session, definition, publications, followed, directory, simulations.GetValueOrDefault((definition.Id, definition.Version)), countsChanges));
         return views;
     }
 
@@ -49,15 +52,16 @@ public sealed class DefinitionsReader(ISessionFactory sessions, ICatalogue catal
     {
         if (catalogue.Definitions.FirstOrDefault(d => d.Version == version && d.Id == id) is not { } definition) return null;
         await using var session = await sessions.ReadAsync(cancellation);
-        return await ViewAsync(session, definition, await session.Definitions.AllAsync(), await session.Definitions.FollowedAsync(), await PeopleDirectory.ReadAsync(session, clock.GetUtcNow()));
+        return await ViewAsync(
+            session, definition, await session.Definitions.AllAsync(), await session.Definitions.FollowedAsync(), await PeopleDirectory.ReadAsync(session, clock.GetUtcNow()),
+            await session.Simulations.FindAsync(id, version), countsChanges: true);
     }
 
     private static async Task<DefinitionView> ViewAsync(
         ICommandSession session, WorkflowDefinition definition, IReadOnlyList<DefinitionPublication> publications, IReadOnlyList<FollowedVersion> followed,
-        PeopleDirectory directory)
+        PeopleDirectory directory, DefinitionSimulation? simulation, bool countsChanges)
     {
-        var simulation = await session.Simulations.FindAsync(definition.Id, definition.Version);
-        int? changed = simulation is { Status: SimulationStatus.Finished } && simulation.Hash == definition.Hash
+        int? changed = countsChanges && simulation is { Status: SimulationStatus.Finished } && simulation.Hash == definition.Hash
             ? await session.Simulations.ChangedSinceAsync(simulation)
             : null;
         return new(

@@ -46,7 +46,7 @@ internal static class PeopleEndpoints
     private static Task<IResult> ShowAsync(ApiCall call, PeopleList people, TimeProvider machine, string userName) => call.AsCallerAsync(async (actor, tree) =>
     {
         if (!Policy.Allows(actor, Permission.ManageOrganisation, tree, null)) return ApiCall.NotAllowed(Permission.ManageOrganisation);
-        return (await people.AllAsync(call.Cancellation)).FirstOrDefault(row => string.Equals(row.Person.UserName, userName, StringComparison.OrdinalIgnoreCase)) is { } row
+        return await people.FindAsync(userName, call.Cancellation) is { } row
             ? call.Json(PersonAccountDocument.Of(row, await call.AskAsync(session => WaitingRoles.ReadAsync(session, actor, tree)), tree, machine.GetUtcNow(), call.Texts), SeenPerson.TagOf(row.Person))
             : Problems.Of(Refused.NotFound("person.unknown", "userName", ("person", userName)));
     });
