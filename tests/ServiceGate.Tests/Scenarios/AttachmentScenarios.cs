@@ -5,10 +5,8 @@ using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.SignOffs;
-using ServiceGate.Core.Rules.Steps;
 
 namespace ServiceGate.Tests.Scenarios;
 

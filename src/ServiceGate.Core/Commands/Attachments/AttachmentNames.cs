@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using ServiceGate.Core.Foundation.Checks;
 
@@ -9,7 +10,7 @@ public static class AttachmentNames
     /// <summary>The longest name, in characters (UTF-16 units).</summary>
     public const int Longest = 200;
 
-    private static readonly char[] Folders = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
+    private static readonly SearchValues<char> Folders = SearchValues.Create("/\\:*?\"<>|");
 
     /// <summary>Checks a name.</summary>
     public static Check Check(string? name)
@@ -21,6 +22,6 @@ public static class AttachmentNames
     /// <summary>The name that a browser gives, without the folders that some send along.</summary>
     public static string Of(string sent) => sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
 
-    private static bool IsPlain(string name) => name.Trim() == name && name.Trim('.').Length > 0 && name.IndexOfAny(Folders) < 0
+    private static bool IsPlain(string name) => name.Trim() == name && name.Trim('.').Length > 0 && !name.AsSpan().ContainsAny(Folders)
         && !name.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

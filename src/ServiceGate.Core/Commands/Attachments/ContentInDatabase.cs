@@ -34,7 +34,7 @@ public sealed class ContentInDatabase(ISessionFactory sessions) : IContentStore
     {
         var parts = await sessions.LookAsync(session => session.Files.CountPartsAsync(hash), cancellation);
         if (parts == 0) return null;
-        var last = (await sessions.LookAsync(session => session.Files.PartsAsync(hash, parts - 1, 1), cancellation)).LastOrDefault() ?? "";
+        var last = await sessions.LookAsync(session => session.Files.PartsAsync(hash, parts - 1, 1), cancellation) is [var part] ? part : "";
         // All parts but the last are full.
         return ((parts - 1L) * FileTurns.PartBytes) + (last.Length / 4 * 3) - (last.Length - last.TrimEnd('=').Length);
     }

@@ -74,6 +74,9 @@ public static class FileKinds
         _ => "application/octet-stream",
     };
 
+    /// <summary>All media types under which files are handed out.</summary>
+    public static IReadOnlyList<string> AllMediaTypes { get; } = [.. Endings.SelectMany(e => e.Value.Select(ending => MediaType("a." + ending, e.Key))).Distinct()];
+
     /// <summary>Whether a browser shows it as a picture.</summary>
     public static bool IsPicture(this FileKind kind) => kind is FileKind.Png or FileKind.Jpeg or FileKind.Gif or FileKind.Webp or FileKind.Bmp;
 
@@ -85,7 +88,7 @@ public static class FileKinds
         if (parts.Contains("[Content_Types].xml"))
             return parts.Any(p => p.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) || !parts.Any(p => p.StartsWith("word/", StringComparison.Ordinal)
                 || p.StartsWith("xl/", StringComparison.Ordinal) || p.StartsWith("ppt/", StringComparison.Ordinal)) ? null : FileKind.Office;
-        return parts.Contains("mimetype") && parts.Contains("META-INF/manifest.xml") && parts.Contains("content.xml") && !parts.Any(p => p.StartsWith("Basic/", StringComparison.Ordinal))
+        return parts.Contains("mimetype") && parts.Contains("META-INF/manifest.xml") && !parts.Any(p => p.StartsWith("Basic/", StringComparison.Ordinal))
             ? FileKind.OpenDocument : null;
     }
 

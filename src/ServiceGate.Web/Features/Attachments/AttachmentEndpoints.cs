@@ -1,5 +1,7 @@
 using ServiceGate.Core.Commands.Attachments;
+using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.Attachments;
 using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Attachments;
@@ -14,7 +16,7 @@ internal static class AttachmentEndpoints
         reads.MapGet("/launches/{number}/attachments/{attachment:long}", FindAsync).Produces<AttachmentDocument>()
             .WithSummary("Shows an attachment").WithDescription("What it is and how its content stands.");
         reads.MapGet("/launches/{number}/attachments/{attachment:long}/content", ContentAsync)
-            .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream").Produces<ProblemDocument>(StatusCodes.Status409Conflict, Problems.ContentType)
+            .Produces<byte[]>(StatusCodes.Status200OK, FileKinds.AllMediaTypes[0], [.. FileKinds.AllMediaTypes.Skip(1)]).Produces<ProblemDocument>(StatusCodes.Status409Conflict, Problems.ContentType)
             .WithSummary("Hands out the file of an attachment").WithDescription(
                 "As it was attached, compared with its hash before anything is sent: content that is missing or damaged is answered with 409. Its media type is the one it was judged to have.");
         commands.MapPost("/launches/{number}/attachments", AttachAsync).Produces<FileAttached>(StatusCodes.Status201Created)
@@ -28,7 +30,7 @@ internal static class AttachmentEndpoints
     private static Task<IResult> ListAsync(ApiCall call, AttachmentReader reader, string number, string? place, string? key, string? type) => call.ReadAsync(number, async view =>
     {
         var asked = new AskedFilters();
-        var (at, of) = (asked.Code<Core.Facts.Attachments.AttachmentPlace>("place", place), asked.Code<Core.Facts.Attachments.AttachmentType>("type", type));
+        var (at, of) = (asked.Code<AttachmentPlace>("place", place), asked.Code<AttachmentType>("type", type));
         if (asked.Wrong is { } wrong) return wrong;
         var all = await reader.OfAsync(view, call.Cancellation);
         return ApiCall.Json(new ItemList<AttachmentDocument>(
