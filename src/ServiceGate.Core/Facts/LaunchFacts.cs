@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ServiceGate.Core.Facts.ApprovedTexts;
+using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Flows;
@@ -38,6 +39,9 @@ public sealed record LaunchFacts
 
     /// <summary>The items of its dossier.</summary>
     public required IReadOnlyList<DossierItem> Items { get; init; }
+
+    /// <summary>What is or was attached to it, by id, of launches with <see cref="RuleSets.AttachmentsAreSigned"/>; of earlier ones no rule asks.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>Reviewers' words that it is more serious, oldest first.</summary>
     public IReadOnlyList<LevelRaise> LevelRaises { get; init; } = [];
@@ -118,7 +122,7 @@ public sealed record LaunchFacts
     public IReadOnlyCollection<long> Answering => [.. Decisions.Where(d => d.Verdict is Verdict.Submitted).Select(d => d.By).Append(Launch.OwnerId).Distinct().Order()];
 
     /// <summary>The hash of each section, also of empty ones.</summary>
-    public IReadOnlyDictionary<Section, string> Hashes => field ??= HashesOf(Items);
+    public IReadOnlyDictionary<Section, string> Hashes => field ??= Enum.GetValues<Section>().ToDictionary(s => s, s => SectionHash.Of(SignedParts(s).Select(p => KeyValuePair.Create(p.Key, p.SignedHash))));
 
     /// <summary>
     /// The segments of the list: of launches with <see cref="RuleSets.ClocksAreCustomers"/> one for each zone of its customers, otherwise everybody, by the clock of the launch's
@@ -150,8 +154,7 @@ public sealed record LaunchFacts
     /// <summary>Since when a visit of a step waits; since the launch was created where that is not known.</summary>
     public DateTimeOffset EnteredAt(string activityId, int visit) => Entered.TryGetValue(new(activityId, visit), out var at) ? at : Launch.CreatedAt;
 
-    /// <summary>The hash of each section of a dossier.</summary>
-    public static IReadOnlyDictionary<Section, string> HashesOf(IReadOnlyList<DossierItem> items) =>
-        Enum.GetValues<Section>().ToDictionary(s => s, s => SectionHash.Of(
-            items.Where(i => i.Section == s).Select(i => KeyValuePair.Create(i.Key, i.SignedHash))));
+    /// <summary>What a signature of a section covers: its items and what is attached to them.</summary>
+    public IEnumerable<SignedPart> SignedParts(Section section) => Items.Where(i => i.Section == section).Select(SignedPart.Of)
+        .Concat(Attachments.Where(a => a.Stands && a.Place.SectionOf() == section).Select(SignedPart.Of));
 }

@@ -56,6 +56,6 @@ internal static class BodyLimits
         await using var session = await context.RequestServices.GetRequiredService<ISessionFactory>().ReadAsync(context.RequestAborted);
         return await session.Organisation.ActorAsync(person, context.RequestServices.GetRequiredService<BusinessClock>().GetUtcNow()) is { } actor
             && await session.Launches.FindAsync(context.GetRouteValue("number") as string ?? "") is { } launch
-            && Policy.Allows(actor, file.Permission, await session.Organisation.TreeAsync(), launch.UnitId);
+            && await session.Organisation.TreeAsync() is var tree && file.Permissions.Any(permission => Policy.Allows(actor, permission, tree, launch.UnitId));
     }
 }

@@ -68,6 +68,8 @@ public sealed partial class OtherCityTests
         ["number"] = _cities.Number,
         ["account"] = TwoCities.Account,
         ["batch"] = _cities.Batch.ToString(CultureInfo.InvariantCulture),
+        ["attachment"] = _cities.Attachment.ToString(CultureInfo.InvariantCulture),
+        ["upload"] = _cities.Upload.ToString(CultureInfo.InvariantCulture),
         ["section"] = "launch",
         ["key"] = "header",
         ["gate"] = "go-ahead",

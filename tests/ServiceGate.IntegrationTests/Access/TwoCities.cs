@@ -25,7 +25,7 @@ internal sealed partial class TwoCities : IAsyncDisposable
     public const string Phone = "10027159195";
 
     /// <summary>What nobody of SX may read, wherever it stands.</summary>
-    public static readonly string[] Marks = ["Fibre of Hangzhou", "Notice of Hangzhou", "Customer of Hangzhou", Phone];
+    public static readonly string[] Marks = ["Fibre of Hangzhou", "Notice of Hangzhou", "Customer of Hangzhou", Phone, "Proof of Hangzhou", "Word of Hangzhou"];
 
     private static readonly string[] RolesOfACity =
         ["operations", "hotline-agent", "service-quality", "auditor", "administrator"];
@@ -50,6 +50,12 @@ internal sealed partial class TwoCities : IAsyncDisposable
     /// <summary>The batch of HZ.</summary>
     public long Batch { get; private set; }
 
+    /// <summary>A file that is attached to the launch of HZ, and an upload of <c>insider</c> for it.</summary>
+    public long Attachment { get; private set; }
+
+    /// <summary>The upload.</summary>
+    public long Upload { get; private set; }
+
     public static async Task<TwoCities> StartAsync()
     {
         var cities = new TwoCities(await ApiStand.StartAsync());
@@ -61,6 +67,7 @@ internal sealed partial class TwoCities : IAsyncDisposable
         Customer hangzhou = new(0, Account, "Customer of Hangzhou", Phone, null, null, "gold", "en", "HZ"), shaoxing = new(0, Shared, "Customer of Shaoxing", "13900000002", null, null, "basic", "en", "SX");
         cities.Batch = await cities.TellAsync(cities.Number, [hangzhou, shaoxing], "Notice of Hangzhou");
         await cities.TellAsync(cities.Neighbouring, [shaoxing], "Notice of Shaoxing");
+        (cities.Upload, cities.Attachment) = await Sending.AttachAsync(cities.Api, "insider", cities.Number, "launch", "header", "Proof of Hangzhou.txt", "Word of Hangzhou"u8.ToArray());
         return cities;
     }
 

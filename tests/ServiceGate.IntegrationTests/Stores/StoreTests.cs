@@ -36,6 +36,12 @@ public sealed class AbsenceStoreTests(DatabaseStand stand) : AbsenceStoreContrac
 public sealed class ApprovedTextStoreTests(DatabaseStand stand) : ApprovedTextStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class AttachmentStoreTests(DatabaseStand stand) : AttachmentStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class ContentStoreTests(DatabaseStand stand) : ContentStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class RosterStoreTests(DatabaseStand stand) : RosterStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

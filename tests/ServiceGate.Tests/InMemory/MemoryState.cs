@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ServiceGate.Core.Facts.Announcements;
 using ServiceGate.Core.Facts.ApprovedTexts;
+using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Core.Facts.Commands;
@@ -63,6 +64,16 @@ internal sealed record MemoryState
     internal ImmutableList<ItemChange> Changes { get; init; } = [];
 
     internal ImmutableDictionary<string, string> Content { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    internal ImmutableSortedDictionary<long, Attachment> Attachments { get; init; } = ImmutableSortedDictionary<long, Attachment>.Empty;
+
+    internal ImmutableSortedDictionary<long, FileUpload> Uploads { get; init; } = ImmutableSortedDictionary<long, FileUpload>.Empty;
+
+    internal ImmutableSortedDictionary<(long Upload, int Part), string> UploadParts { get; init; } = ImmutableSortedDictionary<(long, int), string>.Empty;
+
+    internal ImmutableDictionary<string, StoredFile> Files { get; init; } = ImmutableDictionary<string, StoredFile>.Empty;
+
+    internal ImmutableSortedDictionary<(string Hash, int Part), string> FileParts { get; init; } = ImmutableSortedDictionary<(string, int), string>.Empty;
 
     internal ImmutableList<LevelRaise> LevelRaises { get; init; } = [];
 

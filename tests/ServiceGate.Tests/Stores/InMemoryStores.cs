@@ -33,6 +33,10 @@ public sealed class AbsencesInMemory() : AbsenceStoreContract(new MemoryStand())
 
 public sealed class ApprovedTextsInMemory() : ApprovedTextStoreContract(new MemoryStand());
 
+public sealed class AttachmentsInMemory() : AttachmentStoreContract(new MemoryStand());
+
+public sealed class ContentInMemory() : ContentStoreContract(new MemoryStand());
+
 public sealed class RostersInMemory() : RosterStoreContract(new MemoryStand());
 
 public sealed class LaunchesInMemory() : LaunchStoreContract(new MemoryStand());

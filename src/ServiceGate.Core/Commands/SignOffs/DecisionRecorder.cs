@@ -37,5 +37,5 @@ internal static class DecisionRecorder
     }
 
     private static IEnumerable<KeyValuePair<string, string>> KeysOf(LaunchFacts facts, Section section) =>
-        facts.Items.Where(i => i.Section == section).Select(i => KeyValuePair.Create(i.Key, i.SignedHash));
+        facts.SignedParts(section).Select(p => KeyValuePair.Create(p.Key, p.SignedHash));
 }

@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Commands.Reconciling;
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
@@ -17,7 +18,7 @@ internal static class SegregationOfDuties
     public static async Task<Refused?> RefusedAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<Section> sections)
     {
         if (OwnWork.RuleAgainst(desk.Actor, facts, sections) is { } rule) return Refused.Forbidden(rule);
-        var authors = await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round);
+        var authors = (await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round)).Concat(AttachedBy(facts, sections)).ToHashSet();
         if (authors.Intersect(desk.Actor.Parties).Any()) return Refused.Forbidden("sign-off.own-content");
         return await Hands.RefusedAsync(desk.Context,
         [
@@ -25,4 +26,8 @@ internal static class SegregationOfDuties
             .. facts.Items.Where(i => sections.Contains(i.Section)).Select(i => i.ChangedBy),
         ]);
     }
+
+    /// <summary>Who attached something to these sections in this round, or took it out.</summary>
+    private static IEnumerable<long> AttachedBy(LaunchFacts facts, IReadOnlyList<Section> sections) => facts.Attachments.Where(a => a.Place.SectionOf() is { } section && sections.Contains(section))
+        .SelectMany(a => new[] { a.Round == facts.Launch.Round ? a.AddedBy : (long?)null, a.RemovedRound == facts.Launch.Round ? a.RemovedBy : null }).OfType<long>();
 }

@@ -73,6 +73,9 @@ public static class RuleSets
     /// </summary>
     public const int DutyIsAsked = 5;
 
+    /// <summary>From here on a signature covers what is attached to the section's items as well: another file, or one less, has to be signed again.</summary>
+    public const int AttachmentsAreSigned = 6;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = DutyIsAsked;
+    public const int Newest = AttachmentsAreSigned;
 }

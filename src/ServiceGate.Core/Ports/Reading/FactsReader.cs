@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.ApprovedTexts;
+using ServiceGate.Core.Ports.Attachments;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Instances;
@@ -42,6 +43,7 @@ public static class FactsReader
             Tree = tree,
             Checklist = checklist,
             Items = await session.Dossiers.ItemsAsync(launch.Id),
+            Attachments = launch.RuleSet >= RuleSets.AttachmentsAreSigned ? await session.Attachments.OfAsync(launch.Id) : [],
             LevelRaises = launch.RuleSet >= RuleSets.LevelsHaveFloors ? await session.Dossiers.LevelRaisesAsync(launch.Id) : [],
             Decisions = [.. decisions.Where(d => d.TakenBack is null)],
             TakenBack = takenBack,

@@ -39,7 +39,7 @@ internal static class StepReading
     {
         var body = await session.Dossiers.ContentAsync(section.LastHash!);
         var before = body is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(body)!;
-        var now = view.Facts.Items.Where(i => i.Section == section.Section).ToDictionary(i => i.Key, StringComparer.Ordinal);
+        var now = view.Facts.SignedParts(section.Section).ToDictionary(p => p.Key, StringComparer.Ordinal);
         var differences = new List<DifferenceDocument>();
         foreach (var key in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {

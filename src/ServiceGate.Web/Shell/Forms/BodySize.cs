@@ -22,11 +22,11 @@ public static class BodySize
     }
 }
 
-/// <summary>Marks an address of a launch that takes a file, from whoever has a permission in the launch's unit.</summary>
-/// <param name="permission">The permission.</param>
+/// <summary>Marks an address of a launch that takes a file, from whoever has one of some permissions in the launch's unit.</summary>
+/// <param name="permissions">The permissions.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class TakesFilesAttribute(Permission permission) : Attribute
+public sealed class TakesFilesAttribute(params Permission[] permissions) : Attribute
 {
-    /// <summary>The permission.</summary>
-    public Permission Permission { get; } = permission;
+    /// <summary>The permissions.</summary>
+    public IReadOnlyList<Permission> Permissions { get; } = permissions;
 }

@@ -27,6 +27,7 @@ public static class RuleTexts
         ["action"] = ["batch-action"],
         ["character"] = ["odd-character"],
         ["batchStatus"] = ["batch-status"],
+        ["fileKind"] = ["file-kind"],
         ["key"] = ["channel", "step"],
         ["status"] = ["batch-status", "launch-status"],
     };

@@ -72,7 +72,7 @@ public sealed class ReviewReader(ISessionFactory sessions)
         var before = await session.Dossiers.ContentAsync(signed) is { } body
             ? JsonSerializer.Deserialize<Dictionary<string, string>>(body)!
             : [];
-        var now = facts.Items.Where(i => i.Section == section).ToDictionary(i => i.Key, StringComparer.Ordinal);
+        var now = facts.SignedParts(section).ToDictionary(p => p.Key, StringComparer.Ordinal);
         var differences = new List<ItemDifference>();
         foreach (var key in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {

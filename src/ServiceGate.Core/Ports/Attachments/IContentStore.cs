@@ -1,0 +1,23 @@
+namespace ServiceGate.Core.Ports.Attachments;
+
+/// <summary>
+/// Where the bytes of content are kept, by hash: the database, a folder, an object store. It knows nothing of launches and takes part in no transaction: content comes first, the reference
+/// after. Putting the same twice, also at once, leaves it there once and whole.
+/// </summary>
+public interface IContentStore
+{
+    /// <summary>Stores content, in place of what is there under the hash.</summary>
+    /// <param name="hash">SHA-256, 64 hexadecimal digits in lower case.</param>
+    /// <param name="content">The bytes, read from where the stream stands to its end.</param>
+    /// <param name="cancellation">Ends it; nothing that looks whole is then left.</param>
+    Task PutAsync(string hash, Stream content, CancellationToken cancellation);
+
+    /// <summary>The bytes, not judged; null when there are none. The caller disposes the stream.</summary>
+    Task<Stream?> OpenAsync(string hash, CancellationToken cancellation);
+
+    /// <summary>How many bytes there are, without reading them; null when there are none.</summary>
+    Task<long?> LengthAsync(string hash, CancellationToken cancellation);
+
+    /// <summary>Takes content away; none is fine.</summary>
+    Task RemoveAsync(string hash, CancellationToken cancellation);
+}

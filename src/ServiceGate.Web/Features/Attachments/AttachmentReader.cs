@@ -1,0 +1,50 @@
+using ServiceGate.Core.Facts.Attachments;
+using ServiceGate.Core.Ports.Attachments;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Web.Views.Launches;
+
+namespace ServiceGate.Web.Features.Attachments;
+
+/// <summary>An attachment with how its content stands.</summary>
+/// <param name="File">The attachment.</param>
+/// <param name="Standing">How its content stands: whole, missing or damaged.</param>
+public sealed record ShownAttachment(Attachment File, FileStanding Standing)
+{
+    /// <summary>Whether its content can be had.</summary>
+    public bool IsWhole => Standing is FileStanding.Whole;
+}
+
+/// <summary>Reads what is attached to a launch that somebody may see, once for each request.</summary>
+/// <param name="sessions">Opens readings.</param>
+/// <param name="contents">Where content is kept.</param>
+internal sealed class AttachmentReader(ISessionFactory sessions, IContentStore contents)
+{
+    private readonly Dictionary<long, Task<IReadOnlyList<ShownAttachment>>> _read = [];
+
+    /// <summary>What is and was attached, by id.</summary>
+    public Task<IReadOnlyList<ShownAttachment>> OfAsync(LaunchView view, CancellationToken cancellation)
+    {
+        if (!_read.TryGetValue(view.Launch.Id, out var read)) _read[view.Launch.Id] = read = ReadAsync(view.Launch.Id, cancellation);
+        return read;
+    }
+
+    private async Task<IReadOnlyList<ShownAttachment>> ReadAsync(long launchId, CancellationToken cancellation)
+    {
+        IReadOnlyList<Attachment> attachments;
+        IReadOnlyList<StoredFile> files;
+        await using (var session = await sessions.ReadAsync(cancellation))
+        {
+            attachments = await session.Attachments.OfAsync(launchId);
+            files = attachments.Count == 0 ? [] : await session.Files.OfLaunchAsync(launchId);
+        }
+        var standings = new Dictionary<string, FileStanding>(StringComparer.Ordinal);
+        foreach (var file in files) standings[file.Hash] = await StandingOfAsync(file, cancellation);
+        return [.. attachments.Select(a => new ShownAttachment(a, standings.GetValueOrDefault(a.Content, FileStanding.Missing)))];
+    }
+
+    // Whether it is there and as long as it should be; only reading it says that it is what it should be.
+    private async Task<FileStanding> StandingOfAsync(StoredFile file, CancellationToken cancellation) =>
+        file.Standing is FileStanding.Damaged or FileStanding.Missing ? file.Standing
+            : await contents.LengthAsync(file.Hash, cancellation) is not { } length ? FileStanding.Missing
+            : length == file.Bytes ? FileStanding.Whole : FileStanding.Damaged;
+}
