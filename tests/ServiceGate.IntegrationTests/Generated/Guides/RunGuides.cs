@@ -18,6 +18,7 @@ internal static class RunGuides
         .. ActAndAhead("start", "{}", Operations, CoursesOfToday.BeforeItsStart),
         .. ActAndAhead("restoration", """{"restoration":"2026-12-22T12:00"}""", Operations, CoursesOfToday.UnderWay),
         .. ActAndAhead("result", """{"result":"success","note":"无人受影响"}""", Operations, "it-cutover launch, at ServiceGate.AwaitLaunch"),
+        new($"POST {Launch}/result/failed-accounts") { By = [Operations], Of = "it-cutover launch, at ServiceGate.AwaitLaunch" },
         .. ActAndAhead("stages/decision", """{"decision":"hold","reason":"等投诉回落"}""", Operations, "before its first stage"),
         .. ActAndAhead("cancellation", """{"reason":"方案调整"}""", "wang.min", "at ServiceGate.AgreeToSubmit"),
         .. ActAndAhead("flow/retry", null, "fang.yuan", "the flow stands still by a fault"),
