@@ -20,6 +20,8 @@ internal static class RunGuides
         .. ActAndAhead("result", """{"result":"success","note":"无人受影响"}""", Operations, "it-cutover launch, at ServiceGate.AwaitLaunch"),
         new($"POST {Launch}/result/failed-accounts") { By = [Operations], Of = "it-cutover launch, at ServiceGate.AwaitLaunch" },
         .. ActAndAhead("stages/decision", """{"decision":"hold","reason":"等投诉回落"}""", Operations, "before its first stage"),
+        .. ActAndAhead("stages/confirmation", """{"agrees":true,"reason":"同意"}""", "song.jie", CoursesOfToday.AsksTwo),
+        new($"POST {Launch}/watch/end", """{"reason":"两小时零投诉"}""") { By = ["song.jie"], Of = CoursesOfToday.Watched },
         .. ActAndAhead("cancellation", """{"reason":"方案调整"}""", "wang.min", "at ServiceGate.AgreeToSubmit"),
         .. ActAndAhead("flow/retry", null, "fang.yuan", "the flow stands still by a fault"),
         .. ActAndAhead("flow/move", $$"""{"from":"@{{Launch}}#fault.step","visit":"@{{Launch}}#fault.visit","to":"@{{Launch}}#fault.step","reason":"重新判断"}""", "fang.yuan", CoursesOfToday.StandsStill),
