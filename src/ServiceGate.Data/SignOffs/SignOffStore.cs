@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Json;
@@ -12,7 +13,7 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
     // In the order in which they were taken, which is not that of ids: each node has blocks of its own.
     private const string Decisions =
         """
-        SELECT d.id, d.launch_id, d.step, d.visit, d.round, d.verdict, d.decided_by, d.decided_at, d.reason, d.role, d.department, d.decided_for,
+        SELECT d.id, d.launch_id, d.step, d.visit, d.round, d.verdict, d.decided_by, d.decided_at, d.reason, d.role, d.department, d.decided_for, d.figures,
                t.taken_back_at, t.reason AS taken_back_reason
         FROM step_decision d
         LEFT JOIN decision_taken_back t ON t.decision_id = d.id
@@ -52,8 +53,8 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
         var (decisions, covers) = (sql.Known(Decisions, launch, ReadDecision), sql.Known(Covers, launch, ReadCover));
         await sql.ExecuteAsync(
             """
-            INSERT INTO step_decision (id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department, decided_for)
-            VALUES (@Id, @LaunchId, @Step, @Visit, @Round, @verdict, @By, @at, @Reason, @role, @Department, @For)
+            INSERT INTO step_decision (id, launch_id, step, visit, round, verdict, decided_by, decided_at, reason, role, department, decided_for, figures)
+            VALUES (@Id, @LaunchId, @Step, @Visit, @Round, @verdict, @By, @at, @Reason, @role, @Department, @For, @figures)
             """,
             new
             {
@@ -69,6 +70,7 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
                 decision.Reason,
                 role = decision.Role?.Code(),
                 decision.Department,
+                figures = decision.Figures is { } figures ? CoreJson.Write(figures) : null,
             });
         await sql.InsertAsync(
             "decision_cover", ["decision_id", "section", "hash"],
@@ -122,7 +124,8 @@ internal sealed class SignOffStore(SqlScope sql) : ISignOffStore
         row.Long("id"), row.Long("launch_id"), row.Text("step"), row.Int("visit"), row.Int("round"), row.Code<Verdict>("verdict"),
         row.Long("decided_by"), row.Instant("decided_at"), row.TextOrNull("reason"), Nothing,
         row.CodeOrNull<Role>("role"), row.TextOrNull("department"), row.LongOrNull("decided_for"),
-        row.InstantOrNull("taken_back_at") is { } at ? new TakenBack(at, row.Text("taken_back_reason")) : null);
+        row.InstantOrNull("taken_back_at") is { } at ? new TakenBack(at, row.Text("taken_back_reason")) : null,
+        row.TextOrNull("figures") is { } figures ? CoreJson.Read<IReadOnlyList<StageFigure>>(figures) : null);
 
     private static Cover ReadCover(Row row) => new(row.Long("decision_id"), row.Code<Section>("section"), row.Text("hash"));
 

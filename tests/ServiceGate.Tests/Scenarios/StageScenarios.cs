@@ -31,7 +31,7 @@ public sealed class StageScenarios
         (await Decide("go")).Required();
         (await story.RunAsync(StagedLaunch.Quality, new RaiseAlarm(story.Number, "仍有投诉。"))).Required();
         story.At("2026-11-28T04:00");
-        (await Decide("go")).Required();
+        (await Decide("go", "投诉与本次割接无关。")).Required();
         (await story.RunAsync(StagedLaunch.Quality, new RaiseAlarm(story.Number, "仍有投诉。"))).Required();
 
         Assert.That(await story.WaitingAsync(), Is.EqualTo("launch#1"), "no stage is left");

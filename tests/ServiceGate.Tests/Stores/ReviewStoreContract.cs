@@ -2,6 +2,7 @@ using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Ports.Stores;
@@ -43,6 +44,19 @@ public abstract class ReviewStoreContract(IStoreStand stand) : StoreContract(sta
 
         Assert.That((await ReadAsync(s => s.SignOffs.DecisionsAsync(_launch))).Select(d => (d.Id, d.TakenBack)), Is.EqualTo(new[] { (21L, taken.TakenBack), (22L, null) }));
         Assert.That(() => WriteAsync(s => s.SignOffs.TakeBackAsync(taken)), Throws.InstanceOf<ConcurrentChangeException>());
+    }
+
+    [Test]
+    public async Task Figures_OfADecision_AreKeptAsTheyWere()
+    {
+        IReadOnlyList<StageFigure> figures = [new("万投比", Comparison.AtMost, "2", Value: "3.10"), new("紧急呼叫成功率", Comparison.AtLeast, "99.9", true)];
+        await WriteAsync(s => s.SignOffs.AddAsync(new StepDecision(31, _launch, "next-stage", 2, 1, Verdict.Go, ManagerId, Now, "x", new Dictionary<Section, string>(), Figures: figures)));
+        await WriteAsync(s => s.SignOffs.AddAsync(new StepDecision(32, _launch, "next-stage", 3, 1, Verdict.Hold, ManagerId, Now, "y", new Dictionary<Section, string>())));
+
+        var stored = (await ReadAsync(s => s.SignOffs.DecisionsAsync(_launch))).Where(d => d.Step == "next-stage").ToList();
+
+        Assert.That(stored[0].Figures, Is.EqualTo(figures));
+        Assert.That(stored[1].Figures, Is.Null);
     }
 
     [Test]

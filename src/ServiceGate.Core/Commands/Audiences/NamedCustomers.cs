@@ -4,7 +4,7 @@ using ServiceGate.Core.Rules.Audiences;
 namespace ServiceGate.Core.Commands.Audiences;
 
 /// <summary>Customers of a list whom somebody names by account numbers, as people copy them.</summary>
-internal static class NamedCustomers
+public static class NamedCustomers
 {
     /// <summary>
     /// The ids of those who stand on the list, by account as it is asked for. An account number finds exactly itself; in another case it finds the one that differs in nothing else,

@@ -27,6 +27,7 @@ public sealed record RollBackCustomer(string Launch, string? Account, string? Re
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (!RollbackRight.HasSomething(desk.Launch)) return Refused.Conflict("rollback.nothing-to-roll-back");
         if (RollbackRight.WhyNot(await desk.FactsAsync(), desk.Now) is { } why) return Refused.Forbidden(why.Rule, [.. why.Arguments.Select(a => (a.Key, (object)a.Value))]);
+        if (!RollbackHolders.Holds(await desk.FactsAsync(), desk.Actor, await NamesAsync(desk))) return Refused.Forbidden("rollback.not-a-holder");
         if (desk.Launch.AudienceId is not { } audience) return Refused.NotFound("rollback.not-affected", "account");
         var account = PastedText.Account(Account!);
         var members = await NamedCustomers.OnListAsync(desk.Session, audience, [account]);
@@ -36,5 +37,13 @@ public sealed record RollBackCustomer(string Launch, string? Account, string? Re
         await desk.Session.Audiences.SaveResultsAsync([result with { RolledBackAt = desk.Now, RolledBackBy = desk.Actor.PersonId, Reason = Reason!.Trim() }]);
         desk.Audit("customer.rolled-back", new { customer = customer });
         return Nothing.Value;
+    }
+
+    private static async Task<IReadOnlyCollection<string>> NamesAsync(LaunchContext desk)
+    {
+        var names = new List<string>();
+        foreach (var account in desk.Actor.Accounts)
+            if (await desk.Session.Organisation.FindPersonAsync(account) is { } person) names.Add(person.UserName);
+        return names;
     }
 }

@@ -60,8 +60,8 @@ public sealed record HeaderInput(
         check.That(emergency ? known : string.IsNullOrEmpty(Cause), emergency ? "emergency.cause-required" : "emergency.cause-only-there", "cause")
             .That(!emergency || window is null || window.Start <= context.Now, "emergency.not-begun", "window.start");
         var withdrawal = WithdrawalRules.Read(this, variant, stored, window, context.Now, check);
-        var stages = Stages is { Count: > 0 } ? Stages : null;
-        if (window is not null && stages is not null) StageRules.Check(stages, window, check);
+        var stages = Stages is { Count: > 0 } ? Stages.Select(StageFigures.Plain).ToList() : null;
+        if (window is not null && stages is not null) StageRules.Check(stages, window, check, stored is null or { RuleSet: >= RuleSets.CriteriaCount });
         check.That(Window is not null, "window.required", "window");
         foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
             check.That(false, "unit.unknown", "scope", ("unit", unit));

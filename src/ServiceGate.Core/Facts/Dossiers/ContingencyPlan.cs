@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 
@@ -24,7 +25,7 @@ public sealed record ContingencyPlan(
             check.Text(action?.What, $"actions[{i}].what", 500).Text(action?.Who, $"actions[{i}].who", 100)
                 .Range(action?.WithinMinutes ?? 0, $"actions[{i}].withinMinutes", 0, 10_080);
         if (Rollback is not null)
-            check.Text(Rollback.Holders, "rollback.holders", 200).Range(Rollback.TermDays, "rollback.termDays", 1, 365);
+            Rollback.Check(check).Range(Rollback.TermDays, "rollback.termDays", 1, 365);
         if (Rehearsal is null) return;
         CheckDate(Rehearsal.On, "rehearsal.on", check);
         check.Text(Rehearsal.By, "rehearsal.by", 200).Text(Rehearsal.Evidence, "rehearsal.evidence", 500);
@@ -39,10 +40,27 @@ public sealed record ContingencyPlan(
 public sealed record ContingencyAction(string What, string Who, int WithinMinutes);
 
 /// <summary>One-click rollback (一键回退): agents may restore a single customer at once. It ends <paramref name="TermDays"/> days after the result was reported.</summary>
-/// <param name="Holders">Who holds the right.</param>
+/// <param name="Holders">Who holds the right, in words, at most 200 characters; may be left out where it is said by people or roles.</param>
 /// <param name="TermDays">For how many days, 1 to 365.</param>
-[Members("holders", "termDays")]
-public sealed record OneClickRollback(string Holders, int TermDays);
+/// <param name="People">Sign-in names of those who hold it, at most 50; null: nobody is named.</param>
+/// <param name="Roles">The roles that hold it, in the launch's unit and above; null: none is named. Where neither is said, whoever may roll customers back there holds it.</param>
+[Members("holders", "termDays", "people", "roles")]
+public sealed record OneClickRollback(string? Holders, int TermDays, IReadOnlyList<string>? People = null, IReadOnlyList<Role>? Roles = null)
+{
+    private const int MostPeople = 50;
+
+    /// <summary>Whether it is said by the directory who holds it, and not in words alone.</summary>
+    public bool NamesHolders() => People is { Count: > 0 } || Roles is { Count: > 0 };
+
+    internal Check Check(Check check)
+    {
+        if (NamesHolders()) check.Optional(Holders, "rollback.holders", 200);
+        else check.Text(Holders, "rollback.holders", 200);
+        return check.That((People?.Count ?? 0) <= MostPeople, "list.too-long", "rollback.people", ("most", MostPeople))
+            .That((People ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Count() == (People?.Count ?? 0), "list.twice", "rollback.people")
+            .That((Roles ?? []).Distinct().Count() == (Roles?.Count ?? 0), "list.twice", "rollback.roles");
+    }
+}
 
 /// <summary>A rehearsal of a plan.</summary>
 /// <param name="On">Day, <c>2026-11-20</c>.</param>

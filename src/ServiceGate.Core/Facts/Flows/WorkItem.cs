@@ -62,6 +62,9 @@ public enum WorkKind
 
     /// <summary>Name somebody for a seat that is asked and that nobody can fill.</summary>
     [JsonStringEnumMemberName("fill-seat")] FillSeat,
+
+    /// <summary>Say, as a second person, whether the next stage begins although something that must hold does not.</summary>
+    [JsonStringEnumMemberName("confirm-stage")] ConfirmStage,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -76,6 +76,15 @@ public static class RuleSets
     /// <summary>From here on a signature covers what is attached to the section's items as well: another file, or one less, has to be signed again.</summary>
     public const int AttachmentsAreSigned = 6;
 
+    /// <summary>
+    /// From here on what is to be measured before the next stage counts: going on without it needs a reason and, where it is a must, a second person; so does going on after an alarm that nobody has
+    /// answered. A watch can be ended before its time.
+    /// </summary>
+    public const int CriteriaCount = 6;
+
+    /// <summary>From here on who holds the right to roll single customers back is who a plan names, by person or by role, where it names anybody.</summary>
+    public const int HoldersAreNamed = 6;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = AttachmentsAreSigned;
+    public const int Newest = CriteriaCount;
 }

@@ -23,5 +23,6 @@ public enum StageKind
 /// <param name="Start">Local start in the window's zone; the stage does not begin before.</param>
 /// <param name="Criteria">What must hold before the next stage begins.</param>
 /// <param name="StartOffset">Which of two the start means when clocks are turned back (<c>+02:00</c>); null where it comes once.</param>
-[Members("name", "kind", "start", "criteria", "startOffset")]
-public sealed record Stage(LocalText Name, StageKind Kind, string Start, string? Criteria = null, string? StartOffset = null);
+/// <param name="Measures">What must be measured before the next stage begins, at most 10, none for the last stage; null: nothing.</param>
+[Members("name", "kind", "start", "criteria", "startOffset", "measures")]
+public sealed record Stage(LocalText Name, StageKind Kind, string Start, string? Criteria = null, string? StartOffset = null, IReadOnlyList<StageCriterion>? Measures = null);

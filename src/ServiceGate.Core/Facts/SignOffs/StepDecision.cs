@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 
 namespace ServiceGate.Core.Facts.SignOffs;
@@ -39,6 +40,15 @@ public enum Verdict
 
     /// <summary>Service quality raised an alarm (预警).</summary>
     [JsonStringEnumMemberName("alarm")] Alarm,
+
+    /// <summary>The next stage would begin, but for a criterion that is a must: a second person is asked (放行待第二人确认).</summary>
+    [JsonStringEnumMemberName("go-asked")] GoAsked,
+
+    /// <summary>The second person said no: it is decided anew (第二人不同意).</summary>
+    [JsonStringEnumMemberName("go-declined")] GoDeclined,
+
+    /// <summary>The watch over complaints ended before its time (提前结束监测).</summary>
+    [JsonStringEnumMemberName("watch-ended")] WatchEnded,
 }
 
 /// <summary>A decision at a step of the definition (会签), bound to the content it judged. Append-only.</summary>
@@ -56,9 +66,10 @@ public enum Verdict
 /// <param name="Department">The department for which it was given, where it is one.</param>
 /// <param name="For">For whom a substitute decided (代签); null: in the own name.</param>
 /// <param name="TakenBack">That whoever gave it has taken it back; null: it stands.</param>
+/// <param name="Figures">At the decision about a stage: what was asked for and measured; null: nothing was asked.</param>
 public sealed record StepDecision(
     long Id, long LaunchId, string Step, int Visit, int Round, Verdict Verdict, long By, DateTimeOffset At, string? Reason, IReadOnlyDictionary<Section, string> Covers,
-    Role? Role = null, string? Department = null, long? For = null, TakenBack? TakenBack = null)
+    Role? Role = null, string? Department = null, long? For = null, TakenBack? TakenBack = null, IReadOnlyList<StageFigure>? Figures = null)
 {
     /// <summary>Whose decision it counts as: of who gave it, and of whom it was given for.</summary>
     public IReadOnlyList<long> People => For is { } absent ? [By, absent] : [By];

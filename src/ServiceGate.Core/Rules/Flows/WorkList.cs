@@ -26,7 +26,7 @@ public static class WorkList
         return
         [
             .. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since),
-            .. Doubt(facts, Since), .. Promises(facts, now, Since), .. Late(facts, now), .. SecondPeople(facts, now, Since),
+            .. Doubt(facts, Since), .. Promises(facts, now, Since), .. Late(facts, now), .. SecondPeople(facts, now, Since), .. StageSecond(facts, Since),
         ];
     }
 
@@ -104,6 +104,11 @@ public static class WorkList
         from who in EmergencyBounds.Asked(facts, now).Count > 0 && !EmergencyBounds.IsDeclined(facts, now) ? EmergencySecond.Asked(facts) : []
         let key = $"confirm-emergency:{(who.PersonId is { } person ? $"duty-{person}" : who.Department ?? "operations")}"
         select new WorkItem(facts.Launch.Id, key, WorkKind.ConfirmEmergency, null, who, since(key), since(key));
+
+    private static IEnumerable<WorkItem> StageSecond(LaunchFacts facts, Func<string, DateTimeOffset> since) =>
+        from asked in StageGo.Waiting(facts) is { } waiting ? new[] { waiting } : []
+        let key = string.Create(CultureInfo.InvariantCulture, $"confirm-stage:{asked.Id}")
+        select new WorkItem(facts.Launch.Id, key, WorkKind.ConfirmStage, asked.Step, new(Role.ServiceQuality), since(key), RollOut.StartOfNext(facts));
 
     private static IEnumerable<WorkItem> Duty(LaunchFacts facts, DateTimeOffset now, Func<string, DateTimeOffset> since)
     {

@@ -14,7 +14,7 @@ public static class RollOut
         facts.Contents<LaunchHeader>(Section.Launch).Select(h => h.Content.Stages).FirstOrDefault() ?? [];
 
     /// <summary>How many decisions about stages were taken.</summary>
-    public static int Decisions(LaunchFacts facts) => facts.Decisions.Count(d => d.Verdict is Verdict.Go or Verdict.Hold or Verdict.Stop);
+    public static int Decisions(LaunchFacts facts) => facts.Decisions.Count(d => d.Verdict is Verdict.Go or Verdict.Hold or Verdict.Stop or Verdict.GoAsked or Verdict.GoDeclined);
 
     /// <summary>How many stages have begun.</summary>
     public static int Begun(LaunchFacts facts) => facts.Decisions.Count(d => d.Verdict is Verdict.Go);

@@ -10,7 +10,11 @@ public static class StageRules
     private const int MostStages = 20;
 
     /// <summary>Names the rules that the stages break.</summary>
-    public static void Check(IReadOnlyList<Stage> stages, LaunchWindow window, Check check)
+    /// <param name="stages">The stages, first to last.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="check">Collects what is wrong.</param>
+    /// <param name="criteriaCount">Whether measurable criteria count for the launch (<see cref="RuleSets.CriteriaCount"/>).</param>
+    public static void Check(IReadOnlyList<Stage> stages, LaunchWindow window, Check check, bool criteriaCount = true)
     {
         check.That(stages.Count is >= 2 and <= MostStages, "stage.count", "stages", ("most", MostStages));
         DateTimeOffset? before = null;
@@ -19,6 +23,7 @@ public static class StageRules
             check.That(stage?.Name is not null, "text.required", $"stages[{i}].name");
             stage?.Name?.Check($"stages[{i}].name", 100, check);
             check.Optional(stage?.Criteria, $"stages[{i}].criteria", 1000);
+            StageFigures.Check(stage?.Measures, $"stages[{i}]", i == stages.Count - 1, criteriaCount, check);
             if (Resolve(stage, window, $"stages[{i}].start", check) is not { } start) continue;
             check.That(start >= window.Start && start < window.End, "stage.within-window", $"stages[{i}].start")
                 .That(before is null || start > before, "stage.after-the-one-before", $"stages[{i}].start")

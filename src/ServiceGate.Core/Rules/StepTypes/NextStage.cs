@@ -24,6 +24,9 @@ public sealed class NextStage() : DeadlineStep("NextStage", "Somebody decides wh
     /// <inheritdoc/>
     public override Assignee First(Activity step, LaunchFacts facts) => new(Role.Operations);
 
+    /// <summary>Operations; nobody here while a second person is asked whether it begins.</summary>
+    public override IReadOnlyList<Assignee> Asked(Activity step, LaunchFacts facts, DateTimeOffset now) => StageGo.Waiting(facts) is null ? base.Asked(step, facts, now) : [];
+
     /// <summary>As was decided; complete when no stage is left.</summary>
     public override string? Outcome(Activity step, int visit, LaunchFacts facts, DateTimeOffset now) =>
         facts.OutcomeBy(step, visit, Verdict.Go, Verdict.Hold, Verdict.Stop) ?? (RollOut.NextStage(facts) is null ? "Complete" : null);

@@ -33,9 +33,9 @@ public sealed class WatchComplaints() : DeadlineStep("WatchComplaints", "Service
     /// <inheritdoc/>
     public override Assignee First(Activity step, LaunchFacts facts) => new(Role.ServiceQuality);
 
-    /// <summary>Alarm as soon as one was raised; calm when the time is over.</summary>
+    /// <summary>Alarm as soon as one was raised; calm when the time is over, or was ended before.</summary>
     public override string? Outcome(Activity step, int visit, LaunchFacts facts, DateTimeOffset now) =>
-        facts.OutcomeBy(step, visit, Verdict.Alarm) ?? (Watch.IsOver(step, visit, facts, now) ? Calm : null);
+        facts.OutcomeBy(step, visit, Verdict.Alarm) ?? (facts.DecisionAt(step, visit) is { Verdict: Verdict.WatchEnded } || Watch.IsOver(step, visit, facts, now) ? Calm : null);
 
     /// <summary>When the watch is over.</summary>
     public override DateTimeOffset? DueAt(Activity step, LaunchFacts facts, DateTimeOffset since, DateTimeOffset now) => Watch.EndsAt(step, since);

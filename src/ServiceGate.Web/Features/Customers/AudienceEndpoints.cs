@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Dossiers;
@@ -53,7 +52,7 @@ internal static class AudienceEndpoints
         await using var file = await SpooledUpload.TakeAsync(request.Body, ImportLimits.MostBytes, call.Cancellation);
         if (file is null) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "import.file-too-large", null, ("most", ImportLimits.MostMegabytes));
         var asked = new ImportRequest(
-            number, call.PersonId, call.Key, source, encoding ?? CharsetOf(request), mode is null ? ImportMode.All : CoreJson.ParseCode<ImportMode>(mode), preview ?? false, separator,
+            number, call.PersonId, call.Key, source, encoding ?? Charset.Of(request), mode is null ? ImportMode.All : CoreJson.ParseCode<ImportMode>(mode), preview ?? false, separator,
             ChosenColumns.Of(columns), sheet);
         if (wrongLines is true) return WrongLinesFile.Answer(await lines.FindAsync(asked, file, call.Cancellation), call.Texts);
         var outcome = await import.RunAsync(asked, file, cancellation: call.Cancellation);
@@ -67,9 +66,6 @@ internal static class AudienceEndpoints
 
     private static Task<IResult> ReturnAsync(ApiCall call, string number, JsonBody<ListChoice> body) =>
         call.RunAsync(new TakeBackList(number, body.Value.Audience), adopted => call.Json(adopted, Preconditions.TagOf(adopted.Revision)));
-
-    private static string? CharsetOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue ? HeaderUtilities.RemoveQuotes(type.Charset).Value : null;
 }
 
 /// <summary>A list of affected customers.</summary>

@@ -23,7 +23,9 @@ internal static class AheadEndpoints
             call.AheadAsync(new ReportResult(number, body.Value.Result, body.Value.FailedAccounts, body.Value.Note, body.Value.End, body.Value.EndOffset)), "reporting the result would send");
         Add(commands, "cancellation", (ApiCall call, string number, JsonBody<ReasonInput> body) => call.AheadAsync(new CancelLaunch(number, body.Value.Reason)), "calling it off would send");
         Add(commands, "stages/decision", (ApiCall call, string number, JsonBody<StageDecisionInput> body) =>
-            call.AheadAsync(new DecideStage(number, body.Value.Decision, body.Value.Reason, body.Value.SeenDecisions)), "deciding about the next stage would send").MayBeStale();
+            call.AheadAsync(new DecideStage(number, body.Value.Decision, body.Value.Reason, body.Value.SeenDecisions, body.Value.Figures)), "deciding about the next stage would send").MayBeStale();
+        Add(commands, "stages/confirmation", (ApiCall call, string number, JsonBody<StageConfirmationInput> body) =>
+            call.AheadAsync(new ConfirmStage(number, body.Value.Agrees, body.Value.Reason, body.Value.SeenDecisions)), "a second person's word about the next stage would send").MayBeStale();
         Add(commands, "steps/{step}/submission", (ApiCall call, string number, string step, JsonBody<RemarkInput> body) => call.AheadAsync(new HandIn(number, step, body.Value.Remark)), "handing in would send");
         Add(commands, "batches/{batch:long}/{action}", (ApiCall call, string number, long batch, string action, JsonBody<ReasonInput> body) =>
             call.AheadAsync(new SteerBatch(number, batch, action, body.Value.Reason)), "steering a batch would send");

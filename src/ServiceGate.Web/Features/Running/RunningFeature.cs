@@ -1,4 +1,5 @@
 using ServiceGate.Data.Queries;
+using ServiceGate.Web.Imports.Accounts;
 using ServiceGate.Web.Shell.Features;
 
 namespace ServiceGate.Web.Features.Running;
@@ -10,7 +11,7 @@ internal sealed class RunningFeature : IFeature
     public int Order => 100;
 
     /// <inheritdoc/>
-    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<FailedCustomers>();
+    public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<FailedCustomers>().AddSingleton<AccountLooks>();
 
     /// <inheritdoc/>
     public void Map(WebApplication app) => FailedLists.Map(app);
@@ -21,6 +22,7 @@ internal sealed class RunningFeature : IFeature
         var tagged = api.Tagged("Run");
         OutcomeEndpoints.Map(tagged.Reads, tagged.Commands);
         FailedLists.MapApi(tagged.Reads);
+        FailedUploads.Map(tagged.Commands);
         StageEndpoints.Map(tagged.Reads, tagged.Commands);
         FlowEndpoints.Map(tagged.Commands);
     }

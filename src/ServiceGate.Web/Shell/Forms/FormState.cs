@@ -14,6 +14,7 @@ public sealed record FieldError(string? Field, string Text);
 public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
 {
     private readonly List<FieldError> _errors = [];
+    private IReadOnlyDictionary<string, string>? _typed = typed;
 
     /// <summary>All messages, in the order they were added.</summary>
     public IReadOnlyList<FieldError> Errors => _errors;
@@ -28,7 +29,7 @@ public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
     public bool IsValid => _errors.Count == 0;
 
     /// <summary>Whether a form was posted, so that a box which was not sent was not ticked.</summary>
-    public bool IsPosted => typed is not null;
+    public bool IsPosted => _typed is not null;
 
     /// <summary>Takes what was typed from a posted form. Secrets are sent again by nobody: fields whose name contains "password" are left out.</summary>
     public static FormState From(IFormCollection form) => new(form
@@ -36,7 +37,10 @@ public sealed class FormState(IReadOnlyDictionary<string, string>? typed = null)
         .ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal));
 
     /// <summary>What was typed into a field, or null.</summary>
-    public string? Typed(string name) => typed?.GetValueOrDefault(name);
+    public string? Typed(string name) => _typed?.GetValueOrDefault(name);
+
+    /// <summary>Shows a text in a field as if it had been typed: what a file says that was sent with the form.</summary>
+    public void Type(string name, string text) => _typed = new Dictionary<string, string>(_typed ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [name] = text };
 
     /// <summary>Adds a message about a field, or about the form if <paramref name="field" /> is null.</summary>
     public FormState Add(string? field, string text)

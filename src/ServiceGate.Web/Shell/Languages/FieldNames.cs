@@ -51,6 +51,8 @@ public static partial class FieldNames
             ["actions.who"] = "plan.who",
             ["actions.withinMinutes"] = "plan.within",
             ["rollback.holders"] = "plan.holders",
+            ["rollback.people"] = "plan.holder-people",
+            ["rollback.roles"] = "plan.holder-roles",
             ["rollback.termDays"] = "plan.term",
             ["compensation"] = "plan.compensation",
             ["rehearsal.on"] = "plan.rehearsed-on",

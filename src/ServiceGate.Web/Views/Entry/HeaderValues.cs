@@ -28,6 +28,7 @@ internal static class HeaderValues
         foreach (var (stage, i) in (header.Stages ?? []).Select((s, i) => (s, i)))
             foreach (var (name, value) in new[] { ("kind", stage.Kind.Code()), ("name.zh", stage.Name.Zh), ("name.en", stage.Name.En), ("start", stage.Start), ("criteria", stage.Criteria), ("startOffset", stage.StartOffset) })
                 values[$"stages[{i}].{name}"] = value;
+        foreach (var (name, value) in (header.Stages ?? []).SelectMany((s, i) => PostedMeasures.Values(s.Measures, $"stages[{i}]"))) values[name] = value;
         return values.Where(v => !string.IsNullOrEmpty(v.Value)).ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
     }
 }

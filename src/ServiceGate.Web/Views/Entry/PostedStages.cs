@@ -24,7 +24,7 @@ internal static class PostedStages
         new LocalText(PostedHeader.Text(form, $"{row}.name.zh"), PostedHeader.Text(form, $"{row}.name.en")),
         CoreJson.TryParseCode<StageKind>(form[$"{row}.{Kind}"], out var kind) ? kind : StageKind.Batch,
         PostedHeader.LocalTime(form, $"{row}.start") ?? "", PostedHeader.Text(form, $"{row}.criteria"),
-        PostedHeader.Text(form, $"{row}.startOffset")))];
+        PostedHeader.Text(form, $"{row}.startOffset"), PostedMeasures.Read(form, row)))];
 
     /// <summary>
     /// What was typed, with the rows counted from the top, so that what is wrong with a stage stands beside it. Where another row was asked for there is an empty
@@ -39,6 +39,7 @@ internal static class PostedStages
         foreach (var (row, i) in rows.Select((row, i) => (row, i)))
             foreach (var name in (string[])[.. Typed, Offset, Kind])
                 fields[$"stages[{i}].{name}"] = row is not null ? form[$"{row}.{name}"].ToString() : name == Kind ? StageKind.Batch.Code() : "";
+        foreach (var (field, value) in rows.SelectMany((row, i) => row is null ? [] : PostedMeasures.Typed(form, row, $"stages[{i}]"))) fields[field] = value;
         return new FormState(fields);
     }
 
@@ -47,5 +48,5 @@ internal static class PostedStages
         state.IsPosted ? Enumerable.Range(0, MostRows + 1).TakeWhile(i => state.Typed($"stages[{i}].{Kind}") is not null).Count() : null;
 
     private static IEnumerable<string> Rows(IFormCollection form) =>
-        Enumerable.Range(0, MostRows).Select(i => $"stages[{i}]").Where(row => Typed.Any(name => !string.IsNullOrWhiteSpace(form[$"{row}.{name}"])));
+        Enumerable.Range(0, MostRows).Select(i => $"stages[{i}]").Where(row => Typed.Any(name => !string.IsNullOrWhiteSpace(form[$"{row}.{name}"])) || PostedMeasures.Any(form, row));
 }

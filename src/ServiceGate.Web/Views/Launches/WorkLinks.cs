@@ -19,6 +19,7 @@ public static class WorkLinks
         WorkKind.Agree or WorkKind.SignOff or WorkKind.SignAgain => $"/launches/{launch}/review/{item.Step}",
         WorkKind.FulfilCondition or WorkKind.ConfirmCondition => $"/launches/{launch}/review#finding-{ConditionOf(item)}",
         WorkKind.DecideStage => $"/launches/{launch}/run#stages",
+        WorkKind.ConfirmStage => $"/launches/{launch}/run#stage-second",
         WorkKind.Watch => $"/launches/{launch}/run#watch",
         WorkKind.Acknowledge => $"/launches/{launch}/dossier/channels#item-{item.Who.Channel}",
         WorkKind.SettlePromise or WorkKind.DecideSettlement => $"/launches/{launch}/notices#settlements",

@@ -4,7 +4,7 @@ const prefix = "draft:";
 const secret = field => field.type === "password" || field.type === "file" || field.type === "hidden";
 const person = document.querySelector("[data-person]")?.dataset.person;
 const keyOf = form => `${prefix}${person}:${location.pathname}:${form.elements.namedItem("_handler")?.value ?? form.getAttribute("action")}`;
-const forms = person === undefined ? [] : [...document.querySelectorAll("form[data-once]")].filter(form => !form.querySelector("input[type=password], input[type=file]"));
+const forms = person === undefined ? [] : [...document.querySelectorAll("form[data-once]")].filter(form => !form.querySelector("input[type=password], input[type=file]:not([data-beside])"));
 const dirty = new Set();
 let sending = false;
 

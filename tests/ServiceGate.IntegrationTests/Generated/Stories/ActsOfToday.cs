@@ -1,10 +1,12 @@
 using System.Text.Json;
 using ServiceGate.Core.Commands.Dossiers;
+using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.IntegrationTests.Upgrades.Before;
@@ -43,6 +45,15 @@ internal static class ActsOfToday
         if (step.Type is not AgreeToSubmit || plan is null || plan.Content.Contains("termDays", StringComparison.Ordinal)) return false;
         var content = CoreJson.Canonical(((ContingencyPlan)ItemContent.Stored(plan)) with { Rollback = new("热线坐席", 30) });
         await story.DoAsync(Cast.Manager, new SaveItem(story.Number, Section.Contingency.Code(), plan.Key, JsonSerializer.Deserialize<JsonElement>(content), plan.Revision));
+        return true;
+    }
+
+    /// <summary>What must be measured is not, and operations would go on all the same.</summary>
+    public static async Task<bool> GoesWithoutAMustAsync(StoredStory story, Activity step, LaunchFacts facts)
+    {
+        if (step.Type is not NextStage || RollOut.Begun(facts) != 1) return false;
+        story.Clock.Set(RollOut.StartOfNext(facts)!.Value);
+        await story.DoAsync(Cast.Operations, new DecideStage(story.Number, "go", "网管数据缺失"));
         return true;
     }
 

@@ -1,8 +1,11 @@
 using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.IntegrationTests.Upgrades.Before;
 using ServiceGate.Tests.Scenarios;
 
@@ -24,6 +27,14 @@ internal static class CoursesOfToday
     public const string SecondPerson = "today, an emergency that waits for a second person";
     public const string LooksLikeMarketing = "today, an outreach that looks like marketing";
     public const string BeforeItsSeeds = "today, an outreach before its seeds";
+
+    public const string AsksTwo = "today, the next stage waits for a second person";
+    public const string Watched = "today, between stages, watched";
+
+    private static readonly IReadOnlyList<Stage> TwoStages =
+    [
+        new(new("试点", "Pilot"), StageKind.Pilot, "2026-12-22T00:10", Measures: [new("紧急呼叫成功率", Comparison.AtLeast, "99.9", true)]), new(new("全量", "All"), StageKind.All, "2026-12-22T01:30"),
+    ];
 
     private static readonly WindowInput AfterTomorrow = new("2026-12-24T00:00", "2026-12-24T06:00", "Asia/Shanghai");
     private static readonly WindowInput ThisNight = new("2026-12-22T00:10", "2026-12-22T06:00", "Asia/Shanghai");
@@ -48,6 +59,8 @@ internal static class CoursesOfToday
         new(StandsStill, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = Course.FailsAsync },
         new(UnderWay, "network-cutover", "emergency", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")) { Begins = "2026-12-22T00:30", Window = ThisNight },
         new(SecondPerson, "it-cutover", "emergency", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")) { Begins = "2026-12-22T00:30", Window = ThisNight },
+        new(AsksTwo, "product", "launch", RiskLevel.Medium, (_, facts) => StageGo.Waiting(facts) is not null) { Stages = TwoStages, Instead = ActsOfToday.GoesWithoutAMustAsync },
+        new(Watched, "product", "launch", RiskLevel.Medium, (step, facts) => step.Type is WatchComplaints && RollOut.Begun(facts) == 1) { Stages = TwoStages },
         new(LooksLikeMarketing, "batch-outreach", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Text = "尊敬的客户，您的套餐限时优惠。" },
         new(BeforeItsSeeds, "batch-outreach", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.OpenGate")) { Customers = SeedRules.FewCustomers, Then = ActsOfToday.SendsSeedsAsync },
     ];
