@@ -73,13 +73,13 @@ public static class WebPages
         // Before sessions are looked at: styles and scripts are there also while the database is away.
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         Preferences.Map(app.MapGroup("").AllowAnonymous());
-        app.Map("/status/{code:int:range(400, 599)}", ReplaceAnswer).WithMetadata(PageMetadata.Instance).DisableAntiforgery().AllowAnonymous();
+        // By a lambda that does not name the component: what is made for requests at compile time cannot see what Razor makes then.
+        app.Map("/status/{code:int:range(400, 599)}", IResult (int code, HttpContext context) => ReplaceAnswer(code, context)).WithMetadata(PageMetadata.Instance).DisableAntiforgery().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets().RequireAuthorization();
         return app;
     }
 
-    // Not the component's type: what is made for requests at compile time cannot see what Razor makes then.
-    private static IResult ReplaceAnswer(int code, HttpContext context)
+    private static RazorComponentResult<StatusDocument> ReplaceAnswer(int code, HttpContext context)
     {
         // A page that answered without a body has left a header behind which may stand only once.
         context.Response.Headers.Remove("blazor-enhanced-nav");
