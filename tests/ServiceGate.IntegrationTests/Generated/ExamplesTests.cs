@@ -17,6 +17,7 @@ public sealed class ExamplesTests
         ["POST /api/v1/launches/{number}/audience/adoption"] = "audience.unknown",
         ["POST /api/v1/launches/{number}/audience/return"] = "audience.not-in-use",
         ["POST /api/v1/launches/{number}/approved-texts"] = "approved-text.not-asked",
+        ["POST /api/v1/launches/{number}/attachments"] = "upload.unknown",
         ["POST /api/v1/launches/{number}/emergency/confirmation"] = "emergency.changed-meanwhile",
         ["POST /api/v1/launches/{number}/channels/{channel}/acknowledgement/take-back"] = "script.not-acknowledged",
         ["POST /api/v1/launches/{number}/steps/{step}/take-back"] = "decision.none",

@@ -5,7 +5,6 @@ using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.SignOffs;
 
 namespace ServiceGate.Tests.Scenarios;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Commands.Attachments;
 using ServiceGate.Core.Facts.Attachments;
-using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;

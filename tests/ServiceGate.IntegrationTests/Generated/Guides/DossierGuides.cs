@@ -25,6 +25,8 @@ internal static class DossierGuides
         new($"DELETE {Item}") { By = ["wang.min"], Of = CoursesOfToday.InReview, With = new Dictionary<string, string> { ["section"] = "contingency", ["key"] = "P1" } },
         new($"PUT {Deputy}") { By = ["wang.min"], Of = Collecting, With = LiangYu },
         new($"DELETE {Deputy}") { By = ["wang.min"], Of = Collecting, With = LiangYu, First = $"PUT {Deputy}" },
+        new($"POST {Launch}/uploads", """{"name":"测试报告.txt","bytes":12}""") { By = ["wang.min"], Of = CoursesOfToday.InReview },
+        new($"DELETE {Launch}/uploads/{{upload}}") { By = ["wang.min"], Of = CoursesOfToday.InReview },
         new($"POST {Launch}/ahead/header", Header("改前看看")) { By = ["wang.min"], Of = CoursesOfToday.InReview },
         new($"POST {Launch}/channels/{{channel}}/acknowledgement") { Work = "acknowledge" },
         new($"PUT {Launch}/audience") { By = ["sun.yue"], Of = CoursesOfToday.SecondList },
