@@ -113,7 +113,7 @@ public static class ServerHost
     {
         services.AddSingleton<ISessionFactory, DbSessionFactory>();
         services.AddSingleton<SettingStore>();
-        services.AddSingleton<ClockKeeper>();
+        services.AddSingleton<ClockKeeper>().AddSingleton<IClockHand>(provider => provider.GetRequiredService<ClockKeeper>());
         services.AddSingleton<Purge>();
         services.AddHostedService<RetentionWorker>();
         services.AddSingleton<FileCatalogue>(provider => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows"), BoundSettings.Read(provider.GetRequiredService<IConfiguration>())));
