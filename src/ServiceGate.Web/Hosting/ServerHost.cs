@@ -24,6 +24,7 @@ using ServiceGate.Web.Demo;
 using ServiceGate.Web.Features.Accounts.Sessions;
 using ServiceGate.Web.Features.Calendar;
 using ServiceGate.Web.Features.Definitions;
+using ServiceGate.Web.Features.DemoTime;
 using ServiceGate.Web.Hosting.Flows;
 using ServiceGate.Web.Hosting.Outage;
 using ServiceGate.Web.Hosting.Settings;
