@@ -24,7 +24,8 @@ namespace ServiceGate.Web.Demo;
 internal sealed partial class DemoLaunches(DemoSeeder desk, DemoProposal proposal, DemoCutovers cutovers, DemoPast past, ISessionFactory sessions, WorkLeases leases, INodeWatch node,
     BusinessClock clock, OutageLog outage, ILogger<DemoLaunches> logger) : DemoWork(outage)
 {
-    private const string Loaded = "demo-loaded";
+    /// <summary>The setting that says since when everything is loaded.</summary>
+    internal const string Loaded = "demo-loaded";
 
     /// <inheritdoc/>
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -24,6 +24,7 @@ using ServiceGate.Web.Demo;
 using ServiceGate.Web.Features.Accounts.Sessions;
 using ServiceGate.Web.Features.Calendar;
 using ServiceGate.Web.Features.Definitions;
+using ServiceGate.Web.Features.DemoTime;
 using ServiceGate.Web.Hosting.Flows;
 using ServiceGate.Web.Hosting.Outage;
 using ServiceGate.Web.Hosting.Settings;
@@ -113,7 +114,7 @@ public static class ServerHost
     {
         services.AddSingleton<ISessionFactory, DbSessionFactory>();
         services.AddSingleton<SettingStore>();
-        services.AddSingleton<ClockKeeper>();
+        services.AddSingleton<ClockKeeper>().AddSingleton<IClockHand>(provider => provider.GetRequiredService<ClockKeeper>());
         services.AddSingleton<Purge>();
         services.AddHostedService<RetentionWorker>();
         services.AddSingleton<FileCatalogue>(provider => FileCatalogue.Read(Path.Combine(AppContext.BaseDirectory, "workflows"), BoundSettings.Read(provider.GetRequiredService<IConfiguration>())));

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Organisation;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.IntegrationTests.Api;
@@ -30,6 +31,9 @@ public sealed class TokensByApiTests
         var repeated = await Api.SendAsync("agent", HttpMethod.Delete, $"/tokens/{id}", key: withdrawal);
         Assert.That((first.Status, repeated.Status, repeated.Text), Is.EqualTo((200, 200, first.Text)));
         Assert.That((await Api.GetAsync(made.Member("token"), "/account")).Rule, Is.EqualTo("token.revoked"));
+        await using var session = await Api.Service<ISessionFactory>().ReadAsync();
+        // The business clock stands in another week.
+        Assert.That((await session.Tokens.FindAsync(id))!.WithdrawnAt, Is.EqualTo(TimeProvider.System.GetUtcNow()).Within(TimeSpan.FromHours(1)), "by the machine's clock");
     }
 
     [Test]

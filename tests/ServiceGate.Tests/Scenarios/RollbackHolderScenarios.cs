@@ -6,7 +6,6 @@ using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Audiences;
 

@@ -23,6 +23,9 @@ public sealed record CommandContext(
     /// <summary>Business time of the command: the same throughout, once it is known what the command is about.</summary>
     public DateTimeOffset Now { get; private set; } = Now;
 
+    /// <summary>The machine's time of the node, for what business time must not touch: tokens and whatever else people are kept out by.</summary>
+    internal DateTimeOffset MachineNow { get; init; } = Now;
+
     /// <summary>What the command wants kept in the audit trail.</summary>
     internal IReadOnlyList<AuditNote> Notes => _notes;
 

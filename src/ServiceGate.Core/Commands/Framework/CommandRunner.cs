@@ -2,6 +2,7 @@ using ServiceGate.Core.Facts.Commands;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Core.Ports.Signals;
@@ -62,7 +63,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         if (await ActorAsync(session, personId, now) is not { } actor) return new(Refused.Forbidden("actor.unknown"), 1);
         var names = NamesOf(command, actor);
         if (name >= names.Count) return new(Refused.NotFound("actor.unknown"), names.Count);
-        var context = new CommandContext(names[name], now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
+        var context = new CommandContext(names[name], now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation) { MachineNow = clock is BusinessClock business ? business.MachineNow : now };
         return new(await ExecuteAsync(command, context), names.Count);
     }
 
@@ -76,7 +77,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         var names = NamesOf(command, actor);
         if (await session.Commands.FindAsync(personId, commandId) is not null) return new((before, before), names.Count);
         if (name >= names.Count) return new(Refused.NotFound("actor.unknown"), names.Count);
-        var context = new CommandContext(names[name], now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
+        var context = new CommandContext(names[name], now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation) { MachineNow = clock is BusinessClock business ? business.MachineNow : now };
         var outcome = await ExecuteAsync(command, context);
         return new(outcome.IsDone ? (before, await look(session, now)) : new Refused(outcome.Refusal!.Value, outcome.Violations), names.Count);
     }
@@ -125,7 +126,7 @@ public sealed class CommandRunner(ISessionFactory sessions, ICatalogue catalogue
         await using var session = await sessions.BeginAsync(cancellation);
         var now = clock.GetUtcNow();
         if (await ActorAsync(session, personId, now) is not { } actor) return new(Refused.Forbidden("actor.unknown"), 1);
-        var context = new CommandContext(actor, now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation);
+        var context = new CommandContext(actor, now, session, await session.Organisation.TreeAsync(), catalogue, flows.Engine, cancellation) { MachineNow = clock is BusinessClock business ? business.MachineNow : now };
         var names = NamesOf(command, actor);
         if (await session.Commands.FindAsync(personId, commandId) is { } earlier) return new(await AgainAsync(command, context, earlier, kind, fingerprint), names.Count);
         // Somebody has come back since the first try.

@@ -9,7 +9,7 @@ namespace ServiceGate.Core.Commands.Tokens;
 
 /// <summary>Withdraws a token: one's own, or as an administrator that of somebody in one's units. It is refused from then on.</summary>
 /// <param name="Token">Id of the token.</param>
-/// <param name="At">Now, machine time; null: the moment at which the command is carried out, so that it may be given again.</param>
+/// <param name="At">Now, machine time; null: that of the node at which the command is carried out, so that it may be given again.</param>
 [CommandName("WithdrawToken"), Members("token", "at")]
 public sealed record WithdrawToken(long Token, DateTimeOffset? At = null) : Command<Nothing>
 {
@@ -20,7 +20,7 @@ public sealed record WithdrawToken(long Token, DateTimeOffset? At = null) : Comm
         if (await context.Session.Tokens.FindAsync(Token) is not { } token) return Refused.NotFound("token.unknown", "token");
         if (await context.Session.Organisation.FindPersonAsync(token.PersonId) is not { } person || !await MayAsync(context, person))
             return Refused.NotFound("token.unknown", "token");
-        if (!await context.Session.Tokens.WithdrawAsync(Token, At ?? context.Now)) return Refused.Conflict("token.revoked", "token");
+        if (!await context.Session.Tokens.WithdrawAsync(Token, At ?? context.MachineNow)) return Refused.Conflict("token.revoked", "token");
         context.Audit(null, "token.withdrawn", new { token = token.Id, userName = person.UserName });
         return Nothing.Value;
     }

@@ -56,9 +56,10 @@ public sealed record OneClickRollback(string? Holders, int TermDays, IReadOnlyLi
     {
         if (NamesHolders()) check.Optional(Holders, "rollback.holders", 200);
         else check.Text(Holders, "rollback.holders", 200);
-        return check.That((People?.Count ?? 0) <= MostPeople, "list.too-long", "rollback.people", ("most", MostPeople))
-            .That((People ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Count() == (People?.Count ?? 0), "list.twice", "rollback.people")
-            .That((Roles ?? []).Distinct().Count() == (Roles?.Count ?? 0), "list.twice", "rollback.roles");
+        var named = new Check().That((People?.Count ?? 0) <= MostPeople, "list.too-long", "people", ("most", MostPeople))
+            .That((People ?? []).Distinct(StringComparer.OrdinalIgnoreCase).Count() == (People?.Count ?? 0), "list.twice", "people")
+            .That((Roles ?? []).Distinct().Count() == (Roles?.Count ?? 0), "list.twice", "roles");
+        return check.Add(named.Violations, "rollback.");
     }
 }
 

@@ -15,6 +15,9 @@ public sealed class BusinessClock(TimeProvider machine) : TimeProvider
     /// <summary>Sets the clock to a moment, or lets it follow the machine again.</summary>
     public void Set(DateTimeOffset? moment) => Volatile.Write(ref _frozen, moment?.ToUnixTimeMilliseconds() ?? long.MinValue);
 
+    /// <summary>Now by the machine's clock, wherever this one stands, cut to milliseconds: for sessions, tokens and whatever else people are kept out by.</summary>
+    public DateTimeOffset MachineNow => machine.GetUtcNow().ToMillisecond();
+
     /// <summary>Now, in UTC, cut to milliseconds: what is stored reads back equal.</summary>
     public override DateTimeOffset GetUtcNow() => SetTo ?? machine.GetUtcNow().ToMillisecond();
 }

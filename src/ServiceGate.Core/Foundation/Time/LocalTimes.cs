@@ -52,6 +52,11 @@ public static class LocalTimes
         return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
     }
 
+    /// <summary>The first moment of a day: midnight, or where clocks leave that out the moment to which they are put.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="zone">Whose day it is.</param>
+    public static DateTimeOffset StartOfDay(DateOnly day, TimeZoneInfo zone) => ResolveLeniently(day.ToDateTime(TimeOnly.MinValue), zone);
+
     /// <summary>The local time of an instant.</summary>
     public static DateTime InZone(this DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 

@@ -1,9 +1,10 @@
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Core.Rules.Steps;
 
 namespace ServiceGate.Core.Rules.Launches;
 
@@ -12,7 +13,7 @@ public static class StageGo
 {
     /// <summary>A go that waits for a second person, since a criterion that is a must is not met; null: none does.</summary>
     public static StepDecision? Waiting(LaunchFacts facts) =>
-        facts.Waiting.Any(w => w.Activity.Type is NextStage) && facts.Decisions.LastOrDefault(IsAboutStages) is { Verdict: Verdict.GoAsked } asked && RollOut.NextStage(facts) is not null ? asked : null;
+        facts.Waiting.Any(w => w.Activity.Type is StepType { Work: WorkKind.DecideStage }) && facts.Decisions.LastOrDefault(IsAboutStages) is { Verdict: Verdict.GoAsked } asked && RollOut.NextStage(facts) is not null ? asked : null;
 
     /// <summary>An alarm since the last stage began that nobody has answered by waiting; null: there is none.</summary>
     public static StepDecision? Unanswered(LaunchFacts facts) =>

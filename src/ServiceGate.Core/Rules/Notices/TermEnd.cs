@@ -14,7 +14,7 @@ public static class TermEnd
 {
     /// <summary>The moment before which the customers of a segment are told; null where no term is named.</summary>
     public static DateTimeOffset? Of(LaunchFacts facts, ListSegment segment) => facts.Launch.Withdrawal?.TermEnds is { } day
-        ? LocalTimes.ResolveLeniently(day.ToDateTime(TimeOnly.MinValue), segment.Window.Zone)
+        ? LocalTimes.StartOfDay(day, segment.Window.Zone)
         : null;
 
     /// <summary>The announcement by which customers learn of it first: the one with the longest lead; null: the plan has none.</summary>

@@ -20,10 +20,5 @@ internal static class AuditQuery
 
     private static string? Given(string? text) => text?.Trim() is { Length: > 0 } given ? given : null;
 
-    private static DateTimeOffset? Start(string? day, int later, TimeZoneInfo zone)
-    {
-        if (Days.Find(day) is not { } date) return null;
-        var midnight = date.AddDays(later).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
-    }
+    private static DateTimeOffset? Start(string? day, int later, TimeZoneInfo zone) => Days.Find(day) is { } date ? LocalTimes.StartOfDay(date.AddDays(later), zone) : null;
 }

@@ -55,7 +55,7 @@ public sealed class ApiTokens(ISessionFactory sessions, CommandRunner runner, Ti
 
     /// <summary>Withdraws a token.</summary>
     public Task<Outcome<Nothing>> WithdrawAsync(long personId, long tokenId, string commandId, CancellationToken cancellation = default) =>
-        runner.RunAsync(new WithdrawToken(tokenId, machine.GetUtcNow()), personId, commandId, cancellation);
+        runner.RunAsync(new WithdrawToken(tokenId), personId, commandId, cancellation);
 
     /// <summary>Looks at a token that was sent. Only whoever knows the secret learns that a token has expired or was withdrawn.</summary>
     public async Task<TokenCheck> CheckAsync(string? text, CancellationToken cancellation = default)

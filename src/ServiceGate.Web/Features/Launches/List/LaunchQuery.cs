@@ -75,7 +75,7 @@ internal sealed record LaunchQuery(string? Q, string? Kind, string? Variant, str
     {
         if (Given(text) is not { } given) return null;
         if (DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 9000)
-            return LocalTimes.ResolveLeniently(day.AddDays(after).ToDateTime(TimeOnly.MinValue), zone);
+            return LocalTimes.StartOfDay(day.AddDays(after), zone);
         wrong.Add((field, given));
         return null;
     }

@@ -22,13 +22,11 @@ internal sealed record BoardQuery(string? Status, string? Day, string? Unit, str
     public NoticeFilter Read(OrganisationTree tree, TimeZoneInfo zone) => new()
     {
         Statuses = CoreJson.TryParseCode<BatchStatus>(Status, out var status) ? [status] : OnDay is null ? [BatchStatus.Planned, BatchStatus.Running, BatchStatus.Paused] : [],
-        DueFrom = OnDay is { } day ? Start(day, zone) : null,
-        DueUntil = OnDay is { } last ? Start(last.AddDays(1), zone) : null,
+        DueFrom = OnDay is { } day ? LocalTimes.StartOfDay(day, zone) : null,
+        DueUntil = OnDay is { } last ? LocalTimes.StartOfDay(last.AddDays(1), zone) : null,
         UnitId = tree.Find(Unit)?.Id,
         Channel = CoreJson.TryParseCode<NoticeChannel>(Channel, out var channel) ? channel : null,
         Order = CoreJson.TryParseCode<NoticeOrder>(Sort?.TrimStart('-'), out var order) ? order : NoticeOrder.Time,
         Descending = Sort?.StartsWith('-') == true,
     };
-
-    private static DateTimeOffset Start(DateOnly day, TimeZoneInfo zone) => LocalTimes.ResolveLeniently(day.ToDateTime(TimeOnly.MinValue), zone);
 }
