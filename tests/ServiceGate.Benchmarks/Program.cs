@@ -1,8 +1,10 @@
+using System.Globalization;
 using ServiceGate.Benchmarks;
 using ServiceGate.Benchmarks.Engine;
 using ServiceGate.Benchmarks.ScaleOut;
+using ServiceGate.Benchmarks.Search;
 
-using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(20));
+using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(60));
 switch (args)
 {
     case ["startup", var folder] when Directory.Exists(folder):
@@ -17,10 +19,13 @@ switch (args)
     case ["visits", var folder, var before] when Directory.Exists(folder) && Directory.Exists(before):
         Console.WriteLine(await VisitsBenchmark.RunAsync(Path.GetFullPath(folder), Path.GetFullPath(before), stop.Token));
         return 0;
+    case ["search", .. var launches] when launches is [] or [_] && (launches is [] || int.TryParse(launches[0], out _)):
+        Console.WriteLine(await SearchBenchmark.RunAsync(launches is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : SearchBenchmark.Usual, stop.Token));
+        return 0;
     case ["engine"]:
         Console.WriteLine(await EngineBenchmark.RunAsync());
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: ServiceGate.Benchmarks startup <published folder> | scaleout <published folder> | commands <published folder> <published folder of before> | visits <published folder> <published folder of before> | engine");
+        await Console.Error.WriteLineAsync("usage: ServiceGate.Benchmarks startup <published folder> | scaleout <published folder> | commands <published folder> <published folder of before> | visits <published folder> <published folder of before> | search [launches] | engine");
         return 1;
 }

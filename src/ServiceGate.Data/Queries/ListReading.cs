@@ -10,7 +10,7 @@ namespace ServiceGate.Data.Queries;
 internal static class ListReading
 {
     /// <summary>More rows than this are never sorted.</summary>
-    private const int MostSorted = 1000;
+    public const int MostSorted = 1000;
 
     /// <summary>Whether so many rows are walked in their order.</summary>
     public static bool IsWalked(long total) => total > MostSorted;
