@@ -5,6 +5,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Searching;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Launches;
@@ -54,11 +55,11 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         INSERT INTO launch (
             id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
             definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-            actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from)
+            actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from, unread)
         VALUES (
             @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
             @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet,
-            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds, @copiedFrom)
+            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds, @copiedFrom, 2)
         """;
 
     public async Task UpdateAsync(Launch launch, long seenInputRevision)
@@ -75,7 +76,8 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
             content_rev = @contentRev, input_rev = @inputRev, round = @round, result = @result, reported_at = @reportedAt,
             audience_id = @audienceId, told_count = @toldCount, lessons = @lessons,
             actual_start = @actualStart, start_reported_by = @startReportedBy, actual_end = @actualEnd, late_at = @lateAt, standing = @standing,
-            withdrawal = @withdrawal, licence_touched = @licenceTouched, term_ends = @termEnds
+            withdrawal = @withdrawal, licence_touched = @licenceTouched, term_ends = @termEnds,
+            unread = CASE WHEN content_rev = @contentRev THEN unread ELSE 2 END
         WHERE id = @id AND input_rev = @seen
         """;
 

@@ -24,6 +24,9 @@ public sealed class WorkLeases(Database database)
     /// <summary>Counting deadlines anew in a changed calendar.</summary>
     public const string Calendar = "calendar";
 
+    /// <summary>Keeping the search index in line.</summary>
+    public const string Search = "search";
+
     /// <summary>Takes work, or finds that one has it.</summary>
     /// <param name="name">Which work.</param>
     /// <param name="nodeId">Who asks.</param>

@@ -2,6 +2,7 @@ using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Data.Audit;
 using ServiceGate.Data.Notices;
 using ServiceGate.Data.Retention;
+using ServiceGate.Data.Search;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Purging;
@@ -26,6 +27,7 @@ internal static class LaunchPurge
         await PurgeListsAsync(work, launch);
         await work.OnceAsync("decision_cover", sql => sql.ExecuteAsync(
             "DELETE FROM decision_cover WHERE decision_id IN (SELECT id FROM step_decision WHERE launch_id = @launch)", new { launch }));
+        await work.OnceAsync("launch_gram", sql => LaunchGrams.RemoveAllAsync(sql, launch));
         foreach (var table in RetentionRules.WithLaunch)
             await work.OnceAsync(table, sql => sql.ExecuteAsync($"DELETE FROM {table} WHERE launch_id = @launch", new { launch }));
         await work.OnceAsync("step_decision", sql => sql.ExecuteAsync("DELETE FROM step_decision WHERE launch_id = @launch", new { launch }));

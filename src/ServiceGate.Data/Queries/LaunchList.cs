@@ -5,8 +5,10 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Searching;
 using ServiceGate.Data.Gates;
 using ServiceGate.Data.Launches;
+using ServiceGate.Data.Search;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
@@ -65,15 +67,53 @@ public sealed class LaunchList(Database database)
     private static async Task<FoundLaunches> FindAsync(SqlScope sql, Actor actor, LaunchFilter filter)
     {
         if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches, filter.UnitId) is var units && units is []) return new([], 0);
-        var (where, values) = LaunchConditions.Of(filter, units);
-        var total = await ListReading.CountAsync(sql, $"FROM launch l {where}", values, filter.MostCounted);
-        if (ListReading.IsWalked(total)) (where, values) = LaunchConditions.Of(filter, units, sql.Dialect.Unsought);
-        var rows = await RowsAsync(sql, filter, where, values);
+        var (rows, total) = SearchText.Words(filter.Text).Length > 0 ? await SearchAsync(sql, filter, units) : await ListAsync(sql, filter, units);
         var gates = await GatesAsync(sql, [.. rows.Select(r => r.Id)]);
         return new([.. rows.Select(r => r with { Gates = [.. gates[r.Id]] })], (int)total);
     }
 
-    private static Task<IReadOnlyList<LaunchRow>> RowsAsync(SqlScope sql, LaunchFilter filter, string where, DynamicParameters values)
+    private static async Task<(IReadOnlyList<LaunchRow>, long)> ListAsync(SqlScope sql, LaunchFilter filter, IReadOnlyList<long>? units)
+    {
+        var (conditions, values) = LaunchConditions.Of(filter, units);
+        var total = await ListReading.CountAsync(sql, $"FROM launch l {Where(conditions)}", values, filter.MostCounted);
+        if (ListReading.IsWalked(total)) (conditions, values) = LaunchConditions.Of(filter, units, sql.Dialect.Unsought);
+        return (await RowsAsync(sql, filter, $"FROM launch l\n{Shown}\n{Where(conditions)}", values), total);
+    }
+
+    private static async Task<(IReadOnlyList<LaunchRow>, long)> SearchAsync(SqlScope sql, LaunchFilter filter, IReadOnlyList<long>? units)
+    {
+        var search = await LaunchSearch.PlanAsync(sql, filter.Text!, units);
+        var (conditions, values) = LaunchConditions.Of(filter, units);
+        search.AddTo(values);
+        // Whether there are many has to be known, however few the page counts.
+        var total = await CountAsync(sql, search.Parts(And(conditions)), values, Math.Max(filter.MostCounted ?? 0, ListReading.MostSorted));
+        // Whoever wants the whole number of many is given it without a look at each text, where that would say nothing more.
+        if (filter.MostCounted is null && ListReading.IsWalked(total))
+            total = await CountAsync(sql, search.Parts(And(conditions), search.IsCertain && conditions == LaunchConditions.Of(new(), units).Conditions), values, null);
+        var from = ListReading.IsWalked(total) ? search.Walked(Shown, And(LaunchConditions.Of(filter, units, sql.Dialect.Unsought).Conditions)) : search.Sought(Shown, And(conditions));
+        return (total == 0 ? [] : await RowsAsync(sql, filter, from, values), Math.Min(total, filter.MostCounted + 1L ?? total));
+    }
+
+    private static async Task<long> CountAsync(SqlScope sql, IEnumerable<string> parts, DynamicParameters values, int? most)
+    {
+        var total = 0L;
+        foreach (var part in parts) total += await ListReading.CountAsync(sql, part, values, most);
+        return total;
+    }
+
+    private static string Where(string conditions) => conditions.Length == 0 ? "" : $"WHERE {conditions}";
+
+    private static string And(string conditions) => conditions.Length == 0 ? "" : $"AND {conditions}";
+
+    /// <summary>What is shown of <c>launch l</c> besides its own columns.</summary>
+    private const string Shown =
+        """
+        JOIN unit u ON u.id = l.unit_id
+        JOIN person p ON p.id = l.owner_id
+        LEFT JOIN audience a ON a.id = l.audience_id
+        """;
+
+    private static Task<IReadOnlyList<LaunchRow>> RowsAsync(SqlScope sql, LaunchFilter filter, string from, DynamicParameters values)
     {
         values.AddDynamicParams(new { most = filter.PageSize, skip = (Math.Max(filter.Page, 1) - 1) * filter.PageSize });
         return sql.ListAsync(
@@ -81,11 +121,7 @@ public sealed class LaunchList(Database database)
             SELECT l.id, l.number, l.title, l.kind, l.status, l.standing, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
                 u.code AS unit_code, u.name_zh AS unit_zh, u.name_en AS unit_en, l.department, l.owner_id, p.name_zh AS person_zh, p.name_en AS person_en,
                 a.member_count, l.told_count, l.definition_id, l.withdrawal, l.licence_touched, l.term_ends
-            FROM launch l
-            JOIN unit u ON u.id = l.unit_id
-            JOIN person p ON p.id = l.owner_id
-            LEFT JOIN audience a ON a.id = l.audience_id
-            {where}
+            {from}
             ORDER BY {LaunchConditions.Order(filter)}
             {sql.Dialect.Page("@most", "@skip")}
             """,
@@ -112,11 +148,11 @@ public sealed class LaunchList(Database database)
 /// <summary>A filter as SQL on <c>launch l</c>.</summary>
 internal static class LaunchConditions
 {
-    /// <summary>The conditions with their values.</summary>
+    /// <summary>The conditions, but for the words of a search, with their values.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="units">The units that may be seen; null: all.</param>
     /// <param name="column">How a column is written that an index could serve; null: as it is.</param>
-    public static (string Where, DynamicParameters Values) Of(LaunchFilter filter, IReadOnlyList<long>? units, Func<string, string>? column = null)
+    public static (string Conditions, DynamicParameters Values) Of(LaunchFilter filter, IReadOnlyList<long>? units, Func<string, string>? column = null)
     {
         column ??= name => name;
         var (conditions, values) = (new List<string>(), new DynamicParameters());
@@ -126,8 +162,6 @@ internal static class LaunchConditions
             conditions.Add(condition);
             values.Add(name, value);
         }
-        foreach (var (pattern, i) in SearchText.Patterns(filter.Text).Select((p, i) => (p, i)))
-            Add(true, Words(pattern, i), $"word{i}", pattern);
         Add(filter.Kind is not null, $"{column("l.kind")} = @kind", "kind", filter.Kind?.Code());
         Add(filter.Variant is not null, $"{column("l.definition_id")} IN @definitions", "definitions", DefinitionsOf(filter.Variant));
         Add(filter.Statuses.Count > 0, $"{column("l.status")} IN @statuses", "statuses", filter.Statuses.Select(s => s.Code()).ToList());
@@ -137,24 +171,7 @@ internal static class LaunchConditions
         Add(filter.OwnerId is not null, $"{column("l.owner_id")} = @owner", "owner", filter.OwnerId);
         Add(filter.WindowFrom is not null, "l.ends_at > @from", "from", filter.WindowFrom.Ms());
         Add(filter.WindowUntil is not null, "l.starts_at < @until", "until", filter.WindowUntil.Ms());
-        return (conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}", values);
-    }
-
-    /// <summary>
-    /// A word stands in number or title, in the owner's name, or in the dossier. There only what nobody takes for the name of a field or a code is looked for, since contents are
-    /// stored with both: words in Chinese, and longer ones.
-    /// </summary>
-    private static string Words(string pattern, int i)
-    {
-        var like = $@"LIKE @word{i} ESCAPE '\'";
-        var owner = $"EXISTS (SELECT 1 FROM person o WHERE o.id = l.owner_id AND (o.name_zh {like} OR LOWER(o.name_en) {like} OR LOWER(o.user_name) {like}))";
-        var content = $"""
-            EXISTS (
-                SELECT 1 FROM dossier_item d JOIN content c ON c.hash = d.hash
-                WHERE d.launch_id = l.id AND d.removed = 0 AND d.section IN ('concerns', 'risks', 'contingency', 'channels', 'trials', 'notices') AND LOWER(c.canonical) {like})
-            """;
-        var isWord = pattern.Any(char.IsSurrogate) || pattern.Any(c => c > '\u2E7F') ? pattern.Length >= 4 : pattern.Length >= 8;
-        return isWord ? $"(l.search_text {like} OR {owner} OR {content})" : $"(l.search_text {like} OR {owner})";
+        return (string.Join(" AND ", conditions), values);
     }
 
     /// <summary>A launch is of the variant of the definition that it follows.</summary>

@@ -1,5 +1,5 @@
 using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Data.Launches;
+using ServiceGate.Core.Rules.Searching;
 
 namespace ServiceGate.Data.Queries;
 
@@ -13,6 +13,9 @@ public static class SearchLimits
 
     /// <summary>Most words of a search.</summary>
     public const int MostWords = 20;
+
+    /// <summary>Up to how many launches a page counts of what a search has found: each of them is looked at.</summary>
+    public const int MostCounted = 1000;
 
     /// <summary>What is wrong with a search; null when it may be made.</summary>
     /// <param name="text">What was typed.</param>

@@ -22,8 +22,8 @@ public sealed class FolderTests
     private static readonly Dictionary<string, Allowed> Table = new(StringComparer.Ordinal)
     {
         ["ServiceGate.Workflow"] = new(0, "", 6),
-        ["ServiceGate.Core"] = new(0, "", 63),
-        ["ServiceGate.Data"] = new(0, "", 34),
+        ["ServiceGate.Core"] = new(0, "", 64),
+        ["ServiceGate.Data"] = new(0, "", 35),
         ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),
         ["ServiceGate.Elsa"] = new(0, "", 4),

@@ -17,7 +17,7 @@ internal static class SearchEverywhere
         var me = await person.RequiredAsync();
         var text = q?.Trim() ?? "";
         if (text.Length == 0 || !me.May(Permission.ReadCustomers) || SearchLimits.Broken(text, nameof(q)) is not null) return ToLaunches(text);
-        var found = await launches.FindAsync(me.Actor, new LaunchFilter { Text = text, PageSize = 1 }, context.RequestAborted);
+        var found = await launches.FindAsync(me.Actor, new LaunchFilter { Text = text, PageSize = 1, MostCounted = 1 }, context.RequestAborted);
         // The same form, sent on: its page looks up, and writes down who was looked up by whom.
         return found.Total > 0 ? ToLaunches(text) : Results.LocalRedirect("/customers", permanent: false, preserveMethod: true);
     });

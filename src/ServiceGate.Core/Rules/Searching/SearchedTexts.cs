@@ -1,0 +1,50 @@
+using System.Text.Json;
+using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
+
+namespace ServiceGate.Core.Rules.Searching;
+
+/// <summary>What of a launch is searched: number, title and whatever people have written into the dossier. Names of fields, codes, days and times are not, nor is anything of customers.</summary>
+public static class SearchedTexts
+{
+    /// <summary>All of it as one normalised text. No word reaches from one text into the next.</summary>
+    /// <param name="number">The launch's number.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="items">The contents of its dossier as they are stored, each with its section.</param>
+    public static string OfLaunch(string number, string title, IEnumerable<(Section Section, string Canonical)> items) =>
+        SearchText.Normalise(string.Join('\n', [number, title, .. items.SelectMany(item => Of(item.Section, item.Canonical)).Where(text => !string.IsNullOrWhiteSpace(text))]));
+
+    // What a later program has written, with members that this one does not know, is searched as it stands.
+    private static IEnumerable<string?> Of(Section section, string canonical)
+    {
+        try
+        {
+            return Of((ItemContent)JsonSerializer.Deserialize(canonical, ItemContent.TypeOf(section), CoreJson.Options)!);
+        }
+        catch (JsonException)
+        {
+            return [canonical];
+        }
+    }
+
+    /// <summary>The texts of a content.</summary>
+    public static IEnumerable<string?> Of(ItemContent content) => content switch
+    {
+        LaunchHeader header => [header.Title, header.Description, header.FreezeReason, .. header.ExternalOrders, .. (header.Stages ?? []).SelectMany(s => (string?[])[s.Name.Zh, s.Name.En, s.Criteria])],
+        ConcernAnswer answer => [answer.Note, answer.Evidence],
+        Risk risk => [risk.Title, risk.Cause, risk.Controls, risk.Owner],
+        ContingencyPlan plan => OfPlan(plan),
+        Script script => [.. Of(script.Text), script.KnowledgeArticle, script.SecondLine],
+        Trial trial => [trial.Group, trial.Journey, trial.Findings],
+        NoticeStep notice => [.. Of(notice.Text), .. Of(notice.FailedText), notice.DeviationReason, notice.ConsentFor],
+        _ => [],
+    };
+
+    private static IEnumerable<string?> OfPlan(ContingencyPlan plan) =>
+    [
+        plan.Title, plan.Trigger, .. plan.Actions.SelectMany(a => (string?[])[a.What, a.Who]), plan.Rollback?.Holders, plan.Compensation, plan.Rehearsal?.By, plan.Rehearsal?.Evidence,
+    ];
+
+    private static IEnumerable<string?> Of(LocalText? text) => [text?.Zh, text?.En];
+}
