@@ -30,7 +30,7 @@ public sealed class CriteriaScenarios
         Assert.That(await story.WaitingAsync(), Is.EqualTo("stage-watch#2"));
         var go = (await story.FactsAsync()).Decisions.Last(d => d.Verdict is Verdict.Go);
         Assert.That((go.Reason, CoreJson.Write(go.Figures)), Is.EqualTo(("两起为同一用户。", """[{"name":"万投比","comparison":"at-most","threshold":"2","value":"3.1"}]""")));
-        Assert.That(story.State.Audit[story.Launch.Id].Last(e => e.What == "stage.measured").Body, Does.Contain("\"unmet\":[\"万投比\"]"));
+        Assert.That(story.State.Audit[story.Launch.Id].Last(e => e.What == "step.measured").Body, Does.Contain("\"unmet\":[\"万投比\"]"));
     }
 
     [Test]

@@ -37,7 +37,7 @@ internal static class DecisionRecorder
             department = seat?.Department,
         });
         if (decision.Figures is { } measured)
-            desk.Audit("stage.measured", new { step = step.Id, visit = visit, figures = measured, unmet = measured.Where(f => !StageFigures.IsMet(f)).Select(f => f.Name).ToArray() });
+            desk.Audit("step.measured", new { step = step.Id, visit = visit, figures = measured, unmet = measured.Where(f => !StageFigures.IsMet(f)).Select(f => f.Name).ToArray() });
         return decision;
     }
 

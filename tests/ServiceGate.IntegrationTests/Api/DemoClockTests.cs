@@ -3,12 +3,11 @@ using Microsoft.Extensions.Options;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
-using ServiceGate.IntegrationTests.Api;
 using ServiceGate.Web.Features.DemoTime;
 using ServiceGate.Web.Shell.Viewing;
 using Person = ServiceGate.IntegrationTests.Outages.Person;
 
-namespace ServiceGate.IntegrationTests.Pages;
+namespace ServiceGate.IntegrationTests.Api;
 
 /// <summary>The clock of a demonstration goes ahead by hand, by an hour, a day or to what is due next; that of any other server never does.</summary>
 public sealed class DemoClockTests
