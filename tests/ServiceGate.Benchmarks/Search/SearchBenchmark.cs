@@ -4,7 +4,6 @@ using System.Text.Json;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Search;
-using ServiceGate.Data.Sql;
 using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.Benchmarks.Search;

@@ -2,7 +2,6 @@ using System.Globalization;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sessions;

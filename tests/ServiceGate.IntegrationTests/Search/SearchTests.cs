@@ -1,7 +1,6 @@
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Searching;
