@@ -27,7 +27,7 @@ switch (args)
         Console.WriteLine(await PagesBenchmark.RunAsync(atFirst, then));
         return 0;
     case ["search", .. var launches] when launches is [] or [_] && (launches is [] || int.TryParse(launches[0], out _)):
-        Console.WriteLine(await SearchBenchmark.RunAsync(launches is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : SearchBenchmark.Usual, stop.Token));
+        Console.WriteLine(await SearchBenchmark.RunAsync(launches is [var wanted] ? int.Parse(wanted, CultureInfo.InvariantCulture) : SearchBenchmark.Usual, stop.Token));
         return 0;
     case ["engine"]:
         Console.WriteLine(await EngineBenchmark.RunAsync());

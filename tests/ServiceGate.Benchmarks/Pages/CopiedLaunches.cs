@@ -49,7 +49,7 @@ internal sealed class CopiedLaunches(string path)
         await connection.ExecuteAsync("ANALYZE main");
     }
 
-    private static Task AddUnitsAsync(SqliteConnection connection) => connection.ExecuteAsync(
+    private static Task<int> AddUnitsAsync(SqliteConnection connection) => connection.ExecuteAsync(
         $"""
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Units})
         INSERT INTO unit (id, parent_id, level, code, name_zh, name_en, time_zone)
@@ -58,7 +58,7 @@ internal sealed class CopiedLaunches(string path)
         """);
 
     // Which original, which number, which unit, and by how many days its window is moved: half a year back and forth, so that all of the past and a full month ahead are there.
-    private static Task PlanAsync(SqliteConnection connection, int launches) => connection.ExecuteAsync(
+    private static Task<int> PlanAsync(SqliteConnection connection, int launches) => connection.ExecuteAsync(
         $"""
         CREATE TEMP TABLE original AS SELECT ROW_NUMBER() OVER (ORDER BY id) - 1 AS place, id FROM launch;
         CREATE TEMP TABLE copy AS
@@ -99,5 +99,5 @@ internal sealed class CopiedLaunches(string path)
             commandTimeout: 0);
     }
 
-    private static Task SettleAsync(SqliteConnection connection) => connection.ExecuteAsync("DROP TABLE temp.copy; DROP TABLE temp.original");
+    private static Task<int> SettleAsync(SqliteConnection connection) => connection.ExecuteAsync("DROP TABLE temp.copy; DROP TABLE temp.original");
 }

@@ -45,7 +45,7 @@ internal static class SearchStand
     public static async Task<SqliteDatabase> OpenAsync(string path, int launches, CancellationToken cancellation)
     {
         var database = await SqliteDatabase.OpenAsync(path, TimeProvider.System, cancellation);
-        await using (var session = await new DbSessionFactory(database).BeginAsync())
+        await using (var session = await new DbSessionFactory(database).BeginAsync(cancellation))
         {
             for (var unit = 1; unit <= Units; unit++)
                 await session.Organisation.AddUnitAsync(new(unit, unit == 1 ? null : 1, unit == 1 ? UnitLevel.Province : UnitLevel.City, $"U{unit}", $"{Places[unit - 1]}分公司", $"Branch {unit}", "Asia/Shanghai"));

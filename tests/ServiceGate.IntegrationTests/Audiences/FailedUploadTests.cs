@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.IntegrationTests.Accounts;
 using ServiceGate.IntegrationTests.Api;
