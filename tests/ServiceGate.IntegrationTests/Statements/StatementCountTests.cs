@@ -26,7 +26,7 @@ public sealed partial class StatementCountTests(DatabaseStand stand)
         ["SaveItem"] = 18,
         [PlanningSave] = 26,
         ["DecideStep"] = 34,
-        ["AcknowledgeScript"] = 29,
+        ["AcknowledgeScript"] = 28,
         [OpeningAcknowledgement] = 39,
         ["CreateLaunch"] = 26,
     };

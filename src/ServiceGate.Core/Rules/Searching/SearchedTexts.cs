@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 
@@ -31,7 +32,7 @@ public static class SearchedTexts
     /// <summary>The texts of a content.</summary>
     public static IEnumerable<string?> Of(ItemContent content) => content switch
     {
-        LaunchHeader header => [header.Title, header.Description, header.FreezeReason, .. header.ExternalOrders, .. (header.Stages ?? []).SelectMany(s => (string?[])[s.Name.Zh, s.Name.En, s.Criteria])],
+        LaunchHeader header => [header.Title, header.Description, header.FreezeReason, .. header.ExternalOrders, .. (header.Stages ?? []).SelectMany(OfStage)],
         ConcernAnswer answer => [answer.Note, answer.Evidence],
         Risk risk => [risk.Title, risk.Cause, risk.Controls, risk.Owner],
         ContingencyPlan plan => OfPlan(plan),
@@ -41,9 +42,11 @@ public static class SearchedTexts
         _ => [],
     };
 
+    private static IEnumerable<string?> OfStage(Stage stage) => [stage.Name.Zh, stage.Name.En, stage.Criteria, .. (stage.Measures ?? []).Select(m => m.Name)];
+
     private static IEnumerable<string?> OfPlan(ContingencyPlan plan) =>
     [
-        plan.Title, plan.Trigger, .. plan.Actions.SelectMany(a => (string?[])[a.What, a.Who]), plan.Rollback?.Holders, plan.Compensation, plan.Rehearsal?.By, plan.Rehearsal?.Evidence,
+        plan.Title, plan.Trigger, .. plan.Actions.SelectMany(a => (string?[])[a.What, a.Who]), plan.Rollback?.Holders, .. plan.Rollback?.People ?? [], plan.Compensation, plan.Rehearsal?.By, plan.Rehearsal?.Evidence,
     ];
 
     private static IEnumerable<string?> Of(LocalText? text) => [text?.Zh, text?.En];
