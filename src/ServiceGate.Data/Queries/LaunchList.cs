@@ -50,16 +50,16 @@ public sealed class LaunchList(Database database)
     public Task<FoundLaunches> FindAsync(Actor actor, LaunchFilter filter, CancellationToken cancellation = default) =>
         database.ReadAsync(sql => FindAsync(sql, actor, filter), cancellation);
 
-    /// <summary>Numbers and titles of the launches that an actor may see and that pass a filter, one page of them.</summary>
+    /// <summary>Numbers and titles of the launches that an actor may see and that pass a filter but for its words, one page of them.</summary>
     public Task<IReadOnlyList<(string Number, string Title)>> NamesAsync(Actor actor, LaunchFilter filter, CancellationToken cancellation = default) => database.ReadAsync(
         async sql =>
         {
             if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches, filter.UnitId) is var units && units is []) return [];
             var (where, values) = LaunchConditions.Of(filter, units);
-            if (ListReading.IsWalked(await ListReading.CountAsync(sql, $"FROM launch l {where}", values, ListReading.MostSorted))) (where, values) = LaunchConditions.Of(filter, units, sql.Dialect.Unsought);
+            if (ListReading.IsWalked(await ListReading.CountAsync(sql, $"FROM launch l {Where(where)}", values, ListReading.MostSorted))) (where, values) = LaunchConditions.Of(filter, units, sql.Dialect.Unsought);
             values.AddDynamicParams(new { most = filter.PageSize, skip = (Math.Max(filter.Page, 1) - 1) * filter.PageSize });
             return await sql.ListAsync(
-                $"SELECT l.number, l.title FROM launch l {where} ORDER BY {LaunchConditions.Order(filter)} {sql.Dialect.Page("@most", "@skip")}", values,
+                $"SELECT l.number, l.title FROM launch l {Where(where)} ORDER BY {LaunchConditions.Order(filter)} {sql.Dialect.Page("@most", "@skip")}", values,
                 row => (row.Text("number"), row.Text("title")));
         },
         cancellation);

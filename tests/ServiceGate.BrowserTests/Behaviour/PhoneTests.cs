@@ -1,6 +1,6 @@
 namespace ServiceGate.BrowserTests.Behaviour;
 
-/// <summary>On a phone what somebody came for begins in sight; and a draft that comes back says so.</summary>
+/// <summary>On a phone what somebody came for begins in sight, at a desk a whole list fits few screens; and a draft that comes back says so.</summary>
 public sealed class PhoneTests : ServedFixture
 {
     private const int InSight = 320;
@@ -17,6 +17,19 @@ public sealed class PhoneTests : ServedFixture
             var box = await visitor.Page.Locator(first).First.BoundingBoxAsync();
             Assert.That(box!.Y, Is.LessThan(InSight), page);
         }
+    }
+
+    [Test]
+    public async Task AllConcerns_Answered_FitThreeScreensOfADesk()
+    {
+        var number = await Server.CreateLaunchAsync("密集");
+        await Server.FillAsync(number, "wang.min", "concerns");
+        await using var visitor = await Visitor.SignInAsync(Server, "wang.min");
+        await visitor.Page.SetViewportSizeAsync(1280, 900);
+        await visitor.GoAsync($"/launches/{number}/dossier/concerns");
+
+        Assert.That(await visitor.Page.Locator(".concern .attach-more").CountAsync(), Is.GreaterThan(20));
+        Assert.That(await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"), Is.LessThanOrEqualTo(3 * 900));
     }
 
     [Test]

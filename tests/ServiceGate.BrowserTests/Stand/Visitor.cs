@@ -126,7 +126,9 @@ internal sealed class Visitor : IAsyncDisposable
     {
         var around = Page.Locator("details:not([open])").Filter(new() { Has = Form(form) });
         if (await around.CountAsync() > 0) await around.Last.Locator("> summary").ClickAsync();
-        foreach (var folded in await Form(form).Locator("details:not([open]) > summary").AllAsync()) await folded.ClickAsync();
+        // The first each time: what was opened is no longer among them.
+        var folded = Form(form).Locator("details:not([open]) > summary");
+        for (var left = await folded.CountAsync(); left > 0; left--) await folded.First.ClickAsync();
     }
 
     private static async Task SetAsync(ILocator control, string value)

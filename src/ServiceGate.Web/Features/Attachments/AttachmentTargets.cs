@@ -47,8 +47,9 @@ internal static class AttachmentTargets
     /// <summary>Place and key as a form said them; null when it did not.</summary>
     public static (string Place, string Key)? Parse(string? value) => value?.IndexOf('/', StringComparison.Ordinal) is > 0 and var at ? (value[..at], value[(at + 1)..]) : null;
 
+    // I9 before I10.
     private static IEnumerable<(AttachmentPlace Place, string Key)> All(LaunchView view) =>
-        Sections.SelectMany(place => view.Facts.Items.Where(i => i.Section == place.SectionOf()).Select(i => (place, i.Key)))
+        Sections.SelectMany(place => view.Facts.Items.Where(i => i.Section == place.SectionOf()).OrderBy(i => i.Key.Length).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => (place, i.Key)))
             .Concat(view.Facts.Findings.Select(f => (AttachmentPlace.Finding, KeyOf(f.Id))))
             .Concat(view.Facts.Duties.Select(d => (AttachmentPlace.Duty, d.Duty)));
 
