@@ -27,6 +27,7 @@ internal sealed class RequestMaker
     public async Task LearnAsync()
     {
         foreach (var launch in _server.Played.Launches.Keys) _house.Add("launch", launch);
+        foreach (var upload in await SentFiles.SendAsync(_server)) _house.Add("upload", upload);
         _house.Add("grant", _server.Played.Grant.ToString(CultureInfo.InvariantCulture));
         foreach (var definition in (await _server.GetAsync("fang.yuan", "/api/v1/definitions")).Body["items"]!.AsArray())
             _house.Add("definition", $"{definition!["id"]}/{definition["version"]}");
