@@ -54,12 +54,12 @@ public sealed partial class OtherCityTests
         Assert.That((await AskAsync("insider", "api/v1/customers/{account}", Existing)).Text, Does.Contain(TwoCities.Phone));
     }
 
-    /// <summary>What a city's people are refused, although it is there or because the launch has no such item.</summary>
+    /// <summary>What a city's people are refused, although it is there, because the launch has no such item or because only a demonstration has it.</summary>
     private static readonly string[] NotForACity =
     [
         "403 definitions/{id}/{version:int}/simulation/export.csv", "404 api/v1/definitions/{id}/{version:int}/simulation", "403 api/v1/definitions/{id}/{version:int}/simulation/launches",
         "404 api/v1/launches/{number}/audience", "404 api/v1/launches/{number}/announcement", "400 launches/{number}/notices/wrong-lines.csv",
-        "403 api/v1/settings", "404 api/v1/launches/{number}/dossier/audience/list",
+        "403 api/v1/settings", "404 api/v1/launches/{number}/dossier/audience/list", "404 demo/clock",
         .. new[] { "channels", "concerns", "contingency", "notices", "risks", "trials" }.Select(section => $"404 api/v1/launches/{{number}}/dossier/{section}/{{key}}"),
     ];
 
