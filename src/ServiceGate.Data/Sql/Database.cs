@@ -15,8 +15,11 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Opens a transaction that writes.</summary>
     internal async Task<SqlScope> WriteAsync(bool bulk, CancellationToken cancellation)
     {
+        var shared = _shared.Value;
+        // Who reads and waits for a second connection would wait for one that another such reader keeps.
+        if (shared is not null) await shared.RenewAsync();
         var scope = await BeginWritingAsync(bulk, cancellation);
-        scope.Committed = _shared.Value is { } shared ? shared.RenewAsync : null;
+        scope.Committed = shared is null ? null : shared.RenewAsync;
         return scope;
     }
 

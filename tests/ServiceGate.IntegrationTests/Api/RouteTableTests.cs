@@ -36,13 +36,10 @@ public sealed class RouteTableTests
             metadata.GetMetadata<IAntiforgeryMetadata>() is { } antiforgery ? $"antiforgery {antiforgery.RequiresValidation}" : null,
             List("command", metadata.Where(m => m.GetType().Name is "CommandMetadata" or "PreconditionMetadata" or "AsksByItself").Select(m => m.GetType().Name)),
             List("tags", metadata.OfType<ITagsMetadata>().SelectMany(t => t.Tags)),
-            List("takes", metadata.OfType<IAcceptsMetadata>().SelectMany(a => IsForm(a) || a.RequestType is null ? a.ContentTypes : a.ContentTypes.Append(a.RequestType.Name))),
+            List("takes", metadata.OfType<IAcceptsMetadata>().SelectMany(a => a.ContentTypes.Append(a.RequestType?.Name ?? ""))),
             List("answers", metadata.OfType<IProducesResponseTypeMetadata>().Select(p => $"{p.StatusCode} {p.Type?.Name}")),
         }.OfType<string>());
     }
-
-    // Of a form the type says nothing: it is that of one of its fields.
-    private static bool IsForm(IAcceptsMetadata takes) => takes.ContentTypes.Contains("application/x-www-form-urlencoded", StringComparer.Ordinal);
 
     private static string Access(EndpointMetadataCollection metadata) =>
         List("needs", metadata.OfType<IAuthorizeData>().Select(a => a.Policy ?? a.Roles ?? "person").Concat(metadata.OfType<AuthorizationPolicy>().Select(Requirement))) ?? "whoever is signed in";

@@ -13,6 +13,7 @@ using ServiceGate.Web.Features.Accounts.Codes;
 using ServiceGate.Web.Features.Accounts.Passwords;
 using ServiceGate.Web.Features.Accounts.SecondFactors;
 using ServiceGate.Web.Features.Accounts.Sessions;
+using ServiceGate.Web.Shell;
 using ServiceGate.Web.Shell.Live;
 using ServiceGate.Web.Shell.Security;
 using ServiceGate.Web.Shell.Settings;
@@ -73,7 +74,7 @@ public static class AccountServices
     {
         app.Use(MustChangePassword.Apply);
         app.Use(MustHaveFactor.Apply);
-        app.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
+        app.MapForm("/sign-out", SignOutAsync).AllowAnonymous();
         return app;
     }
 

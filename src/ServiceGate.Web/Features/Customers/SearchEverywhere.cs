@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Data.Queries;
+using ServiceGate.Web.Shell;
 using ServiceGate.Web.Views.People;
 
 namespace ServiceGate.Web.Features.Customers;
@@ -12,7 +13,7 @@ namespace ServiceGate.Web.Features.Customers;
 internal static class SearchEverywhere
 {
     /// <summary>Maps <c>POST /search</c>.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/search", async ([FromForm] string? q, HttpContext context, SignedIn person, LaunchList launches) =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapForm("/search", async ([FromForm] string? q, HttpContext context, SignedIn person, LaunchList launches) =>
     {
         var me = await person.RequiredAsync();
         var text = q?.Trim() ?? "";

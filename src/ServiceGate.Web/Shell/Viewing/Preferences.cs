@@ -18,11 +18,11 @@ public static class Preferences
     /// <summary>Maps <c>POST /language</c>, <c>/theme</c> and <c>/navigation</c>: each sets its cookie and returns to the page it came from.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/language", ([FromForm] string? value, [FromForm] string? returnUrl, HttpContext context) =>
+        endpoints.MapForm("/language", ([FromForm] string? value, [FromForm] string? returnUrl, HttpContext context) =>
             Remember(context, RequestLanguage.CookieName, SupportedLanguage.Find(value)?.Tag, returnUrl));
-        endpoints.MapPost("/theme", ([FromForm] string? value, [FromForm] string? returnUrl, HttpContext context) =>
+        endpoints.MapForm("/theme", ([FromForm] string? value, [FromForm] string? returnUrl, HttpContext context) =>
             Remember(context, Theme.CookieName, Theme.Find(value), returnUrl));
-        endpoints.MapPost("/navigation", ([FromForm] string? value, [FromForm] string? returnUrl, HttpContext context) =>
+        endpoints.MapForm("/navigation", ([FromForm] string? value, [FromForm] string? returnUrl, HttpContext context) =>
             Remember(context, NavigationCookie, value == Folded ? Folded : "open", returnUrl));
     }
 

@@ -33,6 +33,8 @@ public abstract class LaunchPageBase : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        // What is read may be there at once: then the page would be drawn with its launch before what it needs besides has come.
+        await Task.Yield();
         View = await Reader.FindAsync(Number, Commands.PersonId);
         if (View is null) Navigation.NotFound();
         else await LoadAsync(View);
