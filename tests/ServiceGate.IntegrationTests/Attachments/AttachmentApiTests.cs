@@ -89,7 +89,7 @@ public sealed class AttachmentApiTests
         Assert.That((await _api.SendAsync("agent", HttpMethod.Post, $"/launches/{_launch}/uploads", new { name = "a.txt", bytes = 3 })).Rule, Is.EqualTo("policy.not-allowed"));
     }
 
-    [TestCase("a.exe", "MZ\u0090", "attachment.kind")]
+    [TestCase("a.exe", "PROGRAM", "attachment.kind")]
     [TestCase("a.txt", "#!/bin/sh", "attachment.kind")]
     [TestCase("a.pdf", "just text", "attachment.name-and-content")]
     [TestCase("a.html", "<script>alert(1)</script>", "attachment.name-and-content")]
@@ -98,7 +98,7 @@ public sealed class AttachmentApiTests
     public async Task WhatIsNoEvidence_IsRefused(string name, string content, string rule)
     {
         var phones = string.Join('\n', Enumerable.Range(0, 21).Select(i => $"A{i},1390000{i:0000}"));
-        var bytes = content switch { "PHONES" => Encoding.UTF8.GetBytes(phones), "WORKBOOK" => Workbook(phones), _ => Encoding.Latin1.GetBytes(content) };
+        var bytes = content switch { "PHONES" => Encoding.UTF8.GetBytes(phones), "WORKBOOK" => Workbook(phones), "PROGRAM" => [0x4D, 0x5A, 0x90, 0, 3, 0], _ => Encoding.Latin1.GetBytes(content) };
         var upload = await Sending.SendAsync(_api, "manager", _launch, name, bytes);
 
         Assert.That((await Sending.AttachAsync(_api, "manager", _launch, upload, "launch", "header")).Rule, Is.EqualTo(rule));
@@ -160,7 +160,7 @@ public sealed class AttachmentApiTests
 
         var refused = await PostAsync(person, address, [("好.txt", "fine"u8.ToArray()), ("坏.pdf", "no pdf"u8.ToArray())], "launch/header", "other");
         Assert.That(refused.Status, Is.EqualTo(422));
-        Assert.That(System.Net.WebUtility.HtmlDecode(refused.Text), Does.Contain("坏.pdf: What “坏.pdf” holds is: text; its name ends otherwise."));
+        Assert.That(System.Net.WebUtility.HtmlDecode(refused.Text), Does.Contain("坏.pdf: The content of “坏.pdf” is of the kind: text. The ending of its name says otherwise."));
         var none = await PostAsync(person, address, [], "", "");
         Assert.That(none.Status, Is.EqualTo(422));
         var done = await PostAsync(person, address, [("一.txt", "number one"u8.ToArray()), ("二.png", Png)], "launch/header", "other");
