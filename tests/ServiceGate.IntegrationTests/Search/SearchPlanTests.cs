@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Search;
 using ServiceGate.Data.Sql;
+using ServiceGate.Data.Sqlite;
 using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Tests.Stores;
 using SQLitePCL;
@@ -44,7 +44,7 @@ public sealed class SearchPlanTests : StoreContract
         while (await new SearchIndex(Database).FillAsync() > 0) { }
         if (_statistics) await Database.WriteAsync(sql => sql.ExecuteAsync("ANALYZE main", null), default);
         await using var reading = await Database.ReadAsync(default);
-        raw.sqlite3_trace(((SqliteConnection)reading.Connection).Handle!, _hear, null);
+        raw.sqlite3_trace(((CachingConnection)reading.Connection).Inner.Handle!, _hear, null);
     }
 
     [Test]
