@@ -59,6 +59,14 @@ internal sealed partial class FileStore(SqlScope sql) : IFileStore
 
     public async Task<int> CountPartsAsync(string hash) => (int)(await sql.NumberAsync("SELECT COUNT(*) FROM file_part WHERE hash = @hash", new { hash }) ?? 0);
 
+    public Task<IReadOnlyList<(string Hash, int Parts, string? Last)>> EndsAsync(IReadOnlyCollection<string> hashes) => sql.ListAsync(
+        """
+        SELECT n.hash, n.parts, p.packed
+        FROM (SELECT hash, COUNT(*) AS parts FROM file_part WHERE hash IN @hashes GROUP BY hash) n
+        LEFT JOIN file_part p ON p.hash = n.hash AND p.part = n.parts - 1
+        """,
+        new { hashes }, row => (row.Text("hash"), row.Int("parts"), row.TextOrNull("packed")));
+
     public Task<int> RemovePartsAsync(string hash, int most) => sql.ExecuteAsync(
         $"DELETE FROM file_part WHERE hash = @hash AND part IN (SELECT part FROM file_part WHERE hash = @hash ORDER BY part DESC {sql.Dialect.Page()})", new { hash, most });
 

@@ -100,6 +100,9 @@ internal sealed class MemoryFiles(MemorySession session) : IFileStore
 
     public Task<int> CountPartsAsync(string hash) => Task.FromResult(State.FileParts.Keys.Count(k => k.Hash == hash));
 
+    public Task<IReadOnlyList<(string Hash, int Parts, string? Last)>> EndsAsync(IReadOnlyCollection<string> hashes) => Task.FromResult<IReadOnlyList<(string Hash, int Parts, string? Last)>>(
+        [.. from part in State.FileParts.Keys where hashes.Contains(part.Hash) group part by part.Hash into parts select (parts.Key, parts.Count(), State.FileParts.GetValueOrDefault((parts.Key, parts.Count() - 1)))]);
+
     public Task<int> RemovePartsAsync(string hash, int most)
     {
         var going = State.FileParts.Keys.Where(k => k.Hash == hash).Reverse().Take(most).ToList();

@@ -43,6 +43,18 @@ public abstract class ContentStoreContract(IStoreStand stand) : StoreContract(st
     }
 
     [Test]
+    public async Task Lengths_OfSeveral_AreToldTogether_ButOfNoneThatIsNotThere()
+    {
+        var (small, large) = (Bytes(5), Bytes((2 * Part) + 1));
+        foreach (var (bytes, hash) in new[] { small, large }) await Contents.PutAsync(hash, new MemoryStream(bytes), default);
+
+        var lengths = await Contents.LengthsAsync([small.Item2, large.Item2, Bytes(7).Item2], default);
+
+        Assert.That(lengths, Is.EquivalentTo(new Dictionary<string, long> { [small.Item2] = 5, [large.Item2] = (2 * Part) + 1 }));
+        Assert.That(await Contents.LengthsAsync([], default), Is.Empty);
+    }
+
+    [Test]
     public async Task Put_WhenSomethingElseIsThere_TakesItsPlace()
     {
         var (bytes, hash) = Bytes(Part + 5);

@@ -30,14 +30,14 @@ public sealed class ContentInDatabase(ISessionFactory sessions) : IContentStore
             : new PartStream((from, ending) => sessions.LookAsync(session => session.Files.PartsAsync(hash, from, PartStream.AtOnce), ending));
 
     /// <inheritdoc/>
-    public async Task<long?> LengthAsync(string hash, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, long>> LengthsAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellation)
     {
-        var parts = await sessions.LookAsync(session => session.Files.CountPartsAsync(hash), cancellation);
-        if (parts == 0) return null;
-        var last = await sessions.LookAsync(session => session.Files.PartsAsync(hash, parts - 1, 1), cancellation) is [var part] ? part : "";
-        // All parts but the last are full.
-        return ((parts - 1L) * FileTurns.PartBytes) + (last.Length / 4 * 3) - (last.Length - last.TrimEnd('=').Length);
+        var ends = await sessions.LookAsync(session => session.Files.EndsAsync(hashes), cancellation);
+        return ends.ToDictionary(end => end.Hash, end => Length(end.Parts, end.Last ?? ""), StringComparer.Ordinal);
     }
+
+    // All parts but the last are full.
+    private static long Length(int parts, string last) => ((parts - 1L) * FileTurns.PartBytes) + (last.Length / 4 * 3) - (last.Length - last.TrimEnd('=').Length);
 
     /// <inheritdoc/>
     public async Task RemoveAsync(string hash, CancellationToken cancellation)

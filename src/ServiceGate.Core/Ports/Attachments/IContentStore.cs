@@ -15,9 +15,17 @@ public interface IContentStore
     /// <summary>The bytes, not judged; null when there are none. The caller disposes the stream.</summary>
     Task<Stream?> OpenAsync(string hash, CancellationToken cancellation);
 
-    /// <summary>How many bytes there are, without reading them; null when there are none.</summary>
-    Task<long?> LengthAsync(string hash, CancellationToken cancellation);
+    /// <summary>How many bytes there are of each content, by hash, without reading them; what there is nothing of is not there. Asked of all files of a launch at once.</summary>
+    Task<IReadOnlyDictionary<string, long>> LengthsAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellation);
 
     /// <summary>Takes content away; none is fine.</summary>
     Task RemoveAsync(string hash, CancellationToken cancellation);
+}
+
+/// <summary>What is asked of one content.</summary>
+public static class OneContent
+{
+    /// <summary>How many bytes there are; null when there are none.</summary>
+    public static async Task<long?> LengthAsync(this IContentStore contents, string hash, CancellationToken cancellation) =>
+        (await contents.LengthsAsync([hash], cancellation)).TryGetValue(hash, out var length) ? length : null;
 }

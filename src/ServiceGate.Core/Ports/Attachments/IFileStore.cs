@@ -87,6 +87,9 @@ public interface IFileStore : IStore
     /// <summary>How many parts of content are kept in the database.</summary>
     Task<int> CountPartsAsync(string hash);
 
+    /// <summary>How many parts of each content are kept in the database, with the last one where none before it is missing; content without parts is not there.</summary>
+    Task<IReadOnlyList<(string Hash, int Parts, string? Last)>> EndsAsync(IReadOnlyCollection<string> hashes);
+
     /// <summary>Takes parts of content away, the last ones first.</summary>
     /// <returns>How many went.</returns>
     Task<int> RemovePartsAsync(string hash, int most);

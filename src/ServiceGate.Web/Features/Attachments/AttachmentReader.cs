@@ -37,14 +37,14 @@ internal sealed class AttachmentReader(ISessionFactory sessions, IContentStore c
             attachments = await session.Attachments.OfAsync(launchId);
             files = attachments.Count == 0 ? [] : await session.Files.OfLaunchAsync(launchId);
         }
-        var standings = new Dictionary<string, FileStanding>(StringComparer.Ordinal);
-        foreach (var file in files) standings[file.Hash] = await StandingOfAsync(file, cancellation);
+        var lengths = files.Count == 0 ? new Dictionary<string, long>() : await contents.LengthsAsync([.. files.Select(f => f.Hash)], cancellation);
+        var standings = files.ToDictionary(f => f.Hash, f => StandingOf(f, lengths), StringComparer.Ordinal);
         return [.. attachments.Select(a => new ShownAttachment(a, standings.GetValueOrDefault(a.Content, FileStanding.Missing)))];
     }
 
     // Whether it is there and as long as it should be; only reading it says that it is what it should be.
-    private async Task<FileStanding> StandingOfAsync(StoredFile file, CancellationToken cancellation) =>
+    private static FileStanding StandingOf(StoredFile file, IReadOnlyDictionary<string, long> lengths) =>
         file.Standing is FileStanding.Damaged or FileStanding.Missing ? file.Standing
-            : await contents.LengthAsync(file.Hash, cancellation) is not { } length ? FileStanding.Missing
+            : !lengths.TryGetValue(file.Hash, out var length) ? FileStanding.Missing
             : length == file.Bytes ? FileStanding.Whole : FileStanding.Damaged;
 }
