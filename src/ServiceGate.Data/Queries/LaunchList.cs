@@ -55,11 +55,9 @@ public sealed class LaunchList(Database database)
         async sql =>
         {
             if (await UnitScope.IdsAsync(sql, actor, Permission.ReadLaunches, filter.UnitId) is var units && units is []) return [];
-            var (where, values) = LaunchConditions.Of(filter, units);
-            if (ListReading.IsWalked(await ListReading.CountAsync(sql, $"FROM launch l {Where(where)}", values, ListReading.MostSorted))) (where, values) = LaunchConditions.Of(filter, units, sql.Dialect.Unsought);
-            values.AddDynamicParams(new { most = filter.PageSize, skip = (Math.Max(filter.Page, 1) - 1) * filter.PageSize });
+            var (conditions, values, _) = await CountedAsync(sql, filter, units, ListReading.MostSorted);
             return await sql.ListAsync(
-                $"SELECT l.number, l.title FROM launch l {Where(where)} ORDER BY {LaunchConditions.Order(filter)} {sql.Dialect.Page("@most", "@skip")}", values,
+                $"SELECT l.number, l.title FROM launch l {Where(conditions)} ORDER BY {LaunchConditions.Order(filter)} {sql.Dialect.Page("@most", "@skip")}", Paged(values, filter),
                 row => (row.Text("number"), row.Text("title")));
         },
         cancellation);
@@ -74,10 +72,23 @@ public sealed class LaunchList(Database database)
 
     private static async Task<(IReadOnlyList<LaunchRow>, long)> ListAsync(SqlScope sql, LaunchFilter filter, IReadOnlyList<long>? units)
     {
-        var (conditions, values) = LaunchConditions.Of(filter, units);
-        var total = await ListReading.CountAsync(sql, $"FROM launch l {Where(conditions)}", values, filter.MostCounted);
-        if (ListReading.IsWalked(total)) (conditions, values) = LaunchConditions.Of(filter, units, sql.Dialect.Unsought);
+        var (conditions, values, total) = await CountedAsync(sql, filter, units, filter.MostCounted);
         return (await RowsAsync(sql, filter, $"FROM launch l\n{Shown}\n{Where(conditions)}", values), total);
+    }
+
+    /// <summary>How many pass the filter, and its conditions as they are asked where they are so many.</summary>
+    private static async Task<(string Conditions, DynamicParameters Values, long Total)> CountedAsync(SqlScope sql, LaunchFilter filter, IReadOnlyList<long>? units, int? most)
+    {
+        var (conditions, values) = LaunchConditions.Of(filter, units);
+        var total = await ListReading.CountAsync(sql, $"FROM launch l {Where(conditions)}", values, most);
+        if (ListReading.IsWalked(total)) (conditions, values) = LaunchConditions.Of(filter, units, sql.Dialect.Unsought);
+        return (conditions, values, total);
+    }
+
+    private static DynamicParameters Paged(DynamicParameters values, LaunchFilter filter)
+    {
+        values.AddDynamicParams(new { most = filter.PageSize, skip = (Math.Max(filter.Page, 1) - 1) * filter.PageSize });
+        return values;
     }
 
     private static async Task<(IReadOnlyList<LaunchRow>, long)> SearchAsync(SqlScope sql, LaunchFilter filter, IReadOnlyList<long>? units)
@@ -113,20 +124,16 @@ public sealed class LaunchList(Database database)
         LEFT JOIN audience a ON a.id = l.audience_id
         """;
 
-    private static Task<IReadOnlyList<LaunchRow>> RowsAsync(SqlScope sql, LaunchFilter filter, string from, DynamicParameters values)
-    {
-        values.AddDynamicParams(new { most = filter.PageSize, skip = (Math.Max(filter.Page, 1) - 1) * filter.PageSize });
-        return sql.ListAsync(
-            $"""
-            SELECT l.id, l.number, l.title, l.kind, l.status, l.standing, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
-                u.code AS unit_code, u.name_zh AS unit_zh, u.name_en AS unit_en, l.department, l.owner_id, p.name_zh AS person_zh, p.name_en AS person_en,
-                a.member_count, l.told_count, l.definition_id, l.withdrawal, l.licence_touched, l.term_ends
-            {from}
-            ORDER BY {LaunchConditions.Order(filter)}
-            {sql.Dialect.Page("@most", "@skip")}
-            """,
-            values, Read);
-    }
+    private static Task<IReadOnlyList<LaunchRow>> RowsAsync(SqlScope sql, LaunchFilter filter, string from, DynamicParameters values) => sql.ListAsync(
+        $"""
+        SELECT l.id, l.number, l.title, l.kind, l.status, l.standing, l.result, l.local_start, l.local_end, l.time_zone, l.starts_at, l.ends_at, l.unit_id,
+            u.code AS unit_code, u.name_zh AS unit_zh, u.name_en AS unit_en, l.department, l.owner_id, p.name_zh AS person_zh, p.name_en AS person_en,
+            a.member_count, l.told_count, l.definition_id, l.withdrawal, l.licence_touched, l.term_ends
+        {from}
+        ORDER BY {LaunchConditions.Order(filter)}
+        {sql.Dialect.Page("@most", "@skip")}
+        """,
+        Paged(values, filter), Read);
 
     private static async Task<ILookup<long, Gate>> GatesAsync(SqlScope sql, IReadOnlyList<long> launches)
     {

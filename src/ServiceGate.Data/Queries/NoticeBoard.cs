@@ -138,7 +138,7 @@ public sealed class NoticeBoard(Database database)
         },
         cancellation);
 
-    private static readonly IReadOnlyList<string> Open = [.. new[] { BatchStatus.Planned, BatchStatus.Running, BatchStatus.Paused }.Select(s => s.Code())];
+    private static readonly IReadOnlyList<string> Open = [.. Batch.Open.Select(s => s.Code())];
 
     private static readonly IReadOnlyList<string> Ended = [.. new[] { BatchStatus.Done, BatchStatus.Expired, BatchStatus.Stopped }.Select(s => s.Code())];
 

@@ -28,7 +28,7 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>
     /// From here on in this flow of calls everything that reads shares one transaction, until the reading is ended: it sees one state, and is not begun, ended and told who is who again
-    /// for each question. What the flow itself commits meanwhile is seen by what it reads afterwards.
+    /// for each question. What writes lets go of it first, and what the flow reads afterwards sees what was written.
     /// </summary>
     /// <param name="cancellation">Ends the statements of the shared transaction.</param>
     public CommonReading ShareReading(CancellationToken cancellation) => _shared.Value = new(BeginReadingAsync, cancellation);

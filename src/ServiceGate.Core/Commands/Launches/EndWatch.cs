@@ -1,12 +1,10 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
-using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Rules.StepTypes;
 
 namespace ServiceGate.Core.Commands.Launches;
 
@@ -25,11 +23,6 @@ public sealed record EndWatch(string Launch, string? Reason) : LaunchCommand<Not
         var check = new Check().Text(Reason, "reason", 2000);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (desk.Launch.RuleSet < RuleSets.CriteriaCount) return Refused.Conflict("watch.not-ended-early");
-        var facts = await desk.FactsAsync();
-        var (step, visit) = facts.Waiting.FirstOrDefault(w => w.Activity.Type is WatchComplaints);
-        if (step is null) return Refused.Conflict("alarm.not-watched");
-        await DecisionRecorder.RecordAsync(desk, facts, step, visit, Verdict.WatchEnded, Reason, [], new(Role.ServiceQuality));
-        await Reconciling.Notifications.TellOwnerAsync(desk, "launch-watch-ended", step.Id, ("reason", Reason!.Trim()));
-        return Nothing.Value;
+        return await WatchVerdict.RecordAsync(desk, Verdict.WatchEnded, Reason!, "launch-watch-ended");
     }
 }

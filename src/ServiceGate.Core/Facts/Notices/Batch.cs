@@ -86,6 +86,9 @@ public sealed record Batch(
     /// <param name="window">Zone of the launch's window.</param>
     public TimeZoneInfo PaceZoneIn(TimeZoneInfo window) => Segment is null ? ZoneIn(window) : window;
 
+    /// <summary>How a batch stands from which something may still be sent.</summary>
+    public static IReadOnlyList<BatchStatus> Open { get; } = [BatchStatus.Planned, BatchStatus.Running, BatchStatus.Paused];
+
     /// <summary>Whether nothing more will be sent.</summary>
     public bool HasEnded => Status is BatchStatus.Done or BatchStatus.Expired or BatchStatus.Stopped or BatchStatus.NotNeeded;
 

@@ -14,7 +14,10 @@ public static class RollOut
         facts.Contents<LaunchHeader>(Section.Launch).Select(h => h.Content.Stages).FirstOrDefault() ?? [];
 
     /// <summary>How many decisions about stages were taken.</summary>
-    public static int Decisions(LaunchFacts facts) => facts.Decisions.Count(d => d.Verdict is Verdict.Go or Verdict.Hold or Verdict.Stop or Verdict.GoAsked or Verdict.GoDeclined);
+    public static int Decisions(LaunchFacts facts) => facts.Decisions.Count(IsAboutStages);
+
+    /// <summary>Whether a decision is about a stage.</summary>
+    internal static bool IsAboutStages(StepDecision decision) => decision.Verdict is Verdict.Go or Verdict.Hold or Verdict.Stop or Verdict.GoAsked or Verdict.GoDeclined;
 
     /// <summary>How many stages have begun.</summary>
     public static int Begun(LaunchFacts facts) => facts.Decisions.Count(d => d.Verdict is Verdict.Go);

@@ -13,7 +13,7 @@ public static class StageGo
 {
     /// <summary>A go that waits for a second person, since a criterion that is a must is not met; null: none does.</summary>
     public static StepDecision? Waiting(LaunchFacts facts) =>
-        facts.Waiting.Any(w => w.Activity.Type is StepType { Work: WorkKind.DecideStage }) && facts.Decisions.LastOrDefault(IsAboutStages) is { Verdict: Verdict.GoAsked } asked && RollOut.NextStage(facts) is not null ? asked : null;
+        facts.Waiting.Any(w => w.Activity.Type is StepType { Work: WorkKind.DecideStage }) && facts.Decisions.LastOrDefault(RollOut.IsAboutStages) is { Verdict: Verdict.GoAsked } asked && RollOut.NextStage(facts) is not null ? asked : null;
 
     /// <summary>An alarm since the last stage began that nobody has answered by waiting; null: there is none.</summary>
     public static StepDecision? Unanswered(LaunchFacts facts) =>
@@ -41,6 +41,4 @@ public static class StageGo
 
     /// <summary>Whether going on takes a second person: a must is not met.</summary>
     public static bool TakesTwo(IReadOnlyList<StageFigure> figures) => figures.Any(f => f.Must is true && !StageFigures.IsMet(f));
-
-    private static bool IsAboutStages(StepDecision decision) => decision.Verdict is Verdict.Go or Verdict.Hold or Verdict.Stop or Verdict.GoAsked or Verdict.GoDeclined;
 }

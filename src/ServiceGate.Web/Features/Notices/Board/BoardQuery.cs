@@ -21,7 +21,7 @@ internal sealed record BoardQuery(string? Status, string? Day, string? Unit, str
     /// <param name="zone">Whose day it is.</param>
     public NoticeFilter Read(OrganisationTree tree, TimeZoneInfo zone) => new()
     {
-        Statuses = CoreJson.TryParseCode<BatchStatus>(Status, out var status) ? [status] : OnDay is null ? [BatchStatus.Planned, BatchStatus.Running, BatchStatus.Paused] : [],
+        Statuses = CoreJson.TryParseCode<BatchStatus>(Status, out var status) ? [status] : OnDay is null ? Batch.Open : [],
         DueFrom = OnDay is { } day ? LocalTimes.StartOfDay(day, zone) : null,
         DueUntil = OnDay is { } last ? LocalTimes.StartOfDay(last.AddDays(1), zone) : null,
         UnitId = tree.Find(Unit)?.Id,
