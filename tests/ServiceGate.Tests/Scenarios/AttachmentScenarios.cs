@@ -31,6 +31,21 @@ public sealed class AttachmentScenarios
     }
 
     [Test]
+    public async Task ADecision_OnAPageFromBeforeAFileCameOrWent_IsRefused()
+    {
+        var story = await (await Scenario.StartAsync()).ToReviewAsync();
+        var before = (await story.FactsAsync()).Launch.ContentRevision;
+        var file = await AttachAsync(story, "risks", "R1");
+        Assert.That(await DecidedAsync(before), Is.EqualTo("review.content-changed"));
+        var withFile = (await story.FactsAsync()).Launch.ContentRevision;
+        (await story.RunAsync(Scenario.Manager, new RemoveAttachment(story.Number, file))).Required();
+        Assert.That(await DecidedAsync(withFile), Is.EqualTo("review.content-changed"));
+
+        async Task<string> DecidedAsync(long seen) =>
+            (await story.RunAsync(Scenario.It, new DecideStep(story.Number, "review-it", StepVote.Approve, seen))).Violations.Single().Rule;
+    }
+
+    [Test]
     public async Task ASignature_CoversWhatIsAttached_AndLapsesWithIt()
     {
         var story = await (await Scenario.StartAsync()).ToReviewAsync();
