@@ -128,6 +128,8 @@ public sealed class ListFilterTests
     [TestCase("auditor", "/audit-events", "what", "nonsense")]
     [TestCase("auditor", "/audit-events", "from", "2026-13-01")]
     [TestCase("auditor", "/audit-events", "pageSize", "201")]
+    [TestCase("auditor", "/security-events", "from", "10/12/2026")]
+    [TestCase("auditor", "/security-events", "kind", "x")]
     [TestCase("auditor", "/launches/#/audit", "until", "x")]
     [TestCase("manager", "/launches/#/history", "kind", "x")]
     [TestCase("manager", "/launches/#/batches", "status", "sent")]

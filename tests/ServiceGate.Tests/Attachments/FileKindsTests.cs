@@ -59,6 +59,19 @@ public sealed class FileKindsTests
         Assert.That(CountOf(Encoding.Unicode.GetBytes(text + "13800000000")), Is.EqualTo((21, true)), "in UTF-16");
     }
 
+    [Test]
+    public void PersonalNumbers_InFullWidth_AreCountedInEveryEncoding()
+    {
+        const string text = "１３９００００００００，１３８－００００－０００１ 13700000002";
+        Assert.Multiple(() =>
+        {
+            Assert.That(CountOf(Encoding.UTF8.GetBytes(text)), Is.EqualTo((2, false)), "a hyphen in full width is none of a number");
+            Assert.That(CountOf(Encoding.Unicode.GetBytes(text)), Is.EqualTo((2, false)));
+            Assert.That(CountOf(Encoding.BigEndianUnicode.GetBytes(text)), Is.EqualTo((2, false)));
+            Assert.That(CountOf([.. "13900000000".SelectMany(digit => new byte[] { 0xA3, (byte)(0xB0 + (digit - '0')) })]), Is.EqualTo((1, false)), "GB18030");
+        });
+    }
+
     [TestCase("订单 2026113013900000000, 序列号 139000000001234, 0.13900000001")]
     [TestCase("端口 10/1/3, 12345678901")]
     public void PersonalNumbers_LetOtherNumbersBe(string text) => Assert.That(CountOf(Encoding.UTF8.GetBytes(text)), Is.EqualTo((0, false)));

@@ -1,6 +1,4 @@
-using System.Globalization;
 using ServiceGate.Core.Facts.Organisation;
-using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Data.Queries;
 using ServiceGate.Data.Security;
@@ -22,17 +20,19 @@ internal static class SecurityEndpoints
         call.AsCallerAsync(async (actor, tree) =>
         {
             if (!Policy.Allows(actor, Permission.ReadAudit, tree, null)) return ApiCall.NotAllowed(Permission.ReadAudit);
-            if (kind is not null && !CoreJson.TryParseCode<SecurityKind>(kind, out _)) return QueryValues.Wrong("kind", kind);
-            if (from is not null && Moment(from) is null) return QueryValues.Wrong("from", from);
-            if (until is not null && Moment(until) is null) return QueryValues.Wrong("until", until);
-            if (QueryValues.Number(page, 1, 1_000_000) is not { } asked) return QueryValues.Wrong("page", page!);
+            var asked = new AskedFilters();
+            var filter = new SecurityFilter
+            {
+                Kind = asked.Code<SecurityKind>("kind", kind),
+                Who = AskedFilters.Text(who),
+                From = asked.Moment("from", from),
+                Until = asked.Moment("until", until),
+                Page = asked.Number("page", page, 1, 1_000_000),
+            };
+            if (asked.Wrong is { } wrong) return wrong;
             await log.FlushAsync(call.Cancellation);
-            var filter = new SecurityFilter { Kind = kind is null ? null : CoreJson.ParseCode<SecurityKind>(kind), Who = who, From = Moment(from), Until = Moment(until), Page = asked };
             return ApiCall.Json(SecurityLogDocument.Of(await reading.FindAsync(actor, filter, call.Cancellation), filter, call.Texts));
         });
-
-    private static DateTimeOffset? Moment(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }
 
 /// <summary>A page of the security log.</summary>
