@@ -19,7 +19,7 @@ public sealed class FourEyesTests
     [SetUp]
     public async Task StartAsync()
     {
-        _server = await ServerStand.StartAsync(demo: true);
+        _server = await ServerStand.WithPeopleAsync();
         _one = await SignedInAsync("fang.yuan");
     }
 

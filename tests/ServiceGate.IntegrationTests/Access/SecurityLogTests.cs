@@ -22,7 +22,7 @@ public sealed partial class SecurityLogTests
 
     [SetUp]
     public async Task StartAsync() =>
-        _server = await ServerStand.StartAsync(demo: true, ("Proxy:KnownProxies", "127.0.0.1,::1"), ("SecurityLog:RowsPerMinute", "30"));
+        _server = await ServerStand.WithPeopleAsync(("Proxy:KnownProxies", "127.0.0.1,::1"), ("SecurityLog:RowsPerMinute", "30"));
 
     [TearDown]
     public async Task StopAsync() => await _server.DisposeAsync();

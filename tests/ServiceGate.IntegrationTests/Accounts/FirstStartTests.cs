@@ -70,7 +70,7 @@ public sealed class FirstStartTests
     [Test]
     public async Task Password_HashedWithFewerRounds_IsHashedAnewAtTheNextSignIn()
     {
-        await using var server = await ServerStand.StartAsync(demo: true);
+        await using var server = await ServerStand.WithPeopleAsync();
         using var browser = server.NewBrowser();
         var weak = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(null!, "ServiceGate-Demo-1");
         await server.Services.GetRequiredService<Database>().WriteAsync(sql => sql.ExecuteAsync("UPDATE person SET password_hash = @weak WHERE user_name = 'he.ting'", new { weak }), default);
@@ -96,7 +96,7 @@ public sealed class FirstStartTests
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
     public async Task PasswordReset_WhenAFileOfThatNameWasLeftOpenToOthers_ReplacesIt()
     {
-        await using var server = await ServerStand.StartAsync(demo: true);
+        await using var server = await ServerStand.WithPeopleAsync();
         var file = Path.Combine(server.Folder, "one-time-password-he.ting.txt");
         await File.WriteAllTextAsync(file, "old");
         File.SetUnixFileMode(file, OwnerOnly | UnixFileMode.OtherRead);
@@ -108,7 +108,7 @@ public sealed class FirstStartTests
     [Test]
     public async Task PasswordReset_ForAKnownName_SignsInOnceAndEndsOldSessions()
     {
-        await using var server = await ServerStand.StartAsync(demo: true);
+        await using var server = await ServerStand.WithPeopleAsync();
         using var browser = server.NewBrowser();
         await browser.SignInAsync("he.ting");
         var file = await server.Services.GetRequiredService<PasswordReset>().RunAsync("he.ting");
@@ -120,7 +120,7 @@ public sealed class FirstStartTests
     [Test]
     public async Task PasswordReset_ForAnUnknownName_DoesNothing()
     {
-        await using var server = await ServerStand.StartAsync(demo: true);
+        await using var server = await ServerStand.WithPeopleAsync();
         Assert.That(await server.Services.GetRequiredService<PasswordReset>().RunAsync("../nobody"), Is.Null);
         Assert.That(Directory.EnumerateFiles(server.Folder, "*.txt"), Is.Empty);
     }
@@ -128,7 +128,7 @@ public sealed class FirstStartTests
     [Test]
     public async Task Demo_WhenStartedAgain_LeavesPeopleAsTheyAre()
     {
-        await using var server = await ServerStand.StartAsync(demo: true);
+        await using var server = await ServerStand.WithPeopleAsync();
         using var admin = server.NewBrowser();
         await admin.SignInAsync("admin");
         await admin.PostAsync("/people/he.ting", "edit", ("nameZh", "何婷"), ("nameEn", "Renamed"), ("language", "en"), ("active", "true"));
@@ -153,7 +153,7 @@ public sealed class FirstStartTests
     [Test]
     public async Task Session_WhenTheServerIsStartedAgain_GoesOn()
     {
-        await using var server = await ServerStand.StartAsync(demo: true);
+        await using var server = await ServerStand.WithPeopleAsync();
         using var browser = server.NewBrowser();
         var signedIn = await browser.SignInAsync("he.ting");
         var cookie = signedIn.Cookies.Single(c => c.StartsWith("session=", StringComparison.Ordinal)).Split(';')[0];

@@ -30,7 +30,7 @@ public sealed class KeyProtectionTests
     [Test]
     public async Task Keys_OfAnInstallationOfBefore_AreEncryptedAtTheStart_AndSessionsGoOn()
     {
-        await using var server = await ServerStand.StartAsync(demo: true);
+        await using var server = await ServerStand.WithPeopleAsync();
         using var browser = server.NewBrowser();
         await browser.SignInAsync("he.ting");
         var store = server.Services.GetRequiredService<DataProtectionKeyStore>();
@@ -48,7 +48,7 @@ public sealed class KeyProtectionTests
     [Test]
     public async Task NewKeys_WithASecret_NeverStandThereInTheClear()
     {
-        await using var server = await ServerStand.StartAsync(demo: true, (KeyProtection.SecretSetting, Secret));
+        await using var server = await ServerStand.WithPeopleAsync((KeyProtection.SecretSetting, Secret));
         using var browser = server.NewBrowser();
         Assert.That((await browser.SignInAsync("he.ting")).Location, Is.EqualTo("/"));
         Assert.That((await server.Services.GetRequiredService<DataProtectionKeyStore>().AllAsync()).Select(k => k.Xml), Is.Not.Empty.And.All.StartsWith("sgk1:"));

@@ -57,7 +57,7 @@ public sealed class PasswordRuleTests
     [TestCase("qwertyuiop12")]
     public async Task OwnPassword_ThatIsTriedFirst_IsRefusedOnThePage(string wanted) => Assert.That(Browser.ErrorsOf(await ChangeAsync(wanted)).Single(), Does.Contain("tried first"));
 
-    private static readonly Lazy<Task<ServerStand>> Server = new(() => ServerStand.StartAsync(demo: true));
+    private static readonly Lazy<Task<ServerStand>> Server = new(() => ServerStand.WithPeopleAsync());
 
     [OneTimeTearDown]
     public async Task StopAsync()

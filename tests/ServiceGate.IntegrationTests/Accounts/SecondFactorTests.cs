@@ -19,7 +19,7 @@ public sealed partial class SecondFactorTests
     [SetUp]
     public async Task StartAsync()
     {
-        _server = await ServerStand.StartAsync(demo: true, (FactorRule.Setting, "administrator, auditor"));
+        _server = await ServerStand.WithPeopleAsync((FactorRule.Setting, "administrator, auditor"));
         _browser = _server.NewBrowser();
     }
 

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceGate.Data.Settings;
+using ServiceGate.IntegrationTests.Stores;
+using ServiceGate.Web.Demo;
 using ServiceGate.Web.Features.Accounts.Codes;
 using ServiceGate.Web.Hosting;
 
@@ -25,13 +28,20 @@ internal sealed class ServerStand : IAsyncDisposable
     private string DatabasePath => Path.Combine(Folder, "test.db");
 
     /// <summary>Starts a server as the command line does, with settings beside the defaults.</summary>
-    internal static async Task<ServerStand> StartAsync(bool demo, params (string Name, string Value)[] settings)
+    internal static Task<ServerStand> StartAsync(bool demo, params (string Name, string Value)[] settings) => StartAsync(demo, _ => Task.CompletedTask, settings);
+
+    /// <summary>Starts the demonstration with its people alone: playing its launches takes longer than a test about accounts.</summary>
+    internal static Task<ServerStand> WithPeopleAsync(params (string Name, string Value)[] settings) =>
+        StartAsync(demo: true, services => services.GetRequiredService<SettingStore>().SetAsync(DemoLaunches.Loaded, "0"), settings);
+
+    private static async Task<ServerStand> StartAsync(bool demo, Func<IServiceProvider, Task> before, (string Name, string Value)[] settings)
     {
         var stand = new ServerStand(
             Directory.CreateTempSubdirectory("servicegate-"), settings.ToDictionary(s => s.Name, s => (string?)s.Value, StringComparer.Ordinal));
         // Administrators sign in with the password alone where a test is not about their second factor.
         stand._settings.TryAdd(FactorRule.Setting, FactorRule.Nobody);
-        await stand.OpenAsync(demo);
+        await EmptyFile.CopyToAsync(stand.DatabasePath);
+        await stand.OpenAsync(demo, before);
         return stand;
     }
 
@@ -43,7 +53,7 @@ internal sealed class ServerStand : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         if (meanwhile is not null) await meanwhile(DatabasePath);
-        await OpenAsync(demo);
+        await OpenAsync(demo, _ => Task.CompletedTask);
     }
 
     /// <summary>A browser that nobody has used.</summary>
@@ -56,7 +66,7 @@ internal sealed class ServerStand : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task OpenAsync(bool demo)
+    private async Task OpenAsync(bool demo, Func<IServiceProvider, Task> before)
     {
         _app = await ServerHost.BuildAsync(new()
         {
@@ -67,6 +77,7 @@ internal sealed class ServerStand : IAsyncDisposable
             Overrides = _settings,
         });
         await FirstStart.RunAsync(Services);
+        await before(Services);
         await _app.StartAsync();
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class SessionCookieTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _server = await ServerStand.StartAsync(demo: true);
+        _server = await ServerStand.WithPeopleAsync();
         using var browser = _server.NewBrowser();
         // Cookies are handed on by hand: a client keeps secure ones from http, which is how a proxy on the machine, who is believed, asks.
         _client = new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new($"http://127.0.0.1:{browser.Port}") };

@@ -15,7 +15,7 @@ public sealed partial class SessionRowTests
     private Browser _person = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _server = await ServerStand.StartAsync(demo: true, ("Accounts:SessionIdleHours", "8"));
+    public async Task StartAsync() => _server = await ServerStand.WithPeopleAsync(("Accounts:SessionIdleHours", "8"));
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _server.DisposeAsync();

@@ -18,7 +18,7 @@ public sealed partial class SessionsOfPeopleTests
     [SetUp]
     public async Task StartAsync()
     {
-        _server = await ServerStand.StartAsync(demo: true);
+        _server = await ServerStand.WithPeopleAsync();
         (_admin, _person) = (_server.NewBrowser(), _server.NewBrowser());
         await _admin.SignInAsync("admin");
         await _person.SignInAsync("he.ting");

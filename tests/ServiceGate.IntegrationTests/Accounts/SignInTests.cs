@@ -11,7 +11,7 @@ public sealed class SignInTests
     private Browser _browser = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _server = await ServerStand.StartAsync(demo: true);
+    public async Task StartAsync() => _server = await ServerStand.WithPeopleAsync();
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _server.DisposeAsync();

@@ -11,6 +11,7 @@ using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Organisation;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Opening;
+using ServiceGate.IntegrationTests.Stores;
 using ServiceGate.Web.Features.Accounts.Codes;
 using ServiceGate.Web.Features.Accounts.Tokens;
 using ServiceGate.Web.Hosting;
@@ -38,10 +39,12 @@ internal sealed class ApiStand : IAsyncDisposable
     public static async Task<ApiStand> StartAsync(DatabaseSettings? database = null, ILoggerProvider? log = null)
     {
         var stand = new ApiStand();
+        var file = Path.Combine(stand._folder.FullName, "test.db");
+        if (database is null) await EmptyFile.CopyToAsync(file);
         stand._app = await ServerHost.BuildAsync(new ServerSettings
         {
             Database = database,
-            DatabasePath = Path.Combine(stand._folder.FullName, "test.db"),
+            DatabasePath = file,
             Urls = "http://127.0.0.1:0",
             Quiet = log is null,
             Definitions = new Dictionary<string, int> { ["it-cutover"] = 1 },

@@ -71,6 +71,13 @@ public sealed class SqliteStand : DatabaseStand
         return Task.FromResult(Settings);
     }
 
+    public override async Task<Database> OpenAsync()
+    {
+        var settings = await NewAsync();
+        await EmptyFile.CopyToAsync(settings.Path);
+        return await Databases.OpenAsync(settings, TimeProvider.System);
+    }
+
     public override Task CleanUpAsync()
     {
         _folder?.Delete(recursive: true);
