@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ServiceGate.Core.Facts.ApprovedTexts;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Facts.Concerns;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Gates;
@@ -42,6 +43,9 @@ public sealed record LaunchFacts
 
     /// <summary>What is or was attached to it, by id, of launches with <see cref="RuleSets.AttachmentsAreSigned"/>; of earlier ones no rule asks.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>The waivers of its concerns that were asked for, oldest first, of launches with <see cref="RuleSets.ConcernsAreWaived"/>; earlier ones have none.</summary>
+    public IReadOnlyList<ConcernWaiver> Waivers { get; init; } = [];
 
     /// <summary>Reviewers' words that it is more serious, oldest first.</summary>
     public IReadOnlyList<LevelRaise> LevelRaises { get; init; } = [];
@@ -154,7 +158,10 @@ public sealed record LaunchFacts
     /// <summary>Since when a visit of a step waits; since the launch was created where that is not known.</summary>
     public DateTimeOffset EnteredAt(string activityId, int visit) => Entered.TryGetValue(new(activityId, visit), out var at) ? at : Launch.CreatedAt;
 
-    /// <summary>What a signature of a section covers: its items and what is attached to them.</summary>
+    /// <summary>What a signature of a section covers: its items, what is attached to them, and of the concerns what is waived.</summary>
     public IEnumerable<SignedPart> SignedParts(Section section) => Items.Where(i => i.Section == section).Select(SignedPart.Of)
-        .Concat(Attachments.Where(a => a.Stands && a.Place.SectionOf() == section).Select(SignedPart.Of));
+        .Concat(Attachments.Where(a => a.Stands && a.Place.SectionOf() == section).Select(SignedPart.Of))
+        .Concat(section is Section.Concerns ? Waivers.Where(w => w.Stands && IsAbout(w)).Select(SignedPart.Of) : []);
+
+    private bool IsAbout(ConcernWaiver waiver) => Items.Any(i => i.Section is Section.Concerns && i.Key == waiver.Concern && i.Hash == waiver.Answer);
 }

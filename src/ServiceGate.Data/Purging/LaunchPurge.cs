@@ -111,6 +111,7 @@ internal static class LaunchPurge
                   AND NOT EXISTS (SELECT 1 FROM item_change i WHERE i.hash = c.hash)
                   AND NOT EXISTS (SELECT 1 FROM decision_cover v WHERE v.hash = c.hash)
                   AND NOT EXISTS (SELECT 1 FROM attachment f WHERE f.signed_hash = c.hash)
+                  AND NOT EXISTS (SELECT 1 FROM concern_waiver w WHERE w.signed_hash = c.hash)
                   AND NOT EXISTS (SELECT 1 FROM acknowledgement a WHERE a.script_hash = c.hash)
                 ORDER BY c.hash
                 {d.Page()})

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace ServiceGate.IntegrationTests.Generated;
 
-/// <summary>What launches have: steps that wait, batches, findings, conditions, settlements, items, attachments. A launch is read when it is first asked for.</summary>
+/// <summary>What launches have: steps that wait, batches, findings, conditions, settlements, items, attachments, waivers. A launch is read when it is first asked for.</summary>
 internal sealed class KnownLaunches(InstallationOfAllPhases server)
 {
     private static readonly (string Part, string[] Names)[] Parts =
-        [("", []), ("/dossier", []), ("/gates", []), ("/batches", ["batch"]), ("/findings", ["finding", "condition"]), ("/settlements", ["settlement"]), ("/attachments", ["attachment"])];
+        [("", []), ("/dossier", []), ("/gates", []), ("/batches", ["batch"]), ("/findings", ["finding", "condition"]), ("/settlements", ["settlement"]), ("/attachments", ["attachment"]), ("/waivers", ["waiver"])];
 
     private readonly Dictionary<string, KnownValues> _known = new(StringComparer.Ordinal);
 

@@ -39,6 +39,12 @@ public sealed class ApprovedTextStoreTests(DatabaseStand stand) : ApprovedTextSt
 public sealed class AttachmentStoreTests(DatabaseStand stand) : AttachmentStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class WaiverStoreTests(DatabaseStand stand) : WaiverStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class CommentStoreTests(DatabaseStand stand) : CommentStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class ContentStoreTests(DatabaseStand stand) : ContentStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

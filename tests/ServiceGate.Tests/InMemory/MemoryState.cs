@@ -5,6 +5,7 @@ using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Core.Facts.Commands;
+using ServiceGate.Core.Facts.Concerns;
 using ServiceGate.Core.Facts.Definitions;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Flows;
@@ -66,6 +67,10 @@ internal sealed record MemoryState
     internal ImmutableDictionary<string, string> Content { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     internal ImmutableSortedDictionary<long, Attachment> Attachments { get; init; } = ImmutableSortedDictionary<long, Attachment>.Empty;
+
+    internal ImmutableSortedDictionary<long, ConcernWaiver> Waivers { get; init; } = ImmutableSortedDictionary<long, ConcernWaiver>.Empty;
+
+    internal ImmutableSortedDictionary<long, ConcernComment> Comments { get; init; } = ImmutableSortedDictionary<long, ConcernComment>.Empty;
 
     internal ImmutableSortedDictionary<long, FileUpload> Uploads { get; init; } = ImmutableSortedDictionary<long, FileUpload>.Empty;
 

@@ -35,6 +35,10 @@ public sealed class ApprovedTextsInMemory() : ApprovedTextStoreContract(new Memo
 
 public sealed class AttachmentsInMemory() : AttachmentStoreContract(new MemoryStand());
 
+public sealed class WaiversInMemory() : WaiverStoreContract(new MemoryStand());
+
+public sealed class CommentsInMemory() : CommentStoreContract(new MemoryStand());
+
 public sealed class ContentInMemory() : ContentStoreContract(new MemoryStand());
 
 public sealed class RostersInMemory() : RosterStoreContract(new MemoryStand());

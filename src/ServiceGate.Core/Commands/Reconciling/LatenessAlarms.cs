@@ -1,8 +1,10 @@
 using System.Globalization;
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Concerns;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Concerns;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Steps;
@@ -10,7 +12,7 @@ using ServiceGate.Core.Rules.Steps;
 namespace ServiceGate.Core.Commands.Reconciling;
 
 /// <summary>
-/// Tells operations what of a launch is late (<see cref="Lateness"/>) and reminds people before a gate is too late (<see cref="GateReminder"/>), once for each moment, and keeps
+/// Tells operations what of a launch is late (<see cref="Lateness"/>) and reminds people before a gate is too late (<see cref="GateReminder"/>) or a waiver ends (<see cref="WaiverTimes"/>), once for each moment, and keeps
 /// when something will be next.
 /// </summary>
 internal static class LatenessAlarms
@@ -22,7 +24,9 @@ internal static class LatenessAlarms
         foreach (var late in all.Where(l => l.At <= desk.Now)) await TellAsync(desk, facts, late);
         var reminders = GateReminder.Of(facts, desk.Now).ToList();
         foreach (var reminder in reminders.Where(r => r.At <= desk.Now)) await RemindAsync(desk, reminder);
-        var next = all.Select(l => l.At).Concat(reminders.Select(r => r.At)).Where(at => at > desk.Now);
+        var waivers = WaiverTimes.Of(facts, desk.Now).ToList();
+        foreach (var waiver in waivers.Where(w => w.RemindAt <= desk.Now)) await RemindAsync(desk, waiver.Waiver);
+        var next = all.Select(l => l.At).Concat(reminders.Select(r => r.At)).Concat(waivers.SelectMany(w => new[] { w.RemindAt, w.Waiver.Until })).Where(at => at > desk.Now);
         desk.Launch = desk.Launch with { LateAt = next.Min(at => (DateTimeOffset?)at) };
     }
 
@@ -43,6 +47,15 @@ internal static class LatenessAlarms
             told |= await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, reminder.Gate, 0, name, to, "gate-latest", arguments, desk.Now));
         }
         if (told) desk.Audit("gate.reminded", new { gate = reminder.Gate, latest = latest, clock = reminder.Clock, by = desk.Trigger });
+    }
+
+    /// <summary>Reminds the owner and the concern's department before a waiver ends.</summary>
+    private static async Task RemindAsync(LaunchContext desk, ConcernWaiver waiver)
+    {
+        var told = false;
+        foreach (var to in WaiverSeats.Filled(waiver, await desk.Session.ActiveGrantsAsync(desk.Now), desk.Launch.UnitId, desk.Context.Tree).Prepend(Assignees.Owner(desk.Launch)))
+            told |= await Notifications.WriteOnceAsync(desk, WaiverMessages.Of(waiver, "waiver-ends", to, desk.Now));
+        if (told) desk.Audit("waiver.reminded", new { waiver = waiver.Id, concern = waiver.Concern, by = desk.Trigger });
     }
 
     /// <summary>Whether somebody who is named by now was reminded before, as one of the role: nobody is told the same twice.</summary>

@@ -8,7 +8,7 @@ using ServiceGate.Core.Ports.Stores;
 namespace ServiceGate.Core.Commands.Reconciling;
 
 /// <summary>
-/// Seats that are asked to sign and that nobody active can fill: each is a piece of work of an administrator, who can name somebody, and one message, from the moment when the step
+/// Seats that are asked to sign or to decide about a waiver and that nobody active can fill: each is a piece of work of an administrator, who can name somebody, and one message, from the moment when the step
 /// is entered or the seat falls vacant until somebody is named.
 /// </summary>
 internal static class Vacancies
@@ -19,7 +19,7 @@ internal static class Vacancies
     /// <param name="before">What was owed before, with the moment since when.</param>
     public static async Task<IReadOnlyList<WorkItem>> OfAsync(LaunchContext desk, IReadOnlyList<WorkItem> work, IReadOnlyList<WorkItem> before)
     {
-        var seats = work.Where(w => w.Kind is WorkKind.Agree or WorkKind.SignOff or WorkKind.SignAgain && w.Who.PersonId is null).ToList();
+        var seats = work.Where(w => w.Kind is WorkKind.Agree or WorkKind.SignOff or WorkKind.SignAgain or WorkKind.DecideWaiver && w.Who.PersonId is null).ToList();
         if (seats.Count == 0 || desk.Launch.RuleSet < RuleSets.VacantSeatsAreOwned) return [];
         var vacant = new List<WorkItem>();
         var grants = await desk.Session.ActiveGrantsAsync(desk.Now);
@@ -38,7 +38,7 @@ internal static class Vacancies
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{item.Key}:{item.Since.ToUnixTimeMilliseconds()}");
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = seat.Step ?? "", ["department"] = seat.Who.Department ?? "", ["role"] = seat.Who.Role.Code() };
-        if (await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, seat.Step ?? "", 0, name, item.Who, "seat-vacant", arguments, desk.Now)))
+        if (await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, seat.Step ?? "", 0, name, item.Who, seat.Kind is WorkKind.DecideWaiver ? "waiver-seat-vacant" : "seat-vacant", arguments, desk.Now)))
             desk.Audit("step.vacant", new { step = seat.Step, role = seat.Who.Role, department = seat.Who.Department });
     }
 }

@@ -18,7 +18,7 @@ internal static class SegregationOfDuties
     public static async Task<Refused?> RefusedAsync(LaunchContext desk, LaunchFacts facts, IReadOnlyList<Section> sections)
     {
         if (OwnWork.RuleAgainst(desk.Actor, facts, sections) is { } rule) return Refused.Forbidden(rule);
-        var authors = (await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round)).Concat(AttachedBy(facts, sections)).ToHashSet();
+        var authors = (await desk.Session.Dossiers.AuthorsAsync(desk.Launch.Id, [.. sections], desk.Launch.Round)).Concat(AttachedBy(facts, sections)).Concat(AskedToWaive(facts, sections)).ToHashSet();
         if (authors.Intersect(desk.Actor.Parties).Any()) return Refused.Forbidden("sign-off.own-content");
         return await Hands.RefusedAsync(desk.Context,
         [
@@ -26,6 +26,9 @@ internal static class SegregationOfDuties
             .. facts.Items.Where(i => sections.Contains(i.Section)).Select(i => i.ChangedBy),
         ]);
     }
+
+    /// <summary>Who asked for what is waived there.</summary>
+    private static IEnumerable<long> AskedToWaive(LaunchFacts facts, IReadOnlyList<Section> sections) => sections.Contains(Section.Concerns) ? facts.Waivers.Where(w => w.Stands).Select(w => w.AskedBy) : [];
 
     /// <summary>Who attached something to these sections in this round, or took it out.</summary>
     private static IEnumerable<long> AttachedBy(LaunchFacts facts, IReadOnlyList<Section> sections) => facts.Attachments.Where(a => a.Place.SectionOf() is { } section && sections.Contains(section))

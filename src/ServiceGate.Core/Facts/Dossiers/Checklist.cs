@@ -27,12 +27,13 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="ContactLimit">How often marketing reaches the same customer; null: no limit.</param>
 /// <param name="LicenceLeadHours">How many hours ahead customers are told at the latest of an end of service that touches the licence.</param>
 /// <param name="Withdrawals">What is different by what a withdrawal takes away, by the code of its kind.</param>
+/// <param name="WaiverReminderHours">How many working hours before a waiver ends those whom it concerns are reminded.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
     IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2, int StartReportHours = 2,
     int GateReminderHours = 4, int MediumFromCustomers = 1000, ContactLimit? ContactLimit = null,
-    int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null)
+    int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, int WaiverReminderHours = 16)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));
@@ -108,9 +109,10 @@ public sealed record ContactLimit(int Times, int Days);
 /// <param name="Evidence">What proves it.</param>
 /// <param name="Section">The part of the dossier in which it is worked out.</param>
 /// <param name="When">The variants it applies to; null: all but emergencies, whose concerns are named.</param>
+/// <param name="OwedByLaw">Whether the law asks it (法定项), so that nobody can waive it.</param>
 public sealed record Concern(
     string Id, LocalText Question, LocalText Guidance, string Department, LocalText Evidence, Section Section = Section.Concerns,
-    IReadOnlyList<LaunchVariant>? When = null)
+    IReadOnlyList<LaunchVariant>? When = null, bool OwedByLaw = false)
 {
     /// <summary>Whether the concern is asked for a variant.</summary>
     public bool AppliesTo(LaunchVariant variant) => When?.Contains(variant) ?? variant is not LaunchVariant.Emergency;

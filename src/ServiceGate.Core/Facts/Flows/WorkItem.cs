@@ -65,6 +65,12 @@ public enum WorkKind
 
     /// <summary>Say, as a second person, whether the next stage begins although something that must hold does not.</summary>
     [JsonStringEnumMemberName("confirm-stage")] ConfirmStage,
+
+    /// <summary>Decide, for the department of a service concern that is not met, whether it is waived.</summary>
+    [JsonStringEnumMemberName("decide-waiver")] DecideWaiver,
+
+    /// <summary>Meet a concern whose waiver has expired, or ask for another.</summary>
+    [JsonStringEnumMemberName("renew-waiver")] RenewWaiver,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

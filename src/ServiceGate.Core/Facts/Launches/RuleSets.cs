@@ -85,6 +85,11 @@ public static class RuleSets
     /// <summary>From here on who holds the right to roll single customers back is who a plan names, by person or by role, where it names anybody.</summary>
     public const int HoldersAreNamed = 6;
 
+    /// <summary>
+    /// From here on a service concern that is not met may be waived for a time by its department: then it counts as settled until that time is over.
+    /// </summary>
+    public const int ConcernsAreWaived = 7;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = CriteriaCount;
+    public const int Newest = ConcernsAreWaived;
 }

@@ -5,6 +5,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Ports.ApprovedTexts;
 using ServiceGate.Core.Ports.Attachments;
 using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Ports.Concerns;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;
@@ -44,6 +45,7 @@ public static class FactsReader
             Checklist = checklist,
             Items = await session.Dossiers.ItemsAsync(launch.Id),
             Attachments = launch.RuleSet >= RuleSets.AttachmentsAreSigned ? await session.Attachments.OfAsync(launch.Id) : [],
+            Waivers = launch.RuleSet >= RuleSets.ConcernsAreWaived ? await session.Waivers.OfAsync(launch.Id) : [],
             LevelRaises = launch.RuleSet >= RuleSets.LevelsHaveFloors ? await session.Dossiers.LevelRaisesAsync(launch.Id) : [],
             Decisions = [.. decisions.Where(d => d.TakenBack is null)],
             TakenBack = takenBack,

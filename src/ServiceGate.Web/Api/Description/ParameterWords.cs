@@ -15,6 +15,7 @@ internal static class ParameterWords
         ["channel of /launches/{number}/batches"] = "sms or push: only batches on it.",
         ["channel of /refusals"] = "sms or push: only refusals of it.",
         ["columns"] = "What a column is to be read as: `客户编码=account`; an empty name leaves it aside. May stand several times.",
+        ["concern"] = "Id of the service concern in the checklist.",
         ["condition"] = "Id of the condition.",
         ["department"] = "Code of the owner's department: only its launches.",
         ["effect"] = "newly-blocked, unblocked, moved or unchanged: only launches for which it would be so.",
@@ -83,6 +84,7 @@ internal static class ParameterWords
         ["way"] = "operations, hotline or reply: only refusals that came by it.",
         ["what"] = "What it is about, the part of what before the dot: launch, gate, batch, account …",
         ["who"] = "Sign-in name: only what that person did.",
+        ["waiver"] = "Id of the waiver.",
         ["wrongLines"] = "true: nothing is imported, the answer is CSV with the lines that would be left out.",
         ["zone"] = "IANA zone that times without an offset mean.",
     };

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Web.Api;
+using ServiceGate.Web.Features.Waivers;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
 
@@ -24,10 +25,11 @@ namespace ServiceGate.Web.Features.Reviews;
 /// <param name="Decisions">Its decisions, oldest first.</param>
 /// <param name="Panel">Who signs here; absent for steps that hand in.</param>
 /// <param name="TakenBack">Decisions that whoever gave them has taken back, oldest first; they count for nothing.</param>
+/// <param name="Waivers">What is waived of the launch's concerns, expired ones as well, and what is asked for, oldest first.</param>
 public sealed record StepDocument(
     string Step, string Name, ClearerDocument Who, bool Waiting, bool Signed, bool Ever, IReadOnlyList<Section> Changed, long ContentRevision,
     IReadOnlyList<JudgedSection> Sections, IReadOnlyList<DifferenceDocument> Differences, IReadOnlyList<FindingDocument> Findings,
-    IReadOnlyList<DecisionDocument> Decisions, PanelDocument? Panel, IReadOnlyList<TakenBackDocument> TakenBack);
+    IReadOnlyList<DecisionDocument> Decisions, PanelDocument? Panel, IReadOnlyList<TakenBackDocument> TakenBack, IReadOnlyList<WaiverDocument> Waivers);
 
 /// <summary>A section that a step judges.</summary>
 /// <param name="Section">The section.</param>

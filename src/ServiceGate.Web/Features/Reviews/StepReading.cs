@@ -4,7 +4,9 @@ using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Api;
+using ServiceGate.Web.Features.Waivers;
 using ServiceGate.Web.Shell.Languages;
+using ServiceGate.Web.Views.Frame;
 using ServiceGate.Web.Views.Launches;
 using ServiceGate.Workflow.Definitions;
 
@@ -32,7 +34,8 @@ internal static class StepReading
             [.. facts.Findings.Where(f => f.Step == step.Id).Select(f => FindingDocument.Of(f, view, texts))],
             [.. facts.Decisions.Where(d => d.Step == step.Id).Select(d => DecisionDocument.Of(d, view, texts))],
             step.Type is CollectSections ? null : PanelDocument.Of(PanelView.Of(step, facts, view.Work), view, texts),
-            [.. facts.TakenBack.Where(d => d.Step == step.Id).Select(d => TakenBackDocument.Of(d, view, texts))]);
+            [.. facts.TakenBack.Where(d => d.Step == step.Id).Select(d => TakenBackDocument.Of(d, view, texts))],
+            [.. WaiverTable.OfNow(view).Select(w => WaiverDocument.Of(w, view, texts))]);
     }
 
     private static async Task<IReadOnlyList<DifferenceDocument>> DifferencesAsync(JudgedSection section, LaunchView view, ICommandSession session)

@@ -28,7 +28,7 @@ public static partial class FieldNames
             ["stages.startOffset"] = "header.start-offset",
             ["stages.criteria"] = "stages.criteria",
         },
-        [Section.Concerns] = new() { ["verdict"] = "dossier.answer", ["evidence"] = "dossier.evidence", ["note"] = "dossier.note" },
+        [Section.Concerns] = new() { ["verdict"] = "dossier.answer", ["evidence"] = "dossier.evidence", ["note"] = "dossier.note", ["department"] = "waivers.department", ["reason"] = "waivers.reason", ["until"] = "waivers.until" },
         [Section.Risks] = new()
         {
             ["title"] = "risk.title",
@@ -105,6 +105,7 @@ public static partial class FieldNames
         ("verdict", _) => texts.Name("concern-verdict", value),
         ("cause", _) => texts.Name("cause", value),
         _ when path.StartsWith("stages[", StringComparison.Ordinal) && path.EndsWith("].kind", StringComparison.Ordinal) => texts.Name("stage-kind", value),
+        ("department", _) => texts.Name("department", value),
         ("purpose", _) => texts.Name("purpose", value),
         ("channels", _) => texts.List(value.Split(',').Select(code => texts.Name("channel", code))),
         ("settled" or "ignoreQuietHours", "true") => texts.T("common.yes"),

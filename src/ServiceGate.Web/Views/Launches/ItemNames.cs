@@ -23,13 +23,14 @@ public static class ItemNames
         _ => [],
     };
 
-    /// <summary>What one item is called; its key where it is no longer there.</summary>
+    /// <summary>What one item is called; its key where it is no longer there. Of what is signed with an item (<c>I1/waiver/7</c>) the item's name, and what it is.</summary>
     /// <param name="view">The launch.</param>
     /// <param name="section">The section.</param>
     /// <param name="key">The item's key.</param>
     /// <param name="texts">The language.</param>
     public static string NameOf(LaunchView view, Section section, string key, Texts texts) =>
-        Of(view, section, texts).Where(i => i.Key == key).Select(i => i.Name).FirstOrDefault() ?? key;
+        key.Split('/') is [var item, var part, ..] ? $"{NameOf(view, section, item, texts)} · {texts.Name("signed-part", part)}"
+            : Of(view, section, texts).Where(i => i.Key == key).Select(i => i.Name).FirstOrDefault() ?? key;
 
     private static string Short(string name) => name.Length <= Longest ? name : name[..Longest] + "…";
 }

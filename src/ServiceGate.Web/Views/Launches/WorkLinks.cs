@@ -23,6 +23,7 @@ public static class WorkLinks
         WorkKind.Watch => $"/launches/{launch}/run#watch",
         WorkKind.Acknowledge => $"/launches/{launch}/dossier/channels#item-{item.Who.Channel}",
         WorkKind.SettlePromise or WorkKind.DecideSettlement => $"/launches/{launch}/notices#settlements",
+        WorkKind.DecideWaiver or WorkKind.RenewWaiver => $"/launches/{launch}/waivers",
         WorkKind.ReportStart => $"/launches/{launch}/run#start",
         WorkKind.RenewRestoration => $"/launches/{launch}/run#restoration",
         WorkKind.ConfirmEmergency => $"/launches/{launch}/run#second-person",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceGate.Core.Commands.Concerns;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.Notices;
@@ -55,6 +56,18 @@ internal static class ActsOfToday
         story.Clock.Set(RollOut.StartOfNext(facts)!.Value);
         await story.DoAsync(Cast.Operations, new DecideStage(story.Number, "go", "网管数据缺失"));
         return true;
+    }
+
+    /// <summary>A concern turns out not to be met.</summary>
+    public static Task LeavesUnmetAsync(StoredStory story, LaunchFacts facts) => story.DoAsync(Cast.Manager, new SaveItem(
+        story.Number, Section.Concerns.Code(), "I1", JsonSerializer.SerializeToElement(new { verdict = "not-met", note = "对账工具未交付" }),
+        facts.Items.Single(i => i.Section is Section.Concerns && i.Key == "I1").Revision));
+
+    /// <summary>It is not met, and its owner asks for a waiver.</summary>
+    public static async Task AsksForAWaiverAsync(StoredStory story, LaunchFacts facts)
+    {
+        await LeavesUnmetAsync(story, facts);
+        await story.DoAsync(Cast.Manager, new AskWaiver(story.Number, "I1", "对账工具下周交付", "2027-12-31"));
     }
 
     /// <summary>The texts went to seed numbers, and nobody has said yet that they are right.</summary>

@@ -28,6 +28,8 @@ internal static class CoursesOfToday
     public const string LooksLikeMarketing = "today, an outreach that looks like marketing";
     public const string BeforeItsSeeds = "today, an outreach before its seeds";
 
+    public const string NotMet = "today, a concern is not met";
+    public const string WaiverAsked = "today, a waiver is asked for";
     public const string AsksTwo = "today, the next stage waits for a second person";
     public const string Watched = "today, between stages, watched";
 
@@ -55,6 +57,8 @@ internal static class CoursesOfToday
         new(SecondList, "it-cutover", "launch", RiskLevel.Medium, (_, facts) => facts.Audience is not null) { Then = (story, _) => story.ImportAsync(Cast.Operations) },
         new(FellShort, "it-cutover", "launch", RiskLevel.Medium, ActsOfToday.IsTelling) { Window = AfterTomorrow, Then = ActsOfToday.StopsAsync },
         new(SettlementProposed, "it-cutover", "launch", RiskLevel.Medium, ActsOfToday.IsTelling) { Window = AfterTomorrow, Then = ActsOfToday.ProposesAsync },
+        new(NotMet, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.LeavesUnmetAsync },
+        new(WaiverAsked, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.AsksForAWaiverAsync },
         new(RollsBack, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync },
         new(StandsStill, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = Course.FailsAsync },
         new(UnderWay, "network-cutover", "emergency", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")) { Begins = "2026-12-22T00:30", Window = ThisNight },
