@@ -19,7 +19,7 @@ internal static class EmptyFile
         var path = Path.Combine(folder.FullName, "empty.db");
         await (await Databases.OpenAsync(new() { Path = path }, TimeProvider.System)).DisposeAsync();
         // Whatever was written ahead went into the file with the last connection; otherwise a copy would lack it.
-        Assert.That(folder.GetFiles("empty.db-wal").Where(file => file.Length > 0), Is.Empty);
+        if (folder.GetFiles("empty.db-wal").Any(file => file.Length > 0)) throw new InvalidOperationException("The log of a closed database is not empty.");
         var bytes = await File.ReadAllBytesAsync(path);
         folder.Delete(recursive: true);
         return bytes;
