@@ -110,9 +110,12 @@ public sealed record ContactLimit(int Times, int Days);
 /// <param name="Section">The part of the dossier in which it is worked out.</param>
 /// <param name="When">The variants it applies to; null: all but emergencies, whose concerns are named.</param>
 /// <param name="OwedByLaw">Whether the law asks it (法定项), so that nobody can waive it.</param>
+/// <param name="Due">By when it is answered; null: nobody says.</param>
+/// <param name="Tale">What went wrong where nobody asked; null: no public case is known.</param>
+/// <param name="ReviewBy">The day by which the question has to prove itself again; null: nobody says.</param>
 public sealed record Concern(
     string Id, LocalText Question, LocalText Guidance, string Department, LocalText Evidence, Section Section = Section.Concerns,
-    IReadOnlyList<LaunchVariant>? When = null, bool OwedByLaw = false)
+    IReadOnlyList<LaunchVariant>? When = null, bool OwedByLaw = false, ConcernDue? Due = null, CautionaryTale? Tale = null, DateOnly? ReviewBy = null)
 {
     /// <summary>Whether the concern is asked for a variant.</summary>
     public bool AppliesTo(LaunchVariant variant) => When?.Contains(variant) ?? variant is not LaunchVariant.Emergency;

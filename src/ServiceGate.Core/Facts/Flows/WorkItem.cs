@@ -71,6 +71,9 @@ public enum WorkKind
 
     /// <summary>Meet a concern whose waiver has expired, or ask for another.</summary>
     [JsonStringEnumMemberName("renew-waiver")] RenewWaiver,
+
+    /// <summary>Answer service concerns that are overdue.</summary>
+    [JsonStringEnumMemberName("answer-concerns")] AnswerConcerns,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -90,6 +90,9 @@ public static class RuleSets
     /// </summary>
     public const int ConcernsAreWaived = 7;
 
+    /// <summary>From here on a service concern whose checklist says by when it is answered is overdue afterwards: work of the owner, which shuts no gate.</summary>
+    public const int ConcernsAreDue = 7;
+
     /// <summary>The set that new launches begin with.</summary>
     public const int Newest = ConcernsAreWaived;
 }

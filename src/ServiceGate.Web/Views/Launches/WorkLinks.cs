@@ -24,6 +24,7 @@ public static class WorkLinks
         WorkKind.Acknowledge => $"/launches/{launch}/dossier/channels#item-{item.Who.Channel}",
         WorkKind.SettlePromise or WorkKind.DecideSettlement => $"/launches/{launch}/notices#settlements",
         WorkKind.DecideWaiver or WorkKind.RenewWaiver => $"/launches/{launch}/waivers",
+        WorkKind.AnswerConcerns => $"/launches/{launch}/dossier/concerns",
         WorkKind.ReportStart => $"/launches/{launch}/run#start",
         WorkKind.RenewRestoration => $"/launches/{launch}/run#restoration",
         WorkKind.ConfirmEmergency => $"/launches/{launch}/run#second-person",
