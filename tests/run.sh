@@ -61,7 +61,7 @@ packages() {
 
 # The browser's shell is enough; where there is none of it, the whole browser is needed.
 prepare() {
-  local others=(fonts-noto-cjk tzdata postgresql)
+  local others=(fonts-noto-cjk tzdata postgresql python3-swift)
   packages chromium-headless-shell "${others[@]}" || packages chromium "${others[@]}"
 }
 

@@ -11,11 +11,11 @@ internal sealed class AttachmentStore(SqlScope sql) : IAttachmentStore
         """
         SELECT id, launch_id, place, item_key, type, version, name, content_hash, bytes, kind, added_by, added_at, round, removed_by, removed_at, removed_round
         FROM attachment
-        WHERE launch_id = @launchId
-        ORDER BY id
         """;
 
-    public Task<IReadOnlyList<Attachment>> OfAsync(long launchId) => sql.ListAsync(Attached, new { launchId }, Read);
+    public Task<IReadOnlyList<Attachment>> OfAsync(long launchId) => sql.ListAsync($"{Attached} WHERE launch_id = @launchId ORDER BY id", new { launchId }, Read);
+
+    public Task<IReadOnlyList<Attachment>> OfContentAsync(string hash) => sql.ListAsync($"{Attached} WHERE content_hash = @hash ORDER BY id", new { hash }, Read);
 
     public Task AddAsync(Attachment attachment) => sql.ExecuteAsync(
         """

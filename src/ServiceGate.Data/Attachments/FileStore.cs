@@ -7,7 +7,7 @@ namespace ServiceGate.Data.Attachments;
 
 internal sealed partial class FileStore(SqlScope sql) : IFileStore
 {
-    private const string Files = "SELECT hash, bytes, kind, standing, used_at, uses FROM stored_file f";
+    private const string Files = "SELECT hash, bytes, kind, standing, used_at, uses, place, pages, first_text FROM stored_file f";
 
     public Task<StoredFile?> FindAsync(string hash) => sql.FirstAsync($"{Files} WHERE hash = @hash", new { hash }, Read);
 
@@ -18,12 +18,26 @@ internal sealed partial class FileStore(SqlScope sql) : IFileStore
         sql.ListAsync($"{Files} WHERE hash > @after ORDER BY hash {sql.Dialect.Page()}", new { after, most }, Read);
 
     public Task AddAsync(StoredFile file) => sql.ExecuteAsync(
-        "INSERT INTO stored_file (hash, bytes, kind, standing, used_at, uses) VALUES (@Hash, @Bytes, @kind, @standing, @at, @Uses)",
-        new { file.Hash, file.Bytes, kind = file.Kind.Code(), standing = file.Standing.Code(), at = file.UsedAt.Ms(), file.Uses });
+        "INSERT INTO stored_file (hash, bytes, kind, standing, used_at, uses, place, pages, first_text) VALUES (@Hash, @Bytes, @kind, @standing, @at, @Uses, @place, @pages, @text)",
+        new
+        {
+            file.Hash,
+            file.Bytes,
+            kind = file.Kind.Code(),
+            standing = file.Standing.Code(),
+            at = file.UsedAt.Ms(),
+            file.Uses,
+            place = file.Place.Code(),
+            pages = file.Look?.Pages,
+            text = file.Look?.FirstText,
+        });
 
-    public async Task<bool> UpdateAsync(StoredFile file, FileStanding seen) => await sql.ExecuteAsync(
-        "UPDATE stored_file SET standing = @standing, used_at = @at, uses = uses + 1 WHERE hash = @Hash AND standing = @seen",
-        new { file.Hash, standing = file.Standing.Code(), at = file.UsedAt.Ms(), seen = seen.Code() }) == 1;
+    public async Task<IReadOnlyDictionary<ContentPlace, long>> CountByPlaceAsync() => (await sql.ListAsync(
+        "SELECT place, COUNT(*) AS files FROM stored_file GROUP BY place", null, row => KeyValuePair.Create(row.Code<ContentPlace>("place"), row.Long("files")))).ToDictionary();
+
+    public async Task<bool> UpdateAsync(StoredFile file, StoredFile seen) => await sql.ExecuteAsync(
+        "UPDATE stored_file SET standing = @standing, place = @place, used_at = @at, uses = uses + 1 WHERE hash = @Hash AND standing = @stood AND place = @was",
+        new { file.Hash, standing = file.Standing.Code(), place = file.Place.Code(), at = file.UsedAt.Ms(), stood = seen.Standing.Code(), was = seen.Place.Code() }) == 1;
 
     public async Task<bool> UseAsync(string hash) =>
         await sql.ExecuteAsync("UPDATE stored_file SET uses = uses + 1 WHERE hash = @hash AND standing = @whole", new { hash, whole = FileStanding.Whole.Code() }) == 1;
@@ -70,5 +84,6 @@ internal sealed partial class FileStore(SqlScope sql) : IFileStore
     public Task<int> RemovePartsAsync(string hash, int most) => sql.ExecuteAsync(
         $"DELETE FROM file_part WHERE hash = @hash AND part IN (SELECT part FROM file_part WHERE hash = @hash ORDER BY part DESC {sql.Dialect.Page()})", new { hash, most });
 
-    private static StoredFile Read(Row row) => new(row.Text("hash"), row.Long("bytes"), row.Code<FileKind>("kind"), row.Code<FileStanding>("standing"), row.Instant("used_at"), row.Long("uses"));
+    private static StoredFile Read(Row row) => new(row.Text("hash"), row.Long("bytes"), row.Code<FileKind>("kind"), row.Code<FileStanding>("standing"), row.Instant("used_at"), row.Long("uses"),
+        row.Code<ContentPlace>("place"), row.LongOrNull("pages") is { } pages ? new((int)pages, row.TextOrNull("first_text")) : null);
 }

@@ -108,6 +108,7 @@ public sealed class InstallationMove(Database source, Database target, MoveOptio
         var ids = await source.ReadAsync(IdRaise.ReadAsync, cancellation);
         await WriteAsync(sql => IdRaise.RunAsync(sql, ids), cancellation);
         var proof = await MoveProof.RunAsync(source, target, schema.Tables, options.Proved, cancellation);
+        proof = proof with { Contents = await options.Contents(target, cancellation) };
         proof = proof with { SourceChanged = (await StateAsync(schema, cancellation)).Fingerprint != state.Fingerprint };
         if (proof.Holds) await WriteAsync(MoveMarker.RemoveAsync, cancellation);
         return proof;

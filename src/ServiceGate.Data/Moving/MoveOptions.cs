@@ -31,6 +31,9 @@ public sealed record MoveOptions
     /// <summary>Told of tables that are not the installation's and stay behind.</summary>
     public Action<IReadOnlyList<string>> LeftBehind { get; init; } = _ => { };
 
+    /// <summary>Reads the content of attachments that the target refers to, in the database or elsewhere, and tells what of it is not what it should be.</summary>
+    public Func<Database, CancellationToken, Task<ContentProof>> Contents { get; init; } = (_, _) => Task.FromResult(new ContentProof(0, []));
+
     /// <summary>Who works with a database.</summary>
     internal Func<Database, CancellationToken, Task<IReadOnlyList<string>>> LiveNodes { get; init; } = Moving.LiveNodes.OfAsync;
 }

@@ -19,11 +19,12 @@ public sealed record TableProof(string Table, long SourceRows, long TargetRows, 
 /// <param name="Chains">How many audit chains were followed in the target.</param>
 /// <param name="Faults">Chains that are not as they should be.</param>
 /// <param name="Ids">Where ids go on.</param>
+/// <param name="Contents">Whether the content of attachments is there.</param>
 /// <param name="SourceChanged">Whether the source was changed while it was copied or compared.</param>
-public sealed record MoveProof(IReadOnlyList<TableProof> Tables, int Chains, IReadOnlyList<ChainProof> Faults, IReadOnlyList<IdProof> Ids, bool SourceChanged)
+public sealed record MoveProof(IReadOnlyList<TableProof> Tables, int Chains, IReadOnlyList<ChainProof> Faults, IReadOnlyList<IdProof> Ids, ContentProof Contents, bool SourceChanged)
 {
     /// <summary>Whether all of it holds.</summary>
-    public bool Holds => !SourceChanged && Faults.Count == 0 && Tables.All(t => t.Holds) && Ids.All(i => i.Holds);
+    public bool Holds => !SourceChanged && Faults.Count == 0 && Contents.Faults.Count == 0 && Tables.All(t => t.Holds) && Ids.All(i => i.Holds);
 
     /// <summary>Compares: each side is read in one transaction, so that the target is one state that the source really had.</summary>
     /// <param name="source">The source.</param>
@@ -43,7 +44,7 @@ public sealed record MoveProof(IReadOnlyList<TableProof> Tables, int Chains, IRe
         }
         var (faults, chains) = await ChainCheck.RunAsync(from, to);
         var ids = await IdRaise.ReadAsync(to);
-        return new(proofs, chains, faults, [.. (await IdRaise.ReadAsync(from)).Select(i => new IdProof(i.Key, i.Value, ids.GetValueOrDefault(i.Key)))], false);
+        return new(proofs, chains, faults, [.. (await IdRaise.ReadAsync(from)).Select(i => new IdProof(i.Key, i.Value, ids.GetValueOrDefault(i.Key)))], new(0, []), false);
     }
 
     // SQLite answers on the thread that asks; each side has one of its own.

@@ -4,7 +4,7 @@ using System.Text;
 namespace ServiceGate.Delivery.Senders;
 
 /// <summary>Makes the names in a folder durable, which flushing a file does not do on Unix. Windows writes them through by itself.</summary>
-internal static class FolderSync
+public static class FolderSync
 {
     private const int ReadOnly = 0;
 

@@ -16,6 +16,9 @@ internal static class CommonOptions
     /// <summary>The database file.</summary>
     public static Option<string?> Database { get; } = new("--database") { Description = "A database file (default: the database that the settings name, data/servicegate.db)." };
 
+    /// <summary>Exit code: somebody has stopped it, and it can go on.</summary>
+    public const int Stopped = 130;
+
     /// <summary>The database that a command line, or else the settings, name.</summary>
     /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
     public static DatabaseSettings DatabaseOf(ParseResult parsed) => DatabaseChoice.Read(DatabaseChoice.Configuration(), parsed.GetValue(Database));

@@ -1,6 +1,10 @@
 using System.CommandLine;
+using ServiceGate.Core.Ports.Attachments;
 using ServiceGate.Data.Moving;
 using ServiceGate.Data.Opening;
+using ServiceGate.Data.Sessions;
+using ServiceGate.Web.CommandLine.Moves;
+using ServiceGate.Web.Features.Attachments.Keeping;
 using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Shell.Settings;
 
@@ -12,8 +16,6 @@ namespace ServiceGate.Web.CommandLine;
 /// </summary>
 internal static class MigrateVerb
 {
-    private const int Stopped = 130;
-
     private static readonly string Kinds = string.Join(", ", Enum.GetNames<DatabaseProvider>());
 
     /// <summary>Counting and hashing a large table takes its time.</summary>
@@ -57,7 +59,7 @@ internal static class MigrateVerb
             else await console.Output.WriteLineAsync($"{settings.Name} is up to date.");
             return 0;
         }
-        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is MoveRefusedException)
+        catch (Exception e) when (CommonOptions.IsOfDatabase(e) || e is MoveRefusedException or ContentAwayException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -67,6 +69,7 @@ internal static class MigrateVerb
     private static async Task<int> MoveAsync(ParseResult parsed, DatabaseSettings origin, DatabaseSettings destination, CancellationToken cancellation)
     {
         RefuseSame(origin, destination);
+        var configuration = DatabaseChoice.Configuration();
         var (console, asJson) = (parsed.InvocationConfiguration, JsonPrint.IsAsked(parsed));
         var log = new MoveLog(asJson ? console.Error : console.Output, ConsoleLanguage.Of(parsed), origin.Name, destination.Name);
         var answer = new MoveAnswer(origin.Name, destination.Name);
@@ -86,6 +89,7 @@ internal static class MigrateVerb
                     log.LeftBehind(tables);
                     answer.LeftBehind(tables);
                 },
+                Contents = (database, ending) => ContentProof.RunAsync(database, ContentSettings.Open(configuration, new DbSessionFactory(database)), ending),
             };
             var proof = await new InstallationMove(source, target, options, TimeProvider.System).RunAsync(cancellation);
             log.Ends(proof);
@@ -96,7 +100,7 @@ internal static class MigrateVerb
         {
             log.Stopped(CommandOf(parsed));
             if (asJson) JsonPrint.Write(console.Output, answer.Stopped(CommandOf(parsed)));
-            return Stopped;
+            return CommonOptions.Stopped;
         }
     }
 

@@ -21,6 +21,7 @@ public static class Verbs
         WorkflowCheckVerb.Make(),
         AdminVerb.Make(),
         AuditVerifyVerb.Make(),
+        AttachmentsVerb.Make(),
         PlayVerb.Make(),
         GateCheckVerb.Make(),
         AnnouncementsVerb.Make(),

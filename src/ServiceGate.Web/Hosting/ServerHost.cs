@@ -22,6 +22,7 @@ using ServiceGate.Delivery;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Demo;
 using ServiceGate.Web.Features.Accounts.Sessions;
+using ServiceGate.Web.Features.Attachments.Keeping;
 using ServiceGate.Web.Features.Calendar;
 using ServiceGate.Web.Features.Definitions;
 using ServiceGate.Web.Features.DemoTime;
@@ -72,6 +73,7 @@ public static class ServerHost
             var app = Map(builder.Build());
             await app.Services.GetRequiredService<InstalledDefinitions>().EnsureAsync(settings.Definitions, cancellation);
             await app.Services.GetRequiredService<ChangedCalendar>().EnsureAsync(cancellation);
+            foreach (var sentence in await app.Services.GetRequiredService<ContentOpening>().EnsureAsync(cancellation)) await Console.Error.WriteLineAsync(sentence);
             return app;
         }
         catch

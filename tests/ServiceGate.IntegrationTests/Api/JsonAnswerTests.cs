@@ -85,7 +85,7 @@ public sealed class JsonAnswerTests
         Assert.That((Members(plain), (string)plain["database"]!, (bool)plain["upToDate"]!), Is.EqualTo(("database upToDate", _stand.File, true)));
         Assert.That(exit, Is.Zero, error);
         var copy = JsonNode.Parse(output)!;
-        Assert.That(Members(copy), Is.EqualTo("source target proved rows tables chains faults ids sourceChanged leftBehind"));
+        Assert.That(Members(copy), Is.EqualTo("source target proved rows tables chains faults ids contents sourceChanged leftBehind"));
         Assert.That(((string)copy["source"]!, (string)copy["target"]!, (bool)copy["proved"]!, (bool)copy["sourceChanged"]!), Is.EqualTo((_stand.File, target, true, false)));
         Assert.That((copy["faults"]!.AsArray().Count, copy["leftBehind"]!.AsArray().Count, (int)copy["chains"]!), Is.EqualTo((0, 0, 2)), "the system's chain and the launch's");
         var launches = copy["tables"]!.AsArray().Single(t => (string)t!["table"]! == "launch")!;

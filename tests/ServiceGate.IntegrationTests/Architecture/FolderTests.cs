@@ -23,11 +23,11 @@ public sealed class FolderTests
     {
         ["ServiceGate.Workflow"] = new(0, "", 6),
         ["ServiceGate.Core"] = new(0, "", 72),
-        ["ServiceGate.Data"] = new(0, "", 37),
+        ["ServiceGate.Data"] = new(0, "", 38),
         ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),
         ["ServiceGate.Elsa"] = new(0, "", 4),
-        ["ServiceGate.Web"] = new(0, "", 68),
+        ["ServiceGate.Web"] = new(0, "", 71),
     };
 
     private static IEnumerable<string> Projects => Repository.Projects.Keys;

@@ -169,6 +169,63 @@ public sealed class AttachmentApiTests
         Assert.That((await person.GetAsync(address)).Text, Does.Contain("一.txt").And.Contain("二.png"));
     }
 
+    [Test]
+    public async Task ThePagesScript_SendsParts_GoesOnWhereItWas_AndAttachesByNumber()
+    {
+        using var person = await Outages.Person.SignInAsync(_api, "manager");
+        var address = $"/launches/{_launch}/attachments";
+        var bytes = Enumerable.Repeat((byte)'x', 250_000).ToArray();
+        var token = Outages.Person.HiddenOf((await person.GetAsync(address)).Text, "file").Single(f => f.Key == "__RequestVerificationToken").Value;
+        Task<Answer> BeginAsync(string name, string key, string said) => person.PostAsync(address + "/uploads", Fields(("__RequestVerificationToken", said), ("name", name), ("bytes", "250000"), ("key", key)));
+
+        var forged = await BeginAsync("一.log", "k", "forged");
+        Assert.That((forged.Status, forged.Text.Contains("received", StringComparison.Ordinal)), Is.EqualTo((422, false)), "not without the page's token");
+        Assert.That((await BeginAsync("a/../..", "k", token)).Rule, Is.EqualTo("attachment.name"));
+        Assert.That((await BeginAsync("一.log", "", token)).Rule, Is.EqualTo("text.required"));
+        var upload = (long)(await BeginAsync("一.log", "k", token)).Body["id"]!;
+        var first = await PartAsync(0, bytes[..200_000]);
+        Assert.That((first.Status, (long)first.Body["received"]!), Is.EqualTo((200, 200_000L)), first.Text);
+        Assert.That((await PartAsync(240_000, bytes[240_000..])).Rule, Is.EqualTo("upload.offset"));
+        Assert.That(await BeginAsync("一.log", "k", token), Has.Property("Text").Contains("\"received\":200000"), "known again");
+        Assert.That((long)(await BeginAsync("二.log", "k", token)).Body["id"]!, Is.Not.EqualTo(upload));
+        Assert.That((long)(await PartAsync(100_000, bytes[100_000..])).Body["received"]!, Is.EqualTo(bytes.Length));
+        using var other = await Outages.Person.SignInAsync(_api, "auditor");
+        Assert.That((await other.PostAsync(address + "/uploads", Fields(("__RequestVerificationToken", token), ("name", "一.log"), ("bytes", "250000"), ("key", "k")))).Status, Is.EqualTo(422), "somebody else's token");
+
+        var done = await person.PostAsync(address, [.. Outages.Person.HiddenOf((await person.GetAsync(address)).Text, "file"), .. Pairs(("at", "launch/header"), ("type", "other"), ("version", ""), ("upload", $"{upload}"))]);
+        var refused = await person.PostAsync(address, [.. Outages.Person.HiddenOf((await person.GetAsync(address)).Text, "file"), .. Pairs(("at", "launch/header"), ("type", "other"), ("version", ""), ("upload", "12"))]);
+
+        Assert.That((done.Status, refused.Status), Is.EqualTo((302, 422)), done.Text);
+        Assert.That((await person.GetAsync(address)).Text, Does.Contain("一.log"));
+
+        Task<Answer> PartAsync(long offset, byte[] part)
+        {
+            var body = Fields(("__RequestVerificationToken", token), ("offset", $"{offset}"));
+            body.Add(new ByteArrayContent(part), "part", "part");
+            return person.PostAsync($"{address}/uploads/{upload}", body);
+        }
+    }
+
+    [Test]
+    public async Task APdf_ShowsItsPagesAndHowItBegins()
+    {
+        var (_, id) = await Sending.AttachAsync(_api, "manager", _launch, "launch", "header", "方案.pdf", Pdfs.Of("割接方案：杭州分公司", pages: 12));
+        using var person = await Outages.Person.SignInAsync(_api, "manager");
+
+        var shown = (await _api.GetAsync("auditor", $"/launches/{_launch}/attachments/{id}")).Body;
+        Assert.That(((int)shown["pages"]!, (string)shown["firstText"]!), Is.EqualTo((12, "割接方案：杭州分公司")));
+        Assert.That((await person.GetAsync($"/launches/{_launch}/attachments")).Text, Does.Contain("12 pages").And.Contain("割接方案：杭州分公司</blockquote>"));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(params (string Name, string Value)[] fields) => fields.Select(f => KeyValuePair.Create(f.Name, f.Value));
+
+    private static MultipartFormDataContent Fields(params (string Name, string Value)[] fields)
+    {
+        var body = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) body.Add(new StringContent(value), name);
+        return body;
+    }
+
     private static async Task<Answer> PostAsync(Outages.Person person, string address, IReadOnlyList<(string Name, byte[] Bytes)> files, string at, string type)
     {
         using var body = new MultipartFormDataContent();

@@ -8,6 +8,7 @@ public sealed class EndOfServers
     public async Task EndAsync()
     {
         Servers.PostgreSqlServer.End();
+        Servers.S3Server.End();
         await Servers.SqlServerServer.Emptied.EndAsync();
     }
 }

@@ -20,6 +20,8 @@ internal static class WrongValues
         [TextRules.Zone] = ["hunter2", "China Standard Time", "asia/shanghai", "localtime"],
         [TextRules.NodeName] = ["hunter2 hunter2", "node/hunter2", "hunter2\n", "节点", new string('n', 65)],
         [TextRules.Schema] = ["dbo]; hunter2", "2hunter2", "hunter2\n", new string('s', 129)],
+        [TextRules.Bucket] = ["hunter2_", "Hunter2", "h2", "hunter2/", new string('b', 64)],
+        [TextRules.Word] = [" ", "hunter2 hunter2", "hunter2\n", "密钥"],
         [TextRules.Addresses] = ["hunter2", "10.0.0.0/8", "1", "127.0.0.1,", "127.0.0.1,hunter2"],
         [TextRules.Networks] = ["hunter2", "10.0.0.1", "10.0.0.0/33", "0.0.0.0/0", "10.0.0.0/8,"],
     };

@@ -8,6 +8,8 @@ internal sealed class MemoryAttachments(MemorySession session) : IAttachmentStor
     public Task<IReadOnlyList<Attachment>> OfAsync(long launchId) =>
         Task.FromResult<IReadOnlyList<Attachment>>([.. session.State.Attachments.Values.Where(a => a.LaunchId == launchId)]);
 
+    public Task<IReadOnlyList<Attachment>> OfContentAsync(string hash) => Task.FromResult<IReadOnlyList<Attachment>>([.. session.State.Attachments.Values.Where(a => a.Content == hash)]);
+
     public Task AddAsync(Attachment attachment)
     {
         session.State = session.State with { Attachments = session.State.Attachments.Add(attachment.Id, attachment) };

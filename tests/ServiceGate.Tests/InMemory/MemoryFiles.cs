@@ -72,8 +72,11 @@ internal sealed class MemoryFiles(MemorySession session) : IFileStore
         return Put(file);
     }
 
-    public Task<bool> UpdateAsync(StoredFile file, FileStanding seen) =>
-        Changed(file.Hash, f => f.Standing == seen, f => f with { Standing = file.Standing, UsedAt = file.UsedAt, Uses = f.Uses + 1 });
+    public Task<IReadOnlyDictionary<ContentPlace, long>> CountByPlaceAsync() =>
+        Task.FromResult<IReadOnlyDictionary<ContentPlace, long>>(State.Files.Values.GroupBy(f => f.Place).ToDictionary(g => g.Key, g => g.LongCount()));
+
+    public Task<bool> UpdateAsync(StoredFile file, StoredFile seen) => Changed(
+        file.Hash, f => f.Standing == seen.Standing && f.Place == seen.Place, f => f with { Standing = file.Standing, Place = file.Place, UsedAt = file.UsedAt, Uses = f.Uses + 1 });
 
     public Task<bool> UseAsync(string hash) => Changed(hash, f => f.Standing is FileStanding.Whole, f => f with { Uses = f.Uses + 1 });
 

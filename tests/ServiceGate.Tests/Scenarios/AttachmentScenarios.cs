@@ -6,6 +6,7 @@ using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Tests.InMemory;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -178,8 +179,8 @@ public sealed class AttachmentScenarios
         var (uploads, bytes) = (Uploads(story), Encoding.UTF8.GetBytes(text));
         var upload = (await uploads.BeginAsync(story.IdOf(who), story.Launch.Id, $"u{++_uploads}", name, bytes.Length, default)).Required();
         upload = (await uploads.AppendAsync(upload, 0, new MemoryStream(bytes), default)).Required();
-        var keeping = new FileKeeping(story.Sessions, new ContentInDatabase(story.Sessions), story.Clock);
-        return (await uploads.FinishAsync(upload, (await keeping.KeepAsync(HashOf(text), bytes.Length, FileKind.Text, new MemoryStream(bytes), default))!, default)).Id;
+        var keeping = new FileKeeping(story.Sessions, InMemoryPlaces.Of(story.Sessions), story.Clock);
+        return (await uploads.FinishAsync(upload, (await keeping.KeepAsync(HashOf(text), bytes.Length, FileKind.Text, null, new MemoryStream(bytes), default))!, default)).Id;
     }
 
     private async Task<long> BareUploadAsync(Scenario story)

@@ -25,6 +25,8 @@ public abstract class AttachmentStoreContract(IStoreStand stand) : StoreContract
 
         Assert.That(await ReadAsync(s => s.Attachments.OfAsync(launch)), Is.EqualTo(new[] { Report(901, launch), removed }));
         Assert.That(await ReadAsync(s => s.Attachments.OfAsync(other)), Is.EqualTo(new[] { Report(903, other) }));
+        Assert.That(await ReadAsync(s => s.Attachments.OfContentAsync(Hash)), Is.EqualTo(new[] { Report(901, launch), removed, Report(903, other) }), "of all launches");
+        Assert.That(await ReadAsync(s => s.Attachments.OfContentAsync(new string('b', 64))), Is.Empty);
     }
 
     [Test]
@@ -42,11 +44,12 @@ public abstract class AttachmentStoreContract(IStoreStand stand) : StoreContract
     [Test]
     public async Task Use_IsOfWhatIsWhole_AndASweepThatSawItBeforeLetsItBe()
     {
-        var file = new StoredFile(Hash, 3, FileKind.Text, FileStanding.Storing, Now);
+        var file = new StoredFile(Hash, 3, FileKind.Text, FileStanding.Storing, Now, Look: new(12, "割接方案 V2.1"));
         await WriteAsync(s => s.Files.AddAsync(file));
         Assert.That(await WriteAsync(s => s.Files.UseAsync(Hash)), Is.False, "it is not whole");
-        Assert.That(await WriteAsync(s => s.Files.UpdateAsync(file with { Standing = FileStanding.Whole }, FileStanding.Damaged)), Is.False, "it stood otherwise");
-        Assert.That(await WriteAsync(s => s.Files.UpdateAsync(file with { Standing = FileStanding.Whole }, FileStanding.Storing)), Is.True);
+        Assert.That(await WriteAsync(s => s.Files.UpdateAsync(file with { Standing = FileStanding.Whole }, file with { Standing = FileStanding.Damaged })), Is.False, "it stood otherwise");
+        Assert.That(await WriteAsync(s => s.Files.UpdateAsync(file with { Standing = FileStanding.Whole }, file with { Place = ContentPlace.S3 })), Is.False, "it was elsewhere");
+        Assert.That(await WriteAsync(s => s.Files.UpdateAsync(file with { Standing = FileStanding.Whole }, file)), Is.True);
         var seen = (await ReadAsync(s => s.Files.FindAsync(Hash)))!;
 
         Assert.That(await WriteAsync(s => s.Files.UseAsync(Hash)), Is.True);
@@ -56,7 +59,8 @@ public abstract class AttachmentStoreContract(IStoreStand stand) : StoreContract
         seen = (await ReadAsync(s => s.Files.FindAsync(Hash)))!;
         Assert.That(await WriteAsync(s => s.Files.LeaveAsync(seen, Now.AddDays(1))), Is.True);
         Assert.That(await WriteAsync(s => s.Files.UseAsync(Hash)), Is.False, "it is leaving");
-        Assert.That((await ReadAsync(s => s.Files.FindAsync(Hash)))!.UsedAt, Is.EqualTo(Now.AddDays(1)));
+        var left = (await ReadAsync(s => s.Files.FindAsync(Hash)))!;
+        Assert.That((left.UsedAt, left.Look), Is.EqualTo((Now.AddDays(1), new FileLook(12, "割接方案 V2.1"))));
         await WriteAsync(s => s.Files.RemoveAsync(Hash));
         Assert.That(await ReadAsync(s => s.Files.FindAsync(Hash)), Is.Null);
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ServiceGate.Core.Commands.Attachments;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Ports.Attachments;
+using ServiceGate.Tests.InMemory;
 
 namespace ServiceGate.Tests.Stores;
 
@@ -12,20 +13,33 @@ public abstract class ContentStoreContract(IStoreStand stand) : StoreContract(st
 
     private readonly FakeMachine _machine = new();
 
-    private IContentStore Contents { get; set; } = null!;
+    private readonly MemoryContents _elsewhere = new();
 
-    private FileKeeping Keeping => new(Sessions, Contents, _machine);
+    protected IContentStore Contents { get; private set; } = null!;
+
+    /// <summary>Which place is tried.</summary>
+    protected virtual ContentPlace Place => ContentPlace.Database;
+
+    private ContentPlace Elsewhere => Place is ContentPlace.S3 ? ContentPlace.Folder : ContentPlace.S3;
+
+    private ContentPlaces Places => PlacesWith(Place);
+
+    private FileKeeping Keeping => new(Sessions, Places, _machine);
 
     private Uploads Uploads => new(Sessions, _machine);
 
     /// <summary>Where bytes are kept; by default in the database.</summary>
-    protected virtual IContentStore MakeContents() => new ContentInDatabase(Sessions);
+    protected virtual Task<IContentStore> MakeContentsAsync() => Task.FromResult<IContentStore>(new ContentInDatabase(Sessions));
 
     /// <summary>Spoils the bytes that are kept under a hash, without changing how many there are.</summary>
     protected virtual Task SpoilAsync(string hash) => WriteAsync(s => s.Files.PutPartAsync(hash, 0, Convert.ToBase64String(new byte[Part])));
 
     [SetUp]
-    public void Begin() => Contents = MakeContents();
+    public async Task BeginAsync()
+    {
+        Contents = await MakeContentsAsync();
+        _elsewhere.Clear();
+    }
 
     [TestCase(1)]
     [TestCase(Part - 1)]
@@ -110,7 +124,7 @@ public abstract class ContentStoreContract(IStoreStand stand) : StoreContract(st
         await KeepAsync(hash, bytes);
         using var unread = new CutStream(bytes, 0);
 
-        var again = await Keeping.KeepAsync(hash, bytes.Length, FileKind.Text, unread, default);
+        var again = await Keeping.KeepAsync(hash, bytes.Length, FileKind.Text, null, unread, default);
 
         Assert.That(again!.Standing, Is.EqualTo(FileStanding.Whole));
         Assert.That(await Keeping.CheckAsync(hash, default), Is.EqualTo(FileStanding.Whole));
@@ -121,7 +135,7 @@ public abstract class ContentStoreContract(IStoreStand stand) : StoreContract(st
     {
         var (bytes, hash) = Bytes(3 * Part);
         using var cut = new CutStream(bytes, Part);
-        Assert.That(() => Keeping.KeepAsync(hash, bytes.Length, FileKind.Text, cut, default), Throws.TypeOf<IOException>());
+        Assert.That(() => Keeping.KeepAsync(hash, bytes.Length, FileKind.Text, null, cut, default), Throws.TypeOf<IOException>());
         Assert.That(await Keeping.CheckAsync(hash, default), Is.EqualTo(FileStanding.Missing), "nobody has finished it");
 
         await KeepAsync(hash, bytes);
@@ -291,8 +305,120 @@ public abstract class ContentStoreContract(IStoreStand stand) : StoreContract(st
         Assert.That((await Uploads.FindAsync(ManagerId, launch, first!.Id, default))!.Content, Is.EqualTo(new string('a', 64)));
     }
 
+    [Test]
+    public async Task Copy_IsReadAgainThere_LookedForThere_AndLeavesWhatItWas()
+    {
+        var (bytes, hash) = Bytes((2 * Part) + 3);
+        await KeepAsync(hash, bytes);
+
+        Assert.That(await CopyAsync(Elsewhere, remove: false), Is.EqualTo(new[] { (hash, CopyOutcome.Copied) }));
+
+        Assert.That((await ReadAsync(s => s.Files.FindAsync(hash)))!.Place, Is.EqualTo(Elsewhere));
+        Assert.That(await _elsewhere.LengthAsync(hash, default), Is.EqualTo(bytes.Length));
+        Assert.That(await ReadAsync(hash), Is.EqualTo(bytes), "nothing was asked to go");
+        Assert.That(await ReadWhereItIsAsync(hash), Is.EqualTo(bytes));
+        Assert.That(await CopyAsync(Elsewhere, remove: true), Is.EqualTo(new[] { (hash, CopyOutcome.There) }));
+        Assert.That(await Contents.LengthAsync(hash, default), Is.Null);
+        Assert.That(await Keeping.CheckAsync(hash, default), Is.EqualTo(FileStanding.Whole));
+        Assert.That(await CopyAsync(Place, remove: true), Is.EqualTo(new[] { (hash, CopyOutcome.Copied) }), "and back");
+        Assert.That((await ReadAsync(hash), await _elsewhere.LengthAsync(hash, default)), Is.EqualTo((bytes, (long?)null)));
+    }
+
+    [Test]
+    public async Task Copy_WhenItIsCut_GoesOn_AndWhatIsNotWholeStaysWhereItIs()
+    {
+        var files = Enumerable.Range(0, 4).Select(i => Bytes(Part + i)).OrderBy(f => f.Hash, StringComparer.Ordinal).ToList();
+        foreach (var (bytes, hash) in files) await KeepAsync(hash, bytes);
+        await SpoilAsync(files[2].Hash);
+        _elsewhere.FailsAfter = 1;
+        Assert.That(() => CopyAsync(Elsewhere, remove: true), Throws.TypeOf<ContentAwayException>());
+        _elsewhere.FailsAfter = int.MaxValue;
+
+        var outcomes = await CopyAsync(Elsewhere, remove: true);
+
+        Assert.That(outcomes, Is.EqualTo(new[]
+        {
+            (files[0].Hash, CopyOutcome.There), (files[1].Hash, CopyOutcome.Copied), (files[2].Hash, CopyOutcome.NotWhole), (files[3].Hash, CopyOutcome.Copied),
+        }));
+        var spoilt = (await ReadAsync(s => s.Files.FindAsync(files[2].Hash)))!;
+        Assert.That((spoilt.Place, spoilt.Standing), Is.EqualTo((Place, FileStanding.Damaged)));
+        Assert.That(await Contents.LengthAsync(files[2].Hash, default), Is.Not.Null, "for whoever wants to save what can be saved");
+    }
+
+    [Test]
+    public async Task Keep_WhenTheSettingHasChanged_StoresNewContentThere_AndFindsWhatWasBefore()
+    {
+        var (old, young) = (Bytes(100), Bytes(200));
+        await KeepAsync(old.Hash, old.Bytes);
+        var changed = new FileKeeping(Sessions, PlacesWith(Elsewhere), _machine);
+
+        foreach (var (bytes, hash) in new[] { old, young })
+            Assert.That((await changed.KeepAsync(hash, bytes.Length, FileKind.Text, null, new MemoryStream(bytes), default))!.Place, Is.EqualTo(hash == old.Hash ? Place : Elsewhere));
+
+        foreach (var (bytes, hash) in new[] { old, young }) Assert.That(await ReadWhereItIsAsync(hash), Is.EqualTo(bytes));
+        Assert.That(await ReadAsync(s => s.Files.CountByPlaceAsync()), Is.EquivalentTo(new Dictionary<ContentPlace, long> { [Place] = 1, [Elsewhere] = 1 }));
+        Assert.That(await changed.LengthsAsync(await ReadAsync(s => s.Files.AllAsync("", 10)), default), Is.EquivalentTo(new Dictionary<string, long> { [old.Hash] = 100, [young.Hash] = 200 }));
+    }
+
+    [Test]
+    public async Task Keep_WhenItIsGoneFromWhereItWas_StoresItInTheChosenPlace()
+    {
+        var (bytes, hash) = Bytes(100);
+        await KeepAsync(hash, bytes);
+        await Contents.RemoveAsync(hash, default);
+        var changed = new FileKeeping(Sessions, PlacesWith(Elsewhere), _machine);
+
+        Assert.That((await changed.KeepAsync(hash, bytes.Length, FileKind.Text, null, new MemoryStream(bytes), default))!.Place, Is.EqualTo(Elsewhere));
+
+        Assert.That(await changed.CheckAsync(hash, default), Is.EqualTo(FileStanding.Whole));
+    }
+
+    [Test]
+    public async Task Check_ReadsEverythingAgain_WritesDownHowItStands_AndGoesOnWhereItWasEnded()
+    {
+        var files = Enumerable.Range(0, 4).Select(i => Bytes(Part + i)).OrderBy(f => f.Hash, StringComparer.Ordinal).ToList();
+        foreach (var (bytes, hash) in files) await KeepAsync(hash, bytes);
+        await SpoilAsync(files[1].Hash);
+        await Contents.RemoveAsync(files[2].Hash, default);
+
+        var unwritten = await CheckAsync(null, "");
+        Assert.That((await ReadAsync(s => s.Files.AllAsync("", 10))).Select(f => f.Standing), Is.All.EqualTo(FileStanding.Whole), "a look writes nothing");
+        var all = await CheckAsync(Keeping, "");
+
+        FileStanding[] expected = [FileStanding.Whole, FileStanding.Damaged, FileStanding.Missing, FileStanding.Whole];
+        Assert.That((unwritten, all), Is.EqualTo((expected, expected)));
+        Assert.That((await ReadAsync(s => s.Files.AllAsync("", 10))).Select(f => f.Standing), Is.EqualTo(expected));
+        Assert.That(await CheckAsync(Keeping, files[1].Hash), Is.EqualTo(expected[2..]));
+        await Contents.PutAsync(files[2].Hash, new MemoryStream(files[2].Bytes), default);
+        Assert.That((await CheckAsync(Keeping, files[1].Hash))[0], Is.EqualTo(FileStanding.Whole), "somebody has brought it back");
+    }
+
+    private ContentPlaces PlacesWith(ContentPlace chosen) => new(chosen, new Dictionary<ContentPlace, IContentStore> { [Place] = Contents, [Elsewhere] = _elsewhere });
+
+    private async Task<FileStanding[]> CheckAsync(FileKeeping? keeping, string after)
+    {
+        List<FileStanding> standings = [];
+        await foreach (var (_, standing) in new ContentCheck(Sessions, Places, keeping).RunAsync(after, default)) standings.Add(standing);
+        return [.. standings];
+    }
+
+    private async Task<(string Hash, CopyOutcome Outcome)[]> CopyAsync(ContentPlace to, bool remove)
+    {
+        List<(string, CopyOutcome)> outcomes = [];
+        await foreach (var (file, outcome) in new ContentCopy(Sessions, Places, Keeping, _machine).RunAsync(to, remove, default)) outcomes.Add((file.Hash, outcome));
+        return [.. outcomes];
+    }
+
+    private async Task<byte[]> ReadWhereItIsAsync(string hash)
+    {
+        await using var content = (await Keeping.OpenAsync(hash, default)).Content!;
+        using var read = new MemoryStream();
+        await content.CopyToAsync(read);
+        return read.ToArray();
+    }
+
     private async Task KeepAsync(string hash, byte[] bytes) =>
-        Assert.That((await Keeping.KeepAsync(hash, bytes.Length, FileKind.Text, new MemoryStream(bytes), default))!.Standing, Is.EqualTo(FileStanding.Whole));
+        Assert.That((await Keeping.KeepAsync(hash, bytes.Length, FileKind.Text, null, new MemoryStream(bytes), default))!.Standing, Is.EqualTo(FileStanding.Whole));
 
     private async Task<byte[]> ReadAsync(string hash)
     {

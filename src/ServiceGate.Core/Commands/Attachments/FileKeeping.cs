@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Ports.Attachments;
 using ServiceGate.Core.Ports.Stores;
@@ -6,68 +7,83 @@ namespace ServiceGate.Core.Commands.Attachments;
 
 /// <summary>
 /// Keeps content once, whatever refers to it. What is known of it stands in the database before its bytes are stored, so that the sweep, which takes away what nothing refers to, and who sends the
-/// same anew know of each other: the sweep marks content as leaving before it takes the bytes, and what is leaving is waited for.
+/// same anew know of each other: the sweep marks content as leaving before it takes the bytes, and what is leaving is waited for. Where its bytes are its row says.
 /// </summary>
 /// <param name="sessions">Opens transactions.</param>
-/// <param name="contents">Where the bytes are kept.</param>
+/// <param name="places">Where bytes are kept.</param>
 /// <param name="machine">The machine's clock.</param>
-public sealed class FileKeeping(ISessionFactory sessions, IContentStore contents, TimeProvider machine)
+public sealed class FileKeeping(ISessionFactory sessions, ContentPlaces places, TimeProvider machine)
 {
     private const int SweptAtOnce = 50;
-    private static readonly TimeSpan LeavesWithin = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private const int Pauses = 50;
+    private static readonly TimeSpan LeavesWithin = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CutBefore = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Keeps content; what is there already, and whole, is not stored again.</summary>
     /// <param name="hash">Its SHA-256.</param>
     /// <param name="bytes">Its length.</param>
     /// <param name="kind">What it is.</param>
-    /// <param name="content">The bytes, from where the stream stands.</param>
+    /// <param name="look">What a look into it has found.</param>
+    /// <param name="content">The bytes, from where the stream stands, which must be able to go back there.</param>
     /// <param name="cancellation">Ends it; then nothing is kept that looks whole.</param>
     /// <returns>What is kept; null when the same content is just being taken away, and it should be tried again.</returns>
-    public async Task<StoredFile?> KeepAsync(string hash, long bytes, FileKind kind, Stream content, CancellationToken cancellation)
+    /// <exception cref="ContentAwayException">The place for it does not answer.</exception>
+    public async Task<StoredFile?> KeepAsync(string hash, long bytes, FileKind kind, FileLook? look, Stream content, CancellationToken cancellation)
     {
+        var start = content.Position;
         for (var pause = 0; pause < Pauses; pause++)
         {
             var now = machine.GetUtcNow();
-            var wanted = new StoredFile(hash, bytes, kind, FileStanding.Storing, now);
-            var before = await sessions.TurnAsync(session => BeginAsync(session, wanted, now - LeavesWithin), cancellation);
-            if (before is null)
+            var wanted = new StoredFile(hash, bytes, kind, FileStanding.Storing, now, Place: places.Chosen, Look: look);
+            if (await sessions.TurnAsync(session => BeginAsync(session, wanted, now - LeavesWithin), cancellation) is { } before)
             {
-                await Task.Delay(Pause, machine, cancellation);
-                continue;
+                var whole = before with { Standing = FileStanding.Whole, UsedAt = machine.GetUtcNow() };
+                if (before.Standing is not FileStanding.Whole || await places.At(before.Place).LengthAsync(hash, cancellation) != bytes)
+                {
+                    content.Position = start;
+                    await places.At(places.Chosen).PutAsync(hash, content, cancellation);
+                    whole = whole with { Place = places.Chosen };
+                    Failpoints.Hit("content.stored");
+                }
+                // Whoever has moved it meanwhile, or stored the same, has changed what this one saw.
+                if (await sessions.TurnAsync(session => session.Files.UpdateAsync(whole, before), cancellation)) return whole;
             }
-            if (before.Standing is not FileStanding.Whole || await contents.LengthAsync(hash, cancellation) != bytes) await contents.PutAsync(hash, content, cancellation);
-            var whole = before with { Standing = FileStanding.Whole, UsedAt = machine.GetUtcNow() };
-            await sessions.TurnAsync(session => session.Files.UpdateAsync(whole, before.Standing), cancellation);
-            return whole;
+            await Task.Delay(Pause, machine, cancellation);
         }
         return null;
     }
 
     /// <summary>Opens content that is whole; what is not is written down and shown from then on.</summary>
     /// <returns>The bytes, or how they stand instead.</returns>
+    /// <exception cref="ContentAwayException">The place does not answer.</exception>
     public async Task<(Stream? Content, FileStanding Standing)> OpenAsync(string hash, CancellationToken cancellation)
     {
-        var standing = await CheckAsync(hash, cancellation);
-        return standing is FileStanding.Whole && await contents.OpenAsync(hash, cancellation) is { } content ? (content, standing) : (null, standing);
+        var (known, standing) = await ReadAsync(hash, cancellation);
+        return standing is FileStanding.Whole && await places.At(known!.Place).OpenAsync(hash, cancellation) is { } content ? (content, standing) : (null, standing);
     }
 
     /// <summary>Reads content and compares it with its hash; what has changed about it is written down.</summary>
-    public async Task<FileStanding> CheckAsync(string hash, CancellationToken cancellation)
+    /// <exception cref="ContentAwayException">The place does not answer; nothing is written down.</exception>
+    public async Task<FileStanding> CheckAsync(string hash, CancellationToken cancellation) => (await ReadAsync(hash, cancellation)).Standing;
+
+    /// <summary>How many bytes there are of each content, where its row says, without reading them; what there is nothing of is not there.</summary>
+    /// <exception cref="ContentAwayException">A place does not answer.</exception>
+    public async Task<IReadOnlyDictionary<string, long>> LengthsAsync(IReadOnlyCollection<StoredFile> files, CancellationToken cancellation)
     {
-        var known = await sessions.LookAsync(session => session.Files.FindAsync(hash), cancellation);
-        if (known is null or { Standing: FileStanding.Storing or FileStanding.Leaving }) return FileStanding.Missing;
-        var now = await ReadAsync(hash, cancellation);
-        if (now != known.Standing) await sessions.TurnAsync(session => session.Files.UpdateAsync(known with { Standing = now }, known.Standing), cancellation);
-        return now;
+        var all = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var place in files.GroupBy(f => f.Place))
+            foreach (var (hash, length) in await places.At(place.Key).LengthsAsync([.. place.Select(f => f.Hash)], cancellation)) all[hash] = length;
+        return all;
     }
 
-    /// <summary>Takes away content that nothing has referred to for 7 days.</summary>
+    /// <summary>Takes away content that nothing has referred to for 7 days, and what is left of storing that was cut.</summary>
     /// <returns>How much went.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
-        var before = machine.GetUtcNow().AddDays(-FileUpload.KeptDays);
+        var now = machine.GetUtcNow();
+        foreach (var place in places.All) await place.TidyAsync(now - CutBefore, cancellation);
+        var before = now.AddDays(-FileUpload.KeptDays);
         var swept = 0;
         while (await sessions.LookAsync(session => session.Files.UnusedAsync(before, SweptAtOnce), cancellation) is { Count: > 0 } unused)
         {
@@ -84,7 +100,8 @@ public sealed class FileKeeping(ISessionFactory sessions, IContentStore contents
     {
         if (file.Standing is not FileStanding.Leaving
             && !await sessions.TurnAsync(session => session.Files.LeaveAsync(file, machine.GetUtcNow()), cancellation)) return false;
-        await contents.RemoveAsync(file.Hash, cancellation);
+        // A copy that was left where it was before goes too.
+        foreach (var place in places.All) await place.RemoveAsync(file.Hash, cancellation);
         await sessions.TurnAsync(session => session.Files.RemoveAsync(file.Hash), cancellation);
         return true;
     }
@@ -99,13 +116,18 @@ public sealed class FileKeeping(ISessionFactory sessions, IContentStore contents
         // What began to leave long ago was left by a process that is no more.
         if (known.Standing is FileStanding.Leaving && known.UsedAt > left) return null;
         var used = known with { Standing = known.Standing is FileStanding.Whole ? FileStanding.Whole : FileStanding.Storing, UsedAt = wanted.UsedAt, Uses = known.Uses + 1 };
-        return await session.Files.UpdateAsync(used, known.Standing) ? used : throw new ConcurrentChangeException();
+        return await session.Files.UpdateAsync(used, known) ? used : throw new ConcurrentChangeException();
     }
 
-    private async Task<FileStanding> ReadAsync(string hash, CancellationToken cancellation)
+    private async Task<(StoredFile? Known, FileStanding Standing)> ReadAsync(string hash, CancellationToken cancellation)
     {
-        if (await contents.OpenAsync(hash, cancellation) is not { } content) return FileStanding.Missing;
-        await using var _ = content;
-        return await ContentNames.OfAsync(content, cancellation) == hash ? FileStanding.Whole : FileStanding.Damaged;
+        for (var attempt = 0; ; attempt++)
+        {
+            var known = await sessions.LookAsync(session => session.Files.FindAsync(hash), cancellation);
+            if (known is null or { Standing: FileStanding.Storing or FileStanding.Leaving }) return (known, FileStanding.Missing);
+            var now = await ContentReading.StandingAsync(places.At(known.Place), known, cancellation);
+            // What was moved while it was read is looked for where it is now.
+            if (now == known.Standing || await sessions.TurnAsync(session => session.Files.UpdateAsync(known with { Standing = now }, known), cancellation) || attempt > 2) return (known, now);
+        }
     }
 }

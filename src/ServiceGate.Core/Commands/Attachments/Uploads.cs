@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Attachments;
@@ -59,6 +60,7 @@ public sealed class Uploads(ISessionFactory sessions, TimeProvider machine)
             if (upload.Received + count > upload.Bytes) return Refused.Invalid("upload.longer", "bytes", ("bytes", upload.Bytes));
             var (before, packed) = (upload, Convert.ToBase64String(buffer, 0, count));
             if (!await sessions.TurnAsync(session => session.Files.AppendAsync(before, count, packed), cancellation)) return await OvertakenAsync(before, cancellation);
+            Failpoints.Hit("upload.part");
             upload = before with { Received = before.Received + count, Parts = before.Parts + 1 };
         }
         return upload;

@@ -11,9 +11,9 @@ public static class Failpoints
     private static readonly (string Name, int Hit)? Armed = Parse(Environment.GetEnvironmentVariable("SERVICEGATE_FAILPOINT"));
     private static int _hits;
 
-    /// <summary>The places that exist, in the order a launch passes them, and that of a copy to another database.</summary>
+    /// <summary>The places that exist, in the order a launch passes them, that of a copy to another database, and those of a file on its way.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["flow.advanced", "timer.taken", "command.before-commit", "command.after-commit", "import.chunk", "batch.started", "chunk.claimed", "chunk.sent", "chunk.recorded", "play.step", "copy.block"];
+        ["flow.advanced", "timer.taken", "command.before-commit", "command.after-commit", "import.chunk", "batch.started", "chunk.claimed", "chunk.sent", "chunk.recorded", "play.step", "copy.block", "upload.part", "content.written", "content.stored"];
 
     /// <summary>Passes a place.</summary>
     public static void Hit(string name)

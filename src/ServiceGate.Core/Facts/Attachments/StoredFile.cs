@@ -28,4 +28,7 @@ public enum FileStanding
 /// <param name="Standing">How it stands.</param>
 /// <param name="UsedAt">When somebody sent it last, or it began to leave, by the machine's clock: for 7 days nothing need refer to it.</param>
 /// <param name="Uses">How often it was sent or attached: a sweep that saw another number lets it be.</param>
-public sealed record StoredFile(string Hash, long Bytes, FileKind Kind, FileStanding Standing, DateTimeOffset UsedAt, long Uses = 0);
+/// <param name="Place">Where its bytes are. Content is looked for where this says, whatever the setting says of new content.</param>
+/// <param name="Look">What a look into it has found when it came first; null: nothing, or nobody has looked.</param>
+public sealed record StoredFile(string Hash, long Bytes, FileKind Kind, FileStanding Standing, DateTimeOffset UsedAt, long Uses = 0, ContentPlace Place = ContentPlace.Database,
+    FileLook? Look = null);

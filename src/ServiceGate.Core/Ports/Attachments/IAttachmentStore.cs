@@ -9,6 +9,9 @@ public interface IAttachmentStore : IStore
     /// <summary>Everything that is or was attached to a launch, by id.</summary>
     Task<IReadOnlyList<Attachment>> OfAsync(long launchId);
 
+    /// <summary>Everything that refers or referred to content, of all launches, by id.</summary>
+    Task<IReadOnlyList<Attachment>> OfContentAsync(string hash);
+
     /// <summary>Attaches something.</summary>
     Task AddAsync(Attachment attachment);
 

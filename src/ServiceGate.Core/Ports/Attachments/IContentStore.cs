@@ -2,7 +2,8 @@ namespace ServiceGate.Core.Ports.Attachments;
 
 /// <summary>
 /// Where the bytes of content are kept, by hash: the database, a folder, an object store. It knows nothing of launches and takes part in no transaction: content comes first, the reference
-/// after. Putting the same twice, also at once, leaves it there once and whole.
+/// after. Putting the same twice, also at once, leaves it there once and whole. Whoever finds the place itself away says so (<see cref="ContentAwayException"/>): content is missing only where the
+/// place answers and does not have it.
 /// </summary>
 public interface IContentStore
 {
@@ -20,6 +21,9 @@ public interface IContentStore
 
     /// <summary>Takes content away; none is fine.</summary>
     Task RemoveAsync(string hash, CancellationToken cancellation);
+
+    /// <summary>Takes away what is left of content whose storing was cut before a moment, where that is not under its hash.</summary>
+    Task TidyAsync(DateTimeOffset before, CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>What is asked of one content.</summary>

@@ -56,11 +56,14 @@ public interface IFileStore : IStore
     /// <summary>Adds content. Of one hash there is one.</summary>
     Task AddAsync(StoredFile file);
 
-    /// <summary>Changes how content stands.</summary>
+    /// <summary>How much content there is in each place, whatever it stands.</summary>
+    Task<IReadOnlyDictionary<ContentPlace, long>> CountByPlaceAsync();
+
+    /// <summary>Changes how content stands and where it is, which counts as one more use of it.</summary>
     /// <param name="file">The content as it now is.</param>
-    /// <param name="seen">How it stood.</param>
-    /// <returns>False when it stood otherwise.</returns>
-    Task<bool> UpdateAsync(StoredFile file, FileStanding seen);
+    /// <param name="seen">The content as it was seen.</param>
+    /// <returns>False when it stood otherwise, or was in another place.</returns>
+    Task<bool> UpdateAsync(StoredFile file, StoredFile seen);
 
     /// <summary>Counts that whole content is used once more, so that it does not go from under who refers to it in this transaction.</summary>
     /// <returns>False when there is none, or it is not whole.</returns>

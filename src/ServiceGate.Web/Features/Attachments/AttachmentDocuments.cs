@@ -46,20 +46,23 @@ public sealed record AttachmentInput(long Upload = 0, string? Hash = null, strin
 /// <param name="Kind">What its content is.</param>
 /// <param name="MediaType">Under which media type it is handed out.</param>
 /// <param name="Standing">How its content stands: `whole`, `missing` or `damaged`.</param>
+/// <param name="Pages">How many pages a PDF has, where it could be read.</param>
+/// <param name="FirstText">How its text begins, at most 300 characters.</param>
 /// <param name="Signed">Whether signatures of a section cover it.</param>
 /// <param name="AddedBy">Who attached it.</param>
 /// <param name="AddedAt">When.</param>
 /// <param name="RemovedBy">Who took it out; absent: it is attached.</param>
 /// <param name="RemovedAt">When.</param>
 public sealed record AttachmentDocument(
-    long Id, AttachmentPlace Place, string Key, AttachmentType Type, string? Version, string Name, string Content, long Bytes, FileKind Kind, string MediaType, FileStanding Standing, bool Signed,
+    long Id, AttachmentPlace Place, string Key, AttachmentType Type, string? Version, string Name, string Content, long Bytes, FileKind Kind, string MediaType, FileStanding Standing, int? Pages, string? FirstText, bool Signed,
     PersonDocument AddedBy, DateTimeOffset AddedAt, PersonDocument? RemovedBy, DateTimeOffset? RemovedAt)
 {
     internal static AttachmentDocument Of(ShownAttachment shown, LaunchView view, Texts texts)
     {
         var file = shown.File;
         return new(
-            file.Id, file.Place, file.Key, file.Type, file.Version, file.Name, file.Content, file.Bytes, file.Kind, FileKinds.MediaType(file.Name, file.Kind), shown.Standing,
+            file.Id, file.Place, file.Key, file.Type, file.Version, file.Name, file.Content, file.Bytes, file.Kind, FileKinds.MediaType(file.Name, file.Kind), shown.Standing, shown.Look?.Pages,
+            shown.Look?.FirstText,
             AttachmentSigning.IsSigned(file, view.Launch), PersonDocument.Of(file.AddedBy, view.Directory, texts), file.AddedAt,
             file.RemovedBy is { } by ? PersonDocument.Of(by, view.Directory, texts) : null, file.RemovedAt);
     }

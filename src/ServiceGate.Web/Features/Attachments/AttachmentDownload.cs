@@ -2,6 +2,7 @@ using Microsoft.Net.Http.Headers;
 using ServiceGate.Core.Commands.Attachments;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Attachments;
 using ServiceGate.Core.Rules.Attachments;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Views.Launches;
@@ -33,8 +34,8 @@ internal static class AttachmentDownload
     public static async Task<IResult> OfAsync(HttpContext context, LaunchView view, AttachmentReader reader, FileKeeping keeping, long id, bool shown)
     {
         if ((await reader.OfAsync(view, context.RequestAborted)).FirstOrDefault(a => a.File.Id == id)?.File is not { } file) return Problems.Of(Refused.NotFound("attachment.unknown", "attachment"));
-        var (content, standing) = await keeping.OpenAsync(file.Content, context.RequestAborted);
-        if (content is null) return Problems.Of(Refused.Conflict(standing is FileStanding.Damaged ? "attachment.damaged" : "attachment.missing", "attachment"));
+        var (content, rule) = await OpenAsync(keeping, file.Content, context.RequestAborted);
+        if (content is null) return Problems.Of(Refused.Conflict(rule, "attachment"));
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -42,5 +43,18 @@ internal static class AttachmentDownload
         headers.ContentDisposition = new ContentDispositionHeaderValue(shown && file.Kind.IsPicture() ? "inline" : "attachment") { FileNameStar = file.Name }.ToString();
         context.Response.ContentLength = file.Bytes;
         return Results.Stream(content, FileKinds.MediaType(file.Name, file.Kind));
+    }
+
+    private static async Task<(Stream? Content, string Rule)> OpenAsync(FileKeeping keeping, string hash, CancellationToken cancellation)
+    {
+        try
+        {
+            var (content, standing) = await keeping.OpenAsync(hash, cancellation);
+            return (content, standing is FileStanding.Damaged ? "attachment.damaged" : "attachment.missing");
+        }
+        catch (ContentAwayException)
+        {
+            return (null, "attachment.away");
+        }
     }
 }

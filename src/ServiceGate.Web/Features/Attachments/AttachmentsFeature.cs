@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands.Attachments;
-using ServiceGate.Core.Ports.Attachments;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Web.Features.Attachments.Keeping;
 using ServiceGate.Web.Shell.Features;
 
 namespace ServiceGate.Web.Features.Attachments;
@@ -12,10 +13,15 @@ internal sealed class AttachmentsFeature : IFeature
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services
-        .AddSingleton<IContentStore, ContentInDatabase>().AddSingleton<FileKeeping>().AddSingleton<Uploads>().AddSingleton<FileTaking>().AddScoped<AttachmentReader>();
+        .AddSingleton(provider => ContentSettings.Open(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<ISessionFactory>()))
+        .AddSingleton<ContentOpening>().AddSingleton<FileKeeping>().AddSingleton<Uploads>().AddSingleton<DocumentLooks>().AddSingleton<FileTaking>().AddScoped<AttachmentReader>();
 
     /// <inheritdoc/>
-    public void Map(WebApplication app) => AttachmentDownload.Map(app);
+    public void Map(WebApplication app)
+    {
+        AttachmentDownload.Map(app);
+        PageUploads.Map(app);
+    }
 
     /// <inheritdoc/>
     public void MapApi(ApiRoutes api)

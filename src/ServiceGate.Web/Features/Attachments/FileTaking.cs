@@ -1,6 +1,7 @@
 using ServiceGate.Core.Commands.Attachments;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Ports.Attachments;
 using ServiceGate.Core.Rules.Attachments;
 using ServiceGate.Web.Imports;
 
@@ -9,7 +10,9 @@ namespace ServiceGate.Web.Features.Attachments;
 /// <summary>Takes a file that has come to its end: judges it, keeps its content, and writes down that it may be attached.</summary>
 /// <param name="uploads">Files on their way.</param>
 /// <param name="keeping">Keeps content.</param>
-internal sealed class FileTaking(Uploads uploads, FileKeeping keeping)
+/// <param name="looks">Looks into documents.</param>
+/// <param name="logger">Says when the place for content is away.</param>
+internal sealed partial class FileTaking(Uploads uploads, FileKeeping keeping, DocumentLooks looks, ILogger<FileTaking> logger)
 {
     /// <summary>Finishes an upload; finished before it is as it was.</summary>
     /// <param name="upload">The upload.</param>
@@ -30,10 +33,20 @@ internal sealed class FileTaking(Uploads uploads, FileKeeping keeping)
         if (kind is null) return Refused.Invalid("attachment.kind", "upload", ("endings", string.Join(", ", FileKinds.AllEndings)));
         if (!FileKinds.Fits(upload.Name, kind.Value)) return Refused.Invalid("attachment.name-and-content", "upload", ("name", upload.Name), ("fileKind", kind.Value));
         if (FileJudging.PersonalNumbersIn(file, kind.Value) is > PersonalNumbers.Most and var count) return Refused.Invalid("attachment.customer-list", "upload", ("count", count), ("most", PersonalNumbers.Most));
+        var look = await looks.OfAsync(file, kind.Value, cancellation);
         file.Position = 0;
-        return await keeping.KeepAsync(content, file.Length, kind.Value, file, cancellation) is { } kept
-            ? await uploads.FinishAsync(upload, kept, cancellation)
-            : Refused.Conflict("attachment.content-gone", "upload");
+        try
+        {
+            return await keeping.KeepAsync(content, file.Length, kind.Value, look, file, cancellation) is { } kept
+                ? await uploads.FinishAsync(upload, kept, cancellation)
+                : Refused.Conflict("attachment.content-gone", "upload");
+        }
+        catch (ContentAwayException e)
+        {
+            // What has come stays, and is finished later.
+            LogAway(e.Message);
+            return Refused.Conflict("attachment.away", "upload");
+        }
     }
 
     /// <summary>Takes a file that has come with a form, to its end: as an upload that is begun and finished at once.</summary>
@@ -55,6 +68,9 @@ internal sealed class FileTaking(Uploads uploads, FileKeeping keeping)
         if (!taken.IsDone) await uploads.ForgetAsync(whole, cancellation);
         return taken;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Content of an attachment could not be kept. {Reason}")]
+    private partial void LogAway(string reason);
 
     private static Refused Differs => Refused.Invalid("upload.hash", "hash");
 }

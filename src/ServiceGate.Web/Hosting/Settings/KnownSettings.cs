@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Checks;
@@ -7,6 +8,7 @@ using ServiceGate.Data.Queries;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Features.Accounts.Codes;
 using ServiceGate.Web.Features.Accounts.Sessions;
+using ServiceGate.Web.Features.Attachments.Keeping;
 using ServiceGate.Web.Features.Customers;
 using ServiceGate.Web.Features.History;
 using ServiceGate.Web.Features.Reminders;
@@ -35,7 +37,7 @@ internal static class KnownSettings
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfKeys(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfCallOut(), .. OfScheduler(), .. OfWorkflow(), .. OfAudit(),
-        .. OfCustomers(), .. OfNotices(), .. OfSecurityLog(),
+        .. OfCustomers(), .. OfNotices(), .. OfSecurityLog(), .. OfAttachments(),
     ];
 
     /// <summary>The sections that are ours alone.</summary>
@@ -203,6 +205,19 @@ internal static class KnownSettings
             new("移动时间窗、报告结果、取消、补发等操作产生的通告在此时间内不发出，可撤回；突发通告立即发出",
                 "how long notices of a moved window, a result, a launch called off or a second try wait, so that they can be taken back; notices of a fault go at once"), Seconds),
         new(BoundSettings.LinkHosts, TextRules.Hosts, new("不允许链接", "no links"), new("客户通告中的链接可以指向的主机", "the hosts to which links in notices may lead")),
+    ];
+
+    private static IEnumerable<Setting> OfAttachments() =>
+    [
+        new(ContentSettings.Place, SettingRule.OneOf<ContentPlace>(), Code(nameof(ContentPlace.Database)),
+            new("新附件的内容保存在何处；此前保存的内容按登记的位置查找，用 `attachments copy` 搬移", "where the content of new attachments is kept; what was kept before is looked for where it is, `attachments copy` moves it")),
+        new(ContentSettings.Folder, TextRules.Folder, null,
+            new("保存附件内容的文件夹，`Folder` 时必填；多节点时须为各节点共用的同一文件夹，启动时核对", "the folder for the content of attachments, required with `Folder`; with several nodes the one that all of them see, which is checked at start")),
+        new(ContentSettings.Endpoint, TextRules.Gateway, null, new("S3 兼容存储的地址，不含存储桶，`S3` 时必填", "the address of the store that speaks S3, without the bucket, required with `S3`")),
+        new(ContentSettings.Bucket, TextRules.Bucket, null, new("存储桶，须已存在，仅供本安装使用", "the bucket, which has to be there and is this installation's alone, required with `S3`")),
+        new(ContentSettings.Region, TextRules.NodeName, Code(ContentSettings.UsualRegion), new("请求签名所用的区域", "the region that requests are signed for")),
+        new(ContentSettings.AccessKey, TextRules.Word, null, new("访问密钥的编号，`S3` 时必填", "id of the access key, required with `S3`")),
+        new(ContentSettings.SecretKey, TextRules.Word, null, new("访问密钥，`S3` 时必填；属机密", "the access key, required with `S3`; a secret")),
     ];
 
     private static LocalText Code(string text) => new($"`{text}`");

@@ -1,7 +1,9 @@
+using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Data.Opening;
 using ServiceGate.Delivery.Settings;
 using ServiceGate.Web.Features.Accounts.Sessions;
+using ServiceGate.Web.Features.Attachments.Keeping;
 using ServiceGate.Web.Features.Reminders;
 using ServiceGate.Web.Shell.Settings;
 
@@ -18,6 +20,7 @@ internal static class SettingCombinations
         .. OfCallOut(configuration, $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CallOut)}"),
         .. OfAdapter(configuration, "Workflow:Engine", "Elsa"),
         .. OfHangfire(configuration),
+        .. OfAttachments(configuration),
         .. OfElsa(configuration, isDatabaseGiven),
         .. OfListening(configuration),
         .. Has(configuration, KeyProtection.FormerSetting) && !Has(configuration, KeyProtection.SecretSetting)
@@ -73,6 +76,16 @@ internal static class SettingCombinations
     {
         var isWanted = string.Equals(configuration[ReminderAgenda.Enabled], "true", StringComparison.OrdinalIgnoreCase);
         if (isWanted && !BuiltIn.Has("Hangfire")) yield return new(ReminderAgenda.Enabled, "Hangfire is not part of this build; build it without -p:WithoutHangfire=true");
+    }
+
+    // A place may be named that is not the chosen one: content of before is there, or is about to be copied there.
+    private static IEnumerable<SettingProblem> OfAttachments(IConfiguration configuration)
+    {
+        var chosen = ContentSettings.Chosen(configuration);
+        foreach (var name in ContentSettings.Needed(chosen).Where(name => !Has(configuration, name))) yield return new(name, $"with {ContentSettings.Place} {chosen} it is required");
+        var s3 = ContentSettings.Needed(ContentPlace.S3);
+        if (chosen is ContentPlace.S3 || (!s3.Any(name => Has(configuration, name)) && !Has(configuration, ContentSettings.Region))) yield break;
+        foreach (var name in s3.Where(name => !Has(configuration, name))) yield return new(name, "it is required where another setting of Attachments:S3 is given");
     }
 
     private static IEnumerable<SettingProblem> OfElsa(IConfiguration configuration, bool isDatabaseGiven)

@@ -59,6 +59,14 @@ internal static partial class TextRules
     public static SettingRule Hosts { get; } = new(
         new("主机名，如 `www.10086.cn`，用逗号分隔", "names of hosts such as `www.10086.cn` separated by commas"), text => List(text).All(host => PlainHost().IsMatch(host)));
 
+    /// <summary>Name of a bucket, which stands in addresses.</summary>
+    public static SettingRule Bucket { get; } = new(
+        new("3 到 63 个字符：小写字母、数字、`.`、`-`，以字母或数字开头和结尾", "3 to 63 characters: lower-case letters, digits, `.`, `-`, beginning and ending with a letter or digit"), text => PlainBucket().IsMatch(text));
+
+    /// <summary>A key of others, of which is known only that it has no spaces.</summary>
+    public static SettingRule Word { get; } = new(
+        new("1 到 200 个可见 ASCII 字符，不含空格", "1 to 200 visible ASCII characters without spaces"), text => text.Length is >= 1 and <= 200 && text.All(c => c is > ' ' and < '\u007f'));
+
     /// <summary>The parts of a text that separates them by commas.</summary>
     public static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries);
 
@@ -84,6 +92,9 @@ internal static partial class TextRules
 
     [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9-]{0,62}\.)+[A-Za-z][A-Za-z0-9-]{1,62}\z")]
     private static partial Regex PlainHost();
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z")]
+    private static partial Regex PlainBucket();
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
     private static partial Regex PlainNodeName();

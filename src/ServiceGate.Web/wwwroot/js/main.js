@@ -12,3 +12,4 @@ import "./drafts.js";
 import "./concerns.js";
 import "./print.js";
 import "./echo.js";
+import "./uploads.js";

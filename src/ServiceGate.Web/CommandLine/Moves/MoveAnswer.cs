@@ -1,7 +1,7 @@
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Moving;
 
-namespace ServiceGate.Web.CommandLine;
+namespace ServiceGate.Web.CommandLine.Moves;
 
 /// <summary>What a copy of an installation came to, as JSON.</summary>
 /// <param name="source">What the source is called.</param>
@@ -24,6 +24,7 @@ internal sealed class MoveAnswer(string source, string target)
         chains = proof.Chains,
         faults = proof.Faults.Select(f => new { chain = f.Chain, @event = f.Sequence, kind = f.Fault.Code() }),
         ids = proof.Ids.Select(i => new { name = i.Name, holds = i.Holds, source = i.Source, target = i.Target }),
+        contents = new { files = proof.Contents.Files, faults = proof.Contents.Faults.Select(f => new { content = f.Hash, standing = f.Standing, place = f.Place }) },
         sourceChanged = proof.SourceChanged,
         leftBehind = _leftBehind,
     };

@@ -1,7 +1,9 @@
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Moving;
+using ServiceGate.Web.CommandLine.Contents;
 using ServiceGate.Web.Shell.Languages;
 
-namespace ServiceGate.Web.CommandLine;
+namespace ServiceGate.Web.CommandLine.Moves;
 
 /// <summary>Tells on a terminal how a copy goes on, and what its proof found.</summary>
 /// <param name="output">Where to.</param>
@@ -50,6 +52,9 @@ internal sealed class MoveLog(TextWriter output, Texts texts, string source, str
             output.WriteLine(texts.T(fault.Fault is ChainFault.Broken ? "move.chain-broken" : "move.chain-other-end", ("chain", $"{fault.Chain}"), ("sequence", fault.Sequence)));
         foreach (var ids in proof.Ids.Where(i => !i.Holds))
             output.WriteLine(texts.T("move.ids", ("name", ids.Name), ("source", $"{ids.Source}"), ("next", $"{ids.Target}")));
+        output.WriteLine(texts.Count("move.contents", proof.Contents.Files));
+        foreach (var file in proof.Contents.Faults)
+            output.WriteLine(texts.T(ContentLog.KeyOf(file.Standing.Code()), ("content", file.Hash), ("place", texts.T($"content-place.{file.Place.Code()}")), ("bytes", file.Bytes)));
         if (proof.SourceChanged) output.WriteLine(texts.T("move.source-changed"));
         output.WriteLine(texts.T(
             proof.Holds ? "move.done" : "move.not-proved", ("source", source), ("target", target), ("rows", proof.Tables.Sum(t => t.TargetRows)), ("tables", proof.Tables.Count)));

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using ServiceGate.Core.Facts.Attachments;
+using ServiceGate.Core.Facts.Tokens;
+using ServiceGate.Data.Settings;
+using ServiceGate.IntegrationTests.Audiences;
+using ServiceGate.Web.Features.Accounts.Tokens;
+
+namespace ServiceGate.IntegrationTests.Kills;
+
+/// <summary>A file of 50 MB is sent to the real process, which is killed in the middle of everything: what has come stays, nothing is half done, and it goes on where it was. How much memory that takes is measured.</summary>
+[TestFixture(false), TestFixture(true), NonParallelizable, Category("Waiting")]
+public sealed class KilledUploadTests(bool inFolder)
+{
+    private const long MostMemory = 20L * 1024 * 1024;
+    private const string Launch = ImportStand.Launch;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("servicegate-upload-");
+    private ImportStand _stand = null!;
+    private string _token = "";
+    private byte[] _bytes = [];
+
+    private string? Kept => inFolder ? Path.Combine(_folder.FullName, "kept") : null;
+
+    [OneTimeSetUp]
+    public async Task OpenAsync()
+    {
+        _stand = await ImportStand.OpenAsync();
+        _token = (await new ApiTokens(_stand.Sessions, _stand.Runner, TimeProvider.System).IssueAsync(ImportStand.ManagerId, "uploads", TokenScopes.All, TimeSpan.FromHours(2), "token")).Required().Text;
+        await new SettingStore(_stand.Database).SetAsync("business-clock", new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        await _stand.Database.DisposeAsync();
+        _bytes = new byte[FileUpload.MostBytes];
+        new Random(7).NextBytes(_bytes);
+        "%PDF-1.7\n"u8.CopyTo(_bytes);
+    }
+
+    [OneTimeTearDown]
+    public async Task CloseAsync()
+    {
+        await _stand.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Test]
+    public async Task Upload_WhenTheServerIsKilled_GoesOnWhereItWas_AndNothingIsHalfDone()
+    {
+        // Content that nobody has sent before.
+        _bytes[^1] ^= 2;
+        var (upload, attachments, received) = (await BeginAsync(), await CountAsync(), 0L);
+        foreach (var failpoint in new[] { "upload.part:100", "upload.part:7" })
+        {
+            await using var server = await StartAsync(failpoint);
+            Assert.That(() => AppendAsync(server, upload, received), Throws.InstanceOf<HttpRequestException>());
+            Assert.That(await server.DeathAsync(), Is.EqualTo(PlayProcess.Killed));
+            await using var again = await StartAsync();
+            var now = (long)(await again.GetAsync($"/launches/{Launch}/uploads/{upload}"))["received"]!;
+            Assert.That(now, Is.GreaterThan(received).And.LessThan(_bytes.Length), failpoint);
+            received = now;
+        }
+        await using (var server = await StartAsync())
+            Assert.That((long)(await AppendAsync(server, upload, received))["received"]!, Is.EqualTo(_bytes.Length));
+
+        foreach (var failpoint in inFolder ? new[] { "content.written:1", "content.stored:1", "command.before-commit:1" } : ["content.stored:1", "command.before-commit:1"])
+        {
+            await using (var server = await StartAsync(failpoint))
+            {
+                Assert.That(() => AttachAsync(server, upload), Throws.InstanceOf<HttpRequestException>());
+                Assert.That(await server.DeathAsync(), Is.EqualTo(PlayProcess.Killed), failpoint);
+            }
+            Assert.That(await CountAsync(), Is.EqualTo(attachments), $"{failpoint}: nothing refers to it yet");
+        }
+
+        await using var last = await StartAsync();
+        var attached = await AttachAsync(last, upload);
+        Assert.That((string)attached["content"]!, Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(_bytes))));
+        await using var content = await last.ContentAsync(Launch, (long)attached["attachment"]!);
+        Assert.That(await SHA256.HashDataAsync(content), Is.EqualTo(SHA256.HashData(_bytes)));
+        if (inFolder) Assert.That(new DirectoryInfo(Kept!).GetFiles("*", SearchOption.AllDirectories).Where(f => f.Directory!.Name != "partial").Select(f => f.Length).Max(), Is.EqualTo(_bytes.Length));
+    }
+
+    [Test]
+    public async Task Upload_Of50MB_TakesLittleMemory()
+    {
+        await using var server = await StartAsync();
+        // What the first file of a process loads counts for none.
+        var small = (long)(await server.SendAsync(HttpMethod.Post, $"/launches/{Launch}/uploads", new { name = "warm.pdf", bytes = 2_000_000 }, "warm"))["id"]!;
+        await server.SendAsync(Launch, small, 0, _bytes.AsMemory(0, 2_000_000), "warm-bytes");
+        var warm = await AttachAsync(server, small);
+        await (await server.ContentAsync(Launch, (long)warm["attachment"]!)).CopyToAsync(Stream.Null);
+        _bytes[^1] ^= 1;
+        var before = (await server.MemoryAsync()).Now;
+
+        var upload = (long)(await server.SendAsync(HttpMethod.Post, $"/launches/{Launch}/uploads", new { name = "割接 报告 2.pdf", bytes = _bytes.Length }, "second"))["id"]!;
+        await AppendAsync(server, upload, 0);
+        var sent = (await server.MemoryAsync()).Most;
+        var attached = await AttachAsync(server, upload);
+        var kept = (await server.MemoryAsync()).Most;
+        await (await server.ContentAsync(Launch, (long)attached["attachment"]!)).CopyToAsync(Stream.Null);
+        var read = (await server.MemoryAsync()).Most;
+
+        TestContext.Out.WriteLine($"{(inFolder ? "folder" : "database")}: before {before / 1024} KB; sending +{(sent - before) / 1024}, attaching +{(kept - before) / 1024}, handing out +{(read - before) / 1024} KB");
+        Assert.That((sent - before, kept - before, read - before), Is.LessThan((MostMemory, MostMemory, MostMemory)).Using<(long, long, long)>((a, b) => Math.Max(a.Item1, Math.Max(a.Item2, a.Item3)).CompareTo(b.Item1)));
+    }
+
+    private async Task<long> BeginAsync()
+    {
+        await using var server = await StartAsync();
+        return (long)(await server.SendAsync(HttpMethod.Post, $"/launches/{Launch}/uploads", new { name = "割接 报告.pdf", bytes = _bytes.Length }, "first"))["id"]!;
+    }
+
+    private async Task<int> CountAsync()
+    {
+        await using var server = await StartAsync();
+        return (await server.GetAsync($"/launches/{Launch}/attachments"))["items"]!.AsArray().Count;
+    }
+
+    private Task<UploadServer> StartAsync(string? failpoint = null) => UploadServer.StartAsync(_stand.File, Kept, _token, failpoint);
+
+    private Task<JsonNode> AppendAsync(UploadServer server, long upload, long from) => server.SendAsync(Launch, upload, from, _bytes.AsMemory((int)from), $"bytes-{upload}-{from}");
+
+    private static Task<JsonNode> AttachAsync(UploadServer server, long upload) =>
+        server.SendAsync(HttpMethod.Post, $"/launches/{Launch}/attachments", new { upload, place = "launch", key = "header", type = "other" }, $"attach-{upload}");
+}
