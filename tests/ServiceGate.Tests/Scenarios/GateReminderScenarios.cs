@@ -23,6 +23,17 @@ public sealed class GateReminderScenarios
     }
 
     [Test]
+    public async Task WorkBeforeNoticeRelease_WhenTheFirstAnnouncementIsTooLate_IsDueWhenTheLastOneIs()
+    {
+        var story = await (await Scenario.StartAsync()).ToReviewAsync();
+        Assert.That(Due(story), Is.EqualTo(new[] { "11-24 20:00" }));
+
+        foreach (var time in new[] { "2026-11-24T14:00", "2026-11-24T16:00", "2026-11-24T20:00" }) await story.At(time).TendAsync();
+
+        Assert.That(Due(story), Is.EqualTo(new[] { "11-27 20:00" }), "nobody has done anything meanwhile");
+    }
+
+    [Test]
     public async Task WhoWasRemindedAsOneOfTheRole_IsNotToldAgainWhenNamedOnDuty()
     {
         var story = await (await Scenario.StartAsync()).ToReviewAsync();
@@ -48,6 +59,9 @@ public sealed class GateReminderScenarios
 
     private static async Task<DateTimeOffset> LatestAsync(Scenario story) =>
         Core.Rules.Times.GateTimes.Latest(Core.Facts.Gates.GateNames.NoticeRelease, await story.FactsAsync(), story.Clock.GetUtcNow());
+
+    private static string[] Due(Scenario story) => [.. story.State.Work.Where(w => w.Kind is Core.Facts.Flows.WorkKind.Acknowledge)
+        .Select(w => w.DueAt!.Value.ToOffset(TimeSpan.FromHours(8)).ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)).Distinct()];
 
     private static string[] Told(Scenario story) => [.. story.State.Messages.Where(m => m.Message == "gate-latest")
         .Select(m => $"{m.To.Role} {m.At.ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm}")];

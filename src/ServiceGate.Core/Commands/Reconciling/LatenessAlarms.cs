@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Concerns;
+using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
@@ -8,6 +9,7 @@ using ServiceGate.Core.Rules.Concerns;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.Times;
 
 namespace ServiceGate.Core.Commands.Reconciling;
 
@@ -26,9 +28,14 @@ internal static class LatenessAlarms
         foreach (var reminder in reminders.Where(r => r.At <= desk.Now)) await RemindAsync(desk, reminder);
         var waivers = WaiverTimes.Of(facts, desk.Now).ToList();
         foreach (var waiver in waivers.Where(w => w.RemindAt <= desk.Now)) await RemindAsync(desk, waiver.Waiver);
-        var next = all.Select(l => l.At).Concat(reminders.Select(r => r.At)).Concat(waivers.SelectMany(w => new[] { w.RemindAt, w.Waiver.Until })).Concat(ConcernDues.Unanswered(facts).Select(c => c.At)).Where(at => at > desk.Now);
+        var next = all.Select(l => l.At).Concat(reminders.Select(r => r.At)).Concat(waivers.SelectMany(w => new[] { w.RemindAt, w.Waiver.Until })).Concat(ConcernDues.Unanswered(facts).Select(c => c.At))
+            .Concat(OtherDues(facts, desk.Now)).Where(at => at > desk.Now);
         desk.Launch = desk.Launch with { LateAt = next.Min(at => (DateTimeOffset?)at) };
     }
+
+    /// <summary>When it is too late for the first announcement, what is owed before notice release is due by another moment: until when the last one is of use.</summary>
+    private static IEnumerable<DateTimeOffset> OtherDues(LaunchFacts facts, DateTimeOffset now) =>
+        facts.Launch is { Result: null, HasEnded: false } && facts.Gates.Count > 0 ? [GateTimes.Latest(GateNames.NoticeRelease, facts, now)] : [];
 
     private static async Task RemindAsync(LaunchContext desk, GateReminder reminder)
     {
