@@ -124,6 +124,12 @@ set -m
 # What takes seconds when it is alone goes first, then tests that wait for time-outs and for moments: beside everything else they would wait for a processor instead.
 begin ServiceGate.Tests tests/ServiceGate.Tests "TestCategory!=Picture"
 gather
+# The style is checked with what those leave, who wait more than they work.
+step format nice -n 19 dotnet format ServiceGate.sln --verify-no-changes --no-restore -v q &
+beside+=("$!")
+# A flavour has folders of its own, so that nothing else that is built or read now gets in its way.
+step "build without Hangfire" nice -n 19 dotnet build src/ServiceGate.Web -c "$configuration" -p:WithoutHangfire=true -p:RunAnalyzers=false --nologo -v q &
+beside+=("$!")
 begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting"
 begin Agenda tests/ServiceGate.IntegrationTests "TestCategory=Agenda"
 gather
@@ -134,12 +140,6 @@ for project in tests/*Tests/*.csproj; do
   [[ $project == tests/ServiceGate.Tests/* || $project == tests/ServiceGate.IntegrationTests/* ]] && continue
   begin "$(basename "$project" .csproj)" "$project" "TestCategory!=Picture"
 done
-# The style is checked with what the others leave.
-step format nice -n 19 dotnet format ServiceGate.sln --verify-no-changes --no-restore -v q &
-beside+=("$!")
-# A flavour has folders of its own, so that nothing else that is built or read now gets in its way.
-step "build without Hangfire" nice -n 19 dotnet build src/ServiceGate.Web -c "$configuration" -p:WithoutHangfire=true -p:RunAnalyzers=false --nologo -v q &
-beside+=("$!")
 gather
 for process in "${beside[@]}"; do wait "$process" || broken=1; done
 beside=()

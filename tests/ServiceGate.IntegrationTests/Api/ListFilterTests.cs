@@ -136,6 +136,8 @@ public sealed class ListFilterTests
     [TestCase("manager", "/launches/#/batches", "channel", "pigeon")]
     [TestCase("manager", "/launches/#/findings", "status", "x")]
     [TestCase("manager", "/launches/#/findings", "section", "x")]
+    [TestCase("manager", "/launches/#/concerns", "verdict", "x")]
+    [TestCase("manager", "/launches/#/waivers", "standing", "x")]
     [TestCase("manager", "/work", "kind", "x")]
     [TestCase("manager", "/work", "until", "x")]
     [TestCase("manager", "/messages", "from", "x")]

@@ -22,7 +22,7 @@ public sealed partial class Dependencies
     {
         ["ServiceGate.Workflow"] = [],
         ["ServiceGate.Core"] = ["libphonenumber-csharp"],
-        ["ServiceGate.Data"] = ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
+        ["ServiceGate.Data"] = ["AWSSDK.S3", "Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["ServiceGate.Delivery"] = [],
         ["ServiceGate.Hangfire"] = ["Hangfire.AspNetCore", "Hangfire.InMemory", "Hangfire.SqlServer", "Microsoft.Data.SqlClient"],
         ["ServiceGate.Elsa"] =

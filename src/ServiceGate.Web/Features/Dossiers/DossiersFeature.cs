@@ -18,5 +18,6 @@ internal sealed class DossiersFeature : IFeature
         var tagged = api.Tagged("Dossier");
         DossierEndpoints.Map(tagged.Reads, tagged.Commands);
         SectionEndpoints.Map(tagged.Reads, tagged.Commands);
+        ConcernEndpoints.Map(tagged.Reads);
     }
 }

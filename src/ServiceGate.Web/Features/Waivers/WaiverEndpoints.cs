@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Concerns;
+using ServiceGate.Core.Facts.Concerns;
 using ServiceGate.Web.Api;
 
 namespace ServiceGate.Web.Features.Waivers;
@@ -9,7 +10,7 @@ internal static class WaiverEndpoints
     public static void Map(RouteGroupBuilder reads, RouteGroupBuilder commands)
     {
         reads.MapGet("/launches/{number}/waivers", List).Produces<ItemList<WaiverDocument>>()
-            .WithSummary("Lists the waivers of a launch's service concerns").WithDescription("Every one that was asked for, oldest first, with what was said to it and how it stands now.");
+            .WithSummary("Lists the waivers of a launch's service concerns").WithDescription("Every one that was asked for, oldest first, with what was said to it and how it stands now; concern and standing narrow it.");
         commands.MapPost("/launches/{number}/waivers", AskAsync).Produces<WaiverAsked>(StatusCodes.Status201Created)
             .WithSummary("Asks for a waiver of a service concern").WithDescription(
                 "Of one that is answered with not-met; what the law asks cannot be waived. The concern's department decides. It holds to the end of its last day in the zone of the launch's unit, and that is not within the "
@@ -22,8 +23,13 @@ internal static class WaiverEndpoints
             .WithSummary("Takes a waiver back").WithDescription("Whoever may ask for one withdraws it, the concern's department revokes it, decided or not.");
     }
 
-    private static Task<IResult> List(ApiCall call, string number) => call.ReadAsync(
-        number, view => ApiCall.Json(new ItemList<WaiverDocument>([.. view.Facts.Waivers.Select(w => WaiverDocument.Of(w, view, call.Texts))])));
+    private static Task<IResult> List(ApiCall call, string number, string? concern, string? standing) => call.ReadAsync(number, view =>
+    {
+        var asked = new AskedFilters();
+        var (of, only) = (AskedFilters.Text(concern), asked.Code<WaiverStanding>("standing", standing));
+        return asked.Wrong ?? ApiCall.Json(new ItemList<WaiverDocument>(
+            [.. view.Facts.Waivers.Where(w => of is null || w.Concern == of).Select(w => WaiverDocument.Of(w, view, call.Texts)).Where(w => only is null || w.Standing == only)]));
+    });
 
     private static Task<IResult> AskAsync(ApiCall call, string number, JsonBody<WaiverInput> body) => call.RunAsync(
         new AskWaiver(number, body.Value.Concern, body.Value.Reason, body.Value.Until), asked => call.Created(asked, $"/launches/{number}/waivers"));
