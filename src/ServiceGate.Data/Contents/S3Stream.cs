@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.Runtime;
 using Amazon.S3.Model;
+using ServiceGate.Core.Foundation.Streams;
 using ServiceGate.Core.Ports.Attachments;
 
 namespace ServiceGate.Data.Contents;
@@ -8,7 +9,7 @@ namespace ServiceGate.Data.Contents;
 /// <summary>An object that is being read. A connection that breaks says that the store is away, not that the content is damaged.</summary>
 /// <param name="found">The answer, which is let go of with the stream.</param>
 /// <param name="settings">The store, for the message.</param>
-internal sealed class S3Stream(GetObjectResponse found, S3Settings settings) : Stream
+internal sealed class S3Stream(GetObjectResponse found, S3Settings settings) : ForwardStream
 {
     private long _read;
 
@@ -19,21 +20,6 @@ internal sealed class S3Stream(GetObjectResponse found, S3Settings settings) : S
         var reason = status > 0 ? string.Create(CultureInfo.InvariantCulture, $"it answers {status} {(e as AmazonServiceException)?.ErrorCode}") : e.GetType().Name;
         return new ContentAwayException($"The store of attachments {settings} does not do its part: {reason}.", e, mayPass: status is 0 or 429 or >= 500);
     }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -50,24 +36,6 @@ internal sealed class S3Stream(GetObjectResponse found, S3Settings settings) : S
             throw Away(settings, e);
         }
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A store is not read synchronously.");
-
-    /// <inheritdoc/>
-    public override void Flush() { }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -1,23 +1,13 @@
+using ServiceGate.Core.Foundation.Streams;
+
 namespace ServiceGate.Web.Imports.Files;
 
 /// <summary>Reads a stream no further than so many bytes, whatever is said of its length: a small file may unpack to any size.</summary>
 /// <param name="inner">The stream.</param>
 /// <param name="most">So many bytes.</param>
-internal sealed class CountedStream(Stream inner, long most) : Stream
+internal sealed class CountedStream(Stream inner, long most) : ForwardStream
 {
     private long _read;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public override long Position { get => _read; set => throw new NotSupportedException(); }
@@ -34,21 +24,6 @@ internal sealed class CountedStream(Stream inner, long most) : Stream
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">It is longer.</exception>
     public override int Read(Span<byte> buffer) => Next(buffer) is var read && _read > most ? throw new InvalidDataException("There is more than may be held.") : read;
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Flush() { }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
