@@ -13,6 +13,8 @@ internal sealed class CommentStore(SqlScope sql) : ICommentStore
         row => new ConcernComment(
             row.Long("id"), row.Long("launch_id"), row.Text("concern"), row.Text("body"), row.Long("written_by"), row.Instant("written_at"), CoreJson.Read<IReadOnlyList<long>>(row.Text("mentions"))));
 
+    public async Task<int> CountAsync(long launchId) => (int)(await sql.NumberAsync("SELECT COUNT(*) FROM concern_comment WHERE launch_id = @launchId", new { launchId }) ?? 0);
+
     public Task AddAsync(ConcernComment comment) => sql.ExecuteAsync(
         """
         INSERT INTO concern_comment (id, launch_id, concern, body, written_by, written_at, mentions)

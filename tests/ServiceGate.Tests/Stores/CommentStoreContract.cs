@@ -19,5 +19,6 @@ public abstract class CommentStoreContract(IStoreStand stand) : StoreContract(st
         Assert.That(read.Select(c => (c.Id, c.Concern, c.Text, c.By, c.At)), Is.EqualTo(new[] { 901L, 902L }.Select(id => (id, "I3", "请 @sun.yue 确认“演练”\n第二行 🎯", ManagerId, Now))));
         Assert.That(read.Select(c => c.Mentions), Is.EqualTo(new[] { Array.Empty<long>(), [3L, 1L] }));
         Assert.That((await ReadAsync(s => s.Comments.OfAsync(other))).Select(c => c.Id), Is.EqualTo(new[] { 903L }));
+        Assert.That(new[] { await ReadAsync(s => s.Comments.CountAsync(launch)), await ReadAsync(s => s.Comments.CountAsync(other)) }, Is.EqualTo(new[] { 2, 1 }));
     }
 }

@@ -50,7 +50,7 @@ public sealed record WriteComment(string Launch, string? Concern, string? Text) 
             if (reader is not null) mentioned.Add(reader);
         }
         if (!check.Passed) return Refused.Invalid(check.Violations);
-        if ((await desk.Session.Comments.OfAsync(desk.Launch.Id)).Count >= MostOfLaunch) return Refused.Invalid("list.too-long", "text", ("most", MostOfLaunch));
+        if (await desk.Session.Comments.CountAsync(desk.Launch.Id) >= MostOfLaunch) return Refused.Invalid("list.too-long", "text", ("most", MostOfLaunch));
         var comment = new ConcernComment(
             await desk.Session.NextIdAsync(), desk.Launch.Id, Concern!, Text!.Trim(), desk.Actor.PersonId, desk.Now, [.. mentioned.Select(m => m.PersonId!.Value)]);
         await desk.Session.Comments.AddAsync(comment);

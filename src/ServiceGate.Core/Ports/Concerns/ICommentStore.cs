@@ -9,6 +9,9 @@ public interface ICommentStore : IStore
     /// <summary>Every comment on a launch's concerns, oldest first.</summary>
     Task<IReadOnlyList<ConcernComment>> OfAsync(long launchId);
 
+    /// <summary>How many comments a launch's concerns have.</summary>
+    Task<int> CountAsync(long launchId);
+
     /// <summary>Adds one.</summary>
     Task AddAsync(ConcernComment comment);
 }
