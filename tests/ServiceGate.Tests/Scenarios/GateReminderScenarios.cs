@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.Gates;
+using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Facts.Launches;
 
 namespace ServiceGate.Tests.Scenarios;
@@ -27,6 +28,9 @@ public sealed class GateReminderScenarios
     {
         var story = await (await Scenario.StartAsync()).ToReviewAsync();
         Assert.That(Due(story), Is.EqualTo(new[] { "11-24 20:00" }));
+        // A batch that comes due would see to the launch besides, and to the due time with it.
+        foreach (var batch in story.State.Batches.Values.Where(b => b.Step == "announce-72h").ToList())
+            await story.DoAsync(Scenario.Operations, new SteerBatch(story.Number, batch.Id, "stop", "Wrong text, do not send."));
 
         foreach (var time in new[] { "2026-11-24T14:00", "2026-11-24T16:00", "2026-11-24T20:00" }) await story.At(time).TendAsync();
 
