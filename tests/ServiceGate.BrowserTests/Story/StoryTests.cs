@@ -22,17 +22,19 @@ public sealed partial class StoryTests
 
     private string Launch => $"/launches/{_number}";
 
-    [OneTimeSetUp]
+    [SetUp]
     public async Task StartAsync() => _server = await Server.StartAsync();
 
-    [OneTimeTearDown]
+    [TearDown]
     public async Task StopAsync()
     {
         foreach (var visitor in _visitors.Values.Concat(_others.Values)) await visitor.DisposeAsync();
-        if (_server is not null) await _server.DisposeAsync();
+        _visitors.Clear();
+        _others.Clear();
+        await _server.DisposeAsync();
     }
 
-    [Test]
+    [Test, AgainAfterCrash]
     public async Task Launch_WhenEverybodyDoesTheirPart_GoesFromTheFirstFormToTheLastNotice()
     {
         using (Assert.EnterMultipleScope())
