@@ -18,7 +18,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         """
         id, number, kind, title, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
         definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-        actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from
+        actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from, hold_points
         """;
 
     public async Task<Launch?> FindAsync(string number) => Seen(await sql.FirstAsync(ByNumber, new { number }, Read));
@@ -55,11 +55,11 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         INSERT INTO launch (
             id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
             definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-            actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from, unread)
+            actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from, hold_points, unread)
         VALUES (
             @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
             @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet,
-            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds, @copiedFrom, 2)
+            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds, @copiedFrom, @holdPoints, 2)
         """;
 
     public async Task UpdateAsync(Launch launch, long seenInputRevision)
@@ -76,7 +76,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
             content_rev = @contentRev, input_rev = @inputRev, round = @round, result = @result, reported_at = @reportedAt,
             audience_id = @audienceId, told_count = @toldCount, lessons = @lessons,
             actual_start = @actualStart, start_reported_by = @startReportedBy, actual_end = @actualEnd, late_at = @lateAt, standing = @standing,
-            withdrawal = @withdrawal, licence_touched = @licenceTouched, term_ends = @termEnds,
+            withdrawal = @withdrawal, licence_touched = @licenceTouched, term_ends = @termEnds, hold_points = @holdPoints,
             unread = CASE WHEN content_rev = @contentRev THEN unread ELSE 2 END
         WHERE id = @id AND input_rev = @seen
         """;
@@ -168,6 +168,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         licenceTouched = launch.Withdrawal is { } says ? says.LicenceTouched ? 1L : 0L : (long?)null,
         termEnds = launch.Withdrawal?.TermEnds?.ToString(Day, CultureInfo.InvariantCulture),
         copiedFrom = launch.CopiedFrom,
+        holdPoints = launch.HoldPointTicks.Count == 0 ? null : CoreJson.Write(launch.HoldPointTicks),
         createdAt = launch.CreatedAt.Ms(),
     };
 
@@ -200,6 +201,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         Standing = row.CodeOrNull<LaunchStanding>("standing"),
         Withdrawal = WithdrawalOf(row),
         CopiedFrom = row.TextOrNull("copied_from"),
+        HoldPointTicks = row.TextOrNull("hold_points") is { } ticks ? CoreJson.Read<IReadOnlyList<HoldPointTick>>(ticks) : [],
         CreatedAt = row.Instant("created_at"),
     };
 

@@ -30,6 +30,16 @@ internal static class DemoContents
         _ => [],
     };
 
+    /// <summary>The text of a cutover's operation procedure.</summary>
+    public static string Procedure(string title) => $"""
+        {title} 操作方案 V1.2
+        一、准备：导出并核对配置备份，在备用板卡上试恢复；确认回退脚本、备件、人员到位。
+        二、倒换：业务流量切至备用路由，核对告警和紧急呼叫拨测。
+        三、实施：按端口逐一割接，每一步核对光功率和用户在线数。
+        四、验证：抽测宽带、电视、语音和专线；与割接前基线对比。
+        五、回退：任一验证不通过，按相反顺序恢复，最晚于时间窗结束前九十分钟决定。
+        """;
+
     /// <summary>The risk of a launch.</summary>
     public static JsonElement Risk(RiskLevel level, string controls)
     {

@@ -2,6 +2,7 @@ using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Signals;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Web.Features.Attachments;
 
 namespace ServiceGate.Web.Demo;
 
@@ -11,8 +12,9 @@ namespace ServiceGate.Web.Demo;
 /// <param name="catalogue">Definitions and the calendar.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="signal">Wakes the workers.</param>
+/// <param name="files">Takes files.</param>
 /// <param name="logger">Says which course did not come to its end.</param>
-internal sealed partial class DemoPast(DemoSeeder desk, ISessionFactory sessions, ICatalogue catalogue, BusinessClock clock, IWorkSignal signal, ILogger<DemoPast> logger)
+internal sealed partial class DemoPast(DemoSeeder desk, ISessionFactory sessions, ICatalogue catalogue, BusinessClock clock, IWorkSignal signal, FileTaking files, ILogger<DemoPast> logger)
 {
     /// <summary>Plays all courses, each from its beginning.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
@@ -34,7 +36,7 @@ internal sealed partial class DemoPast(DemoSeeder desk, ISessionFactory sessions
     {
         try
         {
-            await new DemoRobot(new(desk, sessions, catalogue, clock, signal, start, cancellation), course).PlayAsync();
+            await new DemoRobot(new(desk, sessions, catalogue, clock, signal, files, start, cancellation), course).PlayAsync();
         }
         catch (InvalidOperationException e)
         {

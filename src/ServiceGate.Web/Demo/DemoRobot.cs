@@ -108,6 +108,7 @@ internal sealed class DemoRobot(DemoStage stage, DemoCourse course)
             foreach (var (key, content) in DemoContents.Of(section, facts.Checklist, course.Level, stage.DayBefore(14)))
                 await DoAsync(person, $"{section.Code()}-{key}", new SaveItem(Number, section.Code(), key, content, RevisionOf(await stage.FactsAsync(Number), section, key)));
         }
+        if (person == course.Owner && HoldPoints.IsAsked(facts)) await stage.AttachProcedureAsync(Number, person, Id("procedure"));
         await DoAsync(person, "hand-in", new HandIn(Number, step.Id));
         await GoOnUntilAsync(stage.Now.AddMinutes(course.Variant == "emergency" ? 5 : 95));
     }
@@ -139,6 +140,7 @@ internal sealed class DemoRobot(DemoStage stage, DemoCourse course)
     private async Task<bool> FinishAsync(LaunchFacts facts)
     {
         if (!await PassAsync(facts.Launch.Window.Start.AddMinutes(30))) return false;
+        await TickAsync();
         await DoAsync(Operations, "report", new ReportResult(Number, "success"));
         await WorkAsync();
         return true;
@@ -147,8 +149,15 @@ internal sealed class DemoRobot(DemoStage stage, DemoCourse course)
     private async Task<bool> NextStageAsync(LaunchFacts facts)
     {
         if (!await PassAsync(StageRules.StartOf(RollOut.NextStage(facts)!, facts.Launch.Window))) return false;
+        await TickAsync();
         await DoAsync(Operations, "go", new DecideStage(Number, "go"));
         return true;
+    }
+
+    private async Task TickAsync()
+    {
+        while (await stage.FactsAsync(Number) is var facts && HoldPoints.AreOpen(facts) && HoldPoints.Next(facts) is { } point)
+            await DoAsync(Operations, $"tick-{point.Code}", new TickHoldPoint(Number, point.Code, "截图已存网管工单附件，双人核对。"));
     }
 
     /// <summary>Lets time pass until a moment; false when it has yet to come: then the launch stays as it is today.</summary>

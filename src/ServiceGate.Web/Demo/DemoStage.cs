@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text;
+using ServiceGate.Core.Commands.Attachments;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Organisation;
@@ -10,6 +13,8 @@ using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Ports.Reading;
 using ServiceGate.Core.Ports.Signals;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Web.Features.Attachments;
 
 namespace ServiceGate.Web.Demo;
 
@@ -22,9 +27,10 @@ namespace ServiceGate.Web.Demo;
 /// <param name="catalogue">Definitions and the calendar.</param>
 /// <param name="clock">The clock that is set back.</param>
 /// <param name="signal">Wakes the workers.</param>
+/// <param name="files">Takes files.</param>
 /// <param name="start">The moment at which the demonstration was started.</param>
 /// <param name="cancellation">Ends it.</param>
-internal sealed class DemoStage(DemoSeeder desk, ISessionFactory sessions, ICatalogue catalogue, BusinessClock clock, IWorkSignal signal, DateTimeOffset start, CancellationToken cancellation)
+internal sealed class DemoStage(DemoSeeder desk, ISessionFactory sessions, ICatalogue catalogue, BusinessClock clock, IWorkSignal signal, FileTaking files, DateTimeOffset start, CancellationToken cancellation)
 {
     private const int MostLooks = 600;
     private const int MostLooksAtNothing = 20;
@@ -65,6 +71,16 @@ internal sealed class DemoStage(DemoSeeder desk, ISessionFactory sessions, ICata
     /// <summary>Imports the first customers of the sample; of an emergency those of its unit.</summary>
     public Task ImportAsync(string launch, string id, DemoCourse course) => desk.ImportAsync(launch, id, course.Customers, course.Variant == "emergency" ? ",HZ" : "", cancellation);
 
+    /// <summary>Attaches a procedure to a launch; attached before it stays as it is.</summary>
+    public async Task AttachProcedureAsync(string launch, string person, string id)
+    {
+        var facts = await FactsAsync(launch);
+        if (HoldPoints.Procedures(facts).Any()) return;
+        var text = new MemoryStream(Encoding.UTF8.GetBytes(DemoContents.Procedure(facts.Launch.Title)));
+        var upload = (await files.TakeAsync(facts.Launch.Id, await IdOfAsync(person), id, "操作方案.txt", text, cancellation)).Value ?? throw new InvalidOperationException("The demonstration's procedure is not taken.");
+        await RunAsync(person, id, new AttachFile(launch, upload.Id, "launch", LaunchHeader.Key, "procedure", "V1.2"));
+    }
+
     /// <summary>The facts of a launch.</summary>
     public async Task<LaunchFacts> FactsAsync(string launch)
     {
@@ -101,6 +117,12 @@ internal sealed class DemoStage(DemoSeeder desk, ISessionFactory sessions, ICata
     ];
 
     private static string Text(DateTime local) => local.ToString(LocalTimes.Format, CultureInfo.InvariantCulture);
+
+    private async Task<long> IdOfAsync(string person)
+    {
+        await using var session = await sessions.ReadAsync(cancellation);
+        return (await session.Organisation.FindPersonAsync(person))!.Id;
+    }
 
     /// <summary>What is due or under way of a launch, in a word that is another with each step; empty: nothing is.</summary>
     private async Task<string> DueOfAsync(string number)

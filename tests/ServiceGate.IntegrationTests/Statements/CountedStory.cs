@@ -43,5 +43,7 @@ internal sealed class CountedStory(StoredStory story, StatementTrace trace, bool
 
     public Task ImportAsync(string person) => story.ImportAsync(person);
 
+    public Task<long> SendAsync(string person, string name, string text) => story.SendAsync(person, name, text);
+
     public Task<string> HolderAsync(RoleGrant role) => story.HolderAsync(role);
 }

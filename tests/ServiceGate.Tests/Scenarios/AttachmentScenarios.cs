@@ -1,12 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using ServiceGate.Core.Commands.Attachments;
 using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Rules.SignOffs;
-using ServiceGate.Tests.InMemory;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -25,7 +22,7 @@ public sealed class AttachmentScenarios
 
         var attachment = story.State.Attachments.Values.Single();
         Assert.That((attachment.Place, attachment.Key, attachment.Type, attachment.Version, attachment.Name, attachment.Content, attachment.Bytes, attachment.Kind, attachment.AddedBy, attachment.Round),
-            Is.EqualTo((AttachmentPlace.Risks, "R1", AttachmentType.Procedure, "V2.1", "回退.txt", HashOf("逐条回退"), 12L, FileKind.Text, story.IdOf(Scenario.Manager), 1)));
+            Is.EqualTo((AttachmentPlace.Risks, "R1", AttachmentType.Procedure, "V2.1", "回退.txt", TextFiles.HashOf("逐条回退"), 12L, FileKind.Text, story.IdOf(Scenario.Manager), 1)));
         Assert.That(attached, Is.EqualTo(new FileAttached(attachment.Id, attachment.Content)));
         Assert.That(story.Audited("attachment.added"), Is.EqualTo(
             $$"""{"attachment":{{attachment.Id}},"bytes":12,"content":"{{attachment.Content}}","key":"R1","place":"risks","type":"procedure","version":"V2.1"}"""));
@@ -173,21 +170,11 @@ public sealed class AttachmentScenarios
 
     private static Uploads Uploads(Scenario story) => new(story.Sessions, story.Clock);
 
-    /// <summary>Sends a file to its end.</summary>
-    private async Task<long> SendAsync(Scenario story, string who, string name, string text)
-    {
-        var (uploads, bytes) = (Uploads(story), Encoding.UTF8.GetBytes(text));
-        var upload = (await uploads.BeginAsync(story.IdOf(who), story.Launch.Id, $"u{++_uploads}", name, bytes.Length, default)).Required();
-        upload = (await uploads.AppendAsync(upload, 0, new MemoryStream(bytes), default)).Required();
-        var keeping = new FileKeeping(story.Sessions, InMemoryPlaces.Of(story.Sessions), story.Clock);
-        return (await uploads.FinishAsync(upload, (await keeping.KeepAsync(HashOf(text), bytes.Length, FileKind.Text, null, new MemoryStream(bytes), default))!, default)).Id;
-    }
+    private static Task<long> SendAsync(Scenario story, string who, string name, string text) => story.SendAsync(who, name, text);
 
     private async Task<long> BareUploadAsync(Scenario story)
     {
         var upload = (await Uploads(story).BeginAsync(story.IdOf(Scenario.Manager), story.Launch.Id, $"u{++_uploads}", "c.txt", 1, default)).Required();
-        return (await Uploads(story).FinishAsync(upload, new(HashOf("c"), 1, FileKind.Text, FileStanding.Whole, story.Clock.GetUtcNow()), default)).Id;
-    }
-
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return (await Uploads(story).FinishAsync(upload, new(TextFiles.HashOf("c"), 1, FileKind.Text, FileStanding.Whole, story.Clock.GetUtcNow()), default)).Id;
+    
 }

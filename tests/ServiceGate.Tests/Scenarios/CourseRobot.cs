@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServiceGate.Core.Commands.Attachments;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Gates;
 using ServiceGate.Core.Commands.Launches;
@@ -48,6 +49,9 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     /// <summary>What a withdrawal says it takes away.</summary>
     internal Withdrawal Withdraws { get; init; } = new(WithdrawalKind.EndOfService);
 
+    /// <summary>Hold points of its own procedure.</summary>
+    internal IReadOnlyList<OwnHoldPoint>? Points { get; init; }
+
     /// <summary>The stages of the roll-out.</summary>
     internal IReadOnlyList<Stage>? Stages { get; init; }
 
@@ -61,7 +65,7 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     /// <summary>Creates the launch and goes on until it is closed, or stays.</summary>
     internal async Task RunAsync(WindowInput window)
     {
-        var header = new HeaderInput("测试事项", kind == "batch-outreach" ? ByDay(window) : window, ["HZ"], Stages: Stages, Cause: Emergency ? "major-fault" : null);
+        var header = new HeaderInput("测试事项", kind == "batch-outreach" ? ByDay(window) : window, ["HZ"], Stages: Stages, HoldPoints: Points, Cause: Emergency ? "major-fault" : null);
         if (variant == "withdrawal")
             header = header with { Withdrawal = Withdraws.Kind.Code(), LicenceTouched = Withdraws.LicenceTouched, TermEnds = Withdraws.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         story.Number = (await story.DoAsync(Owner, new CreateLaunch(kind, "HZ", header, variant))).Number;
@@ -107,10 +111,12 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
                 break;
             case AwaitLaunch:
                 await WaitForResultAsync(facts);
+                await TickAsync();
                 await story.DoAsync(Cast.Operations, new ReportResult(story.Number, "success"));
                 break;
             case NextStage:
                 story.Clock.Set(StageStart(facts));
+                await TickAsync();
                 await story.DoAsync(Cast.Operations, new DecideStage(story.Number, "go"));
                 break;
             case WatchComplaints:
@@ -159,6 +165,8 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
         var person = step.Text("role") == "operations" ? Cast.Operations : Owner;
         foreach (var section in StepType.Of(step).SectionsOf(step).Where(facts.Checklist.AsksFor))
             await FillAsync(section, facts.Checklist, person);
+        if (person == Owner && HoldPoints.IsAsked(facts) && !HoldPoints.Procedures(facts).Any())
+            await story.DoAsync(person, new AttachFile(story.Number, await story.SendAsync(person, "操作方案.txt", "一、备份；二、倒换；三、回退"), "launch", "header", "procedure", "V1.0"));
         await story.DoAsync(person, new HandIn(story.Number, step.Id));
     }
 
@@ -170,6 +178,12 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     }
 
     private static int RevisionOf(LaunchFacts facts, Section section, string key) => facts.Items.FirstOrDefault(i => i.Section == section && i.Key == key)?.Revision ?? 0;
+
+    private async Task TickAsync()
+    {
+        while (await story.FactsAsync() is var facts && HoldPoints.AreOpen(facts) && HoldPoints.Next(facts) is { } point)
+            await story.DoAsync(Cast.Operations, new TickHoldPoint(story.Number, point.Code, "截图已存。"));
+    }
 
     private Task<Decided> ApproveAsync(string person, Activity step, LaunchFacts facts) =>
         story.DoAsync(person, new DecideStep(story.Number, step.Id, StepVote.Approve, facts.Launch.ContentRevision));

@@ -26,6 +26,10 @@ internal interface IStory
     /// <summary>Imports twenty customers and makes them the launch's list.</summary>
     Task ImportAsync(string person);
 
+    /// <summary>Sends a file of text to its end.</summary>
+    /// <returns>The upload's id, by which it is attached.</returns>
+    Task<long> SendAsync(string person, string name, string text);
+
     /// <summary>Sign-in name of the first who holds a role.</summary>
     Task<string> HolderAsync(RoleGrant role);
 }

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Tests.InMemory;
 
 namespace ServiceGate.Tests.Scenarios;
 
@@ -27,6 +28,11 @@ internal sealed partial class Scenario : IStory
 
     /// <summary>What they have agreed to.</summary>
     internal Consent? Consent { get; set; }
+
+    /// <summary>Sends a file of text to its end; it is attached by the upload's id.</summary>
+    internal Task<long> SendAsync(string person, string name, string text) => TextFiles.SendAsync(Sessions, InMemoryPlaces.Of(Sessions), Clock, IdOf(person), Launch.Id, name, text);
+
+    Task<long> IStory.SendAsync(string person, string name, string text) => SendAsync(person, name, text);
 
     async Task IStory.ImportAsync(string person)
     {

@@ -24,10 +24,11 @@ internal static class StagedLaunch
     internal static ShippedCatalogue Catalogue { get; } = ShippedCatalogue.With(Definition());
 
     /// <summary>The story up to the review; the sample's risks make it a high one, its scope of two cities the province's.</summary>
-    internal static async Task<Scenario> ToReviewAsync(bool low = false, IReadOnlyList<Stage>? stages = null, string? notMet = null)
+    internal static async Task<Scenario> ToReviewAsync(
+        bool low = false, IReadOnlyList<Stage>? stages = null, string? notMet = null, IReadOnlyList<OwnHoldPoint>? points = null, Func<Scenario, Task>? andThen = null)
     {
         var story = await Scenario.StartAsync(Catalogue);
-        var header = Scenario.Header() with { Stages = stages };
+        var header = Scenario.Header() with { Stages = stages, HoldPoints = points };
         story.Number = (await story.DoAsync(Scenario.Manager, new CreateLaunch("it-cutover", "HZ", header))).Number;
         await story.FillAsync();
         if (low)
@@ -35,6 +36,7 @@ internal static class StagedLaunch
                 await CalmAsync(story, risk);
         if (notMet is not null)
             (await story.SaveAsync(Scenario.Manager, "concerns", notMet, System.Text.Json.JsonSerializer.SerializeToElement(new { verdict = "not-met", note = "尚缺" }))).Required();
+        if (andThen is not null) await andThen(story);
         (await story.HandInAsync(Scenario.Manager, "dossier")).Required();
         await story.ApproveAsync(Scenario.Head, "agree");
         (await story.ImportAsync(Scenario.Operations, Scenario.Customers(10))).Required();
@@ -44,17 +46,17 @@ internal static class StagedLaunch
     }
 
     /// <summary>The story up to the committee.</summary>
-    internal static async Task<Scenario> ToCommitteeAsync(IReadOnlyList<Stage>? stages = null)
+    internal static async Task<Scenario> ToCommitteeAsync(IReadOnlyList<Stage>? stages = null, IReadOnlyList<OwnHoldPoint>? points = null, Func<Scenario, Task>? andThen = null)
     {
-        var story = await ToReviewAsync(stages: stages);
+        var story = await ToReviewAsync(stages: stages, points: points, andThen: andThen);
         await story.ApproveAsync(ProvinceReviewer, "review");
         return await story.ApproveAsync(ServiceHead, "review");
     }
 
     /// <summary>The story up to the open go-ahead, in the night of the launch.</summary>
-    internal static async Task<Scenario> ToNightAsync(IReadOnlyList<Stage>? stages = null)
+    internal static async Task<Scenario> ToNightAsync(IReadOnlyList<Stage>? stages = null, IReadOnlyList<OwnHoldPoint>? points = null, Func<Scenario, Task>? andThen = null)
     {
-        var story = await ToCommitteeAsync(stages);
+        var story = await ToCommitteeAsync(stages, points, andThen);
         await story.ApproveAsync(MarketHead, "committee");
         await story.ApproveAsync(NetworkHead, "committee");
         await story.AcknowledgeAllAsync();

@@ -45,6 +45,20 @@ public abstract class LaunchStoreContract(IStoreStand stand) : StoreContract(sta
     }
 
     [Test]
+    public async Task Update_KeepsTheHoldPointsThatWereTicked()
+    {
+        await WriteAsync(s => s.Launches.AddAsync(NewLaunch(1)));
+        HoldPointTick[] ticks = [new("backup-proven", Now.AddHours(1), ManagerId, "截图“17” 🎯", Now.AddHours(2), "ab,cd"), new("own-1", Now.AddHours(2), ManagerId, "ok", Now.AddHours(2), "")];
+
+        await WriteAsync(s => s.Launches.UpdateAsync(NewLaunch(1) with { InputRevision = 1, HoldPointTicks = ticks }, 0));
+        var ticked = (await ReadAsync(s => s.Launches.FindAsync(1)))!.HoldPointTicks;
+        await WriteAsync(s => s.Launches.UpdateAsync(NewLaunch(1) with { InputRevision = 2 }, 1));
+
+        Assert.That(ticked, Is.EqualTo(ticks));
+        Assert.That((await ReadAsync(s => s.Launches.FindAsync(1)))!.HoldPointTicks, Is.Empty);
+    }
+
+    [Test]
     public async Task Update_WhenSomebodyChangedIt_IsLeftToTheRetryAndWritesNothing()
     {
         await WriteAsync(s => s.Launches.AddAsync(NewLaunch(1)));

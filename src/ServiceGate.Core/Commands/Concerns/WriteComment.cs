@@ -62,9 +62,7 @@ public sealed record WriteComment(string Launch, string? Concern, string? Text) 
 
     /// <summary>Somebody who may read the launch, by one of the roles that let it be read; null: nobody of that name does, whoever else there is.</summary>
     private static async Task<Assignee?> ReaderAsync(LaunchContext desk, string name, IReadOnlyList<PersonGrant> grants) =>
-        await desk.Session.Organisation.FindPersonAsync(name) is { Active: true } person
-        && grants.FirstOrDefault(g => g.PersonId == person.Id && Policy.RolesFor(Permission.ReadLaunches).Contains(g.Grant.Role) && desk.Context.Tree.Covers(g.Grant.UnitId, desk.Launch.UnitId)) is { } grant
-            ? new Assignee(grant.Grant.Role, PersonId: person.Id) : null;
+        await desk.Session.Organisation.FindPersonAsync(name) is { Active: true } person ? LaunchReaders.Find(person.Id, grants, desk.Launch.UnitId, desk.Context.Tree) : null;
 
     private static async Task TellAsync(LaunchContext desk, ConcernComment comment, Assignee to)
     {

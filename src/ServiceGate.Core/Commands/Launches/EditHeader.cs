@@ -28,8 +28,10 @@ public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevi
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
         var check = new Check();
-        var affected = (await desk.FactsAsync()).Contents<LaunchHeader>(Section.Launch).First().Content.Scope;
-        var header = HeaderInput.Read(input, desk.Context, desk.Checklist, desk.Launch.Variant, check, desk.Launch, affected);
+        var before = (await desk.FactsAsync()).Contents<LaunchHeader>(Section.Launch).First().Content;
+        var header = HeaderInput.Read(input, desk.Context, desk.Checklist, desk.Launch.Variant, check, desk.Launch, before.Scope);
+        // What was ticked refers to the points by their place.
+        if (header is { } points && desk.Launch.HasBegun(desk.Now)) check.That((points.Header.HoldPoints ?? []).SequenceEqual(before.HoldPoints ?? []), "hold-point.begun", "holdPoints");
         await NoticeLinkRules.CheckTitleAsync(desk, input?.Title?.Trim() ?? "", check);
         // What was handed in stays complete; a draft may be saved without.
         if (header is { } typed && desk.Launch.Status is not LaunchStatus.Draft

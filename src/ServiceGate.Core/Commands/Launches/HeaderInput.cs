@@ -21,10 +21,12 @@ namespace ServiceGate.Core.Commands.Launches;
 /// <param name="LicenceTouched">Whether an end of service touches the operator's licence.</param>
 /// <param name="TermEnds">The day on which the first term ends that is not renewed, <c>2027-01-31</c>; required with no-renewal.</param>
 /// <param name="FreezeReason">Why it cannot wait, where the window lies in a freeze period, at most 1,000 characters.</param>
-[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason")]
+/// <param name="HoldPoints">The hold points of its procedure beside those that the kind asks for, at most 10; for planned launches only.</param>
+[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints")]
 public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
-    IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null)
+    IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
+    IReadOnlyList<OwnHoldPoint>? HoldPoints = null)
 {
     /// <summary>How long ago an emergency may have begun when it is entered.</summary>
     private static readonly TimeSpan EmergencyBackTo = TimeSpan.FromDays(7);
@@ -32,7 +34,7 @@ public sealed record HeaderInput(
     /// <summary>What would be typed to leave a header as it is.</summary>
     internal static HeaderInput Of(LaunchHeader header) => new(
         header.Title, new(header.WindowStart, header.WindowEnd, header.TimeZone), header.Scope, header.ExternalOrders, header.Description, header.Stages, header.Cause?.Code(),
-        header.Withdrawal?.Code(), header.LicenceTouched, header.TermEnds, header.FreezeReason);
+        header.Withdrawal?.Code(), header.LicenceTouched, header.TermEnds, header.FreezeReason, header.HoldPoints);
 
     /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
     /// <param name="input">What was typed.</param>
@@ -62,7 +64,9 @@ public sealed record HeaderInput(
         var withdrawal = WithdrawalRules.Read(this, variant, stored, window, context.Now, check);
         var stages = Stages is { Count: > 0 } ? Stages.Select(StageFigures.Plain).ToList() : null;
         if (window is not null && stages is not null) StageRules.Check(stages, window, check, stored is null or { RuleSet: >= RuleSets.CriteriaCount });
-        check.That(Window is not null, "window.required", "window");
+        check.That(Window is not null, "window.required", "window")
+            .That(HoldPoints is not { Count: > 0 } || variant is LaunchVariant.Launch, "hold-point.planned-only", "holdPoints");
+        Rules.Launches.HoldPoints.Check(HoldPoints, check);
         foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
             check.That(false, "unit.unknown", "scope", ("unit", unit));
         if (emergency && stored is null or { RuleSet: >= RuleSets.BoundsHold }) EmergencyScope.Check((Scope ?? []).Except(affected, StringComparer.Ordinal), context, check);
@@ -70,7 +74,8 @@ public sealed record HeaderInput(
             Title?.Trim() ?? "", Description, window?.LocalStart ?? "", window?.LocalEnd ?? "", window?.TimeZone ?? "",
             [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? [], stages, emergency && known ? cause : null,
             withdrawal?.Kind, withdrawal?.LicenceTouched is true ? true : null, withdrawal?.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            string.IsNullOrWhiteSpace(FreezeReason) ? null : FreezeReason.Trim());
+            string.IsNullOrWhiteSpace(FreezeReason) ? null : FreezeReason.Trim(),
+            HoldPoints is { Count: > 0 } points ? [.. points.Where(p => p is not null).Select(p => p with { Name = p.Name?.Trim() ?? "" })] : null);
         header.Validate(LaunchHeader.Key, checklist, check);
         return window is not null && check.Passed ? (header, window) : null;
     }

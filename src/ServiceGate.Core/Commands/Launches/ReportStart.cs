@@ -35,9 +35,14 @@ public sealed record ReportStart(string Launch, string? Start = null, string? St
             return shut.Status is GateStatus.Open
                 ? Refused.Invalid("start.before-go-ahead", "start", ("gate", shut.Name))
                 : Refused.Conflict("start.gate-shut", "start", ("gate", shut.Name));
+        if (RollOut.Stages(facts).Count == 0 && WhyHeld(facts, at) is { } held) return held;
         Begin(desk, at, assumed: false);
         return Nothing.Value;
     }
+
+    /// <summary>Where all goes at once the start is the first change: what is to be proven before it was, before it.</summary>
+    private static Refused? WhyHeld(LaunchFacts facts, DateTimeOffset at) => HoldPoints.WhyNot(facts, "start")
+        ?? (facts.Launch.HoldPointTicks is [.., var last] && HoldPoints.IsBefore(at, last) ? Refused.Invalid("start.before-hold-point", "start") : null);
 
     private static Refused? WhyNotNow(LaunchFacts facts) =>
         !facts.Launch.ReportsItsStart ? Refused.Conflict("start.not-asked")

@@ -8,6 +8,7 @@ using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Concerns;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.Times;
 
@@ -48,8 +49,9 @@ internal static class LatenessAlarms
             ["latest"] = latest.ToString(CultureInfo.InvariantCulture),
         };
         var told = false;
-        foreach (var to in reminder.To)
+        foreach (var named in reminder.To)
         {
+            var to = await ByAnyRoleAsync(desk, named);
             if (await HasItByRoleAsync(desk, reminder.Gate, name, to)) continue;
             told |= await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, reminder.Gate, 0, name, to, "gate-latest", arguments, desk.Now));
         }
@@ -65,24 +67,39 @@ internal static class LatenessAlarms
         if (told) desk.Audit("waiver.reminded", new { waiver = waiver.Id, concern = waiver.Concern, by = desk.Trigger });
     }
 
+    /// <summary>Somebody on duty has any role: who commands is often no member of operations.</summary>
+    private static async Task<Assignee> ByAnyRoleAsync(LaunchContext desk, Assignee named) => named is { Role: Role.Operations, PersonId: { } person }
+        ? LaunchReaders.Find(person, await desk.Session.ActiveGrantsAsync(desk.Now), desk.Launch.UnitId, desk.Context.Tree, named.Role) ?? named : named;
+
     /// <summary>Whether somebody who is named by now was reminded before, as one of the role: nobody is told the same twice.</summary>
-    private static async Task<bool> HasItByRoleAsync(LaunchContext desk, string gate, string name, Assignee to)
+    private static async Task<bool> HasItByRoleAsync(LaunchContext desk, string about, string name, Assignee to)
     {
         if (to.PersonId is not { } person) return false;
         var grants = (await desk.Session.ActiveGrantsAsync(desk.Now)).Where(g => g.PersonId == person).ToList();
-        return (await desk.Session.Messages.OfLaunchAsync(desk.Launch.Id)).Any(m => m.ActivityId == gate && m.Name == name && m.To.PersonId is null
+        return (await desk.Session.Messages.OfLaunchAsync(desk.Launch.Id)).Any(m => m.ActivityId == about && m.Name == name && m.To.PersonId is null
             && grants.Any(g => m.To.IsMetBy(g.Grant, desk.Launch.UnitId, desk.Context.Tree)));
     }
 
     private static async Task TellAsync(LaunchContext desk, LaunchFacts facts, Lateness late)
     {
         var at = late.At.ToUnixTimeMilliseconds();
-        var name = string.Create(CultureInfo.InvariantCulture, $"{late.What}:{at}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{late.What}:{(late.Point is { } number ? $"{number}:" : "")}{at}");
         var since = late.Expected.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["since"] = since };
-        if (await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, Reports(facts), 0, name, new(Role.Operations), late.What, arguments, desk.Now)))
-            desk.Audit("launch.late", new { what = late.What, at = at, by = desk.Trigger });
+        if (late.Point is { } point) arguments["number"] = point.ToString(CultureInfo.InvariantCulture);
+        var told = false;
+        foreach (var named in Told(facts, late))
+        {
+            var to = await ByAnyRoleAsync(desk, named);
+            if (await HasItByRoleAsync(desk, Reports(facts), name, to)) continue;
+            told |= await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, Reports(facts), 0, name, to, late.What, arguments, desk.Now));
+        }
+        if (told && late.Point is { } missing) desk.Audit("launch.late", new { what = late.What, at = at, by = desk.Trigger, point = missing });
+        else if (told) desk.Audit("launch.late", new { what = late.What, at = at, by = desk.Trigger });
     }
+
+    private static IEnumerable<Assignee> Told(LaunchFacts facts, Lateness late) => late.Point is null ? [new(Role.Operations)]
+        : [new(Role.Operations), .. facts.Duties.Where(d => Lateness.TellsOfPoints.Contains(d.Duty)).Select(d => d.PersonId).Distinct().Select(p => new Assignee(Role.Operations, PersonId: p))];
 
     /// <summary>The step at which it is reported how the launch went: the same in every stage, so that nothing is told twice.</summary>
     private static string Reports(LaunchFacts facts) =>

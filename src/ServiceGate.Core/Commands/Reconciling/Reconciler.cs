@@ -98,7 +98,10 @@ internal static class Reconciler
                 if (gate.Status is GateStatus.Open && desk.Launch.HasBegun(desk.Now)) await BrokenByTime.TellAsync(desk, facts, gate);
                 continue;
             }
-            if (should != gate.Status) await SetGateAsync(desk, gate.Name, should);
+            if (should == gate.Status) continue;
+            await SetGateAsync(desk, gate.Name, should);
+            // What was proven under a go-ahead that has shut is proven again.
+            if (gate.Name == GateNames.GoAhead && should is GateStatus.ClosedAgain) desk.Launch = desk.Launch with { HoldPointTicks = [] };
         }
     }
 

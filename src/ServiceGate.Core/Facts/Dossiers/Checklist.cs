@@ -28,12 +28,14 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="LicenceLeadHours">How many hours ahead customers are told at the latest of an end of service that touches the licence.</param>
 /// <param name="Withdrawals">What is different by what a withdrawal takes away, by the code of its kind.</param>
 /// <param name="WaiverReminderHours">How many working hours before a waiver ends those whom it concerns are reminded.</param>
+/// <param name="HoldPoints">The hold points of every procedure, which only a planned launch has; null: the kind asks for none.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
     IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2, int StartReportHours = 2,
     int GateReminderHours = 4, int MediumFromCustomers = 1000, ContactLimit? ContactLimit = null,
-    int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, int WaiverReminderHours = 16)
+    int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, int WaiverReminderHours = 16,
+    IReadOnlyList<HoldPoint>? HoldPoints = null)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));

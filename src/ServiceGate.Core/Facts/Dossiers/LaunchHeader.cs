@@ -19,10 +19,12 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="LicenceTouched">Whether an end of service touches the licence; null: it does not.</param>
 /// <param name="TermEnds">The day on which the first term ends that is not renewed, <c>2027-01-31</c>.</param>
 /// <param name="FreezeReason">Why it cannot wait, where the window lies in a freeze period, at most 1,000 characters.</param>
-[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason")]
+/// <param name="HoldPoints">The hold points of its procedure beside those that the kind asks for, at most 10; null: none.</param>
+[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints")]
 public sealed record LaunchHeader(
     string Title, string? Description, string WindowStart, string WindowEnd, string TimeZone, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders,
-    IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null, WithdrawalKind? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null) : ItemContent
+    IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null, WithdrawalKind? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
+    IReadOnlyList<OwnHoldPoint>? HoldPoints = null) : ItemContent
 {
     /// <summary>The key of the only item.</summary>
     public const string Key = "header";

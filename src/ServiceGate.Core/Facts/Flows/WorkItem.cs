@@ -74,6 +74,9 @@ public enum WorkKind
 
     /// <summary>Answer service concerns that are overdue.</summary>
     [JsonStringEnumMemberName("answer-concerns")] AnswerConcerns,
+
+    /// <summary>Tick the hold point whose turn it is.</summary>
+    [JsonStringEnumMemberName("tick-hold-point")] TickHoldPoint,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -71,6 +71,9 @@ public sealed record Launch
     /// <summary>Who reported the start.</summary>
     public long? StartReportedBy { get; init; }
 
+    /// <summary>The hold points that were ticked since the go-ahead opened, in that order; when it shuts again they are proven anew.</summary>
+    public IReadOnlyList<HoldPointTick> HoldPointTicks { get; init; } = [];
+
     /// <summary>When the work ended, where the report of the result says so.</summary>
     public DateTimeOffset? ActualEnd { get; init; }
 

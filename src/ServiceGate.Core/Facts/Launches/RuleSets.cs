@@ -93,6 +93,12 @@ public static class RuleSets
     /// <summary>From here on a service concern whose checklist says by when it is answered is overdue afterwards: work of the owner, which shuts no gate.</summary>
     public const int ConcernsAreDue = 7;
 
+    /// <summary>
+    /// From here on a launch whose kind or procedure has hold points has its operation procedure attached, and begins to change anything only when each of them was ticked with its proof, in order, after the
+    /// go-ahead.
+    /// </summary>
+    public const int HoldPointsHold = 8;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = ConcernsAreWaived;
+    public const int Newest = HoldPointsHold;
 }

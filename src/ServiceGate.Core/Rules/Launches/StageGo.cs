@@ -33,6 +33,7 @@ public static class StageGo
         // Nothing shuts by age once the work has begun: whoever goes on after the end that customers were told says why.
         if (now >= launch.Window.End && !says) return Refused.Invalid("stage.overrun-reason", "reason");
         if (facts.Gates.FirstOrDefault(g => g.Status is not GateStatus.Open) is { } shut) return Refused.Conflict("stage.gate-shut", "decision", ("gate", shut.Name));
+        if (HoldPoints.WhyNot(facts, "decision") is { } held) return held;
         if (says) return null;
         if (figures.Where(f => !StageFigures.IsMet(f)).Select(f => StageFigures.Spoken(f.Name, f.Comparison, f.Threshold)).ToList() is { Count: > 0 } unmet)
             return Refused.Invalid("stage.unmet-reason", "reason", ("criteria", string.Join("; ", unmet)));

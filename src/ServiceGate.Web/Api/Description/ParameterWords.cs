@@ -87,6 +87,7 @@ internal static class ParameterWords
         ["what"] = "What it is about, the part of what before the dot: launch, gate, batch, account …",
         ["who"] = "Sign-in name: only what that person did.",
         ["waiver"] = "Id of the waiver.",
+        ["point"] = "Code of the hold point.",
         ["wrongLines"] = "true: nothing is imported, the answer is CSV with the lines that would be left out.",
         ["zone"] = "IANA zone that times without an offset mean.",
     };

@@ -17,6 +17,7 @@ namespace ServiceGate.Web.Features.Dossiers;
 /// <param name="LicenceTouched">Whether an end of service touches the operator's licence.</param>
 /// <param name="TermEnds">The day on which the first term ends that is not renewed, 2027-01-31; required with no-renewal.</param>
 /// <param name="FreezeReason">Why it cannot wait, where the window lies in a freeze period, at most 1,000 characters.</param>
+/// <param name="HoldPoints">The hold points of its procedure beside those that the kind asks for, at most 10; for planned launches only.</param>
 /// <param name="WindowStart">Local start as it is read, 2026-11-28T00:00; counts where there is no window.</param>
 /// <param name="WindowEnd">Local end as it is read.</param>
 /// <param name="TimeZone">IANA zone as it is read.</param>
@@ -24,10 +25,10 @@ namespace ServiceGate.Web.Features.Dossiers;
 public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
     IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
-    string? WindowStart = null, string? WindowEnd = null, string? TimeZone = null)
+    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, string? WindowStart = null, string? WindowEnd = null, string? TimeZone = null)
 {
     /// <summary>The same as the command takes it.</summary>
     internal SaidHeader Said() => new(
         Title, Window ?? ((WindowStart ?? WindowEnd ?? TimeZone) is null ? null : new(WindowStart, WindowEnd, TimeZone)), Scope, ExternalOrders, Description, Stages, Cause, Withdrawal, LicenceTouched,
-        TermEnds, FreezeReason);
+        TermEnds, FreezeReason, HoldPoints);
 }

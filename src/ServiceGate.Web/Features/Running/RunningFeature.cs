@@ -24,6 +24,7 @@ internal sealed class RunningFeature : IFeature
         FailedLists.MapApi(tagged.Reads);
         FailedUploads.Map(tagged.Commands);
         StageEndpoints.Map(tagged.Reads, tagged.Commands);
+        HoldPointEndpoints.Map(tagged.Reads, tagged.Commands);
         FlowEndpoints.Map(tagged.Commands);
     }
 }

@@ -21,6 +21,8 @@ public static partial class FieldNames
             ["externalOrders"] = "header.orders",
             ["cause"] = "header.cause",
             ["freezeReason"] = "header.freeze-reason",
+            ["holdPoints.minutes"] = "hold-points.minutes",
+            ["holdPoints.name"] = "hold-points.name",
             ["stages.kind"] = "stages.kind",
             ["stages.name.zh"] = "stages.name-zh",
             ["stages.name.en"] = "stages.name-en",

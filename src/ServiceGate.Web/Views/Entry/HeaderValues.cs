@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Json;
 
@@ -29,6 +30,8 @@ internal static class HeaderValues
             foreach (var (name, value) in new[] { ("kind", stage.Kind.Code()), ("name.zh", stage.Name.Zh), ("name.en", stage.Name.En), ("start", stage.Start), ("criteria", stage.Criteria), ("startOffset", stage.StartOffset) })
                 values[$"stages[{i}].{name}"] = value;
         foreach (var (name, value) in (header.Stages ?? []).SelectMany((s, i) => PostedMeasures.Values(s.Measures, $"stages[{i}]"))) values[name] = value;
+        foreach (var (point, i) in (header.HoldPoints ?? []).Select((p, i) => (p, i)))
+            (values[$"holdPoints[{i}].minutes"], values[$"holdPoints[{i}].name"]) = (point.Minutes.ToString(CultureInfo.InvariantCulture), point.Name);
         return values.Where(v => !string.IsNullOrEmpty(v.Value)).ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
     }
 }

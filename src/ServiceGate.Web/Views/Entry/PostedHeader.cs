@@ -1,6 +1,9 @@
+using System.Globalization;
 using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Launches;
 
 namespace ServiceGate.Web.Views.Entry;
 
@@ -18,7 +21,16 @@ internal static class PostedHeader
         Folded([.. form["scope"].OfType<string>().SelectMany(codes => codes.Split(','))], tree),
         [.. (Text(form, "externalOrders") ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         Text(form, "description"), PostedStages.Read(form), Text(form, "cause"),
-        Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"), Text(form, "freezeReason"));
+        Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"), Text(form, "freezeReason"), HoldPointsOf(form));
+
+    /// <summary>The rows of hold points that say anything; minutes that are no number are out of every range, which the core says beside the field.</summary>
+    private static List<OwnHoldPoint>? HoldPointsOf(IFormCollection form)
+    {
+        var rows = Enumerable.Range(0, HoldPoints.MostOwn).Select(i => (Minutes: Text(form, $"holdPoints[{i}].minutes")?.Trim(), Name: Text(form, $"holdPoints[{i}].name")?.Trim()))
+            .Where(r => r.Minutes is { Length: > 0 } || r.Name is { Length: > 0 });
+        var points = rows.Select(r => new OwnHoldPoint(int.TryParse(r.Minutes, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) ? minutes : int.MaxValue, r.Name ?? "")).ToList();
+        return points.Count > 0 ? points : null;
+    }
 
     /// <summary>The units without those that another of them contains.</summary>
     internal static IReadOnlyList<string> Folded(IReadOnlyList<string> codes, OrganisationTree tree) =>

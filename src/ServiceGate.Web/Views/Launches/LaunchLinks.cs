@@ -17,6 +17,7 @@ internal static class LaunchLinks
         "review" when blocker.Arguments.TryGetValue("step", out var step) => $"/launches/{number}/review/{step}",
         "review" => $"/launches/{number}/review",
         "waivers" => $"/launches/{number}/waivers",
+        "attachments" => $"/launches/{number}/dossier/launch",
         "duty" => $"/launches/{number}/run",
         var part when CoreJson.TryParseCode<Section>(part, out var section) => Of(number, section),
         _ => $"/launches/{number}/dossier",

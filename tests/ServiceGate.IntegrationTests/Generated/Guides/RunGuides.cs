@@ -16,6 +16,8 @@ internal static class RunGuides
         new($"POST {Launch}/alarms", """{"reason":"投诉上升"}""") { By = ["song.jie"], Of = "between stages, watched" },
         new($"POST {Launch}/closure", """{"lessons":"先演练，再割接"}""") { By = ["wang.min"], Of = "at ServiceGate.PostLaunchReview" },
         .. ActAndAhead("start", "{}", Operations, CoursesOfToday.BeforeItsStart),
+        new($"POST {Launch}/hold-points/{{point}}/tick", """{"proof":"网管截图 18"}""") { By = [Operations], Of = CoursesOfToday.BeforeItsChange, With = new Dictionary<string, string> { ["point"] = "own-1" } },
+        new($"POST {Launch}/hold-points/{{point}}/take-back", """{"reason":"看错设备"}""") { By = [Operations], Of = CoursesOfToday.PointTicked, With = new Dictionary<string, string> { ["point"] = "own-1" } },
         .. ActAndAhead("restoration", """{"restoration":"2026-12-22T12:00"}""", Operations, CoursesOfToday.UnderWay),
         .. ActAndAhead("result", """{"result":"success","note":"无人受影响"}""", Operations, "it-cutover launch, at ServiceGate.AwaitLaunch"),
         new($"POST {Launch}/result/failed-accounts") { By = [Operations], Of = "it-cutover launch, at ServiceGate.AwaitLaunch" },

@@ -49,6 +49,10 @@ internal static class ActsOfToday
         return true;
     }
 
+    /// <summary>The first hold point is ticked in the evening before.</summary>
+    public static async Task TicksOneAsync(StoredStory story, LaunchFacts facts) =>
+        await story.DoAsync(Cast.Operations, new TickHoldPoint(story.Number, HoldPoints.Next(facts)!.Code, "网管截图 17"));
+
     /// <summary>What must be measured is not, and operations would go on all the same.</summary>
     public static async Task<bool> GoesWithoutAMustAsync(StoredStory story, Activity step, LaunchFacts facts)
     {

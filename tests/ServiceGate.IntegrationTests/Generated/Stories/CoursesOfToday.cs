@@ -33,6 +33,9 @@ internal static class CoursesOfToday
     public const string AsksTwo = "today, the next stage waits for a second person";
     public const string Watched = "today, between stages, watched";
 
+    public const string BeforeItsChange = "today, at its hold points";
+    public const string PointTicked = "today, a hold point is ticked";
+
     private static readonly IReadOnlyList<Stage> TwoStages =
     [
         new(new("试点", "Pilot"), StageKind.Pilot, "2026-12-22T00:10", Measures: [new("紧急呼叫成功率", Comparison.AtLeast, "99.9", true)]), new(new("全量", "All"), StageKind.All, "2026-12-22T01:30"),
@@ -44,6 +47,8 @@ internal static class CoursesOfToday
     public static IEnumerable<Course> All =>
     [
         new(BeforeItsStart, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")),
+        new(BeforeItsChange, "network-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")) { Points = [new(-30, "备份已验证")] },
+        new(PointTicked, "network-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")) { Points = [new(-30, "备份已验证")], Then = ActsOfToday.TicksOneAsync },
         new(InReview, "network-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")),
         new(Answered, "it-cutover", "launch", RiskLevel.Medium, (_, facts) => facts.Findings.Any(f => f.Status is FindingStatus.Answered))
         {

@@ -46,6 +46,9 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
     /// <summary>The stages of the roll-out.</summary>
     public IReadOnlyList<Stage>? Stages { get; init; }
 
+    /// <summary>Hold points of its own procedure; null: none.</summary>
+    public IReadOnlyList<OwnHoldPoint>? Points { get; init; }
+
     /// <summary>When it is told of first, local in Shanghai.</summary>
     public string Begins { get; init; } = "2026-11-02T09:00";
 
@@ -69,6 +72,7 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
         var robot = new CourseRobot(story, Kind, Variant, Level)
         {
             Stages = Stages,
+            Points = Points,
             Text = Text,
             Stays = Stays,
             Instead = Instead is { } instead ? (step, facts) => instead(story, step, facts) : null,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceGate.Core.Commands.Attachments;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Launches;
@@ -160,6 +161,8 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
         });
         await DoAsync(person, new AdoptAudience(Number, audience, Imported, "list-of-twenty"));
     }
+
+    public async Task<long> SendAsync(string person, string name, string text) => await TextFiles.SendAsync(Sessions, Service<ContentPlaces>(), Clock, await IdOfAsync(person), (await LaunchAsync()).Id, name, text);
 
     private async Task SystemAsync(Command<Nothing> command) => (await Service<CommandRunner>().RunAsync(command, 0, $"{_ids}-s{++_commands}")).Required();
 }
