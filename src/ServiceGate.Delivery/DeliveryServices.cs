@@ -26,7 +26,7 @@ public static class DeliveryServices
 {
     /// <summary>
     /// Adds senders, fan-out and the timer of due work. The host supplies <see cref="ISessionFactory"/>, <see cref="ICatalogue"/>, <see cref="BusinessClock"/> and
-    /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IReminderSchedule"/>, <see cref="INoticeSenders"/>, <see cref="ICallOut"/> or <see cref="INodeWatch"/> that is already there stays.
+    /// the machine's clock as <see cref="TimeProvider"/>; an <see cref="IReminderSchedule"/>, <see cref="INoticeSenders"/>, <see cref="ICallOut"/>, <see cref="ICustomerActions"/> or <see cref="INodeWatch"/> that is already there stays.
     /// So does a <see cref="FlowRuntime"/>; without one flows run on the embedded engine.
     /// Adds <see cref="IWorkSignal"/> and <see cref="DeliveryMonitor"/>. Wrong settings stop the host from starting, each by its name.
     /// </summary>
@@ -42,6 +42,7 @@ public static class DeliveryServices
         services.Replace(ServiceDescriptor.Singleton<IWorkSignal>(p => p.GetRequiredService<WorkSignal>()));
         services.TryAddSingleton<INoticeSenders>(p => new NoticeSenders(p.GetRequiredService<IOptions<DeliveryOptions>>().Value, Machine(p)));
         services.TryAddSingleton(p => CallOut(p.GetRequiredService<IOptions<DeliveryOptions>>().Value.CallOut, Machine(p)));
+        services.TryAddSingleton<ICustomerActions>(p => new HttpCustomerActions(p.GetRequiredService<IOptions<DeliveryOptions>>().Value.CustomerAction, Machine(p)));
         services.TryAddSingleton<IDueTimer>(p => new DueTimer(p.GetRequiredService<IWorkSignal>(), p.GetRequiredService<BusinessClock>(), Machine(p)));
         services.TryAddSingleton<IReminderSchedule, NoReminderSchedule>();
         services.AddSingleton(p => new BulkTransactions(p.GetRequiredService<ISessionFactory>(), Machine(p), p.GetRequiredService<OutageLog>()));
@@ -68,7 +69,8 @@ public static class DeliveryServices
         var due = new DueWork(
             transactions, services.GetRequiredService<DueCommands>(), services.GetRequiredService<IReminderSchedule>(), clock, services.GetRequiredService<ICatalogue>(), logs.CreateLogger<DueWork>());
         var calls = new CallOuts(transactions, services.GetRequiredService<DueCommands>(), services.GetRequiredService<ICallOut>(), clock, logs.CreateLogger<CallOuts>());
-        var cycle = new DispatchCycle(lost, due, calls, transactions, clock, machine, services.GetRequiredService<IDueTimer>(), lanes);
+        var actions = new ActionCalls(transactions, services.GetRequiredService<DueCommands>(), services.GetRequiredService<ICustomerActions>(), machine, logs.CreateLogger<ActionCalls>());
+        var cycle = new DispatchCycle(lost, due, calls, actions, transactions, clock, machine, services.GetRequiredService<IDueTimer>(), lanes);
         return new(
             cycle, signal, machine, services.GetRequiredService<DeliveryMonitor>(), services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetRequiredService<OutageLog>(), logs.CreateLogger<DeliveryWorker>());

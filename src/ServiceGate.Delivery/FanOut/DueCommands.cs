@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.Notices;
+using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Facts.Reminders;
 using ServiceGate.Core.Facts.Rosters;
@@ -10,6 +12,7 @@ using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Reminders;
+using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Core.Ports.Signals;
 using ServiceGate.Core.Ports.Stores;
 
@@ -65,6 +68,14 @@ internal sealed class DueCommands(BulkTransactions transactions, CommandRunner r
     /// <param name="cancellation">Ends it.</param>
     public Task<bool> RecordCallOutAsync(string launch, DutyCall call, CallStatus status, string? reason, CancellationToken cancellation) =>
         RunAsync(new RecordCallOut(launch, call.Id, call.Tries, status.Code(), reason), string.Create(CultureInfo.InvariantCulture, $"call {call.Id} {call.Tries}"), cancellation);
+
+    /// <summary>Writes down what became of an action for a customer.</summary>
+    /// <param name="launch">Number of the launch.</param>
+    /// <param name="call">The action as it was sent.</param>
+    /// <param name="answer">What came of it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<bool> RecordActionAsync(string launch, ActionCall call, ActionAnswer answer, CancellationToken cancellation) =>
+        RunAsync(new RecordCustomerAction(launch, call.Id, call.Tries, answer.State.Code(), answer.Answer), string.Create(CultureInfo.InvariantCulture, $"action {call.Id} {call.Tries}"), cancellation);
 
     private static async Task<IReadOnlyList<long>> PlannedAsync(ICommandSession session, ReminderSlot slot) =>
         await session.Launches.FindAsync(slot.Launch) is not { } launch ? [] :

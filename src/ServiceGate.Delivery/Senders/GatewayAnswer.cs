@@ -61,7 +61,7 @@ internal static partial class GatewayAnswer
     };
 
     // Somebody reads it on the batch's page, and it is kept: runs of digits might be a customer's number, and control characters nobody can read.
-    private static string Excerpt(string answer)
+    internal static string Excerpt(string answer)
     {
         var clean = LongNumber().Replace(string.Concat(answer.Select(c => char.IsControl(c) || c == '\uFFFD' ? ' ' : c)), m => new('#', m.Length)).Trim();
         if (clean.Length > LongestExcerpt) clean = clean[..(char.IsHighSurrogate(clean[LongestExcerpt - 1]) ? LongestExcerpt - 1 : LongestExcerpt)];
@@ -72,7 +72,7 @@ internal static partial class GatewayAnswer
         item.ValueKind is JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     // The ledger keeps codes only: a sentence, or a code with a number in it, might name the customer.
-    private static string Code(string? reason, string none) => reason is not null && CodeShape().IsMatch(reason) ? reason : none;
+    internal static string Code(string? reason, string none) => reason is not null && CodeShape().IsMatch(reason) ? reason : none;
 
     [GeneratedRegex(@"^(?!.*\d{6})[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CodeShape();

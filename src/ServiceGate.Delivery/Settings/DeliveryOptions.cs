@@ -24,6 +24,9 @@ public sealed class DeliveryOptions
     /// <summary>Calls to people on duty.</summary>
     public CallOutOptions CallOut { get; set; } = new();
 
+    /// <summary>What contingency plans do for single customers.</summary>
+    public CustomerActionOptions CustomerAction { get; set; } = new();
+
     /// <summary>The settings of a channel.</summary>
     public ChannelOptions For(NoticeChannel channel) => channel switch
     {

@@ -15,6 +15,7 @@ internal sealed class DeliveryOptionsCheck : IValidateOptions<DeliveryOptions>
         if (LocalTimes.FindZone(options.DayZone) is null) wrong.Add($"{DeliveryOptions.Section}:{nameof(options.DayZone)} must be the IANA name of a time zone.");
         foreach (var channel in Enum.GetValues<NoticeChannel>()) wrong.AddRange(Wrong($"{DeliveryOptions.Section}:{channel}", options.For(channel)));
         wrong.AddRange(Wrong($"{DeliveryOptions.Section}:{nameof(options.CallOut)}", options.CallOut));
+        wrong.AddRange(Wrong($"{DeliveryOptions.Section}:{nameof(options.CustomerAction)}", options.CustomerAction));
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
@@ -42,6 +43,15 @@ internal sealed class DeliveryOptionsCheck : IValidateOptions<DeliveryOptions>
             yield return $"{path}:{nameof(options.Url)} must be an absolute https address without user name and password; http only on this machine (loopback).";
         if (options.Kind == CallOutOptions.Http && !ChannelRules.IsSecret(options.Secret))
             yield return $"{path}:{nameof(options.Secret)} must have at least {ChannelOptions.ShortestSecret} characters.";
+        if (!ChannelRules.TimeoutSeconds.Contains(options.TimeoutSeconds))
+            yield return string.Create(CultureInfo.InvariantCulture, $"{path}:{nameof(options.TimeoutSeconds)} must be from {ChannelRules.TimeoutSeconds.Least} to {ChannelRules.TimeoutSeconds.Most}.");
+    }
+
+    private static IEnumerable<string> Wrong(string path, CustomerActionOptions options)
+    {
+        if (!CustomerActionOptions.TryRead(options.Endpoints, out var endpoints))
+            yield return $"{path}:{nameof(options.Endpoints)} must be names with absolute https addresses without user name and password, as name=address, separated by commas; http only on this machine (loopback).";
+        if (endpoints is { Count: > 0 } && !ChannelRules.IsSecret(options.Secret)) yield return $"{path}:{nameof(options.Secret)} must have at least {ChannelOptions.ShortestSecret} characters.";
         if (!ChannelRules.TimeoutSeconds.Contains(options.TimeoutSeconds))
             yield return string.Create(CultureInfo.InvariantCulture, $"{path}:{nameof(options.TimeoutSeconds)} must be from {ChannelRules.TimeoutSeconds.Least} to {ChannelRules.TimeoutSeconds.Most}.");
     }

@@ -24,7 +24,7 @@ internal static class DemoContents
             riskKey = "R1",
             trigger = "中断超过30分钟或来话超过平日三倍",
             actions = new[] { new { what = "启动整体回退", who = "现场指挥", withinMinutes = 15 }, new { what = "热线播放故障提示音", who = "热线值班长", withinMinutes = 10 } },
-            rehearsal = new { on = rehearsedOn, by = "客服、网络、IT", evidence = "演练记录" },
+            rehearsal = new { on = rehearsedOn, by = "客服、网络、IT", evidence = "演练记录", kind = "laboratory", result = "passed", minutes = 12 },
         }))],
         Section.Trials => [("T1", Json(new { group = "内部员工", journey = "办理、使用、查询全流程", on = rehearsedOn, participants = 20, passed = 20 }))],
         _ => [],

@@ -34,7 +34,7 @@ internal static class Dossiers
             riskKey = "R1",
             trigger = "日投诉超过10件",
             actions = new[] { new { what = "暂停受理", who = "产品部", withinMinutes = 30 } },
-            rehearsal = new { on = "2026-11-01", by = "产品部、计费部", evidence = "SG-2" },
+            rehearsal = new { on = "2026-11-01", by = "产品部、计费部", evidence = "SG-2", kind = "laboratory" },
         });
     }
 

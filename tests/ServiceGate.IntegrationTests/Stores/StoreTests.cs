@@ -42,6 +42,9 @@ public sealed class AttachmentStoreTests(DatabaseStand stand) : AttachmentStoreC
 public sealed class WaiverStoreTests(DatabaseStand stand) : WaiverStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class ContingencyStoreTests(DatabaseStand stand) : ContingencyStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class CommentStoreTests(DatabaseStand stand) : CommentStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

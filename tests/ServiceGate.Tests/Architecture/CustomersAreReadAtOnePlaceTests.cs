@@ -10,6 +10,8 @@ public sealed partial class CustomersAreReadAtOnePlaceTests
         ["ServiceGate.Data/Queries/CustomerReader.cs"] = "the reader",
         ["ServiceGate.Data/Queries/BatchCustomers.cs"] = "whom a batch has not told, for who looks customers up in the launch's unit; each is written down",
         ["ServiceGate.Data/Queries/FailedCustomers.cs"] = "for whom a launch failed, for who looks customers up in its unit; each is written down",
+        ["ServiceGate.Data/Queries/CustomerActions.cs"] = "rollbacks that wait for a person: with whoever asks, written down",
+        ["ServiceGate.Data/Contingency/ContingencyStore.cs"] = "the account for whom another system does something",
         ["ServiceGate.Data/Audiences/AudienceStore.cs"] = "what commands need: who is on a list",
         ["ServiceGate.Data/Audiences/AudienceStore.Imports.cs"] = "writes the register, and looks what it says before",
         ["ServiceGate.Data/Audiences/AudienceStore.Zones.cs"] = "counts units, returns nobody",

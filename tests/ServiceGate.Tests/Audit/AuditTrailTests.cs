@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Audit;
@@ -84,7 +85,7 @@ public sealed class AuditTrailTests
     {
         var story = await (await Scenario.StartAsync()).ToMorningAsync();
         await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "partial-success", ["TV0001"]));
-        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "画面黑屏"));
+        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "画面黑屏", "service-password", true, "CC-1"));
         return story;
     }
 }

@@ -6,6 +6,7 @@ using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Core.Facts.Commands;
 using ServiceGate.Core.Facts.Concerns;
+using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Definitions;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Flows;
@@ -69,6 +70,12 @@ internal sealed record MemoryState
     internal ImmutableSortedDictionary<long, Attachment> Attachments { get; init; } = ImmutableSortedDictionary<long, Attachment>.Empty;
 
     internal ImmutableSortedDictionary<long, ConcernWaiver> Waivers { get; init; } = ImmutableSortedDictionary<long, ConcernWaiver>.Empty;
+
+    internal ImmutableSortedDictionary<long, ActionCall> Actions { get; init; } = ImmutableSortedDictionary<long, ActionCall>.Empty;
+
+    internal ImmutableDictionary<(long Launch, long Minute), long> RollbackMinutes { get; init; } = ImmutableDictionary<(long, long), long>.Empty;
+
+    internal ImmutableDictionary<long, RightWithdrawal> RightWithdrawals { get; init; } = ImmutableDictionary<long, RightWithdrawal>.Empty;
 
     internal ImmutableSortedDictionary<long, ConcernComment> Comments { get; init; } = ImmutableSortedDictionary<long, ConcernComment>.Empty;
 

@@ -196,7 +196,7 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
         Section.Risks => [("R1", Risk())],
         Section.Contingency => [("P1", Json("""
             {"title":"预案","riskKey":"R1","trigger":"来话激增","actions":[{"what":"启动","who":"值班长","withinMinutes":10}],
-             "rehearsal":{"on":"2026-11-01","by":"客服","evidence":"演练记录"}}
+             "rehearsal":{"on":"2026-11-01","by":"客服","evidence":"演练记录","kind":"laboratory"}}
             """))],
         Section.Trials => [("T1", Json("""{"group":"员工","journey":"全流程","on":"2026-11-01","participants":3,"passed":3}"""))],
         _ => [],

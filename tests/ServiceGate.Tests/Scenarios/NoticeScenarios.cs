@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Gates;
 using ServiceGate.Core.Commands.Launches;
@@ -433,16 +434,17 @@ public sealed class NoticeScenarios
     [Test]
     public async Task Rollback_WhenItsTermIsOver_IsRefused()
     {
+        var eve = await (await Scenario.StartAsync()).ToGoAheadAsync();
         var story = await (await Scenario.StartAsync()).ToMorningAsync();
-        var early = await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x"));
+        var early = await eve.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x", "service-password", true, "CC-1"));
         Assert.That(early.Violations.Single().Rule, Is.EqualTo("rollback.nothing-to-roll-back"));
         await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "partial-success", ["\u200Btv0001"]));
 
-        Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV9999", "x"))).Refusal, Is.EqualTo(Refusal.NotFound));
-        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, " tv0001\u3000", "无法收看"));
-        Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.already-done"));
+        Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV9999", "x", "service-password", true, "CC-1"))).Refusal, Is.EqualTo(Refusal.NotFound));
+        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, " tv0001\u3000", "无法收看", "service-password", true, "CC-1"));
+        Assert.That((await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x", "service-password", true, "CC-1"))).Again, Is.True);
         story.At("2026-12-13T05:31");
-        Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0002", "x"))).Violations.Single().Rule, Is.EqualTo("rollback.right-has-ended"), "15 days");
+        Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0002", "x", "service-password", true, "CC-1"))).Violations.Single().Rule, Is.EqualTo("rollback.right-has-ended"), "15 days");
         Assert.That(RollbackRight.WhyNot(await story.FactsAsync(), Scenario.Shanghai("2026-12-13T05:30"))?.Rule, Is.Null, "offered as long as it is taken");
         Assert.That(RollbackRight.WhyNot(await story.FactsAsync(), Scenario.Shanghai("2026-12-13T05:31"))?.Rule, Is.EqualTo("rollback.right-has-ended"));
         var facts = await story.FactsAsync();

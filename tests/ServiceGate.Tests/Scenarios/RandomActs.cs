@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Framework;
@@ -134,7 +135,7 @@ internal sealed class RandomActs(Scenario story, int seed)
     private Task ReportAsync() => RunAsync(Usually(Scenario.Operations), new ReportResult(
         story.Number, Any(["success", "partial-success", "rolled-back", "lapsed", null]), Any<string[]?>([null, ["TV0001"], ["TV0002", "TV9999"], [null!]]), Usually("说明。", Any(Oddities))));
 
-    private Task RollBackAsync() => RunAsync(Usually(Scenario.Agent), new RollBackCustomer(story.Number, Usually("TV0001", Any(Oddities)), Usually("无法收看", Any(Oddities))));
+    private Task RollBackAsync() => RunAsync(Usually(Scenario.Agent), new RollBackCustomer(story.Number, Usually("TV0001", Any(Oddities)), Usually("无法收看", Any(Oddities)), Usually("call-back", Any(Oddities)), Usually(true, (bool?)null), Usually("CC-1", Any(Oddities))));
 
     private Task SteerAsync() => RunAsync(Usually(Scenario.Operations), new SteerBatch(
         story.Number, story.Batches.Count == 0 ? 1 : Any([.. story.Batches]).Id, Any(["pause", "resume", "stop", "resend", null]), Usually("原因", Any(Oddities))));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Launches;
@@ -46,7 +47,7 @@ public sealed class RollbackHolderScenarios
         Assert.That(RollbackHolders.Holds(named with { Launch = named.Launch with { RuleSet = RuleSets.DutyIsAsked } }, agent, [Scenario.Agent]), Is.True, "not asked of launches of before");
 
         story.Sessions.Restore(story.State with { Items = story.State.Items.SetItems(named.Items.Where(i => i.Section is Section.Contingency).Select(i => KeyValuePair.Create((story.Launch.Id, i.Section, i.Key), i))) });
-        Assert.That(await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x")).RuleAsync(), Is.EqualTo("rollback.not-a-holder"));
+        Assert.That(await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x", "service-password", true, "CC-1")).RuleAsync(), Is.EqualTo("rollback.not-a-holder"));
     }
 
     private static ServiceGate.Core.Facts.LaunchFacts Facts(ServiceGate.Core.Facts.LaunchFacts facts, OneClickRollback right) => facts with

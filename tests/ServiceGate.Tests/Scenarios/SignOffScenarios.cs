@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Gates;
@@ -241,7 +242,7 @@ public sealed class SignOffScenarios
         Assert.That((await story.RunAsync(Scenario.Operations, new SaveItem(number, "risks", "R1", item, 1))).Refusal, Is.EqualTo(Refusal.Forbidden));
         Assert.That((await story.RunAsync(Scenario.Manager, new ConfirmDuty(number, Scenario.Duty()))).Refusal, Is.EqualTo(Refusal.Forbidden));
         Assert.That((await story.RunAsync(Scenario.Manager, new ReportResult(number, "success"))).Refusal, Is.EqualTo(Refusal.Forbidden));
-        Assert.That((await story.RunAsync(Scenario.Operations, new RollBackCustomer(number, "TV0001", "x"))).Refusal, Is.EqualTo(Refusal.Forbidden));
+        Assert.That((await story.RunAsync(Scenario.Operations, new RollBackCustomer(number, "TV0001", "x", "service-password", true, "CC-1"))).Refusal, Is.EqualTo(Refusal.Forbidden));
         Assert.That((await story.RunAsync(Scenario.Manager, new ProcessDueLaunch(number))).Refusal, Is.EqualTo(Refusal.Forbidden), "only the system tends");
         Assert.That((await story.RunAsync("shen.yi", new CreateLaunch("it-cutover", "HZ", Scenario.Header()))).Refusal, Is.EqualTo(Refusal.Forbidden), "another city's manager");
         Assert.That((await story.Runner.RunAsync(new CancelLaunch(number, "x"), 0, "s")).Refusal, Is.EqualTo(Refusal.Forbidden), "the system calls nothing off");

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Gates;
 using ServiceGate.Core.Commands.Launches;
@@ -138,7 +139,7 @@ public class WholeStory
         Assert.That(story.ResultOf("TV0003")!.FailedAt, Is.EqualTo(story.Clock.GetUtcNow()));
 
         story.At("2026-11-28T07:10");
-        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0003", "无法收看"));
+        await story.DoAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0003", "无法收看", "service-password", true, "CC-1"));
         Assert.That(story.ResultOf("TV0003")!.RolledBackBy, Is.EqualTo(story.IdOf(Scenario.Agent)));
         Assert.That(story.ResultOf("TV0003")!.FailedAt, Is.Not.Null, "the failure stays on record");
     }

@@ -37,6 +37,8 @@ public sealed class AttachmentsInMemory() : AttachmentStoreContract(new MemorySt
 
 public sealed class WaiversInMemory() : WaiverStoreContract(new MemoryStand());
 
+public sealed class ContingencyInMemory() : ContingencyStoreContract(new MemoryStand());
+
 public sealed class CommentsInMemory() : CommentStoreContract(new MemoryStand());
 
 public sealed class ContentInMemory() : ContentStoreContract(new MemoryStand());

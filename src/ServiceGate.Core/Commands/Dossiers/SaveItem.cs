@@ -37,7 +37,7 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
         if (content is NoticeStep step && desk.Launch.RuleSet >= RuleSets.PromisesAreKept && PromisedNotices.IsTooLate(step, desk.Launch.Window, desk.Now)
             && !await IsPlannedSoAsync(desk, step))
             check.That(!string.IsNullOrWhiteSpace(step.DeviationReason), "notice.late-reason", "deviationReason", ("hours", (step.LeadMinutes ?? 0) / 60));
-        if (content is ContingencyPlan plan) await HolderRules.CheckAsync(desk, Key ?? "", plan, check);
+        if (content is ContingencyPlan plan) await PlanRules.CheckAsync(desk, Key ?? "", plan, check);
         if (content is NoticeStep said) NoticeLinkRules.CheckStep(said, desk, check);
         return check.Passed ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision) : Refused.Invalid(check.Violations);
     }

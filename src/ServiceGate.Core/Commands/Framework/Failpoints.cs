@@ -13,7 +13,7 @@ public static class Failpoints
 
     /// <summary>The places that exist, in the order a launch passes them, that of a copy to another database, and those of a file on its way.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["flow.advanced", "timer.taken", "command.before-commit", "command.after-commit", "import.chunk", "batch.started", "chunk.claimed", "chunk.sent", "chunk.recorded", "play.step", "copy.block", "upload.part", "content.written", "content.stored"];
+        ["flow.advanced", "timer.taken", "command.before-commit", "command.after-commit", "import.chunk", "batch.started", "chunk.claimed", "chunk.sent", "chunk.recorded", "play.step", "copy.block", "upload.part", "content.written", "content.stored", "action.claimed", "action.sent"];
 
     /// <summary>Passes a place.</summary>
     public static void Hit(string name)

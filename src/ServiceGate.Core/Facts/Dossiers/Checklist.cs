@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
@@ -29,13 +30,17 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="Withdrawals">What is different by what a withdrawal takes away, by the code of its kind.</param>
 /// <param name="WaiverReminderHours">How many working hours before a waiver ends those whom it concerns are reminded.</param>
 /// <param name="HoldPoints">The hold points of every procedure, which only a planned launch has; null: the kind asks for none.</param>
+/// <param name="Rehearsals">Which rehearsals of a plan suffice, by the code of its risk's level; null, or a level left out: as everywhere.</param>
+/// <param name="RollbackHoldPercent">What share of the customers must have been rolled back within an hour for the next announcement and stage to be held, in percent.</param>
+/// <param name="RollbackHoldLeast">How many at least.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
     IReadOnlyList<Section>? Sections = null, IReadOnlyDictionary<string, ChecklistVariant>? Variants = null, int ListDifferencePercent = 2, int StartReportHours = 2,
     int GateReminderHours = 4, int MediumFromCustomers = 1000, ContactLimit? ContactLimit = null,
     int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, int WaiverReminderHours = 16,
-    IReadOnlyList<HoldPoint>? HoldPoints = null)
+    IReadOnlyList<HoldPoint>? HoldPoints = null,
+    IReadOnlyDictionary<string, IReadOnlyList<RehearsalKind>>? Rehearsals = null, int RollbackHoldPercent = 5, int RollbackHoldLeast = 20)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));

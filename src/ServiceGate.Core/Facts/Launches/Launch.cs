@@ -89,6 +89,9 @@ public sealed record Launch
     /// <summary>How many customers were told by an announcement (accepted by a gateway or delivered, on any channel).</summary>
     public int ToldCount { get; init; }
 
+    /// <summary>Since when the next announcement and the next stage are held, because many customers were rolled back within an hour; null: they are not.</summary>
+    public DateTimeOffset? RollbacksHeldAt { get; init; }
+
     /// <summary>What was learnt, written when it was closed.</summary>
     public string? Lessons { get; init; }
 

@@ -99,6 +99,12 @@ public static class RuleSets
     /// </summary>
     public const int HoldPointsHold = 8;
 
+    /// <summary>
+    /// From here on the level of a risk decides which rehearsal of its plan suffices, and a plan is valid on the window's day; single customers are rolled back from the start of the work on, with identity
+    /// check and the customer's yes, and many of them within an hour hold what comes next.
+    /// </summary>
+    public const int PlansAreActedOn = 8;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = HoldPointsHold;
+    public const int Newest = PlansAreActedOn;
 }

@@ -7,9 +7,10 @@ namespace ServiceGate.Core.Facts.Notices;
 /// <param name="AskMinutes">After how many minutes without an answer the next one on duty is asked, 1 to 60.</param>
 /// <param name="CallsOut">Whether those on duty are called, too, not only written to.</param>
 /// <param name="ApprovedUpTo">The most customers whom one person's emergencies of 24 hours reach without a second person where all texts are pre-approved.</param>
+/// <param name="ActionEndpoints">Names of the endpoints that plans may call for a single customer; null or empty: none.</param>
 public sealed record NoticeBounds(
     int ConfirmAbove = NoticeBounds.UsualConfirmAbove, IReadOnlyList<string>? LinkHosts = null, TimeSpan TakeBack = default, int AskMinutes = NoticeBounds.UsualAskMinutes, bool CallsOut = false,
-    int ApprovedUpTo = NoticeBounds.UsualApprovedUpTo)
+    int ApprovedUpTo = NoticeBounds.UsualApprovedUpTo, IReadOnlyList<string>? ActionEndpoints = null)
 {
     /// <summary><see cref="AskMinutes"/> where nothing is set.</summary>
     public const int UsualAskMinutes = 5;

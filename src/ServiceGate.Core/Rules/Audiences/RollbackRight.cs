@@ -14,12 +14,20 @@ public static class RollbackRight
     public static Violation? WhyNot(LaunchFacts facts, DateTimeOffset now)
     {
         if (!HasSomething(facts.Launch)) return Violation.Of("rollback.nothing-to-roll-back");
-        var right = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content.Rollback).OfType<OneClickRollback>().MaxBy(r => r.TermDays);
-        if (right is null) return Violation.Of("rollback.no-right");
-        return now > facts.Launch.ReportedAt!.Value.AddDays(right.TermDays) ? Violation.Of("rollback.right-has-ended", null, ("days", right.TermDays)) : null;
+        if (PlanOf(facts)?.Plan.Rollback is not { } right) return Violation.Of("rollback.no-right");
+        return now > facts.Launch.ReportedAt?.AddDays(right.TermDays) ? Violation.Of("rollback.right-has-ended", null, ("days", right.TermDays)) : null;
     }
 
-    /// <summary>Whether its result leaves something to roll back.</summary>
+    /// <summary>The plan that gives the right, of several the one that gives it for longest; null: none does.</summary>
+    /// <param name="facts">The launch's facts.</param>
+    public static (string Key, ContingencyPlan Plan)? PlanOf(LaunchFacts facts)
+    {
+        var plans = facts.Contents<ContingencyPlan>(Section.Contingency).Where(p => p.Content.Rollback is not null).ToList();
+        return plans.Count == 0 ? null : plans.MaxBy(p => p.Content.Rollback!.TermDays);
+    }
+
+    /// <summary>Whether something was done that can be rolled back: its result leaves it, or, since <see cref="RuleSets.PlansAreActedOn"/>, the work has begun.</summary>
     /// <param name="launch">The launch.</param>
-    public static bool HasSomething(Launch launch) => launch.Result is LaunchResult.Success or LaunchResult.PartialSuccess;
+    public static bool HasSomething(Launch launch) => launch.Result is LaunchResult.Success or LaunchResult.PartialSuccess
+        || (launch is { RuleSet: >= RuleSets.PlansAreActedOn, Result: null, HasEnded: false } && launch.ActualStart is not null);
 }

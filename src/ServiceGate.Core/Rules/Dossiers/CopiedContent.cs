@@ -19,7 +19,11 @@ public static class CopiedContent
         Section.Concerns when checklist.Concerns.Any(c => c.Id == item.Key) => (ConcernAnswer)ItemContent.Stored(item) with { Evidence = null },
         Section.Channels when checklist.Channels.Any(c => c.Code == item.Key) => ItemContent.Stored(item),
         Section.Risks => ItemContent.Stored(item),
-        Section.Contingency => (ContingencyPlan)ItemContent.Stored(item) with { Rehearsal = null },
+        Section.Contingency => Plan((ContingencyPlan)ItemContent.Stored(item)),
         _ => null,
     };
+
+    /// <summary>Without what was of the earlier launch alone: its rehearsal, its day, the grant of its right.</summary>
+    private static ContingencyPlan Plan(ContingencyPlan plan) =>
+        plan with { Rehearsal = null, ValidUntil = null, Rollback = plan.Rollback is { } right ? right with { Grant = null } : null };
 }

@@ -29,6 +29,7 @@ public static class StageGo
     {
         var (launch, says) = (facts.Launch, !string.IsNullOrWhiteSpace(reason));
         if (now < StageRules.StartOf(stage, launch.Window)) return Refused.Conflict("stage.too-early", "decision", ("start", stage.Start));
+        if (launch.RollbacksHeldAt is not null) return Refused.Conflict("stage.rollbacks-hold", "decision");
         if (now >= launch.Window.End && launch.ActualStart is null) return Refused.Conflict("stage.window-over", "decision");
         // Nothing shuts by age once the work has begun: whoever goes on after the end that customers were told says why.
         if (now >= launch.Window.End && !says) return Refused.Invalid("stage.overrun-reason", "reason");

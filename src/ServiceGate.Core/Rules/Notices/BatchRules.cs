@@ -2,6 +2,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
+using ServiceGate.Core.Rules.Contingency;
 using ServiceGate.Core.Rules.Times;
 
 namespace ServiceGate.Core.Rules.Notices;
@@ -18,6 +19,7 @@ public static class BatchRules
     {
         if (batch.Purpose is NoticePurpose.Overrun or NoticePurpose.Outreach && launch.Result is not null) return BatchTurn.Drop;
         if (now >= batch.UsefulUntil) return BatchTurn.Expire;
+        if (RollbackHolds.Waits(launch, batch.Purpose)) return BatchTurn.Wait;
         // Only of work that has begun is it true that it goes on; and an outreach begins when somebody says so, not by the clock.
         if (batch.Purpose is NoticePurpose.Overrun or NoticePurpose.Outreach && launch.ReportsItsStart && launch.ActualStart is null) return BatchTurn.Wait;
         var gateOpen = GateFor(batch, gates) is not { } gate || gates.Any(g => g.Name == gate && g.Status is GateStatus.Open);

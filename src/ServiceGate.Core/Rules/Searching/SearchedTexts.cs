@@ -47,6 +47,8 @@ public static class SearchedTexts
     private static IEnumerable<string?> OfPlan(ContingencyPlan plan) =>
     [
         plan.Title, plan.Trigger, .. plan.Actions.SelectMany(a => (string?[])[a.What, a.Who]), plan.Rollback?.Holders, .. plan.Rollback?.People ?? [], plan.Compensation, plan.Rehearsal?.By, plan.Rehearsal?.Evidence,
+        plan.Rollback?.Grant, plan.Rollback?.Withdrawal, plan.Measure?.Metric, .. plan.Pullers?.People ?? [], plan.Pullers?.Hotline, plan.CustomerAction?.Instruction, plan.FeeReduction?.Rule, plan.FeeReduction?.Bill,
+        plan.FeeReduction?.Who,
     ];
 
     private static IEnumerable<string?> Of(LocalText? text) => [text?.Zh, text?.En];

@@ -26,11 +26,15 @@ internal static class BoundSettings
     /// <summary>Setting: how people on duty are called.</summary>
     public const string CallOutKind = $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CallOut)}:{nameof(CallOutOptions.Kind)}";
 
+    /// <summary>Setting: the endpoints that plans may call for a single customer.</summary>
+    public const string ActionEndpoints = $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CustomerAction)}:{nameof(CustomerActionOptions.Endpoints)}";
+
     /// <summary>Reads them. They were checked.</summary>
     public static NoticeBounds Read(IConfiguration configuration) => new(
         Number(configuration, ConfirmAbove, NoticeBounds.UsualConfirmAbove), configuration[LinkHosts] is { } hosts ? TextRules.List(hosts) : null,
         TimeSpan.FromSeconds(Number(configuration, TakeBackSeconds, NoticeBounds.UsualTakeBackSeconds)), Number(configuration, AskMinutes, NoticeBounds.UsualAskMinutes),
-        (configuration[CallOutKind] ?? CallOutOptions.None) != CallOutOptions.None, Number(configuration, ApprovedUpTo, NoticeBounds.UsualApprovedUpTo));
+        (configuration[CallOutKind] ?? CallOutOptions.None) != CallOutOptions.None, Number(configuration, ApprovedUpTo, NoticeBounds.UsualApprovedUpTo),
+        CustomerActionOptions.TryRead(configuration[ActionEndpoints], out var endpoints) ? [.. endpoints.Keys.Order(StringComparer.Ordinal)] : null);
 
     private static int Number(IConfiguration configuration, string name, int otherwise) => configuration[name] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -30,13 +30,14 @@ internal static class KnownSettings
     private static readonly DatabaseSettings Database = new();
     private static readonly ChannelOptions Channel = new();
     private static readonly CallOutOptions CallOut = new();
+    private static readonly CustomerActionOptions CustomerAction = new();
     private static readonly SecurityLimits Log = new();
     private static readonly LocalText Days = new("天", "days");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfKeys(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfCallOut(), .. OfScheduler(), .. OfWorkflow(), .. OfAudit(),
+        .. Top(), .. OfDatabase(), .. OfNode(), .. OfProxy(), .. OfAccounts(), .. OfKeys(), .. OfDelivery(), .. Enum.GetValues<NoticeChannel>().SelectMany(OfChannel), .. OfCallOut(), .. OfCustomerAction(), .. OfScheduler(), .. OfWorkflow(), .. OfAudit(),
         .. OfCustomers(), .. OfNotices(), .. OfSecurityLog(), .. OfAttachments(),
     ];
 
@@ -153,6 +154,20 @@ internal static class KnownSettings
             new($"{section}:{nameof(CallOutOptions.Secret)}", TextRules.Secret, null,
                 new("`X-ServiceGate-Signature` 中 HMAC-SHA256 签名的密钥，`http` 时必填；属机密", "the key of the HMAC-SHA256 signature in `X-ServiceGate-Signature`, required with `http`; a secret")),
             new($"{section}:{nameof(CallOutOptions.TimeoutSeconds)}", SettingRule.Whole(ChannelRules.TimeoutSeconds), Code(CallOut.TimeoutSeconds), new("等待外呼网关应答的时间", "how long an answer of that gateway is waited for"), Seconds),
+        ];
+    }
+
+    private static IEnumerable<Setting> OfCustomerAction()
+    {
+        var section = $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CustomerAction)}";
+        return
+        [
+            new(BoundSettings.ActionEndpoints, TextRules.Endpoints, null,
+                new("服务预案可调用的单户处置接口，如 `tv-rollback=https://bss.example.cn/rollback`；预案只填名称。执行成功须应答 `{\"accepted\":true}`",
+                    "the endpoints that contingency plans may call for a single customer, such as `tv-rollback=https://bss.example.cn/rollback`; plans name them. Who has done it answers `{\"accepted\":true}`")),
+            new($"{section}:{nameof(CustomerActionOptions.Secret)}", TextRules.Secret, null,
+                new("`X-ServiceGate-Signature` 中 HMAC-SHA256 签名的密钥，有接口时必填；属机密", "the key of the HMAC-SHA256 signature in `X-ServiceGate-Signature`, required where there are endpoints; a secret")),
+            new($"{section}:{nameof(CustomerActionOptions.TimeoutSeconds)}", SettingRule.Whole(ChannelRules.TimeoutSeconds), Code(CustomerAction.TimeoutSeconds), new("等待接口应答的时间；超时为结果待核实", "how long an answer is waited for; afterwards it is in doubt"), Seconds),
         ];
     }
 

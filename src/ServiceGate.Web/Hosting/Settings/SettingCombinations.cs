@@ -18,6 +18,7 @@ internal static class SettingCombinations
         .. isDatabaseGiven ? [] : OfDatabase(configuration),
         .. Enum.GetValues<NoticeChannel>().SelectMany(c => OfChannel(configuration, $"{DeliveryOptions.Section}:{c}")),
         .. OfCallOut(configuration, $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CallOut)}"),
+        .. OfCustomerAction(configuration, $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CustomerAction)}:{nameof(CustomerActionOptions.Secret)}"),
         .. OfAdapter(configuration, "Workflow:Engine", "Elsa"),
         .. OfHangfire(configuration),
         .. OfAttachments(configuration),
@@ -61,6 +62,13 @@ internal static class SettingCombinations
             if (needs == CallOutOptions.Http && kind == needs && !isSet) yield return new($"{section}:{name}", $"with {BoundSettings.CallOutKind} {needs} it is required");
             if (kind != needs && isSet) yield return new($"{section}:{name}", $"it needs {BoundSettings.CallOutKind} {needs}; otherwise nobody is called there");
         }
+    }
+
+    private static IEnumerable<SettingProblem> OfCustomerAction(IConfiguration configuration, string secret)
+    {
+        var are = Has(configuration, BoundSettings.ActionEndpoints);
+        if (are && !Has(configuration, secret)) yield return new(secret, $"with {BoundSettings.ActionEndpoints} it is required");
+        if (!are && Has(configuration, secret)) yield return new(secret, $"it needs {BoundSettings.ActionEndpoints}; otherwise plans call nothing");
     }
 
     private static IEnumerable<SettingProblem> OfAdapter(IConfiguration configuration, string kind, string adapter)

@@ -38,6 +38,7 @@ public static class MessageTexts
         "role" => texts.T("role." + value),
         "channel" => texts.T("channel." + value),
         "rule" => texts.Rule(value, message.Arguments),
+        "state" => texts.Name("action-state", value),
         "reason" when value.Length == 0 => texts.T("message.no-reason"),
         _ => value,
     };

@@ -29,6 +29,9 @@ public static class RuleTexts
         ["batchStatus"] = ["batch-status"],
         ["fileKind"] = ["file-kind"],
         ["key"] = ["channel", "step"],
+        ["level"] = ["risk-level"],
+        ["kinds"] = ["rehearsal-kind"],
+        ["state"] = ["action-state"],
         ["status"] = ["batch-status", "launch-status"],
     };
 

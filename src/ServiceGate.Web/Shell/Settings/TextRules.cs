@@ -27,6 +27,11 @@ internal static partial class TextRules
         new("完整的 https 地址，不含用户名和口令；仅本机（环回地址）可用 http", "an absolute https address without user name and password; http only on this machine (loopback)"),
         ChannelRules.IsGateway);
 
+    /// <summary>Names with the addresses of endpoints.</summary>
+    public static SettingRule Endpoints { get; } = new(
+        new($"`名称=地址`，用逗号分隔，至多 {CustomerActionOptions.MostEndpoints} 个；名称为小写字母、数字、`-`，地址同网关", $"`name=address` separated by commas, at most {CustomerActionOptions.MostEndpoints}; names in lower-case letters, digits and `-`, addresses like those of gateways"),
+        text => CustomerActionOptions.TryRead(text, out var endpoints) && endpoints.Count > 0);
+
     /// <summary>A key shared with a gateway.</summary>
     public static SettingRule Secret { get; } = new(
         new($"不少于 {ChannelOptions.ShortestSecret} 个字符的密钥", $"a secret of {ChannelOptions.ShortestSecret} characters or more"), ChannelRules.IsSecret);
