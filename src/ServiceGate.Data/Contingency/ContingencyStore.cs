@@ -3,7 +3,6 @@ using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Contingency;
-using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Contingency;

@@ -231,10 +231,14 @@ public sealed partial class StoryTests
         await agent.Page.Locator("main [name=q]").FillAsync(Sample.Accounts(1)[0]);
         await agent.LeaveAsync(() => agent.Page.Locator("main [name=q]").PressAsync("Enter"));
         await LookAsync(agent, "customers-found", dark: true);
-        await agent.LeaveAsync(() => agent.Page.Locator("main a[href$='#rollback']").First.ClickAsync());
-        await LookAsync(agent, "run-roll-back");
-        await agent.FillAsync("rollback", ("reason", "无法收看"));
-        await agent.SubmitAsync("rollback");
+        await agent.LeaveAsync(() => agent.Page.Locator("main a[href*='/hotline?account=']").First.ClickAsync());
+        await agent.Page.Locator("main [name=identity]").SelectOptionAsync("service-password");
+        await agent.Page.Locator("main [name=call]").FillAsync("CC-20261128-0710");
+        await agent.Page.Locator("main [name=reason]").FillAsync("无法收看");
+        await agent.Page.Locator("main [name=consented]").CheckAsync();
+        await LookAsync(agent, "hotline-roll-back");
+        await agent.LeaveAsync(() => agent.Page.Locator("main form:has([name=consented]) button").ClickAsync());
+        await LookAsync(agent, "hotline-rolled-back");
         await agent.GoAsync($"/customers?q={Sample.Accounts(1)[0]}");
         Assert.That(await agent.Page.Locator(".affecting .pill-open").CountAsync(), Is.EqualTo(1), "rolled back");
     }

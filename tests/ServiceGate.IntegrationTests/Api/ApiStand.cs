@@ -36,7 +36,8 @@ internal sealed class ApiStand : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="database">The database; a new file when there is none.</param>
     /// <param name="log">Told what goes to the log; without it nothing does.</param>
-    public static async Task<ApiStand> StartAsync(DatabaseSettings? database = null, ILoggerProvider? log = null)
+    /// <param name="settings">Settings besides.</param>
+    public static async Task<ApiStand> StartAsync(DatabaseSettings? database = null, ILoggerProvider? log = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var stand = new ApiStand();
         var file = Path.Combine(stand._folder.FullName, "test.db");
@@ -49,7 +50,7 @@ internal sealed class ApiStand : IAsyncDisposable
             Quiet = log is null,
             Definitions = new Dictionary<string, int> { ["it-cutover"] = 1 },
             ClockStart = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero),
-            Overrides = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = log is null ? "None" : "Information", ["DataFolder"] = stand._folder.FullName, [FactorRule.Setting] = FactorRule.Nobody },
+            Overrides = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Logging:LogLevel:Default"] = log is null ? "None" : "Information", ["DataFolder"] = stand._folder.FullName, [FactorRule.Setting] = FactorRule.Nobody },
         });
         if (log is not null) stand.Service<ILoggerFactory>().AddProvider(log);
         await stand.SetUpAsync();

@@ -16,7 +16,7 @@ public sealed class SectionSchemaTests
 
     [TestCase("concerns", "ConcernAnswer", "verdict note evidence")]
     [TestCase("risks", "Risk", "title cause customersAffected likelihood impact controls residualLikelihood residualImpact owner touchesBilling")]
-    [TestCase("contingency", "ContingencyPlan", "title riskKey trigger actions rollback compensation rehearsal")]
+    [TestCase("contingency", "ContingencyPlan", "title riskKey trigger actions rollback compensation rehearsal measure pullers customerAction feeReduction validUntil")]
     [TestCase("channels", "Script", "text knowledgeArticle secondLine")]
     [TestCase("trials", "Trial", "group journey on participants passed findings settled")]
     [TestCase("notices", "NoticeStep", "purpose channels text failedText leadMinutes band usefulUntilMinutes ignoreQuietHours deviationReason nature consentFor perBatch perHour perDay")]

@@ -46,7 +46,7 @@ internal sealed class InstallationOfAllPhases : IAsyncDisposable
             DatabasePath = path,
             Urls = "http://127.0.0.1:0",
             Quiet = true,
-            Overrides = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None", ["DataFolder"] = stand._folder.FullName, [BoundSettings.ConfirmAbove] = "10" },
+            Overrides = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None", ["DataFolder"] = stand._folder.FullName, [BoundSettings.ConfirmAbove] = "10", [BoundSettings.ActionEndpoints] = "tv-rollback=http://127.0.0.1:1/", ["Delivery:CustomerAction:Secret"] = "a-secret-for-tests" },
         });
         await stand._app.Services.GetRequiredService<ClockKeeper>().MoveAsync(ThatNight);
         foreach (var name in People.OfTheHouse.Concat(People.Outsiders)) stand._tokens[name] = await stand.IssueAsync(name, "read", "write");

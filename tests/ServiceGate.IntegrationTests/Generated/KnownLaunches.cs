@@ -2,11 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace ServiceGate.IntegrationTests.Generated;
 
-/// <summary>What launches have: steps that wait, batches, findings, conditions, settlements, items, attachments, waivers. A launch is read when it is first asked for.</summary>
+/// <summary>What launches have: steps that wait, batches, findings, conditions, settlements, items, attachments, waivers, rollbacks that wait for a person. A launch is read when it is first asked for.</summary>
 internal sealed class KnownLaunches(InstallationOfAllPhases server)
 {
+    private const string Rollbacks = "/rollbacks", Operations = "sun.yue";
+
     private static readonly (string Part, string[] Names)[] Parts =
-        [("", []), ("/dossier", []), ("/gates", []), ("/batches", ["batch"]), ("/findings", ["finding", "condition"]), ("/settlements", ["settlement"]), ("/attachments", ["attachment"]), ("/waivers", ["waiver"])];
+        [("", []), ("/dossier", []), ("/gates", []), ("/batches", ["batch"]), ("/findings", ["finding", "condition"]), ("/settlements", ["settlement"]), ("/attachments", ["attachment"]), ("/waivers", ["waiver"]), (Rollbacks, ["rollback"])];
 
     private readonly Dictionary<string, KnownValues> _known = new(StringComparer.Ordinal);
 
@@ -17,7 +19,7 @@ internal sealed class KnownLaunches(InstallationOfAllPhases server)
         _known.Add(launch, known = new());
         foreach (var (part, names) in Parts)
         {
-            var answer = await server.GetAsync(People.Overseer, $"/api/v1/launches/{launch}{part}");
+            var answer = await server.GetAsync(part == Rollbacks ? Operations : People.Overseer, $"/api/v1/launches/{launch}{part}");
             if (answer.Status != 200) continue;
             // Of the steps that an answer names only those that wait can be acted upon.
             known.Learn(part.Length == 0 ? answer.Body["waiting"] : answer.Body);

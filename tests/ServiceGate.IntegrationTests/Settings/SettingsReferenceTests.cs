@@ -27,8 +27,8 @@ public sealed partial class SettingsReferenceTests
     public void Settings_OfDelivery_AreThoseOfItsOptions()
     {
         var channels = typeof(DeliveryOptions).GetProperties().Where(p => p.PropertyType == typeof(ChannelOptions)).Select(p => p.Name).ToList();
-        var expected = Settable(typeof(DeliveryOptions)).Except([.. channels, "CallOut"]).Concat(channels.SelectMany(c => Settable(typeof(ChannelOptions)).Select(p => $"{c}:{p}")))
-            .Concat(Settable(typeof(CallOutOptions)).Select(p => $"CallOut:{p}"));
+        var expected = Settable(typeof(DeliveryOptions)).Except([.. channels, "CallOut", "CustomerAction"]).Concat(channels.SelectMany(c => Settable(typeof(ChannelOptions)).Select(p => $"{c}:{p}")))
+            .Concat(Settable(typeof(CallOutOptions)).Select(p => $"CallOut:{p}")).Concat(Settable(typeof(CustomerActionOptions)).Select(p => $"CustomerAction:{p}"));
         Assert.That(NamesIn("Delivery"), Is.EquivalentTo(expected));
         Assert.That(channels, Is.EquivalentTo(Enum.GetNames<NoticeChannel>()));
     }

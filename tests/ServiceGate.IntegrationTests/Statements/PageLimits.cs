@@ -29,6 +29,7 @@ internal static class PageLimits
         ["/launches/{Number}/dossier/{Code}"] = new(13, 29, Emergency + " What was said to concerns is read beside them."),
         ["/launches/{Number}/flow"] = new(13, 28, Emergency),
         ["/launches/{Number}/history"] = new(16, 31, Emergency + " The chain of its events is followed from its start, and what has happened is read besides."),
+        ["/launches/{Number}/hotline"] = new(15, 30, Emergency + " Counters of rolling back and the withdrawal of the right are read besides."),
         ["/launches/{Number}/notices"] = new(13, 28, Emergency),
         ["/launches/{Number}/print"] = new(13, 29, Emergency + " What was said to concerns is read beside them."),
         ["/launches/{Number}/review"] = new(14, 29, Emergency + " Launches of the same night are looked for."),
@@ -38,7 +39,7 @@ internal static class PageLimits
     };
 
     /// <summary>Pages that no link of the demonstration leads to.</summary>
-    public static readonly string[] LedToByNoLink = ["/not-found", "/sign-in", "/people/{UserName}/confirmation"];
+    public static readonly string[] LedToByNoLink = ["/not-found", "/sign-in", "/people/{UserName}/confirmation", "/launches/{Number}/plans/{Plan}/rehearsal"];
 
     /// <summary>The limit of a page.</summary>
     /// <param name="route">Its route.</param>

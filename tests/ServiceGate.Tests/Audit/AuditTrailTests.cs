@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ServiceGate.Core.Commands.Contingency;
-using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Audit;
 using ServiceGate.Tests.Scenarios;

@@ -1,5 +1,4 @@
 using ServiceGate.Core.Commands.Contingency;
-using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Gates;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.Notices;

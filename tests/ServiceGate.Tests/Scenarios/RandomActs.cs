@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Commands.Contingency;
-using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Gates;

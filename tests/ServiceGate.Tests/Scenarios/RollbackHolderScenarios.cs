@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Commands.Contingency;
-using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Dossiers;

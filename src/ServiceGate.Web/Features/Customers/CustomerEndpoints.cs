@@ -14,17 +14,16 @@ internal static class CustomerEndpoints
     {
         reads.MapGet("/launches/{number}/customers/{account}", OfLaunchAsync).Produces<LaunchCustomerDocument>()
             .WithSummary("Says what a launch means for a customer").WithDescription("On the list? Told? Failed? Rolled back? Needs the role of hotline agent or operations.");
-        commands.MapPost("/launches/{number}/customers/{account}/rollback", RollBackAsync).Produces<RolledBackDocument>()
+        commands.MapPost("/launches/{number}/customers/{account}/rollback", RollBackAsync).Produces<CommandDone>()
             .WithSummary("Rolls a customer back").WithDescription(
-                "One-click rollback, while a contingency plan gives the right. Launches created since plans can be acted on ask how the caller's identity was checked, the customer's yes and the id of the call in which it was "
-                + "said; asked again, nothing is changed and the answer says what became of the first time. Where another system does it, state is due and read anew at /launches/{number}/hotline/{account}.");
+                "One-click rollback, while a contingency plan gives the right. Launches created since plans can be acted on ask for more and refuse this: POST /launches/{number}/hotline/{account}/rollback.");
         reads.MapGet("/customers/{account}", LookUpAsync).Produces<CustomerDocument>()
             .WithSummary("Looks a customer up").WithDescription("What the customer was told, when, by which channel, what came back; and the launches that affect the customer. By account or by mobile number, in any form in which it is written; several "
                 + "customers with one number are all there, the first with the others in it. Phone and e-mail are masked for who does not have the right to see them.");
     }
 
-    private static Task<IResult> RollBackAsync(ApiCall call, string number, string account, JsonBody<RollbackInput> body) => call.RunAsync(
-        new RollBackCustomer(number, account, body.Value.Reason, body.Value.Identity, body.Value.Consented, body.Value.Call), done => ApiCall.Json(RolledBackDocument.Of(number, done)));
+    private static Task<IResult> RollBackAsync(ApiCall call, string number, string account, JsonBody<ReasonInput> body) =>
+        call.RunAsync(new RollBackCustomer(number, account, body.Value.Reason), _ => ApiCall.Json(new CommandDone(number)));
 
     private static Task<IResult> OfLaunchAsync(ApiCall call, CustomerReader customers, string number, string account) => call.ReadAsync(number, async view =>
     {

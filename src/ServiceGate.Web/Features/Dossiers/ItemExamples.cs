@@ -1,4 +1,7 @@
+using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Organisation;
 
 namespace ServiceGate.Web.Features.Dossiers;
 
@@ -21,7 +24,11 @@ internal static class ItemExamples
         [Section.Contingency] =
         [
             new ContingencyPlan(
-                "机顶盒升级失败", "R1", "10 分钟内失败超过 30 户", [new("暂停升级并回退本批", "电视平台值班", 15)], new("热线坐席", 7), "赠送一天服务", new("2026-11-20", "平台、热线", "https://docs.example.com/drill-4")),
+                "机顶盒升级失败", "R1", "10 分钟内失败超过 30 户", [new("暂停升级并回退本批", "电视平台值班", 15)],
+                new("热线坐席", 7, Grant: "授权单 TVM-G3-09", Withdrawal: "期满由权限管理员回收，凭回收记录"), "赠送一天服务",
+                new("2026-11-20", "平台、热线", "https://docs.example.com/drill-4", RehearsalKind.Laboratory, RehearsalResult.Passed, 12),
+                new("万投比", Comparison.Above, "2.5", 15), new([Role.Operations], ["sun.yue"], "0571-12345"), new(Instruction: "在网管恢复原配置，请客户重启机顶盒"),
+                new("减免三天基础收视费", null, "次月账单", "计费部"), "2026-12-31"),
             new ContingencyPlan("热线来话激增", "R2", "排队超过 5 分钟", [new("增开 10 个坐席", "热线班长", 20)]),
         ],
         [Section.Channels] =

@@ -1,5 +1,4 @@
 using ServiceGate.Core.Facts.Contingency;
-using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Rules.Audiences;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;

@@ -18,6 +18,10 @@ internal static class HotlineEndpoints
         reads.MapGet("/launches/{number}/hotline/{account}", OfCallerAsync).Produces<CallerDocument>()
             .WithSummary("Says whether a caller is affected").WithDescription(
                 "By account or by mobile number, in any form in which it is written: on the launch's list or not, what was told, and what became of rolling back. Customers whom the caller of the API may not look up are not found. Each look-up is written down and counted.");
+        commands.MapPost("/launches/{number}/hotline/{account}/rollback", RollBackAsync).Produces<RolledBackDocument>()
+            .WithSummary("Rolls a caller back, once").WithDescription(
+                "One-click rollback, while a contingency plan gives the right: with how the caller's identity was checked, the customer's yes and the id of the call in which it was said. Asked again, nothing is changed and the answer "
+                + "says what became of the first time. Where another system does it, state is due, and /launches/{number}/hotline/{account} says what became of it.");
         reads.MapGet("/launches/{number}/rollbacks", OpenAsync).Produces<ItemList<CustomerActionDocument>>()
             .WithSummary("Lists rollbacks that wait for a person").WithDescription("Actions in earnest that were refused or of which it is not known whether they were done, the oldest first, at most 50; state narrows them. Each look is written down like a look-up.");
         reads.MapGet("/launches/{number}/plans/{plan}/rehearsals", TestsAsync).Produces<ItemList<CustomerActionDocument>>()
@@ -25,7 +29,7 @@ internal static class HotlineEndpoints
         commands.MapPost("/launches/{number}/plans/{plan}/rehearsals", RehearseAsync).Produces<RehearsalBegun>(StatusCodes.Status201Created)
             .WithSummary("Rehearses a plan by test calls").WithDescription(
                 "Calls the endpoint of the plan's per-customer action in test mode for 1 to 20 customers of the list. When every call was accepted, the plan's rehearsal is written by the system. Needs the right to write the dossier.");
-        commands.MapPost("/launches/{number}/rollbacks/{id:long}/again", AgainAsync).Produces<CommandDone>()
+        commands.MapPost("/launches/{number}/rollbacks/{rollback:long}/again", AgainAsync).Produces<CommandDone>()
             .WithSummary("Sends a rollback again").WithDescription("One that was refused or is in doubt, under the same key: a receiver that has done it does it no second time. By operations, or by who holds the right.");
         commands.MapPost("/launches/{number}/rollbacks/release", ReleaseAsync).Produces<CommandDone>()
             .WithSummary("Releases what many rollbacks hold").WithDescription("The next announcement and the next stage go on. Needs the role of operations.");
@@ -45,6 +49,9 @@ internal static class HotlineEndpoints
         var (_, actions) = await reader.OfAsync(view, [.. found.Customers.Select(c => c.Customer.Id)], call.Cancellation);
         return ApiCall.Json(CallerDocument.Of(found.Customers, actions));
     });
+
+    private static Task<IResult> RollBackAsync(ApiCall call, string number, string account, JsonBody<RollbackInput> body) => call.RunAsync(
+        new RollBackCustomer(number, account, body.Value.Reason, body.Value.Identity, body.Value.Consented, body.Value.Call), done => ApiCall.Json(RolledBackDocument.Of(number, done)));
 
     private static Task<IResult> OpenAsync(ApiCall call, CustomerActions actions, string number, string? state) => call.ReadAsync(number, async view =>
     {
@@ -66,7 +73,7 @@ internal static class HotlineEndpoints
     private static Task<IResult> RehearseAsync(ApiCall call, string number, string plan, JsonBody<RehearsalInput> body) => call.RunAsync(
         new RehearsePlan(number, plan, body.Value.Accounts), begun => call.Created(begun, $"/launches/{number}/plans/{plan}/rehearsals"));
 
-    private static Task<IResult> AgainAsync(ApiCall call, string number, long id) => call.RunAsync(number, new RetryCustomerAction(number, id));
+    private static Task<IResult> AgainAsync(ApiCall call, string number, long rollback) => call.RunAsync(number, new RetryCustomerAction(number, rollback));
 
     private static Task<IResult> ReleaseAsync(ApiCall call, string number, JsonBody<ReasonInput> body) => call.RunAsync(number, new LiftRollbackHold(number, body.Value.Reason));
 

@@ -11,7 +11,11 @@ internal static class RunGuides
     [
         new($"PUT {Launch}/duty", """{"people":{"commander":"zhou.lan","operator":"li.qiang","checker":"zhao.hai","monitoring":"sun.yue","hotline-lead":"he.ting"}}""")
             { By = [Operations], Of = "it-cutover launch, at ServiceGate.OpenGate" },
-        new($"POST {Launch}/customers/{{account}}/rollback", """{"reason":"客户同意恢复到原平台"}""") { By = ["he.ting"], Of = CoursesOfToday.RollsBack, With = new Dictionary<string, string> { ["account"] = "TV0002" } },
+        new($"POST {Launch}/hotline/{{account}}/rollback", """{"reason":"客户同意恢复到原平台","identity":"call-back","consented":true,"call":"CC-1"}""") { By = ["he.ting"], Of = CoursesOfToday.RollsBack, With = new Dictionary<string, string> { ["account"] = "TV0002" } },
+        new($"POST {Launch}/rollbacks/{{rollback}}/again") { By = [Operations], Of = CoursesOfToday.RollbackRefused },
+        new($"POST {Launch}/rollbacks/release", """{"reason":"一台设备故障，已更换"}""") { By = [Operations], Of = CoursesOfToday.RollbacksHeld },
+        new($"POST {Launch}/rollbacks/withdrawal", """{"proof":"权限系统回收记录 IAM-07"}""") { By = [Operations], Of = CoursesOfToday.RollsBack },
+        new($"POST {Launch}/plans/{{plan}}/rehearsals", """{"accounts":["TV0001"]}""") { By = ["wang.min"], Of = CoursesOfToday.Rehearses, With = new Dictionary<string, string> { ["plan"] = "P1" } },
         new($"POST {Launch}/urgings", """{"work":"review-it#1"}""") { By = ["wang.min"], Of = "it-cutover launch, at ServiceGate.SignOff" },
         new($"POST {Launch}/alarms", """{"reason":"投诉上升"}""") { By = ["song.jie"], Of = "between stages, watched" },
         new($"POST {Launch}/closure", """{"lessons":"先演练，再割接"}""") { By = ["wang.min"], Of = "at ServiceGate.PostLaunchReview" },

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using ServiceGate.Core.Commands.Concerns;
+using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.Contingency;
+using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.StepTypes;
@@ -40,11 +44,35 @@ internal static class ActsOfToday
     }
 
     /// <summary>The contingency plan lets hotline agents roll back single customers.</summary>
-    public static async Task<bool> GivesTheRightAsync(StoredStory story, Activity step, LaunchFacts facts)
+    public static Task<bool> GivesTheRightAsync(StoredStory story, Activity step, LaunchFacts facts) => GivesTheRightAsync(story, step, facts, null);
+
+    /// <summary>The same, and another system does it.</summary>
+    public static Task<bool> HasAnotherSystemActAsync(StoredStory story, Activity step, LaunchFacts facts) => GivesTheRightAsync(story, step, facts, new(Endpoint: "tv-rollback"));
+
+    /// <summary>A customer is rolled back, and the other system says no.</summary>
+    public static async Task IsRefusedAsync(StoredStory story, LaunchFacts facts)
+    {
+        await story.DoAsync(Cast.Agent, new RollBackCustomer(story.Number, "TV0001", "黑屏", "call-back", true, "CC-1"));
+        var customer = await story.ReadAsync(async s => (await s.Audiences.MembersAsync(facts.Launch.AudienceId!.Value, ["TV0001"])).Values.Single());
+        await story.WriteAsync(async s =>
+        {
+            var call = (await s.Contingency.OfCustomerAsync(facts.Launch.Id, customer))!;
+            await s.Contingency.MoveAsync(call with { State = ActionState.Refused, Tries = 1, SettledAt = story.Clock.GetUtcNow(), Answer = "no-such-box" }, call.State, call.Tries);
+        });
+    }
+
+    /// <summary>Everybody wants to go back.</summary>
+    public static async Task RollsEverybodyBackAsync(StoredStory story, LaunchFacts facts)
+    {
+        for (var i = 1; i <= facts.Checklist.RollbackHoldLeast; i++)
+            await story.DoAsync(Cast.Agent, new RollBackCustomer(story.Number, $"TV{i:D4}", "黑屏", "call-back", true, "CC-1"));
+    }
+
+    private static async Task<bool> GivesTheRightAsync(StoredStory story, Activity step, LaunchFacts facts, CustomerAction? action)
     {
         var plan = facts.Items.FirstOrDefault(i => i.Section is Section.Contingency);
         if (step.Type is not AgreeToSubmit || plan is null || plan.Content.Contains("termDays", StringComparison.Ordinal)) return false;
-        var content = CoreJson.Canonical(((ContingencyPlan)ItemContent.Stored(plan)) with { Rollback = new("热线坐席", 30) });
+        var content = CoreJson.Canonical(((ContingencyPlan)ItemContent.Stored(plan)) with { Rollback = new("热线坐席", 30), CustomerAction = action });
         await story.DoAsync(Cast.Manager, new SaveItem(story.Number, Section.Contingency.Code(), plan.Key, JsonSerializer.Deserialize<JsonElement>(content), plan.Revision));
         return true;
     }

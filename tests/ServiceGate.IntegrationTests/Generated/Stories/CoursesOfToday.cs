@@ -30,6 +30,9 @@ internal static class CoursesOfToday
 
     public const string NotMet = "today, a concern is not met";
     public const string WaiverAsked = "today, a waiver is asked for";
+    public const string Rehearses = "today, its plan can be rehearsed by test calls";
+    public const string RollbackRefused = "today, a rollback was refused";
+    public const string RollbacksHeld = "today, many rollbacks hold what comes next";
     public const string AsksTwo = "today, the next stage waits for a second person";
     public const string Watched = "today, between stages, watched";
 
@@ -65,6 +68,9 @@ internal static class CoursesOfToday
         new(NotMet, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.LeavesUnmetAsync },
         new(WaiverAsked, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.AsksForAWaiverAsync },
         new(RollsBack, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync },
+        new(Rehearses, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Instead = ActsOfToday.HasAnotherSystemActAsync },
+        new(RollbackRefused, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.HasAnotherSystemActAsync, Then = ActsOfToday.IsRefusedAsync },
+        new(RollbacksHeld, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync, Then = ActsOfToday.RollsEverybodyBackAsync },
         new(StandsStill, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = Course.FailsAsync },
         new(UnderWay, "network-cutover", "emergency", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")) { Begins = "2026-12-22T00:30", Window = ThisNight },
         new(SecondPerson, "it-cutover", "emergency", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")) { Begins = "2026-12-22T00:30", Window = ThisNight },

@@ -61,7 +61,7 @@ internal sealed class StoredStory : IStory, IAsyncDisposable
         Quiet = true,
         ClockStart = new(2026, 11, 2, 1, 0, 0, TimeSpan.Zero),
         Definitions = definitions ?? new Dictionary<string, int>(),
-        Overrides = new Dictionary<string, string?> { ["DataFolder"] = Path.GetTempPath() },
+        Overrides = new Dictionary<string, string?> { ["DataFolder"] = Path.GetTempPath(), ["Delivery:CustomerAction:Endpoints"] = "tv-rollback=http://127.0.0.1:1/", ["Delivery:CustomerAction:Secret"] = "a-secret-for-tests" },
     }), ids);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

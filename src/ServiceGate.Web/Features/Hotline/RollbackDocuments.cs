@@ -2,11 +2,11 @@ using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Web.Api;
 
-namespace ServiceGate.Web.Features.Customers;
+namespace ServiceGate.Web.Features.Hotline;
 
 /// <summary>What rolling a customer back takes.</summary>
 /// <param name="Reason">What the customer said; no personal data.</param>
-/// <param name="Identity">How the caller's identity was checked: service-password, one-time-code, identity-number or call-back. Required for launches created since plans can be acted on.</param>
+/// <param name="Identity">How the caller's identity was checked: service-password, one-time-code, identity-number or call-back; not asked of launches created before plans could be acted on.</param>
 /// <param name="Consented">Whether the customer has said yes; likewise.</param>
 /// <param name="Call">Id of the hotline's call in which that was said, at most 100 characters; likewise.</param>
 [BodyExample("""{"reason":"画面黑屏","identity":"service-password","consented":true,"call":"CC-20261128-004217"}""")]

@@ -1,0 +1,212 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using ServiceGate.Core.Facts.Audiences;
+using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Data.Sql;
+using ServiceGate.IntegrationTests.Delivery;
+using ServiceGate.Tests.Stores;
+using Person = ServiceGate.IntegrationTests.Outages.Person;
+
+namespace ServiceGate.IntegrationTests.Api;
+
+/// <summary>The hotline over HTTP and on its page: is this caller affected, what do I say, roll back once by another system; test calls prove a plan; many rollbacks are held.</summary>
+public sealed class HotlineTests
+{
+    private const string Endpoint = "tv-rollback", Phone = "13800007001";
+
+    private GatewaySink _sink = null!;
+    private ApiStand _api = null!;
+    private string _answer = "";
+
+    [OneTimeSetUp]
+    public async Task BeginAsync()
+    {
+        _sink = await GatewaySink.StartAsync();
+        _sink.Answer = (_, context) => context.Response.WriteAsync(_answer);
+        _api = await ApiStand.StartAsync(settings: new Dictionary<string, string?> { ["Delivery:CustomerAction:Endpoints"] = $"{Endpoint}={_sink.Url}", ["Delivery:CustomerAction:Secret"] = "a-secret-for-tests" });
+    }
+
+    [OneTimeTearDown]
+    public async Task EndAsync()
+    {
+        await _api.DisposeAsync();
+        await _sink.DisposeAsync();
+    }
+
+    [SetUp]
+    public void Forget()
+    {
+        _sink.Posts.Clear();
+        _answer = """{"accepted":true,"reference":"R-1"}""";
+    }
+
+    [Test]
+    public async Task ACaller_IsAffectedOrNot_ByAccountAndByNumber_ForWhoMayLookCustomersUp()
+    {
+        var number = await LaunchAsync("H1");
+        var other = await LaunchAsync("H2");
+
+        foreach (var asked in new[] { "H1-0001", "h1-0001", Phone })
+        {
+            var caller = (await _api.GetAsync("agent", $"/launches/{number}/hotline/{asked}")).Body;
+            Assert.That(((string)caller["account"]!, (bool)caller["affected"]!, caller["rollback"]), Is.EqualTo(("H1-0001", true, (object?)null)), asked);
+        }
+        Assert.That((bool)(await _api.GetAsync("agent", $"/launches/{number}/hotline/H2-0001")).Body["affected"]!, Is.False);
+        Assert.That((await _api.GetAsync("agent", $"/launches/{number}/hotline/H9")).Rule, Is.EqualTo("customer.unknown"));
+        Assert.That((await _api.GetAsync("manager", $"/launches/{number}/hotline/H1-0001")).Status, Is.EqualTo(403), "who may not look customers up");
+        Assert.That((await _api.GetAsync("outsider", $"/launches/{number}/hotline/H1-0001")).Status, Is.EqualTo(404), "of another unit");
+        Assert.That((await _api.GetAsync("outsider", $"/launches/{number}/hotline")).Status, Is.EqualTo(404));
+        var said = (await _api.GetAsync("agent", $"/launches/{other}/hotline")).Body;
+        Assert.That(((string)said["script"]!, (string)said["endpoint"]!, (string?)said["whyNotRule"], (long)said["holdsFrom"]!), Is.EqualTo(("统一口径", Endpoint, (string?)null, 20L)));
+    }
+
+    [Test]
+    public async Task ARollback_IsDoneOnceByAnotherSystem_AndASecondPressChangesNothing()
+    {
+        var number = await LaunchAsync("R1");
+        Assert.That((await PressAsync(number, "R1-0001", identity: null)).Rule, Is.EqualTo("rollback.identity"));
+        Assert.That((await _api.SendAsync("agent", HttpMethod.Post, $"/launches/{number}/customers/R1-0001/rollback", new { reason = "黑屏" })).Rule, Is.EqualTo("rollback.identity"), "the way of before asks too little");
+        var first = await PressAsync(number, "R1-0001");
+        Assert.That((first.Status, (string)first.Body["state"]!), Is.EqualTo((200, "due")), first.Text);
+        Assert.That(await UntilAsync(number, "R1-0001"), Is.EqualTo("done R-1"));
+
+        var second = await PressAsync(number, "R1-0001");
+        Assert.That(((string)second.Body["state"]!, (bool)second.Body["again"]!, (long)second.Body["action"]!), Is.EqualTo(("done", true, (long)first.Body["action"]!)));
+        Assert.That(_sink.Posts, Has.Count.EqualTo(1), "the receiver counts");
+        Assert.That(_sink.Posts.Single().Body, Does.Contain("R1-0001").And.Contain("\"test\":false"));
+        Assert.That((long)(await _api.GetAsync("agent", $"/launches/{number}/hotline")).Body["uses"]!, Is.EqualTo(1));
+        Assert.That((string)(await _api.GetAsync("agent", $"/launches/{number}/customers/R1-0001")).Body["rolledBackAt"]!, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task WhatIsInDoubt_WaitsForAPerson_WhoSendsItAgainUnderTheSameKey()
+    {
+        var number = await LaunchAsync("D1");
+        _answer = "<html>sign in</html>";
+        var id = (long)(await PressAsync(number, "D1-0001")).Body["action"]!;
+        Assert.That(await UntilAsync(number, "D1-0001"), Does.StartWith("in-doubt answer-not-understood"));
+        var open = (await _api.GetAsync("operations", $"/launches/{number}/rollbacks?state=in-doubt")).Body["items"]!.AsArray().Single()!;
+        Assert.That(((long)open["id"]!, (string)open["account"]!), Is.EqualTo((id, "D1-0001")));
+        Assert.That((await _api.GetAsync("manager", $"/launches/{number}/rollbacks")).Status, Is.EqualTo(403));
+
+        _answer = """{"accepted":true}""";
+        Assert.That((await _api.SendAsync("operations", HttpMethod.Post, $"/launches/{number}/rollbacks/{id}/again")).Status, Is.EqualTo(200));
+        Assert.That(await UntilAsync(number, "D1-0001"), Is.EqualTo("done "));
+        Assert.That(_sink.Posts.Select(p => p.Headers["Idempotency-Key"]).ToList(), Has.Count.EqualTo(2).And.All.EqualTo(_sink.Posts.First().Headers["Idempotency-Key"]));
+    }
+
+    [Test]
+    public async Task TestCalls_ProveAPlan_AndSayWhatCameBack()
+    {
+        var number = await LaunchAsync("T1", begun: false);
+        var begun = await _api.SendAsync("manager", HttpMethod.Post, $"/launches/{number}/plans/P1/rehearsals", new { accounts = new[] { "T1-0001", "T1-0002" } });
+        Assert.That(begun.Status, Is.EqualTo(201), begun.Text);
+
+        for (var patience = 0; patience < 100 && await StateAsync() != "done,done"; patience++) await Task.Delay(100);
+        Assert.That(await StateAsync(), Is.EqualTo("done,done"));
+        Assert.That(_sink.Posts.Select(p => p.Body), Has.Exactly(2).Contains("\"test\":true"));
+        var rehearsal = (await _api.GetAsync("auditor", $"/launches/{number}/dossier/contingency/P1")).Body["content"]!["rehearsal"]!;
+        Assert.That(((string)rehearsal["kind"]!, (string)rehearsal["result"]!, (string)rehearsal["evidence"]!, (string)rehearsal["run"]!), Is.EqualTo(("test-call", "passed", $"{Endpoint}: 2/2", $"{begun.Body["run"]}")));
+        using var manager = await Person.SignInAsync(_api, "manager");
+        var page = WebUtility.HtmlDecode((await manager.GetAsync($"/launches/{number}/plans/P1/rehearsal")).Text);
+        Assert.That(page, Does.Contain("R-1").And.Not.Contain("T1-0001"), "who may not look customers up reads no account");
+        Assert.That(WebUtility.HtmlDecode((await manager.GetAsync($"/launches/{number}/print")).Text), Does.Contain("test-mode call"));
+
+        async Task<string> StateAsync() => string.Join(',', (await _api.GetAsync("manager", $"/launches/{number}/plans/P1/rehearsals")).Body["items"]!.AsArray().Select(i => (string)i!["state"]!));
+    }
+
+    [Test]
+    public async Task Many_AreHeld_AndReleasedByOperations()
+    {
+        var number = await LaunchAsync("M1", customers: 22);
+        for (var i = 1; i <= 20; i++) Assert.That((await PressAsync(number, $"M1-{i:D4}")).Status, Is.EqualTo(200));
+
+        var held = (await _api.GetAsync("agent", $"/launches/{number}/hotline")).Body;
+        Assert.That(((long)held["usesLastHour"]!, held["heldAt"] is not null), Is.EqualTo((20L, true)));
+        Assert.That((await _api.SendAsync("agent", HttpMethod.Post, $"/launches/{number}/rollbacks/release", new { reason = "x" })).Status, Is.EqualTo(403));
+        Assert.That((await _api.SendAsync("operations", HttpMethod.Post, $"/launches/{number}/rollbacks/release", new { reason = "一台设备" })).Status, Is.EqualTo(200));
+        Assert.That((await _api.GetAsync("agent", $"/launches/{number}/hotline")).Body["heldAt"], Is.Null);
+        Assert.That((await _api.SendAsync("operations", HttpMethod.Post, $"/launches/{number}/rollbacks/withdrawal", new { proof = "IAM-07" })).Status, Is.EqualTo(200));
+        Assert.That((await PressAsync(number, "M1-0021")).Rule, Is.EqualTo("rollback.right-withdrawn"));
+    }
+
+    [Test]
+    public async Task ThePage_LooksTheCallerUp_KeepsWhatWasTyped_AndRollsBackOnce()
+    {
+        var number = await LaunchAsync("P1");
+        var address = $"/launches/{number}/hotline";
+        using var agent = await Person.SignInAsync(_api, "agent");
+        var empty = (await agent.GetAsync(address)).Text;
+        Assert.That(WebUtility.HtmlDecode(empty), Does.Contain("统一口径").And.Contain($"data-sse=\"{address}/events\""));
+        var looked = await agent.PostAsync(address, [.. Person.HiddenOf(empty, "q"), new("q", "P1-0001")]);
+        Assert.That(looked.Text, Does.Contain("name=\"consented\""), looked.Text);
+
+        var refused = await agent.PostAsync(address, [.. Person.HiddenOf(looked.Text, "consented"), new("identity", "call-back"), new("call", "CC-77"), new("reason", "黑屏")]);
+        Assert.That((refused.Status, refused.Text.Contains("value=\"CC-77\"", StringComparison.Ordinal)), Is.EqualTo((422, true)), refused.Text);
+        var done = await agent.PostAsync(address, [.. Person.HiddenOf(looked.Text, "consented"), new("identity", "call-back"), new("call", "CC-77"), new("reason", "黑屏"), new("consented", "true")]);
+        Assert.That(done.Status, Is.EqualTo(302), done.Text);
+        Assert.That(await UntilAsync(number, "P1-0001"), Is.EqualTo("done R-1"));
+        var after = WebUtility.HtmlDecode((await agent.GetAsync($"{address}?account=P1-0001")).Text);
+        Assert.That(after, Does.Contain("CC-77").And.Not.Contain("name=\"consented\""));
+
+        using var manager = await Person.SignInAsync(_api, "manager");
+        Assert.That((await manager.GetAsync(address)).Text, Does.Not.Contain("look-up"), "looks nobody up");
+    }
+
+    [Test]
+    public async Task ALaunchOfBefore_IsLedToItsOwnPage()
+    {
+        var number = await LaunchAsync("B1");
+        await _api.Service<Database>().WriteAsync(sql => sql.ExecuteAsync("UPDATE launch SET rule_set = 7, input_rev = input_rev + 1 WHERE number = @number", new { number }), CancellationToken.None);
+        using var agent = await Person.SignInAsync(_api, "agent");
+
+        Assert.That((await agent.GetAsync($"/launches/{number}/hotline")).Text, Does.Contain($"/launches/{number}/run").And.Contain("This launch began before"));
+        Assert.That((await _api.SendAsync("manager", HttpMethod.Post, $"/launches/{number}/plans/P1/rehearsals", new { accounts = new[] { "B1-0001" } })).Rule, Is.EqualTo("plan.not-of-this-launch"));
+    }
+
+    /// <summary>A launch whose plan has another system act, with its list; the work has begun.</summary>
+    private async Task<string> LaunchAsync(string prefix, int customers = 2, bool begun = true)
+    {
+        var number = await _api.CreateLaunchAsync();
+        await SaveAsync(number, "risks", "R1", ApiStand.Risk());
+        await SaveAsync(number, "channels", "hotline", new { text = new { zh = "统一口径" } });
+        await SaveAsync(number, "contingency", "P1", new
+        {
+            title = "单户回退",
+            riskKey = "R1",
+            trigger = "无法收看",
+            actions = new[] { new { what = "回退", who = "坐席", withinMinutes = 5 } },
+            rollback = new { holders = "坐席", termDays = 15 },
+            customerAction = new { endpoint = Endpoint },
+        });
+        await using var session = await _api.Service<ISessionFactory>().BeginAsync();
+        var launch = (await session.Launches.FindAsync(number))!;
+        var audience = await session.NextIdAsync();
+        await session.Audiences.AddAsync(new(audience, launch.Id, $"import-{audience}", "list.csv", 0, false, null, launch.CreatedAt));
+        await session.Audiences.FillAsync(audience, [.. Enumerable.Range(1, customers).Select(i => new Customer(0, $"{prefix}-{i:D4}", "客户", prefix == "H1" && i == 1 ? Phone : null, null, null, "gold", "zh-CN", "HZ"))]);
+        await session.Launches.UpdateAsync(launch with { AudienceId = audience, ActualStart = begun ? launch.CreatedAt : null, InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
+        await session.CommitAsync();
+        return number;
+    }
+
+    private async Task SaveAsync(string number, string section, string key, object content)
+    {
+        var saved = await _api.SendAsync("manager", HttpMethod.Put, $"/launches/{number}/dossier/{section}/{key}", content, ifNoneMatch: "*");
+        Assert.That(saved.Status, Is.EqualTo(201), saved.Text);
+    }
+
+    private Task<Answer> PressAsync(string number, string account, string? identity = "service-password") =>
+        _api.SendAsync("agent", HttpMethod.Post, $"/launches/{number}/hotline/{account}/rollback", new { reason = "黑屏", identity, consented = true, call = "CC-1" });
+
+    /// <summary>What became of rolling a customer back, once that is known.</summary>
+    private async Task<string> UntilAsync(string number, string account)
+    {
+        for (var patience = 0; patience < 150; patience++)
+        {
+            var rollback = (await _api.GetAsync("operations", $"/launches/{number}/hotline/{account}")).Body["rollback"];
+            if ((string?)rollback?["state"] is { } state and not ("due" or "sending")) return $"{state} {rollback["answer"]}";
+            await Task.Delay(100);
+        }
+        return "not settled";
+    }
+}
