@@ -128,6 +128,9 @@ public sealed record LaunchFacts
     /// <summary>The hash of each section, also of empty ones.</summary>
     public IReadOnlyDictionary<Section, string> Hashes => field ??= Enum.GetValues<Section>().ToDictionary(s => s, s => SectionHash.Of(SignedParts(s).Select(p => KeyValuePair.Create(p.Key, p.SignedHash))));
 
+    /// <summary>The rule by which the levels of its risks are found.</summary>
+    public RiskRule RiskRule => new(Launch.RuleSet, Checklist.Risks);
+
     /// <summary>
     /// The segments of the list: of launches with <see cref="RuleSets.ClocksAreCustomers"/> one for each zone of its customers, otherwise everybody, by the clock of the launch's
     /// unit. Never empty.

@@ -15,7 +15,7 @@ internal sealed class LaunchMemory
     private static readonly FrozenSet<string> Owned = new[]
     {
         "dossier_item", "item_change", "level_raise", "step_decision", "decision_cover", "decision_taken_back", "finding", "acknowledgement", "duty", "gate", "launch_deputy",
-        "notice_settlement", "attachment", "concern_waiver", "concern_comment", "notice_confirmation", "notice_version", "service_only", "seed_test", "bookmark", "timer", "work_item",
+        "notice_settlement", "attachment", "concern_waiver", "concern_comment", "what_if_answer", "notice_confirmation", "notice_version", "service_only", "seed_test", "bookmark", "timer", "work_item",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Rows that never change; they are looked up by their hash.</summary>

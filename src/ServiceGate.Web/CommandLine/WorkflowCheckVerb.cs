@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Rules.Dossiers;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Hosting;
 
@@ -41,7 +42,8 @@ internal static class WorkflowCheckVerb
         try
         {
             var checklist = JsonWords.Read<Checklist>(file);
-            return new(file, $"checklist of {checklist.Kind.Code()}, {checklist.Concerns.Count} service concerns", [], 0);
+            var problems = RiskScaleRules.Problems(checklist.Risks, null).Select(problem => $"{file}: {problem}").ToList();
+            return new(file, $"checklist of {checklist.Kind.Code()}, {checklist.Concerns.Count} service concerns", problems, problems.Count == 0 ? 0 : 2);
         }
         catch (InvalidDataException e)
         {

@@ -1,22 +1,26 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using ServiceGate.Core.Facts.Causes;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Rules.Causes;
+using ServiceGate.Core.Rules.Dossiers;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Hosting;
 
 /// <summary>
-/// The definitions (<c>*.v&lt;n&gt;.json</c>) and checklists (<see cref="ChecklistFiles"/>) of a folder and the calendar (<c>calendars/*.json</c>), read once at the start.
+/// The definitions (<c>*.v&lt;n&gt;.json</c>) and checklists (<see cref="ChecklistFiles"/>) of a folder, the calendar (<c>calendars/*.json</c>) and the tree of complaint causes
+/// (<c>causes/*.json</c>), read once at the start.
 /// </summary>
 public sealed class FileCatalogue : ICatalogue
 {
-    private FileCatalogue(BusinessCalendar calendar, NoticeBounds bounds) => (Calendar, Bounds) = (calendar, bounds);
+    private FileCatalogue(BusinessCalendar calendar, CauseTree causes, NoticeBounds bounds) => (Calendar, Causes, Bounds) = (calendar, causes, bounds);
 
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions = [];
     private readonly ChecklistFiles _checklists = new();
@@ -28,7 +32,7 @@ public sealed class FileCatalogue : ICatalogue
     /// <exception cref="InvalidDataException">A file is broken; the message names file, place and rule.</exception>
     public static FileCatalogue Read(string folder, NoticeBounds? bounds = null)
     {
-        var catalogue = new FileCatalogue(ReadCalendar(Path.Combine(folder, "calendars")), bounds ?? NoticeBounds.Usual);
+        var catalogue = new FileCatalogue(ReadCalendar(Path.Combine(folder, "calendars")), ReadCauses(Path.Combine(folder, "causes")), bounds ?? NoticeBounds.Usual);
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
             if (ChecklistFiles.IsChecklist(file)) catalogue.AddChecklist(file);
             else catalogue.AddDefinition(file);
@@ -57,12 +61,21 @@ public sealed class FileCatalogue : ICatalogue
     public BusinessCalendar Calendar { get; }
 
     /// <inheritdoc/>
+    public CauseTree Causes { get; }
+
+    /// <inheritdoc/>
     public NoticeBounds Bounds { get; }
 
     private static BusinessCalendar ReadCalendar(string folder) =>
         Directory.GetFiles(folder, "*.json") is [var file]
             ? CalendarFile.Read(File.ReadAllText(file), Path.GetFileName(file))
             : throw new InvalidDataException($"{folder}: exactly one calendar is wanted.");
+
+    // The newest of the files; a folder of before has none, and no causes.
+    private static CauseTree ReadCauses(string folder) =>
+        Directory.Exists(folder) && Directory.GetFiles(folder, "*.json").MaxBy(file => file, StringComparer.Ordinal) is { } newest
+            ? CauseFile.Read(File.ReadAllText(newest), Path.GetFileName(newest))
+            : CauseTree.Empty;
 
     private void AddDefinition(string file)
     {
@@ -76,7 +89,10 @@ public sealed class FileCatalogue : ICatalogue
     {
         try
         {
-            _checklists.Add(file, CoreJson.Read<Checklist>(File.ReadAllText(file)));
+            var checklist = CoreJson.Read<Checklist>(File.ReadAllText(file));
+            if (RiskScaleRules.Problems(checklist.Risks, Causes) is { Count: > 0 } problems)
+                throw new InvalidDataException(string.Join(Environment.NewLine, problems.Select(problem => $"{Path.GetFileName(file)}: {problem}")));
+            _checklists.Add(file, checklist);
         }
         catch (JsonException e)
         {

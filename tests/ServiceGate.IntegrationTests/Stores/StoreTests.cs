@@ -48,6 +48,12 @@ public sealed class ContingencyStoreTests(DatabaseStand stand) : ContingencyStor
 public sealed class CommentStoreTests(DatabaseStand stand) : CommentStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class CauseStoreTests(DatabaseStand stand) : CauseStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class WhatIfStoreTests(DatabaseStand stand) : WhatIfStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class ContentStoreTests(DatabaseStand stand) : ContentStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.ApprovedTexts;
 using ServiceGate.Core.Facts.Attachments;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Audit;
+using ServiceGate.Core.Facts.Causes;
 using ServiceGate.Core.Facts.Commands;
 using ServiceGate.Core.Facts.Concerns;
 using ServiceGate.Core.Facts.Contingency;
@@ -78,6 +79,10 @@ internal sealed record MemoryState
     internal ImmutableDictionary<long, RightWithdrawal> RightWithdrawals { get; init; } = ImmutableDictionary<long, RightWithdrawal>.Empty;
 
     internal ImmutableSortedDictionary<long, ConcernComment> Comments { get; init; } = ImmutableSortedDictionary<long, ConcernComment>.Empty;
+
+    internal ImmutableList<LoadedCauses> Causes { get; init; } = [];
+
+    internal ImmutableSortedDictionary<(long Launch, string Question), WhatIfAnswer> WhatIfs { get; init; } = ImmutableSortedDictionary<(long, string), WhatIfAnswer>.Empty;
 
     internal ImmutableSortedDictionary<long, FileUpload> Uploads { get; init; } = ImmutableSortedDictionary<long, FileUpload>.Empty;
 

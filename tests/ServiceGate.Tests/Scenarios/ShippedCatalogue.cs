@@ -1,9 +1,11 @@
+using ServiceGate.Core.Facts.Causes;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Catalogue;
+using ServiceGate.Core.Rules.Causes;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Tests.Workflow;
 using ServiceGate.Workflow.Definitions;
@@ -39,6 +41,8 @@ internal sealed class ShippedCatalogue : ICatalogue
     /// <summary>The shipped ones and a definition of a test, which takes the place of one of the same id and version.</summary>
     internal static ShippedCatalogue With(WorkflowDefinition definition) => new(
         Shipped.All.Where(d => (d.Id, d.Version) != (definition.Id, definition.Version)).Append(definition), (definition.Id, definition.Version));
+
+    public CauseTree Causes { get; } = CauseFile.Read(File.ReadAllText(Path.Combine(Folder, "causes", "complaint-causes.v1.json")), "complaint-causes.v1.json");
 
     public NoticeBounds Bounds { get; private init; } = NoticeBounds.Usual;
 

@@ -41,6 +41,10 @@ public sealed class ContingencyInMemory() : ContingencyStoreContract(new MemoryS
 
 public sealed class CommentsInMemory() : CommentStoreContract(new MemoryStand());
 
+public sealed class CausesInMemory() : CauseStoreContract(new MemoryStand());
+
+public sealed class WhatIfsInMemory() : WhatIfStoreContract(new MemoryStand());
+
 public sealed class ContentInMemory() : ContentStoreContract(new MemoryStand());
 
 public sealed class RostersInMemory() : RosterStoreContract(new MemoryStand());

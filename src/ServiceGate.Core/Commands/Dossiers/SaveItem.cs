@@ -38,6 +38,7 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
             && !await IsPlannedSoAsync(desk, step))
             check.That(!string.IsNullOrWhiteSpace(step.DeviationReason), "notice.late-reason", "deviationReason", ("hours", (step.LeadMinutes ?? 0) / 60));
         if (content is ContingencyPlan plan) await PlanRules.CheckAsync(desk, Key ?? "", plan, check);
+        if (content is Risk risk) await RiskEntry.CheckAsync(desk, Key ?? "", risk, check);
         if (content is NoticeStep said) NoticeLinkRules.CheckStep(said, desk, check);
         return check.Passed ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision) : Refused.Invalid(check.Violations);
     }

@@ -33,6 +33,7 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="Rehearsals">Which rehearsals of a plan suffice, by the code of its risk's level; null, or a level left out: as everywhere.</param>
 /// <param name="RollbackHoldPercent">What share of the customers must have been rolled back within an hour for the next announcement and stage to be held, in percent.</param>
 /// <param name="RollbackHoldLeast">How many at least.</param>
+/// <param name="Risks">How risks are judged; null: by the usual scores.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
@@ -40,7 +41,7 @@ public sealed record Checklist(
     int GateReminderHours = 4, int MediumFromCustomers = 1000, ContactLimit? ContactLimit = null,
     int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, int WaiverReminderHours = 16,
     IReadOnlyList<HoldPoint>? HoldPoints = null,
-    IReadOnlyDictionary<string, IReadOnlyList<RehearsalKind>>? Rehearsals = null, int RollbackHoldPercent = 5, int RollbackHoldLeast = 20)
+    IReadOnlyDictionary<string, IReadOnlyList<RehearsalKind>>? Rehearsals = null, int RollbackHoldPercent = 5, int RollbackHoldLeast = 20, RiskScale? Risks = null)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));
@@ -55,6 +56,7 @@ public sealed record Checklist(
         return this with
         {
             Variants = null,
+            Risks = Risks?.For(variant),
             Concerns = [.. Concerns.Where(c => c.AppliesTo(variant))],
             DefaultWindow = own.DefaultWindow ?? DefaultWindow,
             Channels = own.Channels ?? Channels,

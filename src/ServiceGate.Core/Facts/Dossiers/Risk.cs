@@ -21,7 +21,7 @@ public enum RiskLevel
     [JsonStringEnumMemberName("critical")] Critical,
 }
 
-/// <summary>A risk to service, scored as likelihood times impact, each 1 to 5 (the 5×5 matrix of ISO/IEC 31010, B.10.3).</summary>
+/// <summary>A risk to service (服务风险), scored as likelihood times impact, each 1 to 5 (the 5×5 matrix of ISO/IEC 31010, B.10.3).</summary>
 /// <param name="Title">What may happen.</param>
 /// <param name="Cause">Why.</param>
 /// <param name="CustomersAffected">How many customers it would hit.</param>
@@ -32,24 +32,31 @@ public enum RiskLevel
 /// <param name="ResidualImpact">Impact with controls; not above the one before.</param>
 /// <param name="Owner">Who answers for it.</param>
 /// <param name="TouchesBilling">Whether bills or charges may come out wrong; null: no.</param>
-[Members("title", "cause", "customersAffected", "likelihood", "impact", "controls", "residualLikelihood", "residualImpact", "owner", "touchesBilling")]
+/// <param name="CauseNode">Id of the leaf of the tree of causes (<see cref="Causes.CauseTree"/>) that the cause is; null: none was chosen.</param>
+/// <param name="AffectedTiers">How many customers of each tier it would hit; null: nobody has counted.</param>
+/// <param name="ControlRecords">Its controls as records, with owner, due day and what proves them, at most <see cref="RiskControl.Most"/>; null: there are only words.</param>
+/// <param name="Question">Id of the what-if question that it came from; null: from none.</param>
+[Members(
+    "title", "cause", "customersAffected", "likelihood", "impact", "controls", "residualLikelihood", "residualImpact", "owner", "touchesBilling", "causeNode", "affectedTiers", "controlRecords",
+    "question")]
 public sealed record Risk(
     string Title, string Cause, int CustomersAffected, int Likelihood, int Impact, string Controls, int ResidualLikelihood, int ResidualImpact, string Owner,
-    bool? TouchesBilling = null) : ItemContent
+    bool? TouchesBilling = null, string? CauseNode = null, AffectedTiers? AffectedTiers = null, IReadOnlyList<RiskControl>? ControlRecords = null, string? Question = null) : ItemContent
 {
+    /// <summary>The steps of likelihood and of impact.</summary>
+    public const int Steps = 5;
+
     /// <summary>Likelihood times impact, 1 to 25.</summary>
     public int Score() => Likelihood * Impact;
 
+    /// <summary>Whether it is said to be smaller with controls than without.</summary>
+    public bool IsDiscounted() => ResidualLikelihood < Likelihood || ResidualImpact < Impact;
+
+    /// <summary>Whether a named control is in place and proved.</summary>
+    public bool HasProvedControl() => ControlRecords?.Any(c => c.IsProved()) == true;
+
     /// <summary>The gravest impact: emergency calls, life, mass wrong charges, a leak of data.</summary>
     public const int Gravest = 5;
-
-    /// <summary>Level before controls.</summary>
-    /// <param name="ruleSet">The rules of the launch: since <see cref="RuleSets.LevelsHaveFloors"/> the gravest impact is never below high, however unlikely.</param>
-    public RiskLevel Level(int ruleSet) => LevelOf(Likelihood, Impact, ruleSet);
-
-    /// <summary>Level with controls.</summary>
-    /// <param name="ruleSet">The rules of the launch.</param>
-    public RiskLevel ResidualLevel(int ruleSet) => LevelOf(ResidualLikelihood, ResidualImpact, ruleSet);
 
     /// <summary>The level of a likelihood and an impact.</summary>
     /// <param name="likelihood">1 to 5.</param>
@@ -71,7 +78,17 @@ public sealed record Risk(
     };
 
     /// <inheritdoc/>
-    public override void Validate(string key, Checklist checklist, Check check) => check
+    public override void Validate(string key, Checklist checklist, Check check)
+    {
+        Scored(check);
+        check.Optional(CauseNode, "causeNode", 64).Optional(Question, "question", 64).That((ControlRecords?.Count ?? 0) <= RiskControl.Most, "list.too-long", "controlRecords", ("most", RiskControl.Most));
+        AffectedTiers?.Check(CustomersAffected, check);
+        foreach (var (control, i) in (ControlRecords ?? []).Select((c, i) => (c, i)))
+            if (control is null) check.That(false, "value.required", $"controlRecords[{i}]");
+            else control.Check($"controlRecords[{i}]", check);
+    }
+
+    private void Scored(Check check) => check
         .Text(Title, "title", 200).Text(Cause, "cause", 1000).Text(Controls, "controls", 2000).Text(Owner, "owner", 100)
         .Range(CustomersAffected, "customersAffected", 0, 100_000_000)
         .Range(Likelihood, "likelihood", 1, 5).Range(Impact, "impact", 1, 5)

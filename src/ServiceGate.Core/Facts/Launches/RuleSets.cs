@@ -105,6 +105,11 @@ public static class RuleSets
     /// </summary>
     public const int PlansAreActedOn = 8;
 
+    /// <summary>
+    /// From here on a risk has its cause in the tree of causes and its controls as records, and counts as smaller only by a control that is in place and proved; the levels are those of the checklist's matrix.
+    /// </summary>
+    public const int DiscountsNeedControls = 8;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = PlansAreActedOn;
+    public const int Newest = DiscountsNeedControls;
 }

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Causes;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Notices;
@@ -32,6 +33,9 @@ public interface ICatalogue
 
     /// <summary>How far notices may go without somebody else's look.</summary>
     NoticeBounds Bounds => NoticeBounds.Usual;
+
+    /// <summary>The shipped tree of complaint causes; an installation that has loaded its own does not use it.</summary>
+    CauseTree Causes => CauseTree.Empty;
 
     /// <summary>The calendar in which deadlines count.</summary>
     BusinessCalendar Calendar { get; }

@@ -18,7 +18,7 @@ public static class CopiedContent
     {
         Section.Concerns when checklist.Concerns.Any(c => c.Id == item.Key) => (ConcernAnswer)ItemContent.Stored(item) with { Evidence = null },
         Section.Channels when checklist.Channels.Any(c => c.Code == item.Key) => ItemContent.Stored(item),
-        Section.Risks => ItemContent.Stored(item),
+        Section.Risks => Anew((Risk)ItemContent.Stored(item)),
         Section.Contingency => Plan((ContingencyPlan)ItemContent.Stored(item)),
         _ => null,
     };
@@ -26,4 +26,7 @@ public static class CopiedContent
     /// <summary>Without what was of the earlier launch alone: its rehearsal, its day, the grant of its right.</summary>
     private static ContingencyPlan Plan(ContingencyPlan plan) =>
         plan with { Rehearsal = null, ValidUntil = null, Rollback = plan.Rollback is { } right ? right with { Grant = null } : null };
+
+    /// <summary>What has worked there has to be put in place here; and a question asked there was not asked here.</summary>
+    private static Risk Anew(Risk risk) => risk with { Question = null, ControlRecords = risk.ControlRecords?.Select(c => c with { State = ControlState.Planned, Evidence = null }).ToList() };
 }

@@ -19,6 +19,9 @@ public sealed record SectionReadiness(Section Section, int Done, int Total, IRea
     /// <summary>Whether nothing is owed and nothing is there, so that there is nothing to be called ready: plans where no risk is serious.</summary>
     public bool IsIdle { get; init; }
 
+    /// <summary>What is worth saying of it and keeps nobody from handing it in, as rules like those of <see cref="Missing"/>.</summary>
+    public IReadOnlyList<Violation> Remarks { get; init; } = [];
+
     /// <summary>Per cent done, 0 to 100.</summary>
     public int Percent => 100 * Done / Total;
 }
@@ -40,14 +43,14 @@ public static class Readiness
         Section.Notices => Notices(facts),
         Section.Contingency => Contingency(facts),
         Section.Trials => Trials(facts),
-        Section.Risks => AtLeastOne(section, facts, "risk.none"),
+        Section.Risks => AtLeastOne(section, facts, "risk.none") with { Remarks = RiskRemarks.Of(facts) },
         Section.Audience => AtLeastOne(section, facts, "audience.not-imported"),
         _ => Header(facts),
     };
 
     /// <summary>The risks that need a contingency plan: those of high or critical level.</summary>
     public static IEnumerable<(string Key, Risk Risk)> SeriousRisks(LaunchFacts facts) =>
-        facts.Contents<Risk>(Section.Risks).Where(r => r.Content.Level(facts.Launch.RuleSet) >= RiskLevel.High);
+        facts.Contents<Risk>(Section.Risks).Where(r => facts.RiskRule.Inherent(r.Content) >= RiskLevel.High);
 
     /// <summary>How serious the launch is (<see cref="RiskLevels"/>).</summary>
     public static RiskLevel LevelOf(LaunchFacts facts) => RiskLevels.Of(facts);

@@ -29,9 +29,12 @@ public static class RiskLevels
 
     private static IEnumerable<LevelReason> Scores(LaunchFacts facts) =>
         from risk in facts.Contents<Risk>(Section.Risks)
-        let level = risk.Content.Level(facts.Launch.RuleSet)
-        select Reason(level, level > Risk.LevelOf(risk.Content.Score()) ? "gravest-impact" : "score",
+        let level = facts.RiskRule.Inherent(risk.Content)
+        select Reason(level, ReasonOf(risk.Content, level),
             ("risk", risk.Key), ("likelihood", Number(risk.Content.Likelihood)), ("impact", Number(risk.Content.Impact)));
+
+    private static string ReasonOf(Risk risk, RiskLevel level) =>
+        level == Risk.LevelOf(risk.Score()) ? "score" : level is RiskLevel.High && risk.Impact >= Risk.Gravest ? "gravest-impact" : "matrix";
 
     private static IEnumerable<LevelReason> Floors(LaunchFacts facts)
     {

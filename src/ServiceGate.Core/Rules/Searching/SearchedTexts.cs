@@ -34,7 +34,7 @@ public static class SearchedTexts
     {
         LaunchHeader header => [header.Title, header.Description, header.FreezeReason, .. header.ExternalOrders, .. (header.HoldPoints ?? []).Select(p => p.Name), .. (header.Stages ?? []).SelectMany(OfStage)],
         ConcernAnswer answer => [answer.Note, answer.Evidence],
-        Risk risk => [risk.Title, risk.Cause, risk.Controls, risk.Owner],
+        Risk risk => [risk.Title, risk.Cause, risk.Controls, risk.Owner, .. (risk.ControlRecords ?? []).SelectMany(c => (string?[])[c.What, c.Owner, c.Evidence])],
         ContingencyPlan plan => OfPlan(plan),
         Script script => [.. Of(script.Text), script.KnowledgeArticle, script.SecondLine],
         Trial trial => [trial.Group, trial.Journey, trial.Findings],

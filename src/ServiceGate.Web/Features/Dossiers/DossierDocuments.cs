@@ -25,13 +25,16 @@ public sealed record DossierDocument(long ContentRevision, int Readiness, IReadO
 /// <param name="Complete">Whether it may be handed in.</param>
 /// <param name="Missing">What is missing.</param>
 /// <param name="Items">Its items.</param>
+/// <param name="Remarks">What is worth saying of it and keeps nobody from handing it in.</param>
 public sealed record SectionDocument(
-    Section Section, string Hash, int Done, int Total, bool Complete, IReadOnlyList<ViolationDocument> Missing, IReadOnlyList<ItemDocument> Items)
+    Section Section, string Hash, int Done, int Total, bool Complete, IReadOnlyList<ViolationDocument> Missing, IReadOnlyList<ItemDocument> Items,
+    IReadOnlyList<ViolationDocument> Remarks)
 {
     internal static SectionDocument Of(SectionReadiness readiness, LaunchView view, Texts texts) => new(
         readiness.Section, view.Facts.Hashes[readiness.Section], readiness.Done, readiness.Total, readiness.IsComplete,
         [.. readiness.Missing.Select(m => ViolationDocument.Of(m, texts))],
-        [.. view.Facts.Items.Where(i => i.Section == readiness.Section).Select(i => ItemDocument.Of(i, view, texts))]);
+        [.. view.Facts.Items.Where(i => i.Section == readiness.Section).Select(i => ItemDocument.Of(i, view, texts))],
+        [.. readiness.Remarks.Select(m => ViolationDocument.Of(m, texts))]);
 }
 
 /// <summary>An item of a dossier.</summary>

@@ -7,6 +7,6 @@ internal static class AuditKinds
     public static IReadOnlyList<string> All { get; } =
     [
         "launch", "dossier", "step", "finding", "condition", "risk", "script", "gate", "duty", "hold-point", "audience", "batch", "customer", "reminder", "flow", "work", "deputy", "settlement", "attachment", "waiver", "comment", "plan",
-        "person", "absence", "roster", "account", "role", "password", "second-factor", "token", "tokens", "sessions", "unit", "department", "approved-text", "definition", "simulation",
+        "person", "absence", "roster", "account", "role", "password", "second-factor", "token", "tokens", "sessions", "unit", "department", "approved-text", "causes", "definition", "simulation",
     ];
 }

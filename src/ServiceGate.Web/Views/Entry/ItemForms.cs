@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Facts.Dossiers;
@@ -72,7 +73,13 @@ public abstract class ItemForms : ComponentBase
     /// <summary>The stored fields of an item, by path; for a new one what an earlier dossier proposes, or nothing.</summary>
     protected IReadOnlyDictionary<string, string> FieldsOf(string key) =>
         Items.FirstOrDefault(i => i.Key == key) is { } item ? FormContent.Fields(JsonDocument.Parse(item.Content).RootElement)
-        : CanEdit && Copied?.Items.GetValueOrDefault((Section, key)) is { } proposed ? proposed : new Dictionary<string, string>();
+        : CanEdit && Copied?.Items.GetValueOrDefault((Section, key)) is { } proposed ? proposed : ProposedFields(key) ?? new Dictionary<string, string>();
+
+    /// <summary>What else proposes a new item; null: nothing.</summary>
+    protected virtual IReadOnlyDictionary<string, string>? ProposedFields(string key) => null;
+
+    /// <summary>Completes what was posted before it is saved; what is wrong with it is added to the state.</summary>
+    protected virtual void Complete(JsonObject content, FormState state) { }
 
     /// <summary>Number of the earlier launch from which an item is proposed and not saved yet; null: it is not.</summary>
     protected string? CopiedFrom(string key) => CanEdit && RevisionOf(key) == 0 && Copied?.Items.ContainsKey((Section, key)) == true ? Copied.From : null;
@@ -106,6 +113,7 @@ public abstract class ItemForms : ComponentBase
             return;
         }
         var content = FormContent.Read(ItemContent.TypeOf(Section), form, _state, Words);
+        Complete(content, _state);
         if (!_state.IsValid)
         {
             Commands.Refuse();

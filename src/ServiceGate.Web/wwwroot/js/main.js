@@ -13,3 +13,4 @@ import "./concerns.js";
 import "./print.js";
 import "./echo.js";
 import "./uploads.js";
+import "./choices.js";

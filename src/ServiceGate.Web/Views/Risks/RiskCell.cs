@@ -1,7 +1,7 @@
 using System.Globalization;
 using ServiceGate.Core.Facts.Dossiers;
 
-namespace ServiceGate.Web.Views.Frame;
+namespace ServiceGate.Web.Views.Risks;
 
 /// <summary>A field of the risk matrix, by which risks are filtered; in an address <c>risk=4-3</c>.</summary>
 /// <param name="Likelihood">1 to 5.</param>
