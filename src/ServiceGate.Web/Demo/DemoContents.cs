@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Web.Demo;
 
@@ -17,7 +18,7 @@ internal static class DemoContents
             knowledgeArticle = "KB-2041",
         }))),
         Section.Notices => checklist.Notices.Select(n => (n.Key, AsService(n.Value))),
-        Section.Risks => [("R1", Risk(level, "分批实施，保留原配置，随时可整体回退。"))],
+        Section.Risks => [("R1", Risk(level, "分批实施，保留原配置，随时可整体回退。", rehearsedOn))],
         Section.Contingency => [("P1", Json(new
         {
             title = "业务中断超时处置",
@@ -41,10 +42,30 @@ internal static class DemoContents
         """;
 
     /// <summary>The risk of a launch.</summary>
-    public static JsonElement Risk(RiskLevel level, string controls)
+    /// <param name="level">Its level.</param>
+    /// <param name="controls">What keeps it small, in words.</param>
+    /// <param name="provedOn">The day on which a control was proved; null: there is none as a record.</param>
+    public static JsonElement Risk(RiskLevel level, string controls, string? provedOn = null)
     {
         var (likelihood, impact) = level switch { RiskLevel.Low => (1, 3), RiskLevel.Medium => (2, 4), RiskLevel.High => (3, 4), _ => (4, 5) };
-        return Json(new { title = "业务中断时间超过预期", cause = "设备重启慢于演练时", customersAffected = 300, likelihood, impact, controls, residualLikelihood = 1, residualImpact = impact, owner = "网络部" });
+        var records = provedOn is null ? null : new[] { new { what = "整体回退演练", owner = "现场指挥", due = provedOn, state = "in-place", evidence = "演练记录" } };
+        return JsonSerializer.SerializeToElement(
+            new
+            {
+                title = "业务中断时间超过预期",
+                cause = "设备重启慢于演练时",
+                customersAffected = 300,
+                likelihood,
+                impact,
+                controls,
+                residualLikelihood = 1,
+                residualImpact = impact,
+                owner = "网络部",
+                causeNode = "CUT-RUN-OVER",
+                affectedTiers = new { diamond = 4, gold = 26, silver = 70, basic = 200 },
+                controlRecords = records,
+            },
+            CoreJson.Options);
     }
 
     /// <summary>Nobody on the demonstration's list has agreed to marketing.</summary>

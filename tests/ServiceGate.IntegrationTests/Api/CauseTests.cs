@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using Person = ServiceGate.IntegrationTests.Outages.Person;
 
 namespace ServiceGate.IntegrationTests.Api;

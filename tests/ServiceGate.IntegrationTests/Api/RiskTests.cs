@@ -90,9 +90,11 @@ public sealed class RiskTests
 
         var stored = (await Api.GetAsync("manager", $"/launches/{number}/dossier/risks/W1")).Body["content"]!;
         Assert.That(((string)stored["causeNode"]!, (string)stored["owner"]!, (string)stored["question"]!, (int)stored["affectedTiers"]!["diamond"]!), Is.EqualTo(("CUT-NOTICE-SCOPE", "network", "W1", 3)));
-        foreach (var where in new[] { "/dossier/risks", "/print" })
+        using var reviewer = await Person.SignInAsync(Api, "reviewer");
+        Assert.That(WebUtility.HtmlDecode((await reviewer.GetAsync($"/launches/{number}/review")).Text), Does.Contain("脚本未上线"), "who judges reads it");
+        foreach (var (who, where) in new[] { (manager, "/dossier/risks"), (manager, "/print"), (reviewer, "/dossier/risks") })
         {
-            var text = WebUtility.HtmlDecode((await manager.GetAsync($"/launches/{number}{where}")).Text);
+            var text = WebUtility.HtmlDecode((await who.GetAsync($"/launches/{number}{where}")).Text);
             Assert.That(text, Does.Contain("W1: 3×4 → 1×2").And.Contain("class=\"risk-arrow\"").And.Contain("Cutovers and maintenance › Telling customers").And.Contain("脚本未上线"), where);
         }
     }

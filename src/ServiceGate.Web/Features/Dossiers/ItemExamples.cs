@@ -18,7 +18,8 @@ internal static class ItemExamples
         ],
         [Section.Risks] =
         [
-            new Risk("部分机顶盒升级失败", "旧固件不支持新平台", 300, 3, 3, "分批升级，失败可一键回退", 1, 3, "电视运营部"),
+            new Risk("部分机顶盒升级失败", "旧固件不支持新平台", 300, 3, 3, "分批升级，失败可一键回退", 1, 3, "电视运营部",
+                CauseNode: "BB-TV-BOX", AffectedTiers: new(3, 20, 77, 200), ControlRecords: [new("每批 50 户，先升级 10 户观察", "电视平台值班", "2026-11-20", ControlState.InPlace, "https://docs.example.com/drill-4")]),
             new Risk("账单重复计费", "话单重传", 20, 2, 5, "出账前比对", 1, 5, "计费部", TouchesBilling: true),
         ],
         [Section.Contingency] =

@@ -35,6 +35,7 @@ internal static class DossierGuides
         new($"POST {Launch}/waivers/{{waiver}}/decision", """{"agreed":true}""", """{"agreed":false,"note":"先对账"}""") { By = ["li.qiang", "han.rui"], Of = CoursesOfToday.WaiverAsked },
         new($"POST {Launch}/waivers/{{waiver}}/revocation", """{"reason":"已满足"}""") { By = ["wang.min", "li.qiang"], Of = CoursesOfToday.WaiverAsked },
         new($"POST {Launch}/comments", """{"concern":"C1","text":"@wang.min 请核对"}""") { By = ["wang.min", "li.qiang"], Of = CoursesOfToday.NotMet },
+        new($"PUT {Launch}/what-ifs/{{question}}", """{"verdict":"yes","note":"脚本未上线"}""", """{"verdict":"skipped"}""") { By = ["wang.min"], Of = CoursesOfToday.NotMet, With = new Dictionary<string, string> { ["question"] = "W1" } },
         new($"POST {Launch}/ahead/header", Header("改前看看")) { By = ["wang.min"], Of = CoursesOfToday.InReview },
         new($"POST {Launch}/channels/{{channel}}/acknowledgement") { Work = "acknowledge" },
         new($"PUT {Launch}/audience") { By = ["sun.yue"], Of = CoursesOfToday.SecondList },
