@@ -176,5 +176,5 @@ public sealed class AttachmentScenarios
     {
         var upload = (await Uploads(story).BeginAsync(story.IdOf(Scenario.Manager), story.Launch.Id, $"u{++_uploads}", "c.txt", 1, default)).Required();
         return (await Uploads(story).FinishAsync(upload, new(TextFiles.HashOf("c"), 1, FileKind.Text, FileStanding.Whole, story.Clock.GetUtcNow()), default)).Id;
-    
+    }
 }

@@ -56,7 +56,7 @@ public static class RehearsalRules
         var plans = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content).ToList();
         foreach (var (key, risk) in risks)
         {
-            var level = risk.Level(facts.Launch.RuleSet);
+            var level = facts.RiskRule.Inherent(risk);
             var found = plans.Where(p => p.RiskKey == key).Select(p => WhyNot(p, level, facts)).ToList();
             // One proven plan is enough; of several that are not, the one that was rehearsed at all comes nearest.
             if (found.Count == 0) yield return (risk, Violation.Of("plan.not-rehearsed", "rehearsal"));
