@@ -80,6 +80,7 @@ public sealed partial class OtherCityTests
         ["version"] = "1",
         ["username"] = "agent-yh",
         ["unit"] = "HZ",
+        ["plan"] = "P1",
     };
 
     private Dictionary<string, string> Missing => new(Existing, StringComparer.OrdinalIgnoreCase)

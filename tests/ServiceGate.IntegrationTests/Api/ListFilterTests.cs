@@ -19,6 +19,7 @@ public sealed class ListFilterTests
         ["/launches/{number}/seeds"] = "What is owed.",
         ["/launches/{number}/settlements"] = "One for each announcement that fell short.",
         ["/launches/{number}/stages"] = "Those of one launch.",
+        ["/launches/{number}/hold-points"] = "Those of one launch.",
         ["/launches/{number}/work"] = "What is owed on one launch.",
     };
 
