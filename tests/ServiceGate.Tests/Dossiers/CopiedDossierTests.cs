@@ -58,6 +58,20 @@ public sealed class CopiedDossierTests
     }
 
     [Test]
+    public async Task WhatAPlanHadOfTheEarlierLaunchAlone_IsNotTakenOver()
+    {
+        var facts = await (await (await Scenario.StartAsync()).ToReviewAsync()).FactsAsync();
+        var item = facts.Items.First(i => i.Section is Section.Contingency && ((ContingencyPlan)ItemContent.Stored(i)).Rollback is not null);
+        var plan = (ContingencyPlan)ItemContent.Stored(item);
+        var full = plan with { ValidUntil = "2026-12-31", Rollback = plan.Rollback! with { Grant = "授权单 1", Withdrawal = "期满回收" }, CustomerAction = new("手工恢复"), FeeReduction = new("减免3天", "12月", "计费部") };
+
+        var copied = (ContingencyPlan)CopiedContent.Of(item with { Content = CoreJson.Canonical(full) }, facts.Checklist)!;
+
+        Assert.That((copied.Rehearsal, copied.ValidUntil, copied.Rollback!.Grant), Is.EqualTo(((Rehearsal?)null, (string?)null, (string?)null)));
+        Assert.That((copied.Rollback.Withdrawal, copied.CustomerAction, copied.FeeReduction), Is.EqualTo(("期满回收", full.CustomerAction, full.FeeReduction)));
+    }
+
+    [Test]
     public async Task AConcernOrAChannelThatTheNewOneIsNotAskedFor_IsNotTakenOver()
     {
         var facts = await (await (await Scenario.StartAsync()).ToReviewAsync()).FactsAsync();

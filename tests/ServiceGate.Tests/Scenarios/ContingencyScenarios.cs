@@ -102,7 +102,7 @@ public sealed class ContingencyScenarios
             p["rollback"]!["withdrawal"] = "期满由权限管理员回收";
             p["validUntil"] = "2026-12-31";
         }), Is.Empty);
-        Assert.That(Plan(await story.FactsAsync()).FeeReduction, Is.EqualTo(new FeeReduction("减免3天", true, "12月账单", "计费部")));
+        Assert.That(Plan(await story.FactsAsync()).FeeReduction, Is.EqualTo(new FeeReduction("减免3天", "12月账单", "计费部", true)));
     }
 
     [Test]

@@ -29,7 +29,7 @@ internal static class ItemExamples
                 new("热线坐席", 7, Grant: "授权单 TVM-G3-09", Withdrawal: "期满由权限管理员回收，凭回收记录"), "赠送一天服务",
                 new("2026-11-20", "平台、热线", "https://docs.example.com/drill-4", RehearsalKind.Laboratory, RehearsalResult.Passed, 12),
                 new("万投比", Comparison.Above, "2.5", 15), new([Role.Operations], ["sun.yue"], "0571-12345"), new(Instruction: "在网管恢复原配置，请客户重启机顶盒"),
-                new("减免三天基础收视费", null, "次月账单", "计费部"), "2026-12-31"),
+                new("减免三天基础收视费", "次月账单", "计费部"), "2026-12-31"),
             new ContingencyPlan("热线来话激增", "R2", "排队超过 5 分钟", [new("增开 10 个坐席", "热线班长", 20)]),
         ],
         [Section.Channels] =

@@ -11,7 +11,11 @@ internal static class RunGuides
     [
         new($"PUT {Launch}/duty", """{"people":{"commander":"zhou.lan","operator":"li.qiang","checker":"zhao.hai","monitoring":"sun.yue","hotline-lead":"he.ting"}}""")
             { By = [Operations], Of = "it-cutover launch, at ServiceGate.OpenGate" },
+        new($"POST {Launch}/customers/{{account}}/rollback", """{"reason":"客户同意恢复到原平台"}""") { By = ["he.ting"], Of = CoursesOfToday.RollsBackAsBefore, With = new Dictionary<string, string> { ["account"] = "TV0002" } },
         new($"POST {Launch}/hotline/{{account}}/rollback", """{"reason":"客户同意恢复到原平台","identity":"call-back","consented":true,"call":"CC-1"}""") { By = ["he.ting"], Of = CoursesOfToday.RollsBack, With = new Dictionary<string, string> { ["account"] = "TV0002" } },
+        new($"GET {Launch}/hotline") { By = [Operations], Of = CoursesOfToday.RollsBack },
+        new($"GET {Launch}/hotline/{{account}}") { By = [Operations], Of = CoursesOfToday.RollsBack },
+        new($"GET {Launch}/rollbacks") { By = [Operations], Of = CoursesOfToday.RollbackRefused },
         new($"POST {Launch}/rollbacks/{{rollback}}/again") { By = [Operations], Of = CoursesOfToday.RollbackRefused },
         new($"POST {Launch}/rollbacks/release", """{"reason":"一台设备故障，已更换"}""") { By = [Operations], Of = CoursesOfToday.RollbacksHeld },
         new($"POST {Launch}/rollbacks/withdrawal", """{"proof":"权限系统回收记录 IAM-07"}""") { By = [Operations], Of = CoursesOfToday.RollsBack },

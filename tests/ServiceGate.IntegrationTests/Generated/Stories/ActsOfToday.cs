@@ -8,12 +8,14 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Contingency;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Upgrades.Before;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
@@ -60,6 +62,10 @@ internal static class ActsOfToday
             await s.Contingency.MoveAsync(call with { State = ActionState.Refused, Tries = 1, SettledAt = story.Clock.GetUtcNow(), Answer = "no-such-box" }, call.State, call.Tries);
         });
     }
+
+    /// <summary>It began before plans could be acted on.</summary>
+    public static Task KeepsTheRulesOfBeforeAsync(StoredStory story, LaunchFacts facts) => story.Service<Database>().WriteAsync(
+        sql => sql.ExecuteAsync("UPDATE launch SET rule_set = @before, input_rev = input_rev + 1 WHERE id = @Id", new { before = RuleSets.ConcernsAreWaived, facts.Launch.Id }), CancellationToken.None);
 
     /// <summary>Everybody wants to go back.</summary>
     public static async Task RollsEverybodyBackAsync(StoredStory story, LaunchFacts facts)

@@ -30,6 +30,7 @@ internal static class CoursesOfToday
 
     public const string NotMet = "today, a concern is not met";
     public const string WaiverAsked = "today, a waiver is asked for";
+    public const string RollsBackAsBefore = "today, its customers may be rolled back as before";
     public const string Rehearses = "today, its plan can be rehearsed by test calls";
     public const string RollbackRefused = "today, a rollback was refused";
     public const string RollbacksHeld = "today, many rollbacks hold what comes next";
@@ -68,6 +69,7 @@ internal static class CoursesOfToday
         new(NotMet, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.LeavesUnmetAsync },
         new(WaiverAsked, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.AsksForAWaiverAsync },
         new(RollsBack, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync },
+        new(RollsBackAsBefore, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync, Then = ActsOfToday.KeepsTheRulesOfBeforeAsync },
         new(Rehearses, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Instead = ActsOfToday.HasAnotherSystemActAsync },
         new(RollbackRefused, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.HasAnotherSystemActAsync, Then = ActsOfToday.IsRefusedAsync },
         new(RollbacksHeld, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync, Then = ActsOfToday.RollsEverybodyBackAsync },
