@@ -143,9 +143,14 @@ public sealed class HotlineTests
 
         var refused = await agent.PostAsync(address, [.. Person.HiddenOf(looked.Text, "consented"), new("identity", "call-back"), new("call", "CC-77"), new("reason", "黑屏")]);
         Assert.That((refused.Status, refused.Text.Contains("value=\"CC-77\"", StringComparison.Ordinal)), Is.EqualTo((422, true)), refused.Text);
-        var done = await agent.PostAsync(address, [.. Person.HiddenOf(looked.Text, "consented"), new("identity", "call-back"), new("call", "CC-77"), new("reason", "黑屏"), new("consented", "true")]);
-        Assert.That(done.Status, Is.EqualTo(302), done.Text);
+        KeyValuePair<string, string>[] press = [.. Person.HiddenOf(looked.Text, "consented"), new("identity", "call-back"), new("call", "CC-77"), new("reason", "黑屏"), new("consented", "true")];
+        var done = await agent.PostAsync(address, press);
+        Assert.That((done.Status, done.Headers["Location"]), Is.EqualTo((302, $"{address}?account=P1-0001&done=done")), done.Text);
+        // The button again, from the page as it was; its key is another, as by another agent.
+        var again = await agent.PostAsync(address, press.Select(f => f.Key == "__command" ? new(f.Key, Guid.NewGuid().ToString()) : f));
+        Assert.That((again.Status, again.Headers["Location"]), Is.EqualTo((302, $"{address}?account=P1-0001&done=again-said")), again.Text);
         Assert.That(await UntilAsync(number, "P1-0001"), Is.EqualTo("done R-1"));
+        Assert.That(_sink.Posts, Has.Count.EqualTo(1));
         var after = WebUtility.HtmlDecode((await agent.GetAsync($"{address}?account=P1-0001")).Text);
         Assert.That(after, Does.Contain("CC-77").And.Not.Contain("name=\"consented\""));
 
