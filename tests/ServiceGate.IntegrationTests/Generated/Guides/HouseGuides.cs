@@ -46,6 +46,7 @@ internal static class HouseGuides
         new("GET /api/v1/nodes") { By = Administrators },
         new("GET /api/v1/security-events") { By = ["wu.gang"] },
         new("GET /api/v1/audit-events") { By = ["wu.gang"] },
+        new("GET /api/v1/refusals") { By = ["sun.yue"] },
         new("POST /api/v1/messages/readings", """{"messages":["@/api/v1/messages#items.0.id"]}""") { By = ["chen.jing", "wang.min", "sun.yue"] },
         new("POST /api/v1/units/{unit}/duty", """{"person":"sun.yue","role":"duty-manager","from":"2027-03-01T18:00","until":"2027-03-02T08:00","number":"13300000001"}""",
             """{"person":"he.ting","role":"customer-service-duty-manager","from":"2027-03-01T18:00","until":"2027-03-02T08:00","number":"13300000002"}""") { By = ["fang.yuan"], With = Hangzhou },
