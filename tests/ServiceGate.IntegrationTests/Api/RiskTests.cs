@@ -117,8 +117,18 @@ public sealed class RiskTests
         if (proved) control["evidence"] = "演练记录 4";
         return new()
         {
-            ["title"] = "升级失败", ["cause"] = "旧固件", ["customersAffected"] = 100, ["likelihood"] = 3, ["impact"] = 4, ["controls"] = "分批", ["residualLikelihood"] = 1, ["residualImpact"] = 2,
-            ["owner"] = "电视运营部", ["causeNode"] = "BB-TV-BOX", ["affectedTiers"] = new JsonObject { ["diamond"] = 3, ["basic"] = 90 }, ["controlRecords"] = new JsonArray(control),
+            ["title"] = "升级失败",
+            ["cause"] = "旧固件",
+            ["customersAffected"] = 100,
+            ["likelihood"] = 3,
+            ["impact"] = 4,
+            ["controls"] = "分批",
+            ["residualLikelihood"] = 1,
+            ["residualImpact"] = 2,
+            ["owner"] = "电视运营部",
+            ["causeNode"] = "BB-TV-BOX",
+            ["affectedTiers"] = new JsonObject { ["diamond"] = 3, ["basic"] = 90 },
+            ["controlRecords"] = new JsonArray(control),
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class RiskScenarios
     {
         var story = await NewestAsync();
         (await SaveAsync(story, new { causeNode = "BB-TV-BOX" })).Required();
-        Assert.That(await RemarksAsync(story), Is.EqualTo(new[] { "R1 risk.discount-without-control", "R1 risk.without-controls" }));
+        Assert.That(await RemarksAsync(story), Is.EqualTo(new[] { "R1 risk.discount-without-control" }));
         Assert.That(await ResidualAsync(story), Is.EqualTo(RiskLevel.High));
 
         (await SaveAsync(story, new { causeNode = "BB-TV-BOX", controlRecords = new[] { Proved } }, 1)).Required();
@@ -119,6 +119,14 @@ public sealed class RiskScenarios
         Assert.That((copy.CauseNode, copy.Question, copy.ControlRecords!.Single()), Is.EqualTo(("BB-TV-BOX", (string?)null, new RiskControl("双人复核", "值班长", "2026-11-20"))));
     }
 
+    [Test]
+    public async Task ARiskThatNobodyCallsSmaller_NeedsNoProof_AndSaysThatNothingKeepsItSmall()
+    {
+        var story = await NewestAsync();
+        (await SaveAsync(story, new { causeNode = "BB-TV-BOX", residualLikelihood = 3, residualImpact = 4 })).Required();
+        Assert.That(await RemarksAsync(story), Is.EqualTo(new[] { "R1 risk.without-controls" }));
+    }
+
     private static async Task<Scenario> NewestAsync() => await (await Scenario.StartAsync(ShippedCatalogue.Newest)).CreateAsync();
 
     private static void OfBefore(Scenario story) => story.Sessions.Restore(
@@ -129,7 +137,15 @@ public sealed class RiskScenarios
     {
         var risk = JsonSerializer.SerializeToNode(new
         {
-            title = "升级失败", cause = "旧固件", customersAffected = 100, likelihood = 3, impact = 4, controls = "分批", residualLikelihood = 1, residualImpact = 2, owner = "电视运营部",
+            title = "升级失败",
+            cause = "旧固件",
+            customersAffected = 100,
+            likelihood = 3,
+            impact = 4,
+            controls = "分批",
+            residualLikelihood = 1,
+            residualImpact = 2,
+            owner = "电视运营部",
         })!.AsObject();
         foreach (var (name, value) in JsonSerializer.SerializeToNode(members)!.AsObject()) risk[name] = value?.DeepClone();
         return story.RunAsync(Scenario.Manager, new SaveItem(story.Number, "risks", "R1", JsonSerializer.SerializeToElement(risk), seen));

@@ -15,8 +15,9 @@ public static class RiskRemarks
     public static IEnumerable<Violation> Of(string key, Risk risk, RiskRule rule)
     {
         if (!rule.AsksControls) yield break;
-        if (!rule.Counts(risk)) yield return Violation.Of("risk.discount-without-control", key, ("risk", key));
+        var counts = rule.Counts(risk);
+        if (!counts) yield return Violation.Of("risk.discount-without-control", key, ("risk", key));
         if (risk.CauseNode is null) yield return Violation.Of("risk.without-cause", key, ("risk", key));
-        if (risk.ControlRecords is not { Count: > 0 }) yield return Violation.Of("risk.without-controls", key, ("risk", key));
+        if (counts && risk.ControlRecords is not { Count: > 0 }) yield return Violation.Of("risk.without-controls", key, ("risk", key));
     }
 }
