@@ -152,6 +152,9 @@ public static class ServerHost
             let kind = $"{DeliveryOptions.Section}:{channel}:{nameof(ChannelOptions.Kind)}"
             where configuration[kind] == ChannelOptions.Http
             select new SettingProblem(kind, $"a demonstration really tells nobody; leave {ChannelOptions.Http} out, or serve an installation that is none")];
+        const string endpoints = $"{DeliveryOptions.Section}:{nameof(DeliveryOptions.CustomerAction)}:{nameof(CustomerActionOptions.Endpoints)}";
+        if (!string.IsNullOrWhiteSpace(configuration[endpoints]))
+            gateways.Add(new(endpoints, "a demonstration changes nothing of anybody; leave them out, or serve an installation that is none"));
         if (gateways.Count > 0) throw new SettingException(gateways);
     }
 

@@ -17,7 +17,7 @@ public sealed partial class OtherCityTests
         ["api/{file?}", "hangfire/{**page}", "status/{code:int:range(400, 599)}", "_framework/opaque-redirect", "openapi/{documentName}.json", "{**path:file}", "sign-in", "not-found", "nodes/events"];
 
     /// <summary>A reading without an end: only its refusal is read.</summary>
-    private static readonly string[] Endless = ["launches/{number}/notices/events"];
+    private static readonly string[] Endless = ["launches/{number}/notices/events", "launches/{number}/hotline/events"];
 
     private TwoCities _cities = null!;
 

@@ -17,5 +17,14 @@ public sealed class DemoGatewayTests
     }
 
     [Test]
+    public async Task Demo_WithAnEndpointOfPlans_IsRefused()
+    {
+        const string setting = "Delivery:CustomerAction:Endpoints";
+        var refused = await Assert.ThrowsAsync<SettingException>(() => ServerStand.StartAsync(demo: true, (setting, "tv=http://127.0.0.1:9"), ("Delivery:CustomerAction:Secret", "a secret of this test only")));
+
+        Assert.That(refused!.Problems.Select(p => p.Setting), Is.EqualTo([setting]));
+    }
+
+    [Test]
     public async Task Demo_WithFiles_Starts() => await (await ServerStand.StartAsync(demo: true, ("Delivery:Sms:Kind", "pickup"))).DisposeAsync();
 }
