@@ -18,6 +18,7 @@ public sealed class CommandsByApiTests
         ["TendBatch"] = "the system gives it when a batch is due",
         ["TendLaunch"] = "the system gives it when a launch is due",
         ["RecordCallOut"] = "the system writes down what became of a call",
+        ["RecordCustomerAction"] = "the system writes down what became of an action for a customer",
         ["TakePosition"] = "the engine outside answers",
         ["ReportEngineFault"] = "the engine outside answers",
         ["RecountDeadlines"] = "the system gives it when a calendar has changed",

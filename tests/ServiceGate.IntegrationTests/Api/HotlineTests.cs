@@ -101,6 +101,7 @@ public sealed class HotlineTests
         var number = await LaunchAsync("T1", begun: false);
         var begun = await _api.SendAsync("manager", HttpMethod.Post, $"/launches/{number}/plans/P1/rehearsals", new { accounts = new[] { "T1-0001", "T1-0002" } });
         Assert.That(begun.Status, Is.EqualTo(201), begun.Text);
+        Assert.That((await _api.GetAsync("manager", $"/launches/{number}/plans/P9/rehearsals")).Rule, Is.EqualTo("plan.unknown"));
 
         for (var patience = 0; patience < 100 && await StateAsync() != "done,done"; patience++) await Task.Delay(100);
         Assert.That(await StateAsync(), Is.EqualTo("done,done"));

@@ -64,6 +64,7 @@ internal static class HotlineEndpoints
 
     private static Task<IResult> TestsAsync(ApiCall call, HotlineReader reader, string number, string plan, string? state) => call.ReadAsync(number, async view =>
     {
+        if (!view.HasItem(Core.Facts.Dossiers.Section.Contingency, plan)) return Problems.Of(Refused.NotFound("plan.unknown", "plan", ("plan", plan)));
         var asked = new AskedFilters();
         var only = asked.Code<Core.Facts.Contingency.ActionState>("state", state);
         return asked.Wrong ?? ApiCall.Json(new ItemList<CustomerActionDocument>(
