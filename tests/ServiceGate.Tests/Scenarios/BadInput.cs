@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Audiences;
+using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Gates;
