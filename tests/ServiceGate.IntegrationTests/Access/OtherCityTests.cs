@@ -76,7 +76,6 @@ public sealed partial class OtherCityTests
         ["step"] = "review-it",
         ["stepid"] = "review-it",
         ["code"] = "risks",
-        ["plan"] = "P1",
         ["id"] = "it-cutover",
         ["version"] = "1",
         ["username"] = "agent-yh",
