@@ -71,9 +71,9 @@ public sealed class FileCatalogue : ICatalogue
             ? CalendarFile.Read(File.ReadAllText(file), Path.GetFileName(file))
             : throw new InvalidDataException($"{folder}: exactly one calendar is wanted.");
 
-    // The newest of the files; a folder of before has none, and no causes.
+    // The newest of the files, v10 after v9; a folder of before has none, and no causes.
     private static CauseTree ReadCauses(string folder) =>
-        Directory.Exists(folder) && Directory.GetFiles(folder, "*.json").MaxBy(file => file, StringComparer.Ordinal) is { } newest
+        Directory.Exists(folder) && Directory.GetFiles(folder, "*.json").OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal).LastOrDefault() is { } newest
             ? CauseFile.Read(File.ReadAllText(newest), Path.GetFileName(newest))
             : CauseTree.Empty;
 

@@ -17,7 +17,7 @@ internal static class ProgramCopy
             else File.CreateSymbolicLink(Path.Combine(to, entry.Name), entry.FullName);
         var (from, workflows) = (Path.Combine(AppContext.BaseDirectory, "workflows"), Directory.CreateDirectory(Path.Combine(to, "workflows")).FullName);
         foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(workflows, Path.GetFileName(file)));
-        Directory.CreateSymbolicLink(Path.Combine(workflows, "calendars"), Path.Combine(from, "calendars"));
+        foreach (var beside in Directory.GetDirectories(from)) Directory.CreateSymbolicLink(Path.Combine(workflows, Path.GetFileName(beside)), beside);
         File.WriteAllText(Path.Combine(workflows, definitionFile), definition);
         return Path.Combine(to, "ServiceGate.Web.dll");
     }
