@@ -1,10 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using ServiceGate.Core.Facts.Audiences;
-using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Delivery;
-using ServiceGate.Tests.Stores;
 using Person = ServiceGate.IntegrationTests.Outages.Person;
 
 namespace ServiceGate.IntegrationTests.Api;
@@ -170,36 +167,7 @@ public sealed class HotlineTests
         Assert.That((await _api.SendAsync("manager", HttpMethod.Post, $"/launches/{number}/plans/P1/rehearsals", new { accounts = new[] { "B1-0001" } })).Rule, Is.EqualTo("plan.not-of-this-launch"));
     }
 
-    /// <summary>A launch whose plan has another system act, with its list; the work has begun.</summary>
-    private async Task<string> LaunchAsync(string prefix, int customers = 2, bool begun = true)
-    {
-        var number = await _api.CreateLaunchAsync();
-        await SaveAsync(number, "risks", "R1", ApiStand.Risk());
-        await SaveAsync(number, "channels", "hotline", new { text = new { zh = "统一口径" } });
-        await SaveAsync(number, "contingency", "P1", new
-        {
-            title = "单户回退",
-            riskKey = "R1",
-            trigger = "无法收看",
-            actions = new[] { new { what = "回退", who = "坐席", withinMinutes = 5 } },
-            rollback = new { holders = "坐席", termDays = 15 },
-            customerAction = new { endpoint = Endpoint },
-        });
-        await using var session = await _api.Service<ISessionFactory>().BeginAsync();
-        var launch = (await session.Launches.FindAsync(number))!;
-        var audience = await session.NextIdAsync();
-        await session.Audiences.AddAsync(new(audience, launch.Id, $"import-{audience}", "list.csv", 0, false, null, launch.CreatedAt));
-        await session.Audiences.FillAsync(audience, [.. Enumerable.Range(1, customers).Select(i => new Customer(0, $"{prefix}-{i:D4}", "客户", prefix == "H1" && i == 1 ? Phone : null, null, null, "gold", "zh-CN", "HZ"))]);
-        await session.Launches.UpdateAsync(launch with { AudienceId = audience, ActualStart = begun ? launch.CreatedAt : null, InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
-        await session.CommitAsync();
-        return number;
-    }
-
-    private async Task SaveAsync(string number, string section, string key, object content)
-    {
-        var saved = await _api.SendAsync("manager", HttpMethod.Put, $"/launches/{number}/dossier/{section}/{key}", content, ifNoneMatch: "*");
-        Assert.That(saved.Status, Is.EqualTo(201), saved.Text);
-    }
+    private Task<string> LaunchAsync(string prefix, int customers = 2, bool begun = true) => HotlineLaunch.CreateAsync(_api, Endpoint, prefix, customers, begun, prefix == "H1" ? Phone : null);
 
     private Task<Answer> PressAsync(string number, string account, string? identity = "service-password") =>
         _api.SendAsync("agent", HttpMethod.Post, $"/launches/{number}/hotline/{account}/rollback", new { reason = "黑屏", identity, consented = true, call = "CC-1" });

@@ -99,23 +99,23 @@ public sealed class KilledUploadTests(bool inFolder)
         Assert.That((sent - before, kept - before, read - before), Is.LessThan((MostMemory, MostMemory, MostMemory)).Using<(long, long, long)>((a, b) => Math.Max(a.Item1, Math.Max(a.Item2, a.Item3)).CompareTo(b.Item1)));
     }
 
-    private static async Task<long> BeginAsync(UploadServer server, int bytes) =>
+    private static async Task<long> BeginAsync(KilledServer server, int bytes) =>
         (long)(await server.SendAsync(HttpMethod.Post, $"/launches/{Launch}/uploads", new { name = "割接 报告.pdf", bytes }, "first"))["id"]!;
 
-    private static async Task<int> CountAsync(UploadServer server) => (await server.GetAsync($"/launches/{Launch}/attachments"))["items"]!.AsArray().Count;
+    private static async Task<int> CountAsync(KilledServer server) => (await server.GetAsync($"/launches/{Launch}/attachments"))["items"]!.AsArray().Count;
 
     /// <summary>How much has come; after a kill more than before it, and not all.</summary>
-    private static async Task<long> ReceivedAsync(UploadServer server, long upload, long before, int bytes)
+    private static async Task<long> ReceivedAsync(KilledServer server, long upload, long before, int bytes)
     {
         var now = (long)(await server.GetAsync($"/launches/{Launch}/uploads/{upload}"))["received"]!;
         Assert.That(now, before == 0 ? Is.LessThan(bytes) : Is.GreaterThan(before).And.LessThan(bytes));
         return now;
     }
 
-    private Task<UploadServer> StartAsync(string? failpoint = null) => UploadServer.StartAsync(_stand.File, Kept, _token, failpoint);
+    private Task<KilledServer> StartAsync(string? failpoint = null) => KilledServer.StartAsync(_stand.File, Kept, _token, failpoint);
 
-    private static Task<JsonNode> AppendAsync(UploadServer server, long upload, long from, byte[] bytes) => server.SendAsync(Launch, upload, from, bytes.AsMemory((int)from), $"bytes-{upload}-{from}");
+    private static Task<JsonNode> AppendAsync(KilledServer server, long upload, long from, byte[] bytes) => server.SendAsync(Launch, upload, from, bytes.AsMemory((int)from), $"bytes-{upload}-{from}");
 
-    private static Task<JsonNode> AttachAsync(UploadServer server, long upload) =>
+    private static Task<JsonNode> AttachAsync(KilledServer server, long upload) =>
         server.SendAsync(HttpMethod.Post, $"/launches/{Launch}/attachments", new { upload, place = "launch", key = "header", type = "other" }, $"attach-{upload}");
 }

@@ -6,27 +6,29 @@ using System.Text.Json.Nodes;
 
 namespace ServiceGate.IntegrationTests.Kills;
 
-/// <summary>The real server in a process of its own, to which files are sent. It never ends but by being killed.</summary>
-internal sealed class UploadServer : IAsyncDisposable
+/// <summary>The real server in a process of its own. It never ends but by being killed.</summary>
+internal sealed class KilledServer : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly HttpClient _http = new();
     private readonly TaskCompletionSource<Uri?> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private UploadServer(Process process) => _process = process;
+    private KilledServer(Process process) => _process = process;
 
     /// <summary>Starts one.</summary>
     /// <param name="database">Its file.</param>
     /// <param name="folder">Where content is kept; null: in the database.</param>
     /// <param name="token">What is sent with each request.</param>
     /// <param name="failpoint">Where it dies; null: nowhere by itself.</param>
-    public static async Task<UploadServer> StartAsync(string database, string? folder, string token, string? failpoint = null)
+    /// <param name="settings">Settings besides, as environment variables.</param>
+    public static async Task<KilledServer> StartAsync(string database, string? folder, string token, string? failpoint = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ServiceGate.Web.dll"), "serve", "--database", database, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
         start.Environment["Keys__AllowUnencrypted"] = "true";
         if (folder is not null) (start.Environment["Attachments__Place"], start.Environment["Attachments__Folder"]) = ("Folder", folder);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         if (failpoint is not null) start.Environment["SERVICEGATE_FAILPOINT"] = failpoint;
-        var server = new UploadServer(Process.Start(start)!);
+        var server = new KilledServer(Process.Start(start)!);
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         server._process.BeginOutputReadLine();
         server._http.BaseAddress = await server._address.Task ?? throw new InvalidOperationException("The server did not start.");
