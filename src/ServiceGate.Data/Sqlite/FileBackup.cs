@@ -12,8 +12,9 @@ public static class FileBackup
     /// <param name="source">The database file.</param>
     /// <param name="target">The file to be made.</param>
     /// <param name="cancellation">Ends it; no copy is left.</param>
+    /// <returns>How much content of attachments is kept in a folder or a bucket, and so not in the copy: so many pieces.</returns>
     /// <exception cref="IOException">There is no such database, the copy is there already, or the copy is not sound.</exception>
-    public static async Task CopyAsync(string source, string target, CancellationToken cancellation = default)
+    public static async Task<long> CopyAsync(string source, string target, CancellationToken cancellation = default)
     {
         (source, target) = (Path.GetFullPath(source), Path.GetFullPath(target));
         if (!File.Exists(source)) throw new FileNotFoundException($"There is no database file {source}.");
@@ -23,8 +24,9 @@ public static class FileBackup
         {
             MakeForOwner(part);
             await VacuumAsync(source, part, cancellation);
-            await CheckAsync(part, cancellation);
+            var elsewhere = await CheckAsync(part, cancellation);
             File.Move(part, target, overwrite: false);
+            return elsewhere;
         }
         catch (SqliteException e)
         {
@@ -56,7 +58,7 @@ public static class FileBackup
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task CheckAsync(string path, CancellationToken cancellation)
+    private static async Task<long> CheckAsync(string path, CancellationToken cancellation)
     {
         await using var connection = Connection(path);
         await connection.OpenAsync(cancellation);
@@ -64,6 +66,11 @@ public static class FileBackup
         command.CommandText = "PRAGMA integrity_check(1)";
         command.CommandTimeout = 0;
         if (await command.ExecuteScalarAsync(cancellation) is not "ok") throw new IOException("The copy is not sound; the database may be damaged.");
+        // A database of before keeps no attachments, or all of them in itself.
+        command.CommandText = "SELECT COUNT(*) FROM pragma_table_info('stored_file') WHERE name = 'place'";
+        if (await command.ExecuteScalarAsync(cancellation) is not 1L) return 0;
+        command.CommandText = "SELECT COUNT(*) FROM stored_file WHERE place <> 'database'";
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private static SqliteConnection Connection(string path) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ServiceGate.Data.Sqlite;
 
 namespace ServiceGate.Web.CommandLine;
@@ -25,9 +26,15 @@ internal static class BackupVerb
                 await console.Error.WriteLineAsync($"{settings.Name} is on a database server: back it up with that server's own tools, such as pg_dump or BACKUP DATABASE.");
                 return 1;
             }
-            await FileBackup.CopyAsync(settings.Path, file, cancellation);
-            if (JsonPrint.IsAsked(parsed)) JsonPrint.Write(console.Output, new { file, database = settings.Path });
-            else await console.Output.WriteLineAsync($"{file} is a whole copy of {settings.Name}. Keep it as secret as the database.");
+            var elsewhere = await FileBackup.CopyAsync(settings.Path, file, cancellation);
+            if (JsonPrint.IsAsked(parsed))
+            {
+                JsonPrint.Write(console.Output, new { file, database = settings.Path, contentsElsewhere = elsewhere });
+                return 0;
+            }
+            await console.Output.WriteLineAsync($"{file} is a whole copy of {settings.Name}. Keep it as secret as the database.");
+            if (elsewhere > 0)
+                await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The content of {elsewhere} attached files is kept in a folder or a bucket and is not in it: back that up besides."));
             return 0;
         }
         catch (Exception e) when (CommonOptions.IsOfDatabase(e))

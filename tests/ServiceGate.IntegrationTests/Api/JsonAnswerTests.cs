@@ -107,7 +107,7 @@ public sealed class JsonAnswerTests
         var verify = await AnswerAsync(0, "audit", "verify");
         var simulation = await AnswerAsync(0, "workflow", "simulate", Path.Combine(AppContext.BaseDirectory, "workflows", "it-cutover.v1.json"));
 
-        Assert.That((Members(backup), (string)backup["file"]!, (string)backup["database"]!), Is.EqualTo(("file database", copy, _stand.File)));
+        Assert.That((Members(backup), (string)backup["file"]!, (string)backup["database"]!, (int)backup["contentsElsewhere"]!), Is.EqualTo(("file database contentsElsewhere", copy, _stand.File, 0)));
         Assert.That(((bool)verify["whole"]!, (int)verify["chains"]!, (int)verify["signedHeads"]!, verify["faults"]!.AsArray().Count), Is.EqualTo((true, 2, 0, 0)));
         Assert.That(((string)simulation["definition"]!, (int)simulation["version"]!), Is.EqualTo(("it-cutover", 1)));
         Assert.That(simulation["launches"]!.AsArray().Select(l => $"{l!["launch"]} {l["status"]} {l["effect"]}"), Is.EqualTo([$"{ImportStand.Launch} draft unchanged"]));

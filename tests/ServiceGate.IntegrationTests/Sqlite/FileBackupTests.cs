@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using ServiceGate.Data.Sqlite;
 using ServiceGate.IntegrationTests.Accounts;
 using ServiceGate.IntegrationTests.Kills;
+using EmptyFile = ServiceGate.IntegrationTests.Stores.EmptyFile;
 
 namespace ServiceGate.IntegrationTests.Sqlite;
 
@@ -34,6 +35,26 @@ public sealed class FileBackupTests
         Assert.That(Directory.EnumerateFiles(_folder.FullName).Select(Path.GetFileName), Is.EqualTo(["copy.db"]));
         if (!OperatingSystem.IsWindows()) Assert.That(File.GetUnixFileMode(Target), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
         Assert.That((await browser.GetAsync("/account")).Html, Does.Contain("he.ting"), "the server works on");
+    }
+
+    [TestCase("database", false)]
+    [TestCase("folder", true)]
+    public async Task Backup_SaysWhatItDoesNotHold(string place, bool says)
+    {
+        var source = Path.Combine(_folder.FullName, "source.db");
+        await EmptyFile.CopyToAsync(source);
+        await using (var connection = new SqliteConnection($"Data Source={source};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO stored_file (hash, bytes, kind, standing, used_at, uses, place) VALUES ('ab', 2, 'text', 'whole', 1, 1, @place)";
+            command.Parameters.AddWithValue("@place", place);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var (exit, output) = await Executable.RunAsync(["backup", Target, "--database", source]);
+
+        Assert.That((exit, output.Contains("The content of 1 attached files is kept in a folder or a bucket", StringComparison.Ordinal)), Is.EqualTo((0, says)), output);
     }
 
     [Test]

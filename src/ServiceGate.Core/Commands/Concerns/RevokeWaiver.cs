@@ -35,7 +35,7 @@ public sealed record RevokeWaiver(string Launch, long Waiver, string? Reason) : 
         var revoked = waiver with { Revoked = new(desk.Actor.PersonId, desk.Now, Reason!.Trim()) };
         await desk.Session.Waivers.UpdateAsync(revoked);
         if (waiver.Stands) WaiverSigning.Move(desk);
-        desk.Audit("waiver.revoked", new { waiver = waiver.Id, concern = waiver.Concern, department = waiver.Department, reason = Reason });
+        desk.Audit("waiver.revoked", new { waiver = waiver.Id, concern = waiver.Concern, department = waiver.Department, reason = revoked.Revoked!.Note });
         await WaiverNews.TellAsync(desk, revoked, "waiver-revoked");
         return Nothing.Value;
     }
