@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ServiceGate.Core.Commands.Causes;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Ports.Causes;
@@ -126,6 +127,30 @@ public sealed class RiskScenarios
         (await SaveAsync(story, new { causeNode = "BB-TV-BOX", residualLikelihood = 3, residualImpact = 4 })).Required();
         Assert.That(await RemarksAsync(story), Is.EqualTo(new[] { "R1 risk.without-controls" }));
     }
+
+    [Test]
+    public async Task AControlThatIsNotProvedWhenItsDayIsOver_IsTheOwnersWork_OnceForAll()
+    {
+        var story = await NewestAsync();
+        object Control(string due, string state = "planned", string? evidence = null) => new { what = "双人复核", owner = "值班长", due, state, evidence };
+        (await SaveAsync(story, new { controlRecords = new[] { Control("2026-11-19", "in-place", "复核单"), Control("2026-11-18", "failed"), Control("2026-11-20", "in-place"), Control("2026-11-21") } })).Required();
+        Assert.That(story.Launch.LateAt, Is.EqualTo(Scenario.Shanghai("2026-11-20T20:00")), "of the concerns");
+        await story.At("2026-11-20T23:59").TendAsync();
+        Assert.That((Overdue(story), story.Launch.LateAt), Is.EqualTo((Array.Empty<DateTimeOffset?>(), (DateTimeOffset?)Scenario.Shanghai("2026-11-21T00:00"))));
+
+        await story.At("2026-11-21T00:00").TendAsync();
+
+        Assert.That(Overdue(story), Is.EqualTo(new DateTimeOffset?[] { Scenario.Shanghai("2026-11-21T00:00") }));
+        Assert.That(story.State.Work.Single(w => w.Kind is WorkKind.ProveControls).Who.PersonId, Is.EqualTo(story.IdOf(Scenario.Manager)));
+        (await SaveAsync(story, new { controlRecords = new[] { Control("2026-11-20", "in-place", "复核单"), Control("2026-11-22") } }, 1)).Required();
+        Assert.That(Overdue(story), Is.Empty);
+        await story.At("2026-11-23T00:00").TendAsync();
+        Assert.That(Overdue(story), Is.EqualTo(new DateTimeOffset?[] { Scenario.Shanghai("2026-11-23T00:00") }), "it is looked at by itself");
+        OfBefore(story);
+        Assert.That(ControlDues.Unproved(await story.FactsAsync()), Is.Empty, "not asked of launches begun before");
+    }
+
+    private static DateTimeOffset?[] Overdue(Scenario story) => [.. story.State.Work.Where(w => w.Kind is WorkKind.ProveControls).Select(w => w.DueAt)];
 
     private static async Task<Scenario> NewestAsync() => await (await Scenario.StartAsync(ShippedCatalogue.Newest)).CreateAsync();
 

@@ -77,6 +77,9 @@ public enum WorkKind
 
     /// <summary>Tick the hold point whose turn it is.</summary>
     [JsonStringEnumMemberName("tick-hold-point")] TickHoldPoint,
+
+    /// <summary>Put the controls of risks in place that are overdue, and prove them.</summary>
+    [JsonStringEnumMemberName("prove-controls")] ProveControls,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -25,6 +25,7 @@ public static class WorkLinks
         WorkKind.SettlePromise or WorkKind.DecideSettlement => $"/launches/{launch}/notices#settlements",
         WorkKind.DecideWaiver or WorkKind.RenewWaiver => $"/launches/{launch}/waivers",
         WorkKind.AnswerConcerns => $"/launches/{launch}/dossier/concerns",
+        WorkKind.ProveControls => $"/launches/{launch}/dossier/risks",
         WorkKind.TickHoldPoint => $"/launches/{launch}/run#hold-points",
         WorkKind.ReportStart => $"/launches/{launch}/run#start",
         WorkKind.RenewRestoration => $"/launches/{launch}/run#restoration",
