@@ -70,9 +70,9 @@ internal sealed class ContingencyStore(SqlScope sql) : IContingencyStore
             await sql.ExecuteAsync("INSERT INTO rollback_minute (launch_id, minute, uses) VALUES (@launchId, @minute, 1)", key);
     }
 
-    public async Task<RollbackUses> UsesAsync(long launchId, DateTimeOffset now) => await sql.FirstAsync(
+    public async Task<RollbackUses> UsesAsync(long launchId, DateTimeOffset now, DateTimeOffset? since = null) => await sql.FirstAsync(
         "SELECT SUM(uses) AS uses, SUM(CASE WHEN minute > @since THEN uses ELSE 0 END) AS lately FROM rollback_minute WHERE launch_id = @launchId",
-        new { launchId, since = RollbackUses.MinuteOf(now) - Minutes }, row => new RollbackUses(row.LongOrNull("uses") ?? 0, row.LongOrNull("lately") ?? 0)) ?? new(0, 0);
+        new { launchId, since = Math.Max(RollbackUses.MinuteOf(now) - Minutes, since is { } from ? RollbackUses.MinuteOf(from) : 0) }, row => new RollbackUses(row.LongOrNull("uses") ?? 0, row.LongOrNull("lately") ?? 0)) ?? new(0, 0);
 
     public Task<RightWithdrawal?> WithdrawalAsync(long launchId) => sql.FirstAsync(
         "SELECT launch_id, withdrawn_by, withdrawn_at, proof FROM right_withdrawal WHERE launch_id = @launchId", new { launchId },

@@ -96,7 +96,7 @@ public sealed class BlockersInFull
     [Test]
     public async Task WhatChangedAfterItWasSigned_IsNamedSectionBySection()
     {
-        var story = await (await Scenario.StartAsync()).ToReleaseAsync();
+        var story = (await (await Scenario.StartAsync()).ToReleaseAsync()).At("2026-11-19T09:00");
         var before = await story.BlockersInFullAsync("go-ahead");
         (await story.ChangeAsync(Scenario.Manager, "risks", "R1", "owner", "另一人")).Required();
         (await story.ChangeAsync(Scenario.Manager, "concerns", "C1", "verdict", "not-met")).Required();

@@ -41,10 +41,11 @@ internal sealed class MemoryContingency(MemorySession session) : IContingencySto
         return Task.CompletedTask;
     }
 
-    public Task<RollbackUses> UsesAsync(long launchId, DateTimeOffset now)
+    public Task<RollbackUses> UsesAsync(long launchId, DateTimeOffset now, DateTimeOffset? since = null)
     {
+        var after = Math.Max(RollbackUses.MinuteOf(now) - 60, since is { } from ? RollbackUses.MinuteOf(from) : 0);
         var of = session.State.RollbackMinutes.Where(m => m.Key.Launch == launchId).ToList();
-        return Task.FromResult(new RollbackUses(of.Sum(m => m.Value), of.Where(m => m.Key.Minute > RollbackUses.MinuteOf(now) - 60).Sum(m => m.Value)));
+        return Task.FromResult(new RollbackUses(of.Sum(m => m.Value), of.Where(m => m.Key.Minute > after).Sum(m => m.Value)));
     }
 
     public Task<RightWithdrawal?> WithdrawalAsync(long launchId) => Task.FromResult(session.State.RightWithdrawals.GetValueOrDefault(launchId));

@@ -41,8 +41,8 @@ public sealed class ContingencyScenarios
             plan["validUntil"] = until;
         })).Required();
 
-        var plan = Plan(await story.FactsAsync());
-        var why = RehearsalRules.WhyNot(plan, RiskLevel.High, await story.FactsAsync())?.Rule;
+        var plan = Plan(await story.At("2026-11-20T09:00").FactsAsync());
+        var why = RehearsalRules.WhyNot(plan, RiskLevel.High, await story.FactsAsync(), story.Clock.GetUtcNow())?.Rule;
         var blockers = (await story.BlockersAsync("go-ahead")).Where(b => b.StartsWith("gate.plan-", StringComparison.Ordinal)).ToList();
         Assert.That(blockers.Select(b => b.Split(' ')[0]), Is.EqualTo(why is null ? [] : new[] { $"gate.{why.Replace('.', '-')}" }));
         return why;
@@ -53,7 +53,7 @@ public sealed class ContingencyScenarios
     {
         var facts = await (await (await Scenario.StartAsync()).ToReleaseAsync()).FactsAsync();
         ContingencyPlan With(RehearsalKind kind) => Plan(facts) with { Rehearsal = new("2026-11-18", "客服部", "记录", kind) };
-        string? Why(RehearsalKind kind, RiskLevel level, Checklist? checklist = null) => RehearsalRules.WhyNot(With(kind), level, facts with { Checklist = checklist ?? facts.Checklist })?.Rule;
+        string? Why(RehearsalKind kind, RiskLevel level, Checklist? checklist = null) => RehearsalRules.WhyNot(With(kind), level, facts with { Checklist = checklist ?? facts.Checklist }, Scenario.Shanghai("2026-11-27T00:00"))?.Rule;
 
         Assert.That(Enum.GetValues<RehearsalKind>().Select(k => Why(k, RiskLevel.Medium)), Is.All.Null);
         Assert.That(Enum.GetValues<RehearsalKind>().Where(k => Why(k, RiskLevel.High) is null), Is.EqualTo(new[] { RehearsalKind.TestCall, RehearsalKind.Laboratory, RehearsalKind.SameProcedure }));
@@ -241,6 +241,49 @@ public sealed class ContingencyScenarios
         await story.DoAsync(Scenario.Operations, new LiftRollbackHold(story.Number, "单台设备故障，已更换"));
         Assert.That((story.Launch.RollbacksHeldAt, Turn()), Is.EqualTo(((DateTimeOffset?)null, BatchTurn.Start)));
         Assert.That(await story.RunAsync(Scenario.Operations, new LiftRollbackHold(story.Number, "x")).RuleAsync(), Is.EqualTo("rollback.not-held"));
+
+        story.Clock.Set(story.Clock.GetUtcNow().AddMinutes(1));
+        for (var i = 52; i <= 76; i++) await story.DoAsync(Scenario.Agent, Press(story, $"TV{i:D4}"));
+        Assert.That(story.Launch.RollbacksHeldAt, Is.Null, "those that were looked at hold nothing again");
+        await story.DoAsync(Scenario.Agent, Press(story, "TV0077"));
+        Assert.That(story.Launch.RollbacksHeldAt, Is.Not.Null, "as many again do");
+    }
+
+    [Test]
+    public async Task PlansThatWereChangedAfterTheyWereSigned_GiveNoRight_UntilTheyAreSignedAgain()
+    {
+        var story = await (await Scenario.StartAsync()).ToMorningAsync();
+        (await story.RunAsync(Scenario.Manager, Save(story, p => p["trigger"] = "改写"))).Required();
+
+        Assert.That(await story.RunAsync(Scenario.Agent, Press(story, "TV0001")).RuleAsync(), Is.EqualTo("rollback.right-unsigned"));
+        await SignAgainAsync(story);
+        Assert.That((await story.DoAsync(Scenario.Agent, Press(story, "TV0001"))).State, Is.EqualTo(ActionState.Done));
+    }
+
+    [Test]
+    public async Task TheRight_IsNeitherUsedNorWithdrawnBeforeTheWorkBegins_AndASecondPressIsAnsweredWhateverCame()
+    {
+        var story = (await (await Scenario.StartAsync()).ToGoAheadAsync()).At("2026-11-28T00:00");
+        Assert.That(await story.RunAsync(Scenario.Agent, Press(story, "TV0001")).RuleAsync(), Is.EqualTo("rollback.not-begun"));
+        Assert.That(await story.RunAsync(Scenario.Operations, new WithdrawRollbackRight(story.Number, "IAM-1")).RuleAsync(), Is.EqualTo("rollback.not-begun"));
+        await story.DoAsync(Scenario.Operations, new ReportStart(story.Number));
+        var first = await story.DoAsync(Scenario.Agent, Press(story, "TV0001"));
+        await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "rolled-back", Note: "整体回退。"));
+
+        Assert.That(await story.DoAsync(Scenario.Agent, Press(story, "TV0001")), Is.EqualTo(first with { Again = true }));
+        Assert.That(await story.RunAsync(Scenario.Agent, Press(story, "TV0002")).RuleAsync(), Is.EqualTo("rollback.all-back"));
+    }
+
+    [Test]
+    public async Task ARehearsalThatIsStillToCome_ProvesNothing_UntilItsDay()
+    {
+        var story = await (await Scenario.StartAsync()).ToReleaseAsync();
+        (await SaveAsync(story, p => p["rehearsal"]!["on"] = "2026-11-27")).Required();
+        var facts = await story.FactsAsync();
+        string?[] WhyAt(string at) => [.. RehearsalRules.Unproven([("R1", facts.Contents<Risk>(Section.Risks).First().Content)], facts, Scenario.Shanghai(at)).Select(u => u.Why.Rule)];
+
+        Assert.That(WhyAt("2026-11-26T23:59"), Is.EqualTo(new[] { "plan.rehearsal-to-come" }));
+        Assert.That(WhyAt("2026-11-27T00:00"), Is.Empty);
     }
 
     [Test]
@@ -311,7 +354,15 @@ public sealed class ContingencyScenarios
     {
         var story = await (await Scenario.StartAsync(WithEndpoint)).ToMorningAsync();
         (await SaveAsync(story, p => p["customerAction"] = new JsonObject { ["endpoint"] = Endpoint })).Required();
+        await SignAgainAsync(story);
         return story;
+    }
+
+    /// <summary>Whoever has signed the plans signs them as they are now.</summary>
+    private static async Task SignAgainAsync(Scenario story)
+    {
+        (string Person, string Step)[] reviewers = [(Scenario.CustomerService, "review-customer-service"), (Scenario.It, "review-it"), (Scenario.Network, "review-network")];
+        foreach (var (person, step) in reviewers.Where(r => story.State.Work.Any(w => w.Kind is Core.Facts.Flows.WorkKind.SignAgain && w.Step == r.Step))) await story.ApproveAsync(person, step);
     }
 
     private static async Task ClaimAsync(Scenario story, long id)

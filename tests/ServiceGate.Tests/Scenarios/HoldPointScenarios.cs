@@ -58,7 +58,7 @@ public sealed class HoldPointScenarios
             $$"""{"at":{{Scenario.Shanghai("2026-11-28T00:05").ToUnixTimeMilliseconds()}},"point":"own-1","procedure":"{{TextFiles.HashOf("V1.0")}}","proof":"截图 17"}"""));
     }
 
-    [TestCase("2026-11-28T00:06", "Invalid: start.in-the-future at at")]
+    [TestCase("2026-11-28T00:06", "Invalid: hold-point.in-the-future at at")]
     [TestCase("2026-11-27T15:59", "Invalid: hold-point.before-go-ahead at at")]
     [TestCase("23:20", "Invalid: time.local-format at at (value=23:20)")]
     public async Task ATick_OfAMomentThatCannotBe_IsRefused(string at, string refusal)
@@ -182,6 +182,27 @@ public sealed class HoldPointScenarios
 
         Assert.That(HoldPoints.Of(await story.FactsAsync()), Is.Empty);
         Assert.That(await StartAsync(story), Is.EqualTo("done"));
+    }
+
+    [Test]
+    public async Task AResultPastOpenPoints_SaysWhy_AndIsTold()
+    {
+        var story = (await ToEveAsync()).At("2026-11-28T00:30");
+        await TickAsync(story, "own-2");
+        Assert.That(await story.RunAsync(Scenario.Operations, new ReportResult(story.Number, "success")).InFullAsync(), Is.EqualTo("Invalid: result.hold-points-note at note (count=2)"));
+
+        Assert.That(await story.RunAsync(Scenario.Operations, new ReportResult(story.Number, "success", Note: "系统无法登录，电话确认。")).InFullAsync(), Is.EqualTo("done"));
+
+        Assert.That(story.Audited("hold-point.passed-over"), Is.EqualTo("""{"count":2,"note":"系统无法登录，电话确认。"}"""));
+        Assert.That(story.State.Messages.Where(m => m.Message == "hold-points-passed").Select(m => m.To.Role), Is.EqualTo(new[] { Role.ProductManager, Role.DepartmentHead, Role.Operations }));
+    }
+
+    [Test]
+    public async Task APoint_LiesBeforeTheEndOfTheWindow_AndIsNamedOnce()
+    {
+        var story = await (await Scenario.StartAsync()).ToFilledAsync();
+        Assert.That(await EditAsync(story, [new(359, "点"), new(360, "太晚")]), Is.EqualTo("Invalid: hold-point.after-the-window at holdPoints[1].minutes"));
+        Assert.That(await EditAsync(story, [new(0, "点"), new(5, " 点")]), Is.EqualTo("Invalid: list.twice at holdPoints"));
     }
 
     [TestCase(-1441, "备份", "number.range at holdPoints[0].minutes")]

@@ -436,7 +436,7 @@ public sealed class NoticeScenarios
         var eve = await (await Scenario.StartAsync()).ToGoAheadAsync();
         var story = await (await Scenario.StartAsync()).ToMorningAsync();
         var early = await eve.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV0001", "x", "service-password", true, "CC-1"));
-        Assert.That(early.Violations.Single().Rule, Is.EqualTo("rollback.nothing-to-roll-back"));
+        Assert.That(early.Violations.Single().Rule, Is.EqualTo("rollback.not-begun"));
         await story.DoAsync(Scenario.Operations, new ReportResult(story.Number, "partial-success", ["\u200Btv0001"]));
 
         Assert.That((await story.RunAsync(Scenario.Agent, new RollBackCustomer(story.Number, "TV9999", "x", "service-password", true, "CC-1"))).Refusal, Is.EqualTo(Refusal.NotFound));

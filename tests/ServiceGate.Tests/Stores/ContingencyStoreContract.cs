@@ -76,6 +76,7 @@ public abstract class ContingencyStoreContract(IStoreStand stand) : StoreContrac
 
         Assert.That(await ReadAsync(s => s.Contingency.UsesAsync(launch, Now)), Is.EqualTo(new RollbackUses(4, 3)));
         Assert.That(await ReadAsync(s => s.Contingency.UsesAsync(launch, Now.AddMinutes(1))), Is.EqualTo(new RollbackUses(4, 2)));
+        Assert.That(await ReadAsync(s => s.Contingency.UsesAsync(launch, Now, Now)), Is.EqualTo(new RollbackUses(4, 0)), "what came until the hold was lifted is looked at");
     }
 
     [Test]
@@ -95,9 +96,10 @@ public abstract class ContingencyStoreContract(IStoreStand stand) : StoreContrac
         await WriteAsync(async s =>
         {
             var launch = (await s.Launches.FindAsync(id))!;
-            await s.Launches.UpdateAsync(launch with { RollbacksHeldAt = Now, InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
+            await s.Launches.UpdateAsync(launch with { RollbacksHeldAt = Now, RollbacksReleasedAt = Now.AddHours(-1), InputRevision = launch.InputRevision + 1 }, launch.InputRevision);
         });
 
         Assert.That((await ReadAsync(s => s.Launches.FindAsync(id)))!.RollbacksHeldAt, Is.EqualTo(Now));
+        Assert.That((await ReadAsync(s => s.Launches.FindAsync(id)))!.RollbacksReleasedAt, Is.EqualTo(Now.AddHours(-1)));
     }
 }

@@ -6,7 +6,7 @@ using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Core.Commands.Contingency;
 
-/// <summary>Lets the next announcement and the next stage go on after many customers were rolled back: somebody has looked.</summary>
+/// <summary>Lets the next announcement and the next stage go on after many customers were rolled back: somebody has looked. From now on rollbacks are counted anew for the next hold.</summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Reason">What was found, at most 500 characters.</param>
 [CommandName("LiftRollbackHold"), Members("launch", "reason")]
@@ -23,7 +23,7 @@ public sealed record LiftRollbackHold(string Launch, string? Reason) : LaunchCom
         var check = new Check().Text(Reason, "reason", 500);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (desk.Launch.RollbacksHeldAt is not { } since) return Refused.Conflict("rollback.not-held");
-        desk.Launch = desk.Launch with { RollbacksHeldAt = null };
+        desk.Launch = desk.Launch with { RollbacksHeldAt = null, RollbacksReleasedAt = desk.Now };
         desk.MoveReminders();
         desk.Audit("customer.rollbacks-released", new { reason = Reason!.Trim(), since = since.ToUnixTimeMilliseconds() });
         return Nothing.Value;

@@ -28,6 +28,7 @@ public sealed record RetryCustomerAction(string Launch, long Action) : LaunchCom
         if (!desk.Context.May(Permission.RunLaunch, desk.Launch.UnitId) && !RollbackHolders.Holds(await desk.FactsAsync(), desk.Actor, await RollBackCustomer.NamesAsync(desk)))
             return Refused.Forbidden("rollback.not-a-holder");
         if (call.State is not (ActionState.Refused or ActionState.InDoubt)) return Refused.Conflict("rollback.action-not-now", "action", ("state", call.State));
+        if (await desk.Session.Contingency.WithdrawalAsync(desk.Launch.Id) is not null) return Refused.Conflict("rollback.right-withdrawn", "action");
         if (!await desk.Session.Contingency.MoveAsync(call with { State = ActionState.Due, ClaimedAt = null, SettledAt = null, Answer = null }, call.State, call.Tries)) throw new ConcurrentChangeException();
         desk.Audit("customer.action-again", new { action = Action, was = call.State });
         return Nothing.Value;

@@ -35,7 +35,7 @@ public sealed record RollBackCustomer(string Launch, string? Account, string? Re
         var check = new Check().Text(Account, "account", 64).Text(Reason, "reason", 500);
         var identity = IsActedOn(desk) ? CheckCaller(check) : null;
         if (!check.Passed) return Refused.Invalid(check.Violations);
-        if (!RollbackRight.HasSomething(desk.Launch)) return Refused.Conflict("rollback.nothing-to-roll-back");
+        if (!IsActedOn(desk) && !RollbackRight.HasSomething(desk.Launch)) return Refused.Conflict("rollback.nothing-to-roll-back");
         var facts = await desk.FactsAsync();
         var over = RollbackRight.WhyNot(facts, desk.Now);
         if (over is { } why && !IsActedOn(desk)) return Forbidden(why);
@@ -48,6 +48,7 @@ public sealed record RollBackCustomer(string Launch, string? Account, string? Re
         if (!IsActedOn(desk)) return await AtOnceAsync(desk, result);
         // The second press is answered also when the right has ended meanwhile: it says what became of the first.
         if (await desk.Session.Contingency.OfCustomerAsync(desk.Launch.Id, customer) is { } before) return RolledBack.Of(before, again: true);
+        if (!RollbackRight.HasSomething(desk.Launch)) return Refused.Conflict(RollbackRight.WhyNothing(desk.Launch));
         if (over is not null) return Forbidden(over);
         if (await desk.Session.Contingency.WithdrawalAsync(desk.Launch.Id) is not null) return Refused.Forbidden("rollback.right-withdrawn");
         var call = await RollbackActs.AskAsync(desk, facts, result, identity!.Value, Call!.Trim(), Reason!.Trim());

@@ -43,7 +43,7 @@ internal static class RollbackActs
     private static async Task HoldAsync(LaunchContext desk, LaunchFacts facts)
     {
         if (desk.Launch.RollbacksHeldAt is not null) return;
-        var uses = await desk.Session.Contingency.UsesAsync(desk.Launch.Id, desk.Now);
+        var uses = await desk.Session.Contingency.UsesAsync(desk.Launch.Id, desk.Now, desk.Launch.RollbacksReleasedAt);
         if (!RollbackHolds.Holds(uses, facts)) return;
         desk.Launch = desk.Launch with { RollbacksHeldAt = desk.Now };
         desk.Audit("customer.rollbacks-held", new { uses = uses.LastHour, from = RollbackHolds.From(facts) });

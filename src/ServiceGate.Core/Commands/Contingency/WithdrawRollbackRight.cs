@@ -25,6 +25,8 @@ public sealed record WithdrawRollbackRight(string Launch, string? Proof) : Launc
         var check = new Check().Text(Proof, "proof", 500);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (desk.Launch.RuleSet < RuleSets.PlansAreActedOn) return Refused.Conflict("plan.not-of-this-launch");
+        // Before anybody could use it the plan is changed instead, and signed.
+        if (desk.Launch is { Result: null, ActualStart: null }) return Refused.Conflict("rollback.not-begun");
         if (RollbackRight.PlanOf(await desk.FactsAsync()) is null) return Refused.Conflict("rollback.no-right");
         if (await desk.Session.Contingency.WithdrawalAsync(desk.Launch.Id) is not null) return Refused.Conflict("rollback.right-withdrawn");
         await desk.Session.Contingency.AddAsync(new RightWithdrawal(desk.Launch.Id, desk.Actor.PersonId, desk.Now, Proof!.Trim()));

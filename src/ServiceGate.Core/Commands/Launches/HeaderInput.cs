@@ -66,7 +66,7 @@ public sealed record HeaderInput(
         if (window is not null && stages is not null) StageRules.Check(stages, window, check, stored is null or { RuleSet: >= RuleSets.CriteriaCount });
         check.That(Window is not null, "window.required", "window")
             .That(HoldPoints is not { Count: > 0 } || variant is LaunchVariant.Launch, "hold-point.planned-only", "holdPoints");
-        Rules.Launches.HoldPoints.Check(HoldPoints, check);
+        Rules.Launches.HoldPoints.Check(HoldPoints, window, check);
         foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
             check.That(false, "unit.unknown", "scope", ("unit", unit));
         if (emergency && stored is null or { RuleSet: >= RuleSets.BoundsHold }) EmergencyScope.Check((Scope ?? []).Except(affected, StringComparer.Ordinal), context, check);

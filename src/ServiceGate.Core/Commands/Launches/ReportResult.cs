@@ -1,3 +1,6 @@
+using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Facts;
+using System.Globalization;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
@@ -41,6 +44,9 @@ public sealed record ReportResult(
         if (!facts.Waiting.Any(w => w.Activity.Type is AwaitLaunch)) return Refused.Conflict("result.not-awaited");
         if (desk.Now < desk.Launch.Window.Start) return Refused.Conflict("result.before-window");
         if (await NobodyToldRules.WhyNoSuccessAsync(desk, facts, result, Note) is { } refused) return refused;
+        // Whoever worked without proof says so, and is not kept from saying it.
+        var unproven = HoldPoints.IsBeforeTheFirstChange(facts) ? HoldPoints.Of(facts).Count(p => p.Tick is null) : 0;
+        if (unproven > 0) check.That(!string.IsNullOrWhiteSpace(Note), "result.hold-points-note", "note", ("count", unproven));
         var end = ReadEnd(desk, check);
         if (!check.Passed) return Refused.Invalid(check.Violations);
 
@@ -55,7 +61,17 @@ public sealed record ReportResult(
         desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now, ActualEnd = end };
         var goAhead = facts.Gates.All(g => g.Status is GateStatus.Open);
         desk.Audit("launch.reported", new { result = result, failed = members.Count, note = Note, goAhead = goAhead });
+        if (unproven > 0) await TellOfPointsAsync(desk, facts, unproven);
         return Nothing.Value;
+    }
+
+    /// <summary>Owner, head and those on duty hear that the work went on past hold points that nobody had ticked.</summary>
+    private async Task TellOfPointsAsync(LaunchContext desk, LaunchFacts facts, int unproven)
+    {
+        desk.Audit("hold-point.passed-over", new { count = unproven, note = Note!.Trim() });
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["count"] = unproven.ToString(CultureInfo.InvariantCulture) };
+        foreach (var to in new[] { Rules.Steps.Assignees.Owner(desk.Launch), new Assignee(Role.DepartmentHead, desk.Launch.Department), new Assignee(Role.Operations) })
+            await Reconciling.Notifications.WriteAsync(desk, new(0, desk.Launch.Id, "hold-points", 0, $"hold-points-passed:{to.Role}", to, "hold-points-passed", arguments, desk.Now));
     }
 
     private DateTimeOffset? ReadEnd(LaunchContext desk, Check check)

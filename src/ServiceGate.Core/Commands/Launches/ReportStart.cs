@@ -58,7 +58,7 @@ public sealed record ReportStart(string Launch, string? Start = null, string? St
     internal static void Begin(LaunchContext desk, DateTimeOffset at, bool assumed)
     {
         if (!desk.Launch.ReportsItsStart || desk.Launch.ActualStart is not null) return;
-        desk.Launch = desk.Launch with { ActualStart = at, StartReportedBy = desk.Actor.PersonId };
+        desk.Launch = desk.Launch with { ActualStart = at, StartReportedBy = assumed ? null : desk.Actor.PersonId };
         desk.MoveReminders();
         desk.Audit("launch.begun", new { start = at.ToUnixTimeMilliseconds(), assumed = assumed });
     }

@@ -52,7 +52,7 @@ public sealed record TickHoldPoint(string Launch, string? Point, string? Proof, 
     private static void Judge(LaunchFacts facts, DateTimeOffset at, DateTimeOffset now, Check check)
     {
         var goAhead = facts.Gates.First(g => g.Name == GateNames.GoAhead);
-        check.That(at <= now, "start.in-the-future", "at")
+        check.That(at <= now, "hold-point.in-the-future", "at")
             .That(goAhead.WasOpenAt(at), "hold-point.before-go-ahead", "at")
             .That(facts.Launch.HoldPointTicks is not [.., var last] || !HoldPoints.IsBefore(at, last), "hold-point.before-the-last", "at");
     }

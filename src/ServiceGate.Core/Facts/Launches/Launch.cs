@@ -68,7 +68,7 @@ public sealed record Launch
     /// <summary>When the work began, as operations reported it; null: not reported, or not asked of this launch (<see cref="RuleSets.StartIsReported"/>).</summary>
     public DateTimeOffset? ActualStart { get; init; }
 
-    /// <summary>Who reported the start.</summary>
+    /// <summary>Who reported the start; null where nobody did and the result came without: then the planned one was taken.</summary>
     public long? StartReportedBy { get; init; }
 
     /// <summary>The hold points that were ticked since the go-ahead opened, in that order; when it shuts again they are proven anew.</summary>
@@ -91,6 +91,9 @@ public sealed record Launch
 
     /// <summary>Since when the next announcement and the next stage are held, because many customers were rolled back within an hour; null: they are not.</summary>
     public DateTimeOffset? RollbacksHeldAt { get; init; }
+
+    /// <summary>When such a hold was lifted last: from then on rollbacks are counted anew for the next one; null: never.</summary>
+    public DateTimeOffset? RollbacksReleasedAt { get; init; }
 
     /// <summary>What was learnt, written when it was closed.</summary>
     public string? Lessons { get; init; }

@@ -41,7 +41,8 @@ public interface IContingencyStore : IStore
     /// <summary>How often customers were rolled back, by the counters.</summary>
     /// <param name="launchId">The launch.</param>
     /// <param name="now">Business time.</param>
-    Task<RollbackUses> UsesAsync(long launchId, DateTimeOffset now);
+    /// <param name="since">Count within the last hour only what came after the minute of this; null: all of it.</param>
+    Task<RollbackUses> UsesAsync(long launchId, DateTimeOffset now, DateTimeOffset? since = null);
 
     /// <summary>The withdrawal of the right; null: it was not withdrawn yet.</summary>
     Task<RightWithdrawal?> WithdrawalAsync(long launchId);

@@ -2,6 +2,7 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Rules.SignOffs;
 
 namespace ServiceGate.Core.Rules.Audiences;
 
@@ -13,8 +14,9 @@ public static class RollbackRight
     /// <param name="now">Business time.</param>
     public static Violation? WhyNot(LaunchFacts facts, DateTimeOffset now)
     {
-        if (!HasSomething(facts.Launch)) return Violation.Of("rollback.nothing-to-roll-back");
+        if (!HasSomething(facts.Launch)) return Violation.Of(WhyNothing(facts.Launch));
         if (PlanOf(facts)?.Plan.Rollback is not { } right) return Violation.Of("rollback.no-right");
+        if (!IsSigned(facts)) return Violation.Of("rollback.right-unsigned");
         return now > facts.Launch.ReportedAt?.AddDays(right.TermDays) ? Violation.Of("rollback.right-has-ended", null, ("days", right.TermDays)) : null;
     }
 
@@ -25,6 +27,15 @@ public static class RollbackRight
         var plans = facts.Contents<ContingencyPlan>(Section.Contingency).Where(p => p.Content.Rollback is not null).ToList();
         return plans.Count == 0 ? null : plans.MaxBy(p => p.Content.Rollback!.TermDays);
     }
+
+    /// <summary>Why there is nothing to roll back, as a rule: the work has not begun, or everything is back already; of launches of before that no success is reported.</summary>
+    public static string WhyNothing(Launch launch) => launch.RuleSet < RuleSets.PlansAreActedOn ? "rollback.nothing-to-roll-back" : launch.Result is null && !launch.HasEnded ? "rollback.not-begun" : "rollback.all-back";
+
+    /// <summary>
+    /// Whether the plans are as they were signed: what was changed since, by one person, gives no right and tells the hotline nothing to do. An emergency acts first and is signed afterwards.
+    /// </summary>
+    public static bool IsSigned(LaunchFacts facts) => facts.Launch.RuleSet < RuleSets.PlansAreActedOn || facts.Launch.Variant is LaunchVariant.Emergency
+        || !RequiredSignatures.RequiredSteps(facts).Select(step => SignOffRules.Standing(step, facts)).Any(standing => standing.Ever && standing.Changed.Contains(Section.Contingency));
 
     /// <summary>Whether something was done that can be rolled back: its result leaves it, or, since <see cref="RuleSets.PlansAreActedOn"/>, the work has begun.</summary>
     /// <param name="launch">The launch.</param>

@@ -34,11 +34,13 @@ public static class RehearsalRules
     /// <param name="plan">The plan.</param>
     /// <param name="level">Level of its risk.</param>
     /// <param name="facts">The launch's facts.</param>
-    public static Violation? WhyNot(ContingencyPlan plan, RiskLevel level, LaunchFacts facts)
+    /// <param name="now">Business time: what is only planned proves nothing.</param>
+    public static Violation? WhyNot(ContingencyPlan plan, RiskLevel level, LaunchFacts facts, DateTimeOffset now)
     {
         var day = DateOnly.FromDateTime(facts.Launch.Window.Start.InZone(facts.Launch.Window.Zone));
         if (Days.Find(plan.ValidUntil) < day) return Violation.Of("plan.not-valid", "validUntil", ("until", plan.ValidUntil!));
         if (plan.Rehearsal is not { } rehearsal) return Violation.Of("plan.not-rehearsed", "rehearsal");
+        if (Days.Find(rehearsal.On) > DateOnly.FromDateTime(now.InZone(facts.Launch.Window.Zone))) return Violation.Of("plan.rehearsal-to-come", "rehearsal.on", ("on", rehearsal.On));
         if (rehearsal.Result is RehearsalResult.Failed) return Violation.Of("plan.rehearsal-failed", "rehearsal.result");
         var sufficing = Sufficing(level, facts.Checklist);
         if (rehearsal.Kind is not { } kind || !sufficing.Contains(kind))
@@ -51,13 +53,14 @@ public static class RehearsalRules
     /// <summary>The serious risks that no plan answers so that it is proven, each with what is missing from the plan that comes nearest.</summary>
     /// <param name="risks">The risks that need a plan.</param>
     /// <param name="facts">The launch's facts.</param>
-    public static IEnumerable<(Risk Risk, Violation Why)> Unproven(IEnumerable<(string Key, Risk Risk)> risks, LaunchFacts facts)
+    /// <param name="now">Business time.</param>
+    public static IEnumerable<(Risk Risk, Violation Why)> Unproven(IEnumerable<(string Key, Risk Risk)> risks, LaunchFacts facts, DateTimeOffset now)
     {
         var plans = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content).ToList();
         foreach (var (key, risk) in risks)
         {
             var level = facts.RiskRule.Inherent(risk);
-            var found = plans.Where(p => p.RiskKey == key).Select(p => WhyNot(p, level, facts)).ToList();
+            var found = plans.Where(p => p.RiskKey == key).Select(p => WhyNot(p, level, facts, now)).ToList();
             // One proven plan is enough; of several that are not, the one that was rehearsed at all comes nearest.
             if (found.Count == 0) yield return (risk, Violation.Of("plan.not-rehearsed", "rehearsal"));
             else if (found.All(why => why is not null)) yield return (risk, found.FirstOrDefault(why => why!.Rule != "plan.not-rehearsed") ?? found[0]!);

@@ -19,7 +19,7 @@ public sealed class PlansAreRehearsed : GateRule
     /// <inheritdoc/>
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now)
     {
-        if (facts.Launch.RuleSet >= RuleSets.PlansAreActedOn) return RehearsalRules.Unproven(Readiness.SeriousRisks(facts), facts).Select(found => Unproven(facts, found.Risk, found.Why));
+        if (facts.Launch.RuleSet >= RuleSets.PlansAreActedOn) return RehearsalRules.Unproven(Readiness.SeriousRisks(facts), facts, now).Select(found => Unproven(facts, found.Risk, found.Why));
         var plans = facts.Contents<ContingencyPlan>(Section.Contingency).Select(p => p.Content).ToList();
         return from risk in Readiness.SeriousRisks(facts)
                where !plans.Any(p => p.RiskKey == risk.Key && p.Rehearsal is not null)
@@ -35,6 +35,7 @@ public sealed class PlansAreRehearsed : GateRule
         "plan.rehearsal-failed" => "gate.plan-rehearsal-failed",
         "plan.rehearsal-kind" => "gate.plan-rehearsal-kind",
         "plan.rehearsal-old" => "gate.plan-rehearsal-old",
+        "plan.rehearsal-to-come" => "gate.plan-rehearsal-to-come",
         "plan.rehearsal-slow" => "gate.plan-rehearsal-slow",
         _ => "gate.plan-not-rehearsed",
     };

@@ -5,6 +5,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Core.Rules.Launches;
 
@@ -65,11 +66,13 @@ public static class HoldPoints
     public static bool IsBefore(DateTimeOffset at, HoldPointTick tick) => at < tick.At.AddTicks(-(tick.At.Ticks % TimeSpan.TicksPerMinute));
 
     /// <summary>Names the rules that a procedure's own points break.</summary>
-    public static void Check(IReadOnlyList<OwnHoldPoint>? own, Check check)
+    public static void Check(IReadOnlyList<OwnHoldPoint>? own, LaunchWindow? window, Check check)
     {
         check.That(own is not { Count: > MostOwn }, "list.too-long", "holdPoints", ("most", MostOwn));
         foreach (var (point, i) in (own ?? []).Select((p, i) => (p, i)))
-            check.Text(point?.Name, $"holdPoints[{i}].name", 100).Range(point?.Minutes ?? 0, $"holdPoints[{i}].minutes", -Farthest, Farthest);
+            check.Text(point?.Name, $"holdPoints[{i}].name", 100).Range(point?.Minutes ?? 0, $"holdPoints[{i}].minutes", -Farthest, Farthest)
+                .That(window is null || point is null || window.Start.AddMinutes(Math.Min(point.Minutes, Farthest)) < window.End, "hold-point.after-the-window", $"holdPoints[{i}].minutes");
+        check.That((own ?? []).Select(p => p?.Name?.Trim()).Distinct(StringComparer.Ordinal).Count() == (own?.Count ?? 0), "list.twice", "holdPoints");
     }
 
     private static Gate? GoAhead(LaunchFacts facts) => facts.Gates.FirstOrDefault(g => g.Name == GateNames.GoAhead);

@@ -39,3 +39,4 @@ CREATE TABLE right_withdrawal (
     proof {text} NOT NULL
 );
 ALTER TABLE launch {add} rollbacks_held_at BIGINT NULL;
+ALTER TABLE launch {add} rollbacks_released_at BIGINT NULL;

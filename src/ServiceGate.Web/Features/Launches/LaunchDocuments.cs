@@ -45,7 +45,7 @@ namespace ServiceGate.Web.Features.Launches;
 /// <param name="Deputies">Who acts for the owner.</param>
 /// <param name="Begun">Whether its window has begun: the start was reported, or, where that is not asked, its time has come.</param>
 /// <param name="ActualStart">When the work began, as operations reported it; absent: not reported.</param>
-/// <param name="StartReportedBy">Who reported the start.</param>
+/// <param name="StartReportedBy">Who reported the start; absent where nobody did and the result came without.</param>
 /// <param name="ActualEnd">When the work ended, where the report of the result says so.</param>
 /// <param name="Assessed">Whether anybody has assessed how serious it is; until then the level is nobody's word.</param>
 /// <param name="LevelReasons">Why it is of its level, the most serious first.</param>
