@@ -1,9 +1,8 @@
-using ServiceGate.Core.Rules.Launches;
-using ServiceGate.Core.Facts;
 using System.Globalization;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
@@ -13,6 +12,7 @@ using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Audiences;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.StepTypes;
 
 namespace ServiceGate.Core.Commands.Launches;
