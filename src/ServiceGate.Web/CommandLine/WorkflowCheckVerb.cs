@@ -42,7 +42,7 @@ internal static class WorkflowCheckVerb
         try
         {
             var checklist = JsonWords.Read<Checklist>(file);
-            var problems = RiskScaleRules.Problems(checklist.Risks, null).Select(problem => $"{file}: {problem}").ToList();
+            var problems = ChecklistRules.Problems(checklist, null).Select(problem => $"{file}: {problem}").ToList();
             return new(file, $"checklist of {checklist.Kind.Code()}, {checklist.Concerns.Count} service concerns", problems, problems.Count == 0 ? 0 : 2);
         }
         catch (InvalidDataException e)

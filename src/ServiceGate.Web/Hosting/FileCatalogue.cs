@@ -90,7 +90,7 @@ public sealed class FileCatalogue : ICatalogue
         try
         {
             var checklist = CoreJson.Read<Checklist>(File.ReadAllText(file));
-            if (RiskScaleRules.Problems(checklist.Risks, Causes) is { Count: > 0 } problems)
+            if (ChecklistRules.Problems(checklist, Causes) is { Count: > 0 } problems)
                 throw new InvalidDataException(string.Join(Environment.NewLine, problems.Select(problem => $"{Path.GetFileName(file)}: {problem}")));
             _checklists.Add(file, checklist);
         }

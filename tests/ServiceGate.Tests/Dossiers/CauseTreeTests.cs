@@ -37,6 +37,7 @@ public sealed class CauseTreeTests
     [TestCase("A,,,x|B,A,it", "lines[2].parent cause.below-retired")]
     [TestCase("A,,|B,A,it,x", "lines[1].department cause.leaf-without-department")]
     [TestCase("A,,,x|B,A,it,x|C,,it", "")]
+    [TestCase("B,,it|A,,,x", "", TestName = "an inner node that lost its last child and was retired")]
     public void Verify_NamesLineAndRule(string lines, string broken)
     {
         var check = new Check();

@@ -59,6 +59,14 @@ public sealed class RiskScaleTests
             Is.EqualTo(new[] { "risks.questions: an id stands twice (list.twice)", "risks.questions[0].causeNode: “NET” is no leaf of the tree of causes (cause.unknown)" }));
     }
 
+    [Test]
+    public void AQuestionThatIsNull_IsAProblem_AndNoFault()
+    {
+        var scale = CoreJson.Read<RiskScale>("""{"questions":[null]}""");
+        Assert.That(RiskScaleRules.Problems(scale, ShippedCatalogue.Newest.Causes), Is.EqualTo(new[] { "risks.questions[0]: id and texts in Chinese and English are wanted (text.required)" }));
+        Assert.That(RiskScaleRules.Problems(scale, null), Has.Count.EqualTo(1));
+    }
+
     [TestCase(7, false, 2, 2)]
     [TestCase(8, false, 4, 5)]
     [TestCase(8, true, 2, 2)]

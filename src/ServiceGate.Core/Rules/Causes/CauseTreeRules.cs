@@ -21,14 +21,14 @@ public static partial class CauseTreeRules
         foreach (var (line, node) in lines)
             if (!first.TryAdd(node.Id, (line, node)))
                 check.That(false, "cause.twice", At(line, "id"), ("cause", node.Id), ("line", first[node.Id].Line));
-        HashSet<string> Parents(Func<CauseNode, bool> which) => lines.Where(l => which(l.Node)).Select(l => l.Node.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var (parentsOfChosen, parentsOfAny) = (Parents(n => n.IsChosen()), Parents(_ => true));
+        var parentsOfChosen = lines.Where(l => l.Node.IsChosen()).Select(l => l.Node.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var (line, node) in lines)
         {
             check.That(Id().IsMatch(node.Id), "cause.id", At(line, "id"), ("cause", node.Id))
                 .Text(node.Name.Zh, At(line, "zh"), LongestName).Text(node.Name.En, At(line, "en"), LongestName)
                 .That(node.Department is null || departments?.Contains(node.Department) != false, "cause.department-unknown", At(line, "department"), ("department", node.Department ?? ""))
-                .That(node.Department is not null || (node.IsChosen() ? parentsOfChosen : parentsOfAny).Contains(node.Id), "cause.leaf-without-department", At(line, "department"), ("cause", node.Id));
+                // What is retired needs none: an inner node may have lost all that was below it before it was retired.
+                .That(node.Department is not null || !node.IsChosen() || parentsOfChosen.Contains(node.Id), "cause.leaf-without-department", At(line, "department"), ("cause", node.Id));
             if (node.Parent is not { } parent) continue;
             if (!first.TryGetValue(parent, out var above)) check.That(false, "cause.orphan", At(line, "parent"), ("cause", node.Id), ("parent", parent));
             else

@@ -42,16 +42,18 @@ public static class RiskScaleRules
             if (!IsWhole(word)) yield return $"risks.{member}[{i}]: Chinese and English are wanted (text.required)";
     }
 
-    private static IEnumerable<string> Questions(IReadOnlyList<WhatIfQuestion> questions, CauseTree? causes)
+    // A file may hold null where the types say that there is none.
+    private static IEnumerable<string> Questions(IReadOnlyList<WhatIfQuestion?> all, CauseTree? causes)
     {
+        var questions = all.OfType<WhatIfQuestion>().ToList();
         foreach (var variant in Enum.GetValues<LaunchVariant>().Where(variant => questions.Count(q => q.AppliesTo(variant)) > RiskScale.MostQuestions))
             yield return $"risks.questions: at most {RiskScale.MostQuestions} of {variant.Code()} (list.too-long)";
         if (questions.Select(q => q.Id).Distinct(StringComparer.Ordinal).Count() != questions.Count) yield return "risks.questions: an id stands twice (list.twice)";
-        foreach (var (question, i) in questions.Select((q, i) => (q, i)))
+        foreach (var (question, i) in all.Select((q, i) => (q, i)))
         {
-            if (string.IsNullOrWhiteSpace(question.Id) || !IsWhole(question.Text) || !IsWhole(question.Title) || !IsWhole(question.Cause))
+            if (string.IsNullOrWhiteSpace(question?.Id) || !IsWhole(question.Text) || !IsWhole(question.Title) || !IsWhole(question.Cause))
                 yield return $"risks.questions[{i}]: id and texts in Chinese and English are wanted (text.required)";
-            if (causes is not null && (causes.Find(question.CauseNode) is not { } node || !causes.IsLeaf(node)))
+            if (question is not null && causes is not null && (causes.Find(question.CauseNode) is not { } node || !causes.IsLeaf(node)))
                 yield return $"risks.questions[{i}].causeNode: “{question.CauseNode}” is no leaf of the tree of causes (cause.unknown)";
         }
     }
