@@ -37,9 +37,9 @@ public sealed class CauseTests
         {
             "lines[3].department cause.department-unknown", "lines[4].parent cause.orphan", "lines[6].id cause.twice",
         }));
-        Assert.That((await LoadAsync("A,,甲\n", "\"0\"")).Body["violations"]![0]!["rule"]!.ToString(), Is.EqualTo("cause.columns"));
-        Assert.That((await _api.SendAsync("manager", HttpMethod.Put, "/causes", new { csv = "A,,甲,a,it" }, ifMatch: "\"0\"")).Rule, Is.EqualTo("policy.not-allowed"));
-        Assert.That((await _api.SendAsync("administrator", HttpMethod.Put, "/causes", new { csv = "A,,甲,a,it" })).Rule, Is.EqualTo("if-match.required"));
+        Assert.That((await LoadAsync("id,parent,zh,en,department\nA,,甲\n", "\"0\"")).Body["violations"]![0]!["rule"]!.ToString(), Is.EqualTo("cause.columns"));
+        Assert.That((await _api.SendAsync("manager", HttpMethod.Put, "/causes", new { csv = "id,parent,zh,en,department\nA,,甲,a,it" }, ifMatch: "\"0\"")).Rule, Is.EqualTo("policy.not-allowed"));
+        Assert.That((await _api.SendAsync("administrator", HttpMethod.Put, "/causes", new { csv = "id,parent,zh,en,department\nA,,甲,a,it" })).Rule, Is.EqualTo("if-match.required"));
     }
 
     [Test]
@@ -53,19 +53,38 @@ public sealed class CauseTests
         var loaded = await LoadAsync(Encoding.UTF8.GetString(before), "\"0\"");
         Assert.That((loaded.Status, (int)loaded.Body["revision"]!, (int)loaded.Body["retired"]!), Is.EqualTo((200, 1, 0)), loaded.Text);
         Assert.That(await CsvAsync(), Is.EqualTo(before));
-        Assert.That((await LoadAsync("A,,甲,a,it", "\"0\"")).Rule, Is.EqualTo("cause.changed-meanwhile"));
+        Assert.That((await LoadAsync("id,parent,zh,en,department\nA,,甲,a,it", "\"0\"")).Rule, Is.EqualTo("cause.changed-meanwhile"));
+    }
+
+    [Test]
+    public async Task AnInnerNodeThatLostWhatWasBelowIt_IsHandedOut_AndLoadedAgain()
+    {
+        const string Heading = "id,parent,zh,en,department,retired\n";
+        using var http = new HttpClient { BaseAddress = _api.Address, DefaultRequestHeaders = { Authorization = new("Bearer", _api.TokenOf("manager")) } };
+        Assert.That((await LoadAsync(Heading + "PAR,,父,Parent,,\nKID,PAR,子,Kid,network,", "\"0\"")).Status, Is.EqualTo(200));
+        Assert.That((await LoadAsync(Heading + "KID,,子,Kid,network,", "\"1\"")).Status, Is.EqualTo(200));
+        var again = await LoadAsync(Encoding.UTF8.GetString(await http.GetByteArrayAsync("/api/v1/causes.csv")), "\"2\"");
+        Assert.That(again.Status, Is.EqualTo(200), again.Text);
     }
 
     [Test]
     public async Task ThePage_KeepsWhatWasTyped_NamesTheLine_AndLoadsTheOwnTree()
     {
+        const string Heading = "编号,上级编号,中文名,英文名,管控部门,停用\n";
         using var admin = await Person.SignInAsync(_api, "administrator");
         var page = (await admin.GetAsync("/causes")).Text;
-        var refused = await admin.PostAsync("/causes", [.. Person.HiddenOf(page, "lines"), new("lines", "A,,甲,a,\nB,X,乙,b,it")]);
+        var refused = await admin.PostAsync("/causes", [.. Person.HiddenOf(page, "lines"), new("lines", Heading + "A,,甲,a,,\nB,X,乙,b,it,")]);
         var text = WebUtility.HtmlDecode(refused.Text);
-        Assert.That((refused.Status, text.Contains("B,X,乙,b,it", StringComparison.Ordinal), text.Contains("Line 2: X, above B", StringComparison.Ordinal)), Is.EqualTo((422, true, true)), text);
+        Assert.That((refused.Status, text.Contains("B,X,乙,b,it", StringComparison.Ordinal), text.Contains("Line 3: X, above B", StringComparison.Ordinal)), Is.EqualTo((422, true, true)), text);
 
-        var loaded = await admin.PostAsync("/causes", [.. Person.HiddenOf(page, "lines"), new("lines", "A,,=甲,a,it")]);
+        var asked = await admin.PostAsync("/causes", [.. Person.HiddenOf(page, "lines"), new("lines", Heading + "A,,=甲,a,it,")]);
+        var question = WebUtility.HtmlDecode(asked.Text);
+        Assert.That((asked.Status, question.Contains("A,,=甲,a,it", StringComparison.Ordinal)), Is.EqualTo((422, true)), question);
+        Assert.That(question, Does.Contain("1 nodes would be new, 0 changed and 359 retired"));
+        Assert.That((int)(await _api.GetAsync("manager", "/causes?retired=true")).Body["items"]!.AsArray().Count, Is.Zero, "nothing is loaded before the yes");
+        var other = await admin.PostAsync("/causes", [.. Person.HiddenOf(asked.Text, "lines"), new("lines", Heading + "B,,乙,b,it,")]);
+        Assert.That(other.Status, Is.EqualTo(422), "the yes was given to another tree");
+        var loaded = await admin.PostAsync("/causes", [.. Person.HiddenOf(asked.Text, "lines"), new("lines", Heading + "A,,=甲,a,it,")]);
         Assert.That(loaded.Status, Is.EqualTo(302), WebUtility.HtmlDecode(loaded.Text));
         Assert.That(await IdsAsync("?retired=false"), Is.EqualTo("A"));
         Assert.That((await admin.GetAsync("/causes/export.csv")).Text, Does.Contain("A,,\"'=甲\",a,it,").And.Contain("NET-COV-IN-LIFT,NET-COV-IN-RES-HIGH-PUB,"), "a formula is text, and what was taken away is still there");

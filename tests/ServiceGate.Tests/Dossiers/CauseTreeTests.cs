@@ -58,6 +58,19 @@ public sealed class CauseTreeTests
         Assert.That(again.Violations, Is.Empty, "what is exported can be loaded again");
     }
 
+    [TestCase("A,,|A-1,A,it|B,,network", 0, 0, 0)]
+    [TestCase("A,,it", 0, 1, 2)]
+    [TestCase("A,,|A-1,A,network|B,,network,x|C,,it", 1, 1, 1)]
+    public void TheDifference_CountsWhatIsNewChangedAndRetired(string lines, int added, int changed, int retired)
+    {
+        var before = new CauseTree(Nodes("A,,|A-1,A,it|B,,network"));
+        Assert.That(CauseDifference.Of(before, CauseTreeRules.Following(Nodes(lines), before)), Is.EqualTo(new CauseDifference(added, changed, retired)));
+    }
+
+    [Test]
+    public void ANodeThatCanBeChosenAgain_Changes() =>
+        Assert.That(CauseDifference.Of(new(Nodes("A,,it|B,,it,x|C,,it,x")), Nodes("A,,it|B,,it|C,,it,x")), Is.EqualTo(new CauseDifference(0, 1, 0)));
+
     [TestCase("A-1", null, "")]
     [TestCase("A", null, "cause.not-a-leaf")]
     [TestCase("B", null, "cause.retired")]

@@ -25,18 +25,34 @@ public sealed record LoadCauses(IReadOnlyList<CauseLine> Lines, long SeenRevisio
         if (!context.MayAtTheTop(Permission)) return OrganisationRules.NotAllowed(Permission);
         var before = await context.Session.CausesInUseAsync(context.Catalogue);
         if (before.Revision != SeenRevision) return Refused.Stale("cause.changed-meanwhile", null, ("revision", before.Revision));
-        var check = new Check();
-        var lines = Lines.Select(l => (l.Line, l.ToNode())).ToList();
-        // A department that the tree before names is known, whether or not a unit has it: what was handed out can be loaded again.
-        CauseTreeRules.Verify(lines, context.Tree.Departments.Select(d => d.Code).Concat(before.Tree.Nodes.Select(n => n.Department).OfType<string>()).ToHashSet(StringComparer.Ordinal), check);
-        if (!check.Passed) return Refused.Invalid(check.Violations);
-        var nodes = CauseTreeRules.Following([.. lines.Select(l => l.Item2)], before.Tree);
-        if (nodes.Count > CauseTree.MostNodes) return Refused.Invalid("list.too-long", "lines", ("most", CauseTree.MostNodes));
+        var following = Following(before.Tree, context.Tree);
+        if (!following.IsDone) return Refused.Invalid(following.Violations);
+        var nodes = following.Value!;
         var loaded = new LoadedCauses(before.Revision + 1, nodes, context.Actor.PersonId, context.Now);
         await context.Session.Causes.AddAsync(loaded);
         var retired = nodes.Count(n => !n.IsChosen());
         context.Audit(null, "causes.loaded", new { revision = loaded.Revision, nodes = nodes.Count, retired = retired });
         return new CausesLoaded(loaded.Revision, nodes.Count, retired);
+    }
+
+    /// <summary>What it would change, or what is wrong with its lines; nothing is written.</summary>
+    /// <param name="before">The tree in use.</param>
+    /// <param name="organisation">The organisation, whose departments are known.</param>
+    public Outcome<CauseDifference> Ahead(CauseTree before, OrganisationTree organisation)
+    {
+        var following = Following(before, organisation);
+        return following.IsDone ? CauseDifference.Of(before, following.Value!) : Refused.Invalid(following.Violations);
+    }
+
+    private Outcome<List<CauseNode>> Following(CauseTree before, OrganisationTree organisation)
+    {
+        var check = new Check();
+        var lines = Lines.Select(l => (l.Line, l.ToNode())).ToList();
+        // A department that the tree before names is known, whether or not a unit has it: what was handed out can be loaded again.
+        CauseTreeRules.Verify(lines, organisation.Departments.Select(d => d.Code).Concat(before.Nodes.Select(n => n.Department).OfType<string>()).ToHashSet(StringComparer.Ordinal), check);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        var nodes = CauseTreeRules.Following([.. lines.Select(l => l.Item2)], before).ToList();
+        return nodes.Count > CauseTree.MostNodes ? Refused.Invalid("list.too-long", "lines", ("most", CauseTree.MostNodes)) : nodes;
     }
 }
 

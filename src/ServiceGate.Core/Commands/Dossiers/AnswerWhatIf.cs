@@ -28,7 +28,8 @@ public sealed record AnswerWhatIf(string Launch, string? Question, string? Verdi
         if (desk.Checklist.Risks?.Questions?.FirstOrDefault(q => q.Id == Question) is not { } question)
             return Refused.NotFound("what-if.unknown", "question", ("question", (Question ?? "").Shortened(64)));
         var known = CoreJson.TryParseCode<WhatIfVerdict>(Verdict, out var verdict);
-        var check = new Check().That(known, "what-if.verdict", "verdict", ("verdict", (Verdict ?? "").Shortened(64))).Optional(Note, "note", 500);
+        var rule = string.IsNullOrEmpty(Verdict) && !string.IsNullOrWhiteSpace(Note) ? "what-if.note-alone" : "what-if.verdict";
+        var check = new Check().That(known, rule, "verdict", ("verdict", (Verdict ?? "").Shortened(64))).Optional(Note, "note", 500);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         var note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim();
         await desk.Session.WhatIfs.PutAsync(new(desk.Launch.Id, question.Id, verdict, note, desk.Actor.PersonId, desk.Now));

@@ -19,6 +19,6 @@ public sealed record CauseDocument(string Id, string? Parent, int Level, LocalTe
 }
 
 /// <summary>A tree of causes to be loaded.</summary>
-/// <param name="Csv">Lines of id, parent, Chinese name, English name, department, and `yes` where it is no longer chosen; the first line may name the columns.</param>
+/// <param name="Csv">The first line names the columns, in any order: `id`, `parent`, `zh`, `en`, `department`, and `retired` with `yes` where it is no longer chosen; a line each.</param>
 [BodyExample("""{"csv":"id,parent,zh,en,department,retired\nNET,,网络,Network,,\nNET-DROP,NET,掉话,Calls drop,network,"}""")]
 public sealed record CausesInput(string? Csv = null);

@@ -42,7 +42,7 @@ internal static class HouseGuides
         new("POST /api/v1/tokens", """{"name":"热线系统","scopes":["read"],"days":30,"password":"not the password"}"""),
         new("DELETE /api/v1/tokens/{token}") { With = new Dictionary<string, string> { ["token"] = "1" } },
         new($"GET {Version}/simulation/launches") { By = Administrators, With = Of("it-cutover") },
-        new("PUT /api/v1/causes", """{"csv":"BB-TV-BOX,,机顶盒升级、启动失败,Box fails to start or upgrade,it\nNET-VOICE-DROP,,掉话,Calls drop,network"}""") { By = Administrators },
+        new("PUT /api/v1/causes", """{"csv":"id,parent,zh,en,department\nBB-TV-BOX,,机顶盒升级、启动失败,Box fails to start or upgrade,it\nNET-VOICE-DROP,,掉话,Calls drop,network"}""") { By = Administrators },
         new("GET /api/v1/nodes") { By = Administrators },
         new("GET /api/v1/security-events") { By = ["wu.gang"] },
         new("GET /api/v1/audit-events") { By = ["wu.gang"] },
