@@ -99,6 +99,42 @@ public sealed class RiskTests
         }
     }
 
+    [Test]
+    public async Task ThePage_KeepsANoteWithoutAnAnswer_AndSaysThatOneIsNeeded()
+    {
+        var number = await LaunchAsync();
+        using var manager = await Person.SignInAsync(Api, "manager");
+        var address = $"/launches/{number}/dossier/risks?questions=1";
+        var page = (await manager.GetAsync(address)).Text;
+        var answered = await manager.PostAsync(address, [.. Person.HiddenOf(page, "verdict-W1"), new("note-W1", "脚本未上线"), new("verdict-W2", "no")]);
+        var text = WebUtility.HtmlDecode(answered.Text);
+        Assert.That((answered.Status, text.Contains("A note needs an answer", StringComparison.Ordinal), text.Contains("value=\"脚本未上线\"", StringComparison.Ordinal)), Is.EqualTo((422, true, true)), text);
+        Assert.That((await WhatIfsAsync(number)).Select(w => (string?)w!["verdict"]).Take(2), Is.EqualTo(new[] { null, "no" }));
+    }
+
+    [Test]
+    public async Task AFieldOfTheHeatMap_ShowsTwoKeysAndHowManyMore_AndTheLevelsStandInWords()
+    {
+        var number = await LaunchAsync();
+        foreach (var key in new[] { "R1", "R999", "r2", "a-long-key-of-a-risk" })
+            Assert.That((await Api.SendAsync("manager", HttpMethod.Put, $"/launches/{number}/dossier/risks/{key}", Risk(proved: true), ifNoneMatch: "*")).Status, Is.EqualTo(201), key);
+        var alone = Risk(proved: false);
+        alone["impact"] = 5;
+        Assert.That((await Api.SendAsync("manager", HttpMethod.Put, $"/launches/{number}/dossier/risks/a-long-key-alone", alone, ifNoneMatch: "*")).Status, Is.EqualTo(201));
+        using var manager = await Person.SignInAsync(Api, "manager");
+        foreach (var where in new[] { "/dossier/risks", "/print" })
+        {
+            var page = WebUtility.HtmlDecode((await manager.GetAsync($"/launches/{number}{where}")).Text);
+            var from = page.IndexOf("class=\"risk-matrix\"", StringComparison.Ordinal);
+            var map = page[from..page.IndexOf("</ul>", from, StringComparison.Ordinal)];
+            Assert.That(map.Split("class=\"risk-mark\"").Length - 1, Is.EqualTo(3), where);
+            Assert.That(map, Does.Contain(">+2</text>").And.Contain("…</text>"), where);
+            Assert.That(map.Split("class=\"risk-arrow\"").Length - 1, Is.EqualTo(1), "risks that go the same way have one arrow");
+            foreach (var level in new[] { "low", "medium", "high", "critical" }) Assert.That(map, Does.Contain($"</svg> {level}</li>"), where);
+            Assert.That(page, Does.Contain("a-long-key-of-a-risk · ").And.Contain("R999 · "), "the table has them all");
+        }
+    }
+
     private static async Task<string> LaunchAsync()
     {
         var answer = await Api.SendAsync("manager", HttpMethod.Post, "/launches", new

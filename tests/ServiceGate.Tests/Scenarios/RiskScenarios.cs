@@ -83,10 +83,13 @@ public sealed class RiskScenarios
     [TestCase("W9", "yes", "what-if.unknown question")]
     [TestCase("W1", "maybe", "what-if.verdict verdict")]
     [TestCase(null, "yes", "what-if.unknown question")]
-    public async Task AnAnswerThatMakesNoSense_IsRefused(string? question, string verdict, string broken)
+    [TestCase("W1", null, "what-if.verdict verdict")]
+    [TestCase("W1", null, "what-if.note-alone verdict", "脚本未上线")]
+    [TestCase("W1", "maybe", "what-if.verdict verdict", "脚本未上线")]
+    public async Task AnAnswerThatMakesNoSense_IsRefused(string? question, string? verdict, string broken, string? note = null)
     {
         var story = await NewestAsync();
-        var violation = (await story.RunAsync(Scenario.Manager, new AnswerWhatIf(story.Number, question, verdict))).Violations.Single();
+        var violation = (await story.RunAsync(Scenario.Manager, new AnswerWhatIf(story.Number, question, verdict, note))).Violations.Single();
         Assert.That($"{violation.Rule} {violation.Field}", Is.EqualTo(broken));
         Assert.That(await story.RunAsync(Scenario.It, new AnswerWhatIf(story.Number, "W1", "yes")).RuleAsync(), Is.EqualTo("policy.not-allowed"));
     }
