@@ -47,7 +47,7 @@ internal static class CauseCsv
         TakeOutBrokenLines(lines, separator, check);
         if (lines[heading].Length == 0) return [];
         var read = new List<CauseLine>();
-        IReadOnlyList<string?>? columns = null;
+        string?[]? columns = null;
         using var rest = new StringReader(string.Join('\n', lines));
         using var csv = CsvReader.Create(rest, new CsvReaderOptions { Separator = separator, HasHeader = false, TrackLineNumbers = true, TrimWhitespace = true, AllowLineBreaksInQuotes = false });
         while (read.Count <= CauseTree.MostNodes && csv.Read())
@@ -61,7 +61,7 @@ internal static class CauseCsv
                 continue;
             }
             // The last cell may be left out where it says that a node is retired.
-            check.That(cells.Length == columns.Count || (cells.Length == columns.Count - 1 && columns[^1] is Retired), "cause.columns", At(line), ("found", cells.Length), ("wanted", columns.Count));
+            check.That(cells.Length == columns.Length || (cells.Length == columns.Length - 1 && columns[^1] is Retired), "cause.columns", At(line), ("found", cells.Length), ("wanted", columns.Length));
             string? Cell(string column) => Plain(columns.Zip(cells).FirstOrDefault(c => c.First == column).Second) is { Length: > 0 } cell ? cell : null;
             read.Add(new(line, Cell("id"), Cell("parent"), Cell("zh"), Cell("en"), Cell("department"), IsRetired(Cell(Retired), line, check)));
         }
