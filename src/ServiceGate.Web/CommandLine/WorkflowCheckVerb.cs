@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Web.Hosting;
 

@@ -8,7 +8,7 @@ using ServiceGate.Core.Foundation.Calendar;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Catalogue;
 using ServiceGate.Core.Rules.Causes;
-using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 

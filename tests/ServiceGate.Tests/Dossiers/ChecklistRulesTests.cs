@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Json;
-using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.Tests.Dossiers;

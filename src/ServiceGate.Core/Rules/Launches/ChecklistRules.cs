@@ -1,8 +1,9 @@
 using ServiceGate.Core.Facts.Causes;
+using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Rules.Launches;
+using ServiceGate.Core.Rules.Dossiers;
 
-namespace ServiceGate.Core.Rules.Dossiers;
+namespace ServiceGate.Core.Rules.Launches;
 
 /// <summary>What is wrong with a checklist though it can be read as one: said when the server starts and by <c>workflow check</c>.</summary>
 public static class ChecklistRules
@@ -11,11 +12,11 @@ public static class ChecklistRules
     /// <param name="checklist">The checklist.</param>
     /// <param name="causes">The tree of causes beside it; null: what questions name is not looked for.</param>
     public static IReadOnlyList<string> Problems(Checklist checklist, CauseTree? causes) =>
-        [.. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. Contingency(checklist)];
+        [.. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. Rollbacks(checklist)];
 
-    private static IEnumerable<string> Contingency(Checklist checklist)
+    private static IEnumerable<string> Rollbacks(Checklist checklist)
     {
-        foreach (var (level, kinds) in checklist.Rehearsals ?? new Dictionary<string, IReadOnlyList<Facts.Contingency.RehearsalKind>>())
+        foreach (var (level, kinds) in checklist.Rehearsals ?? new Dictionary<string, IReadOnlyList<RehearsalKind>>())
             if (kinds is null) yield return $"rehearsals.{level}: a list is wanted; where a level is as everywhere it is left out (list.required)";
         if (checklist.RollbackHoldPercent is < 1 or > 100) yield return "rollbackHoldPercent: 1 to 100 are wanted (number.range)";
         if (checklist.RollbackHoldLeast < 1) yield return "rollbackHoldLeast: at least 1 is wanted (number.range)";
