@@ -10,6 +10,7 @@ using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Contingency;
+using ServiceGate.Core.Rules.Audiences;
 using ServiceGate.Core.Rules.Contingency;
 using ServiceGate.Core.Rules.Notices;
 
@@ -256,6 +257,7 @@ public sealed class ContingencyScenarios
         (await story.RunAsync(Scenario.Manager, Save(story, p => p["trigger"] = "改写"))).Required();
 
         Assert.That(await story.RunAsync(Scenario.Agent, Press(story, "TV0001")).RuleAsync(), Is.EqualTo("rollback.right-unsigned"));
+        Assert.That(RollbackRight.InForce(await story.FactsAsync()), Is.Null, "what one person has written tells the hotline nothing to do, on its page and by the API");
         await SignAgainAsync(story);
         Assert.That((await story.DoAsync(Scenario.Agent, Press(story, "TV0001"))).State, Is.EqualTo(ActionState.Done));
     }

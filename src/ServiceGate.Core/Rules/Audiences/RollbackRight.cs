@@ -37,6 +37,10 @@ public static class RollbackRight
     public static bool IsSigned(LaunchFacts facts) => facts.Launch.RuleSet < RuleSets.PlansAreActedOn || facts.Launch.Variant is LaunchVariant.Emergency
         || !RequiredSignatures.RequiredSteps(facts).Select(step => SignOffRules.Standing(step, facts)).Any(standing => standing.Ever && standing.Changed.Contains(Section.Contingency));
 
+    /// <summary>The plan by which people act: the one that gives the right, as long as it is as it was signed; null: none is in force.</summary>
+    /// <param name="facts">The launch's facts.</param>
+    public static (string Key, ContingencyPlan Plan)? InForce(LaunchFacts facts) => IsSigned(facts) ? PlanOf(facts) : null;
+
     /// <summary>Whether something was done that can be rolled back: its result leaves it, or, since <see cref="RuleSets.PlansAreActedOn"/>, the work has begun.</summary>
     /// <param name="launch">The launch.</param>
     public static bool HasSomething(Launch launch) => launch.Result is LaunchResult.Success or LaunchResult.PartialSuccess

@@ -30,7 +30,7 @@ public sealed record HotlineDocument(
 {
     internal static HotlineDocument Of(LaunchView view, RollbackStanding standing, long personId, Texts texts)
     {
-        var (script, plan, why) = (HotlineReader.ScriptOf(view), RollbackRight.PlanOf(view.Facts), HotlineReader.WhyNot(view, standing, personId));
+        var (script, plan, why) = (HotlineReader.ScriptOf(view), RollbackRight.InForce(view.Facts), HotlineReader.WhyNot(view, standing, personId));
         return new(
             view.Launch.Number, script?.Text.Zh, script?.Text.En, plan?.Key, plan?.Plan.CustomerAction?.Instruction, plan?.Plan.CustomerAction?.Endpoint, why is null ? null : texts.Rule(why), why?.Rule,
             standing.Uses.All, standing.Uses.LastHour, standing.HoldsFrom, view.Launch.RollbacksHeldAt, standing.Withdrawal?.At, standing.Withdrawal?.Proof,
