@@ -105,7 +105,8 @@ internal sealed class DemoSeeder(CommandRunner runner, ISessionFactory sessions,
         _ => "tang.wei",
     };
 
-    private async Task<long> PersonAsync(string userName, CancellationToken cancellation)
+    /// <summary>Id of a person.</summary>
+    public async Task<long> PersonAsync(string userName, CancellationToken cancellation)
     {
         await using var session = await sessions.ReadAsync(cancellation);
         return (await session.Organisation.FindPersonAsync(userName))!.Id;

@@ -77,7 +77,7 @@ internal sealed class DemoStage(DemoSeeder desk, ISessionFactory sessions, ICata
         var facts = await FactsAsync(launch);
         if (HoldPoints.Procedures(facts).Any()) return;
         var text = new MemoryStream(Encoding.UTF8.GetBytes(DemoContents.Procedure(facts.Launch.Title)));
-        var upload = (await files.TakeAsync(facts.Launch.Id, await IdOfAsync(person), id, "操作方案.txt", text, cancellation)).Value ?? throw new InvalidOperationException("The demonstration's procedure is not taken.");
+        var upload = (await files.TakeAsync(facts.Launch.Id, await desk.PersonAsync(person, cancellation), id, "操作方案.txt", text, cancellation)).Value ?? throw new InvalidOperationException("The demonstration's procedure is not taken.");
         await RunAsync(person, id, new AttachFile(launch, upload.Id, "launch", LaunchHeader.Key, "procedure", "V1.2"));
     }
 
@@ -117,12 +117,6 @@ internal sealed class DemoStage(DemoSeeder desk, ISessionFactory sessions, ICata
     ];
 
     private static string Text(DateTime local) => local.ToString(LocalTimes.Format, CultureInfo.InvariantCulture);
-
-    private async Task<long> IdOfAsync(string person)
-    {
-        await using var session = await sessions.ReadAsync(cancellation);
-        return (await session.Organisation.FindPersonAsync(person))!.Id;
-    }
 
     /// <summary>What is due or under way of a launch, in a word that is another with each step; empty: nothing is.</summary>
     private async Task<string> DueOfAsync(string number)

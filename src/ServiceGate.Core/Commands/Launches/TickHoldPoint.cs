@@ -35,7 +35,7 @@ public sealed record TickHoldPoint(string Launch, string? Point, string? Proof, 
         if (points.FirstOrDefault(p => p.Code == Point) is not { } point) return Refused.NotFound("hold-point.unknown", "point", ("point", (Point ?? "").Shortened(64)));
         if (!HoldPoints.AreOpen(facts)) return Refused.Conflict("hold-point.not-now", "point");
         if (point.Tick is not null) return Refused.Conflict("hold-point.ticked", "point");
-        if (HoldPoints.Next(facts) is { } next && next.Code != point.Code) return Refused.Conflict("hold-point.out-of-turn", "point", ("number", next.Number));
+        if (points.First(p => p.Tick is null) is var next && next != point) return Refused.Conflict("hold-point.out-of-turn", "point", ("number", next.Number));
         var check = new Check().Text(Proof, "proof", LongestProof);
         var at = At is null ? desk.Now : LocalTimes.Resolve(At, AtOffset, desk.Launch.Window.Zone, "at", check);
         if (at is { } reached) Judge(facts, reached, desk.Now, check);

@@ -95,8 +95,7 @@ internal static class LatenessAlarms
             if (await HasItByRoleAsync(desk, Reports(facts), name, to)) continue;
             told |= await Notifications.WriteOnceAsync(desk, new(0, desk.Launch.Id, Reports(facts), 0, name, to, late.What, arguments, desk.Now));
         }
-        if (told && late.Point is { } missing) desk.Audit("launch.late", new { what = late.What, at = at, by = desk.Trigger, point = missing });
-        else if (told) desk.Audit("launch.late", new { what = late.What, at = at, by = desk.Trigger });
+        if (told) desk.Audit("launch.late", new { what = late.What, at = at, by = desk.Trigger, point = late.Point });
     }
 
     private static IEnumerable<Assignee> Told(LaunchFacts facts, Lateness late) => late.Point is null ? [new(Role.Operations)]

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Json;
 
@@ -10,14 +9,8 @@ namespace ServiceGate.Core.Facts.Contingency;
 /// <param name="Threshold">With what: a decimal number as text (<c>2</c>, <c>0.35</c>).</param>
 /// <param name="Minutes">For how many minutes it has to be so, 0 to 10,080; 0: once is enough.</param>
 [Members("metric", "comparison", "threshold", "minutes")]
-public sealed partial record TriggerMeasure(string Metric, Comparison Comparison, string Threshold, int Minutes)
+public sealed record TriggerMeasure(string Metric, Comparison Comparison, string Threshold, int Minutes)
 {
     /// <summary>The longest name of a figure, in characters.</summary>
     public const int LongestMetric = 60;
-
-    /// <summary>Whether a text is a threshold.</summary>
-    public static bool IsNumber(string? text) => text is not null && Decimal().IsMatch(text);
-
-    [GeneratedRegex(@"^-?[0-9]{1,12}(\.[0-9]{1,6})?\z")]
-    private static partial Regex Decimal();
 }

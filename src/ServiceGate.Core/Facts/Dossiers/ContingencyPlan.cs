@@ -61,7 +61,7 @@ public sealed record ContingencyPlan(
     private void CheckMeasure(Check check)
     {
         if (Measure is not null)
-            check.Text(Measure.Metric, "measure.metric", TriggerMeasure.LongestMetric).That(TriggerMeasure.IsNumber(Measure.Threshold), "stage.figure-number", "measure.threshold")
+            check.Text(Measure.Metric, "measure.metric", TriggerMeasure.LongestMetric).That(DecimalText.IsNumber(Measure.Threshold), "stage.figure-number", "measure.threshold")
                 .Range(Measure.Minutes, "measure.minutes", 0, 10_080);
         if (Pullers is not null)
             check.Optional(Pullers.Hotline, "pullers.hotline", 40)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Core.Facts.Gates;
 
@@ -37,5 +38,5 @@ public sealed record Gate(long LaunchId, string Name, GateStatus Status, DateTim
     /// <summary>Whether it was open at a moment, as far as its last opening and closing say; moments are typed in whole minutes.</summary>
     /// <param name="at">The moment.</param>
     public bool WasOpenAt(DateTimeOffset at) =>
-        OpenedAt is { } opened && at >= opened.AddTicks(-(opened.Ticks % TimeSpan.TicksPerMinute)) && (Status is GateStatus.Open || at < ChangedAt);
+        OpenedAt is { } opened && at >= opened.ToTheMinute() && (Status is GateStatus.Open || at < ChangedAt);
 }

@@ -60,6 +60,9 @@ public static class LocalTimes
     /// <summary>The local time of an instant.</summary>
     public static DateTime InZone(this DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
+    /// <summary>The whole minute that an instant lies in: people type no finer.</summary>
+    public static DateTimeOffset ToTheMinute(this DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMinute));
+
     /// <summary>An offset from UTC as ISO 8601 writes it: <c>+08:00</c>.</summary>
     public static string FormatOffset(TimeSpan offset) =>
         string.Create(CultureInfo.InvariantCulture, $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset.Duration():hh\\:mm}");

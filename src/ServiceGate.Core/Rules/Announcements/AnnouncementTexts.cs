@@ -38,7 +38,7 @@ public static class AnnouncementTexts
     {
         var (start, end) = (span.Start.ToUniversalTime(), span.End.ToUniversalTime());
         var over = end.Ticks % TimeSpan.TicksPerMinute;
-        return new(start.AddTicks(-(start.Ticks % TimeSpan.TicksPerMinute)), over == 0 ? end : end.AddTicks(TimeSpan.TicksPerMinute - over));
+        return new(start.ToTheMinute(), over == 0 ? end : end.AddTicks(TimeSpan.TicksPerMinute - over));
     }
 
     /// <summary>A window moved by weeks, for demonstrations.</summary>

@@ -63,7 +63,7 @@ public static class HoldPoints
         : null;
 
     /// <summary>Whether a moment lies before a tick; moments are typed in whole minutes.</summary>
-    public static bool IsBefore(DateTimeOffset at, HoldPointTick tick) => at < tick.At.AddTicks(-(tick.At.Ticks % TimeSpan.TicksPerMinute));
+    public static bool IsBefore(DateTimeOffset at, HoldPointTick tick) => at < tick.At.ToTheMinute();
 
     /// <summary>Names the rules that a procedure's own points break.</summary>
     public static void Check(IReadOnlyList<OwnHoldPoint>? own, LaunchWindow? window, Check check)

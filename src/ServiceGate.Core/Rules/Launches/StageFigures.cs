@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
@@ -7,7 +6,7 @@ using ServiceGate.Core.Foundation.Checks;
 namespace ServiceGate.Core.Rules.Launches;
 
 /// <summary>The measurable criteria of stages and the figures that are entered for them.</summary>
-public static partial class StageFigures
+public static class StageFigures
 {
     private const int Most = 10;
     private const int LongestName = 60;
@@ -33,7 +32,7 @@ public static partial class StageFigures
         foreach (var (measure, i) in measures.Select((m, i) => (m, i)))
         {
             check.Text(measure?.Name, $"{field}.measures[{i}].name", LongestName)
-                .That(IsNumber(measure?.Threshold), "stage.figure-number", $"{field}.measures[{i}].threshold")
+                .That(DecimalText.IsNumber(measure?.Threshold), "stage.figure-number", $"{field}.measures[{i}].threshold")
                 .That(measure is null || measures.Take(i).All(m => m?.Name?.Trim() != measure.Name?.Trim()), "stage.measure-twice", $"{field}.measures[{i}].name");
         }
     }
@@ -50,7 +49,7 @@ public static partial class StageFigures
             var name = figure?.Name?.Trim() ?? "";
             check.That(asked.Any(a => a.Name == name), "stage.figure-unknown", $"figures[{i}].name", ("name", name.Length <= LongestName ? name : name[..LongestName]));
             if (figure?.Value?.Trim() is not { Length: > 0 } value) continue;
-            check.That(IsNumber(value), "stage.figure-number", $"figures[{i}].value").That(values.TryAdd(name, value), "stage.measure-twice", $"figures[{i}].name");
+            check.That(DecimalText.IsNumber(value), "stage.figure-number", $"figures[{i}].value").That(values.TryAdd(name, value), "stage.measure-twice", $"figures[{i}].name");
         }
         return [.. asked.Select(a => new StageFigure(a.Name, a.Comparison, a.Threshold, a.Must, values.GetValueOrDefault(a.Name)))];
     }
@@ -69,10 +68,5 @@ public static partial class StageFigures
 
     private static string Sign(Comparison comparison) => comparison switch { Comparison.AtMost => "≤", Comparison.Below => "<", Comparison.AtLeast => "≥", _ => ">" };
 
-    private static bool IsNumber(string? text) => text is not null && Decimal().IsMatch(text);
-
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"^-?[0-9]{1,12}(\.[0-9]{1,6})?\z")]
-    private static partial Regex Decimal();
 }
