@@ -23,6 +23,9 @@ namespace ServiceGate.Core.Facts;
 /// <summary>Everything that the rules of a launch look at, read at one moment. The rules are pure functions of it and the time.</summary>
 public sealed record LaunchFacts
 {
+    // Reckoned once; a copy with other contents reckons its own.
+    private IReadOnlyDictionary<Section, string>? _hashes;
+
     /// <summary>The launch.</summary>
     public required Launch Launch { get; init; }
 
@@ -39,13 +42,13 @@ public sealed record LaunchFacts
     public required Checklist Checklist { get; init; }
 
     /// <summary>The items of its dossier.</summary>
-    public required IReadOnlyList<DossierItem> Items { get; init; }
+    public required IReadOnlyList<DossierItem> Items { get; init => (field, _hashes) = (value, null); }
 
     /// <summary>What is or was attached to it, by id, of launches with <see cref="RuleSets.AttachmentsAreSigned"/>; of earlier ones no rule asks.</summary>
-    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+    public IReadOnlyList<Attachment> Attachments { get; init => (field, _hashes) = (value, null); } = [];
 
     /// <summary>The waivers of its concerns that were asked for, oldest first, of launches with <see cref="RuleSets.ConcernsAreWaived"/>; earlier ones have none.</summary>
-    public IReadOnlyList<ConcernWaiver> Waivers { get; init; } = [];
+    public IReadOnlyList<ConcernWaiver> Waivers { get; init => (field, _hashes) = (value, null); } = [];
 
     /// <summary>Reviewers' words that it is more serious, oldest first.</summary>
     public IReadOnlyList<LevelRaise> LevelRaises { get; init; } = [];
@@ -126,7 +129,7 @@ public sealed record LaunchFacts
     public IReadOnlyCollection<long> Answering => [.. Decisions.Where(d => d.Verdict is Verdict.Submitted).Select(d => d.By).Append(Launch.OwnerId).Distinct().Order()];
 
     /// <summary>The hash of each section, also of empty ones.</summary>
-    public IReadOnlyDictionary<Section, string> Hashes => field ??= Enum.GetValues<Section>().ToDictionary(s => s, s => SectionHash.Of(SignedParts(s).Select(p => KeyValuePair.Create(p.Key, p.SignedHash))));
+    public IReadOnlyDictionary<Section, string> Hashes => _hashes ??= Enum.GetValues<Section>().ToDictionary(s => s, s => SectionHash.Of(SignedParts(s).Select(p => KeyValuePair.Create(p.Key, p.SignedHash))));
 
     /// <summary>The rule by which the levels of its risks are found.</summary>
     public RiskRule RiskRule => new(Launch.RuleSet, Checklist.Risks);

@@ -40,6 +40,11 @@ public sealed class Flowchart
     /// <param name="activity">An activity's id.</param>
     public bool Holds(string activity) => _places.ContainsKey(activity);
 
+    /// <summary>Whether an activity directly in this flowchart comes before another: forward connections lead from it to the other. Only for a flowchart the reader accepted.</summary>
+    /// <param name="activity">An activity's id.</param>
+    /// <param name="other">Another's id.</param>
+    public bool Precedes(string activity, string other) => Graph.Ancestors(other).Contains(activity);
+
     /// <summary>Where an activity of this flowchart stands in the file.</summary>
     internal string PathOf(string activity) => $"{Path}.activities[{_places[activity]}]";
 }

@@ -49,6 +49,39 @@ public sealed class BusinessCalendarTests
     public void SubtractWorkingHours_EndsWithinWorkingHours(string until, int hours, string expected) =>
         Assert.That(China.SubtractWorkingHours(Scenario.Shanghai(until), hours), Is.EqualTo(Scenario.Shanghai(expected)));
 
+    [TestCase("2026-03-12T18:00", 1, "2026-03-11T18:00", TestName = "back a working day from a day's end")]
+    [TestCase("2026-03-12T17:59", 1, "2026-03-10T18:00", TestName = "back a working day from before a day's end")]
+    [TestCase("2026-03-09T18:00", 1, "2026-03-06T18:00", TestName = "back a working day across a weekend")]
+    [TestCase("2026-03-08T12:00", 3, "2026-03-03T18:00", TestName = "back three working days from a weekend")]
+    [TestCase("2026-02-24T18:00", 1, "2026-02-14T18:00", TestName = "back a working day across Spring Festival")]
+    public void SubtractWorkingDays_EndsOnTheDayThatDoesNotCount(string until, int days, string expected) =>
+        Assert.That(China.SubtractWorkingDays(Scenario.Shanghai(until), days), Is.EqualTo(Scenario.Shanghai(expected)));
+
+    /// <summary>Whatever is counted back, counted forward it ends in time; and nothing that is counted from a later working moment does.</summary>
+    [Test]
+    public void CountingBack_IsTheInverseOfCountingForward([Range(1, 40)] int seed)
+    {
+        var random = new Random(seed);
+        var until = Scenario.Shanghai("2026-01-20T00:00").AddMinutes(random.Next(0, 340 * 24 * 60));
+        var (hours, days) = (random.Next(1, 60), random.Next(1, 8));
+        var (byHours, byDays) = (China.SubtractWorkingHours(until, hours), China.SubtractWorkingDays(until, days));
+        Assert.That(China.AddWorkingHours(byHours, hours).At, Is.LessThanOrEqualTo(until));
+        Assert.That(China.AddWorkingHours(NextMinute(byHours), hours).At, Is.GreaterThan(China.LastWorkingMoment(until)));
+        Assert.That(China.AddWorkingDays(byDays, days).At, Is.LessThanOrEqualTo(until));
+        Assert.That(China.AddWorkingDays(NextMinute(byDays), days).At, Is.GreaterThan(until));
+        Assert.That(new[] { byHours, byDays, China.LastWorkingMoment(until) }.All(China.IsWorkingTime), Is.True);
+        Assert.That(China.LastWorkingMoment(until), Is.LessThanOrEqualTo(until));
+        Assert.That(NextMinute(China.LastWorkingMoment(until)), Is.GreaterThan(until));
+    }
+
+    // The first whole minute of work after a moment: the end of a stretch is none of the next.
+    private static DateTimeOffset NextMinute(DateTimeOffset at)
+    {
+        do at = at.AddMinutes(1);
+        while (!China.IsWorkingTime(at));
+        return at;
+    }
+
     [TestCase("2026-02-13T08:59", false)]
     [TestCase("2026-02-13T09:00", true)]
     [TestCase("2026-02-13T12:30", false)]

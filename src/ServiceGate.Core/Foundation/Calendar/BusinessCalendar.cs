@@ -149,6 +149,31 @@ public sealed class BusinessCalendar
         return LocalTimes.ResolveLeniently(new(LocalTimes.FirstYear, 1, 1), Zone);
     }
 
+    /// <summary>
+    /// The latest moment within working hours from which so many working days (<see cref="AddWorkingDays"/>) end no later than another. The end of a day's hours is one.
+    /// </summary>
+    /// <param name="until">By when they are over.</param>
+    /// <param name="days">Above zero. Counting ends with <see cref="LocalTimes.FirstYear"/>.</param>
+    public DateTimeOffset SubtractWorkingDays(DateTimeOffset until, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(days);
+        var left = days;
+        for (var day = DateOnly.FromDateTime(until.InZone(Zone)); day.Year >= LocalTimes.FirstYear; day = day.AddDays(-1))
+            // The day from which they are counted does not count itself.
+            if (IsWorkday(day) && HoursOf(day).Last().Closes is var closes && closes <= until && left-- == 0) return closes;
+        return LocalTimes.ResolveLeniently(new(LocalTimes.FirstYear, 1, 1), Zone);
+    }
+
+    /// <summary>The latest moment within working hours that is not after another: that itself, or the end of the last stretch before it.</summary>
+    /// <param name="until">The other moment. Looking back ends with <see cref="LocalTimes.FirstYear"/>.</param>
+    public DateTimeOffset LastWorkingMoment(DateTimeOffset until)
+    {
+        for (var day = DateOnly.FromDateTime(until.InZone(Zone)); day.Year >= LocalTimes.FirstYear; day = day.AddDays(-1))
+            foreach (var (opens, closes) in HoursOf(day).Reverse())
+                if (opens <= until) return closes < until ? closes : until;
+        return LocalTimes.ResolveLeniently(new(LocalTimes.FirstYear, 1, 1), Zone);
+    }
+
     /// <summary>Whether people work at a moment; the very end of a stretch counts.</summary>
     public bool IsWorkingTime(DateTimeOffset at) => HoursOf(DateOnly.FromDateTime(at.InZone(Zone))).Any(h => h.Opens <= at && at <= h.Closes);
 

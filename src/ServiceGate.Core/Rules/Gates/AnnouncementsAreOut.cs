@@ -20,4 +20,10 @@ public sealed class AnnouncementsAreOut : GateRule
         from batch in facts.Batches
         where !batch.HasEnded && (batch.Purpose is NoticePurpose.Change || (batch.NeedsGate && batch.DueAt <= GateTimes.GoAhead(facts)))
         select Blocker("gate.announcement-unfinished", Operations, "notices", ("step", batch.Step), ("channel", batch.Channel.Code()), ("segment", batch.Segment));
+
+    /// <summary>They go out by themselves.</summary>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) => [];
+
+    /// <inheritdoc/>
+    public override bool ClearsByItself(Blocker reason, LaunchFacts facts) => true;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.SignOffs;
@@ -21,4 +22,13 @@ public sealed class ConditionsAreFulfilled : GateRule
         let open = condition.Status is FindingStatus.Open
         let who = open ? Owner(facts) : Assignees.Of(facts.Definition.Find(condition.Step), facts)
         select Blocker(open ? Open : Unconfirmed, who, "review", ("condition", condition.Id), ("text", condition.Text)) with { By = condition.DueAt };
+
+    /// <summary>Whoever owes it fulfils it, and who set it confirms that.</summary>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now)
+    {
+        var id = reason.Arguments["condition"];
+        var condition = OpenPoints.Conditions(facts).First(c => c.Id.ToString(CultureInfo.InvariantCulture) == id);
+        if (reason.Rule == Open) yield return Act(OpeningKind.Answer, reason, id, condition.Step);
+        yield return Act(OpeningKind.Confirm, reason with { Rule = Unconfirmed, Who = Assignees.Of(facts.Definition.Find(condition.Step), facts) }, id, condition.Step);
+    }
 }

@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 
 namespace ServiceGate.Core.Rules.Gates;
@@ -17,4 +18,14 @@ public sealed class CustomersAreTold : GateRule
             yield return Blocker("gate.coverage-too-low", Operations, "notices",
                 ("told", facts.Launch.ToldCount), ("customers", count), ("percent", facts.Checklist.CoveragePercent));
     }
+
+    /// <summary>Nobody has to do anything while announcements are still to go out; afterwards operations tell those who were not reached.</summary>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) =>
+        IsStillToBeTold(facts) ? [] : [Mend(reason) with { Touches = null }];
+
+    /// <inheritdoc/>
+    public override bool ClearsByItself(Blocker reason, LaunchFacts facts) => IsStillToBeTold(facts);
+
+    private static bool IsStillToBeTold(LaunchFacts facts) =>
+        facts.Gates.Any(g => g.Name == GateNames.NoticeRelease && g.Status is GateStatus.Waiting) || facts.Batches.Any(b => b.Purpose is NoticePurpose.Announcement && !b.HasEnded);
 }

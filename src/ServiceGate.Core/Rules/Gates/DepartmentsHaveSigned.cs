@@ -30,4 +30,24 @@ public sealed class DepartmentsHaveSigned : GateRule
             ? Blocker("gate.head-has-not-confirmed", who, "review", ("department", department), ("step", step.Id))
             : Blocker("gate.not-signed", who, "review", ("department", department), ("step", step.Id));
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) => Seats(facts.Definition.Find(reason.Arguments["step"]), facts, false);
+
+    /// <summary>The seats that are still to be filled at a step, each by an act of its own: as few as its panel needs.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="facts">The launch's facts.</param>
+    /// <param name="lapses">Whether what it has signed is about to change, so that every seat is to be filled anew.</param>
+    internal static IEnumerable<OpeningAct> Seats(Activity step, LaunchFacts facts, bool lapses)
+    {
+        var standing = SignOffRules.Standing(step, facts);
+        var panel = standing.Panel;
+        int Filled(int seat) => lapses ? 0 : standing.Filled[seat].Count;
+        var places = panel.Seats.SelectMany((seat, i) => Enumerable.Range(0, seat.Signers).Select(n => (Seat: seat, IsOpen: n >= Filled(i)))).Select((place, i) => (place.Seat, place.IsOpen, Number: i));
+        var open = places.Where(place => place.IsOpen);
+        if (panel.IsCommittee) open = open.Take(panel.Needed - (lapses ? 0 : standing.FilledSeats));
+        var reason = NotSigned(step, standing, facts);
+        return open.Select(place => Act(
+            OpeningKind.Sign, reason with { Who = new(place.Seat.Role!.Value, place.Seat.Department, UnitId: StepUnits.UnitOf(step, facts)) }, $"{step.Id}:{place.Number}", step.Id));
+    }
 }

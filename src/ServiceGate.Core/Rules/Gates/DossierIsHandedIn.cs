@@ -17,4 +17,8 @@ public sealed class DossierIsHandedIn : GateRule
                 : Blocker("gate.head-has-not-agreed", Assignees.Of(step, facts), "review", ("step", step.Id));
         if (facts.State is null) yield return Blocker("gate.not-handed-in", Owner(facts), "launch", ("step", "dossier"));
     }
+
+    /// <summary>Handed in, or agreed to. What has to be written before that, whoever looks for the whole way knows.</summary>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) =>
+        [Act(reason.Rule == "gate.not-handed-in" ? OpeningKind.HandIn : OpeningKind.Agree, reason, reason.Arguments["step"], reason.Arguments["step"])];
 }

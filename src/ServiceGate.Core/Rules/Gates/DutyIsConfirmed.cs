@@ -15,4 +15,7 @@ public sealed class DutyIsConfirmed : GateRule
         var open = facts.Checklist.Duties.Where(d => !facts.Duties.Any(a => a.Duty == d.Code)).Select(d => d.Code).ToList();
         if (open.Count > 0) yield return Blocker("gate.duty-not-confirmed", Operations, "duty", ("duty", string.Join(",", open)));
     }
+
+    /// <summary>All positions are named at once.</summary>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) => [Act(OpeningKind.Name, reason, "duty")];
 }

@@ -12,4 +12,7 @@ public sealed class FindingsAreAnswered : GateRule
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) =>
         from finding in OpenPoints.Findings(facts)
         select Blocker("gate.finding-open", Owner(facts), "review", ("finding", finding.Id), ("section", finding.Section.Code()), ("text", finding.Text));
+
+    /// <inheritdoc/>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) => [Act(OpeningKind.Answer, reason, reason.Arguments["finding"])];
 }

@@ -1,7 +1,9 @@
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Steps;
 
 namespace ServiceGate.Core.Rules.Gates;
@@ -21,6 +23,35 @@ public abstract class GateRule
     /// <param name="facts">The launch's facts.</param>
     /// <param name="now">Business time.</param>
     public abstract IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now);
+
+    /// <summary>
+    /// What is done so that a reason that the rule found is gone: one act by whoever can clear it, which changes the part of the dossier that the reason names. A rule that needs another act, several
+    /// or nobody's says so. Two acts of the same kind and subject are one.
+    /// </summary>
+    /// <param name="reason">What the rule found.</param>
+    /// <param name="facts">The launch's facts.</param>
+    /// <param name="now">Business time.</param>
+    public virtual IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) => [Mend(reason)];
+
+    /// <summary>Whether a reason that nobody has to act upon goes away by itself; otherwise nothing clears it.</summary>
+    /// <param name="reason">What the rule found.</param>
+    /// <param name="facts">The launch's facts.</param>
+    public virtual bool ClearsByItself(Blocker reason, LaunchFacts facts) => false;
+
+    /// <summary>The act of writing or mending the item that a reason names.</summary>
+    /// <param name="reason">What is missing or wrong.</param>
+    /// <param name="item">The item's key, where the reason names none.</param>
+    internal static OpeningAct Mend(Blocker reason, string? item = null)
+    {
+        // A plan is named by its risk's title, also where the reason knows the risk's key.
+        var key = ItemNames.Select(reason.Arguments.GetValueOrDefault).FirstOrDefault(name => name is not null) ?? (string.IsNullOrEmpty(item) ? reason.Rule : item);
+        return new(OpeningKind.Mend, reason, $"{reason.Part}:{key}", Enum.GetValues<Section>().Cast<Section?>().FirstOrDefault(section => section!.Value.Code() == reason.Part));
+    }
+
+    /// <summary>An act that leaves the dossier as it is.</summary>
+    private protected static OpeningAct Act(OpeningKind kind, Blocker reason, string subject, string? step = null) => new(kind, reason, subject, null, step);
+
+    private static readonly string[] ItemNames = ["key", "concern", "risk", "step", "channel"];
 
     /// <summary>A reason that keeps a gate shut.</summary>
     /// <param name="rule">Id of the rule, which is stored and has a text in each language.</param>

@@ -25,6 +25,11 @@ public static class GateRules
         return [.. found.Select(b => b with { By = b.By is { } by && by < latest ? by : latest }).OrderBy(b => b.By).ThenBy(b => b.Rule, StringComparer.Ordinal)];
     }
 
+    /// <summary>What keeps a gate shut now, each with the rule that found it.</summary>
+    /// <inheritdoc cref="Blockers"/>
+    public static IEnumerable<(GateRule Rule, Blocker Reason)> Found(string gate, LaunchFacts facts, DateTimeOffset now) =>
+        AskedOf(gate).SelectMany(rule => rule.Find(facts, now).Select(reason => (rule, reason)));
+
     /// <summary>What of it time alone has broken.</summary>
     /// <inheritdoc cref="Blockers"/>
     public static IEnumerable<Blocker> BrokenByTime(string gate, LaunchFacts facts, DateTimeOffset now) =>

@@ -18,4 +18,7 @@ public sealed class LaunchIsStillToCome : GateRule
         if (facts.Launch.HasEnded) yield return Blocker(HasEnded, Owner(facts), "launch");
         else if (facts.Launch.Result is null && facts.Launch.Window.End <= now) yield return Blocker(WindowHasPassed, Owner(facts), "launch");
     }
+
+    /// <summary>Nobody turns time back.</summary>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) => [];
 }

@@ -11,4 +11,7 @@ public sealed class MarketingIsKnownAsSuch : GateRule
     /// <inheritdoc/>
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) => Natures.Undecided(facts)
         .Select(undecided => Blocker("gate.marketing-undecided", new(Role.Reviewer), "notices", ("step", undecided.Step), ("signs", string.Join(',', undecided.Signs))));
+
+    /// <inheritdoc/>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) => [Act(OpeningKind.Decide, reason, reason.Arguments["step"])];
 }

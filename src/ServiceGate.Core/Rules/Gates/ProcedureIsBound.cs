@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Rules.Launches;
 
@@ -17,4 +18,7 @@ public sealed class ProcedureIsBound : GateRule
     {
         if (HoldPoints.IsAsked(facts) && !HoldPoints.Procedures(facts).Any()) yield return Blocker("gate.procedure-missing", Owner(facts), "attachments");
     }
+
+    /// <summary>It is attached to the launch itself, whose section it changes.</summary>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) => [Mend(reason) with { Touches = Section.Launch }];
 }

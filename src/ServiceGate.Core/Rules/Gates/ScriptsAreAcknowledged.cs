@@ -19,4 +19,8 @@ public sealed class ScriptsAreAcknowledged : GateRule
                 yield return Blocker("gate.script-not-acknowledged", new(Role.ChannelOwner, Channel: channel.Code), "channels", ("channel", channel.Code), ("version", script.Revision));
         }
     }
+
+    /// <summary>A script that is missing is written; one that is there is acknowledged.</summary>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) =>
+        [reason.Rule == "script.missing" ? Mend(reason) : Act(OpeningKind.Acknowledge, reason, reason.Arguments["channel"])];
 }

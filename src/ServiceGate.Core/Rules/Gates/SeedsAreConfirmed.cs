@@ -14,4 +14,8 @@ public sealed class SeedsAreConfirmed : GateRule
     /// <inheritdoc/>
     public override IEnumerable<Blocker> Find(LaunchFacts facts, DateTimeOffset now) => SeedRules.Owed(facts).Select(owed =>
         Blocker("gate.seeds-unconfirmed", Operations, "notices", ("step", owed.Step), ("channel", owed.Channel.Code()), ("language", owed.Language)));
+
+    /// <inheritdoc/>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) =>
+        [Act(OpeningKind.Confirm, reason, $"{reason.Arguments["step"]} {reason.Arguments["channel"]} {reason.Arguments["language"]}")];
 }

@@ -19,4 +19,7 @@ public sealed class WaiversHold : GateRule
         from waiver in WaiverRules.Counting(facts)
         where waiver.Until <= now
         select Blocker("gate.waiver-expired", Owner(facts), "waivers", ("concern", waiver.Concern), ("until", WaiverRules.LastDay(waiver, facts).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
+    /// <summary>The concern is met: that is one act, a new waiver is two.</summary>
+    public override IEnumerable<OpeningAct> Acts(Blocker reason, LaunchFacts facts, DateTimeOffset now) => [Mend(reason with { Part = "concerns" })];
 }
