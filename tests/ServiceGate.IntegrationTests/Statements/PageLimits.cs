@@ -27,6 +27,7 @@ internal static class PageLimits
         ["/launches/{Number}/comments"] = new(13, 29, Emergency + " What was said to concerns is read beside them."),
         ["/launches/{Number}/dossier"] = new(13, 28, Emergency),
         ["/launches/{Number}/dossier/{Code}"] = new(13, 29, Emergency + " What was said to concerns is read beside them."),
+        ["/launches/{Number}/evaluation"] = new(13, 28, Emergency),
         ["/launches/{Number}/flow"] = new(13, 28, Emergency),
         ["/launches/{Number}/history"] = new(16, 31, Emergency + " The chain of its events is followed from its start, and what has happened is read besides."),
         ["/launches/{Number}/hotline"] = new(15, 30, Emergency + " Counters of rolling back and the withdrawal of the right are read besides."),

@@ -1,5 +1,4 @@
 using ServiceGate.Core.Commands.Framework;
-using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;

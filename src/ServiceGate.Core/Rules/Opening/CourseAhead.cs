@@ -3,7 +3,6 @@ using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
-using ServiceGate.Workflow.Instances;
 using ServiceGate.Workflow.Running;
 
 namespace ServiceGate.Core.Rules.Opening;

@@ -2,7 +2,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Rules.Dossiers;
-using ServiceGate.Core.Rules.SignOffs;
+using ServiceGate.Core.Rules.Opening;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Flows;
@@ -32,7 +32,7 @@ public sealed record PartDocument(Section Section, int Percent, int Done, int To
 {
     internal static PartDocument Of(PartEvaluation part, LaunchView view, Texts texts) => new(
         part.Section, part.Readiness.Percent, part.Readiness.Done, part.Readiness.Total, [.. part.Lines.Select(line => LineDocument.Of(line, texts))],
-        [.. Core.Rules.SignOffs.Conclusions.About(part.Section, view.Facts).Select(c => ConclusionDocument.Of(c, view, texts))]);
+        [.. Core.Rules.Opening.Conclusions.About(part.Section, view.Facts).Select(c => ConclusionDocument.Of(c, view, texts))]);
 }
 
 /// <summary>Something that is missing.</summary>

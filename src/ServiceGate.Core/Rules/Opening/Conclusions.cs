@@ -1,11 +1,12 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 
-namespace ServiceGate.Core.Rules.SignOffs;
+namespace ServiceGate.Core.Rules.Opening;
 
 /// <summary>What a step has concluded about a section.</summary>
 /// <param name="Step">The step.</param>
