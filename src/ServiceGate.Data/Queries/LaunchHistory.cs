@@ -38,10 +38,11 @@ public enum HistoryKind
 /// <param name="Kind">What it is about.</param>
 /// <param name="What">
 /// What happened: <c>changed</c> or <c>removed</c>; a verdict's code; <c>raised</c> or <c>answered</c>; a gate status's code; a journal entry's kind;
-/// <c>acknowledged</c>; <c>begun</c>, <c>moved</c>, <c>reported</c>, <c>cancelled</c>, <c>urged</c>.
+/// <c>acknowledged</c>; <c>begun</c>, <c>moved</c>, <c>reported</c>, <c>cancelled</c>, <c>copied</c>, <c>reinstated</c>, <c>urged</c>; the name of another audit event with a hyphen, such as
+/// <c>hold-point-ticked</c>, <c>waiver-granted</c>.
 /// </param>
 /// <param name="Section">The section, for items and findings.</param>
-/// <param name="Subject">The item's key, the step, the gate, the activity, the channel, the reported result, the kind of work that somebody was urged to do.</param>
+/// <param name="Subject">The item's key, the step, the gate, the activity, the channel, the reported result, the concern that is waived, the launch that was copied, the kind of work that somebody was urged to do.</param>
 /// <param name="Text">Reason, finding, answer or outcome.</param>
 /// <param name="Revision">The item's revision after the change.</param>
 /// <param name="Hash">The hash under which the item's content or the script is kept.</param>
@@ -66,6 +67,16 @@ public sealed record HistoryFilter(HistoryKind? Kind = null, DateTimeOffset? Fro
 public sealed class LaunchHistory(Database database)
 {
     private const string None = "CAST(NULL AS VARCHAR(40))", NoNumber = "CAST(NULL AS BIGINT)";
+
+    // What is done for each of many customers is read with them.
+    private static readonly string[] Acts =
+    [
+        "launch.begun", "launch.moved", "launch.reported", "launch.cancelled", "launch.copied", "launch.reinstated", "launch.emergency-confirmed", "launch.emergency-declined", "work.urged", "risk.raised",
+        "attachment.added", "attachment.removed", "waiver.asked", "waiver.granted", "waiver.refused", "waiver.revoked", "settlement.proposed", "settlement.agreed", "settlement.refused", "duty.confirmed",
+        "hold-point.ticked", "hold-point.taken-back", "hold-point.passed-over", "plan.rehearsal-ended", "customer.rollbacks-held", "customer.rollbacks-released", "customer.right-withdrawn",
+    ];
+
+    private static readonly string[] Subjects = ["result", "concern", "step", "from", "kind"], Words = ["note", "reason", "proof"];
 
     /// <summary>
     /// What a history is put together of, each with the same columns: part, moment, place of those of one moment, who, for whom, what, section, subject, text, revision, hash, body of the audit
@@ -107,7 +118,7 @@ public sealed class LaunchHistory(Database database)
         (HistoryKind.Flow, $"SELECT 6, written_at, sequence, written_by, {NoNumber}, kind, {None}, activity_id, outcome, {NoNumber}, {None}, {None} FROM journal WHERE launch_id = @launchId"),
         (HistoryKind.Acknowledgement, Acknowledgements(7, "acknowledged_at", "acknowledged")),
         (HistoryKind.Acknowledgement, Acknowledgements(8, "taken_back_at", "taken-back")),
-        (HistoryKind.Act, Events(9, "IN ('launch.begun', 'launch.moved', 'launch.reported', 'launch.cancelled', 'work.urged')")),
+        (HistoryKind.Act, Events(9, $"IN ({string.Join(", ", Acts.Select(act => $"'{act}'"))})")),
     ];
 
     /// <summary>The history of a launch, newest first; empty for who may not see the launch. One statement.</summary>
@@ -157,11 +168,13 @@ public sealed class LaunchHistory(Database database)
         ? entry with { What = entry.What["gate.".Length..], Subject = DetailOf(body, "gate") }
         : entry with
         {
-            What = entry.What.Split('.')[1],
-            Subject = DetailOf(body, "result") ?? DetailOf(body, "kind"),
-            Text = DetailOf(body, "note") ?? DetailOf(body, "reason"),
+            What = entry.What.StartsWith("launch.", StringComparison.Ordinal) || entry.What.StartsWith("work.", StringComparison.Ordinal) ? entry.What.Split('.')[1] : entry.What.Replace('.', '-'),
+            Subject = FirstOf(body, Subjects),
+            Text = FirstOf(body, Words),
             Count = int.TryParse(DetailOf(body, "failed"), NumberStyles.None, CultureInfo.InvariantCulture, out var failed) ? failed : null,
         };
+
+    private static string? FirstOf(string body, string[] names) => names.Select(name => DetailOf(body, name)).FirstOrDefault(detail => detail is not null);
 
     private static string? DetailOf(string body, string name)
     {

@@ -61,6 +61,7 @@ public sealed class PdfLookTests
     }
 
     [TestCase("割接\u2F45案 V2.1\n杭州\n分公司", "割接方案 V2.1 杭州分公司")]
+    [TestCase("\u2ED3\u2F64客户\u2EDB险评估", "长用客户风险评估")]
     [TestCase("\u2F64\u2F3E\u8FC1\u79FB\uFE10", "用户迁移，")]
     [TestCase("a\u0000b  c\uE000\u202Ed", "a b cd")]
     [TestCase(" \n\t", null)]

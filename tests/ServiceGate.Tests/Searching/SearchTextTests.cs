@@ -9,6 +9,8 @@ public sealed class SearchTextTests
     [TestCase("a\0b\u001Fc", "a b c")]
     [TestCase("𠮷野家", "𠮷野家")]
     [TestCase("ﬁ ①", "fi 1")]
+    [TestCase("高\u2EDB险\u2ED3城\u2ED4店", "高风险长城门店", TestName = "radicals as a browser prints them")]
+    [TestCase("\u2ECB\u2EDA\u2ED8\u2EE2\u2EC5\u2EC6\u2E9F\u2EF3", "车页青马见角母龟", TestName = "radicals with and without a compatibility form")]
     public void Normalise_FoldsWhatLooksTheSame(string text, string expected) => Assert.That(SearchText.Normalise(text), Is.EqualTo(expected));
 
     // Not as an argument of an attribute, which is kept as UTF-8.

@@ -28,7 +28,7 @@ public sealed class ConditionsAreFulfilled : GateRule
     {
         var id = reason.Arguments["condition"];
         var condition = OpenPoints.Conditions(facts).First(c => c.Id.ToString(CultureInfo.InvariantCulture) == id);
-        if (reason.Rule == Open) yield return Act(OpeningKind.Answer, reason, id, condition.Step);
-        yield return Act(OpeningKind.Confirm, reason with { Rule = Unconfirmed, Who = Assignees.Of(facts.Definition.Find(condition.Step), facts) }, id, condition.Step);
+        if (reason.Rule == Open) yield return Act(OpeningKind.Answer, reason, id);
+        yield return Act(OpeningKind.Confirm, reason with { Rule = Unconfirmed, Who = Assignees.Of(facts.Definition.Find(condition.Step), facts) }, id);
     }
 }

@@ -115,7 +115,9 @@ public static class GateOpenings
 
         private DateTimeOffset UntilOf(Activity step) => Acts.Where(a => StepOf(a.Act)?.Id == step.Id).Min(a => a.Until);
 
-        private Activity? StepOf(OpeningAct act) => act.Kind is OpeningKind.Acknowledge ? Acknowledging() : act.Step is { } id ? facts.Definition.Find(id) : null;
+        private Activity? StepOf(OpeningAct act) => act.Kind is OpeningKind.Acknowledge ? Acknowledging()
+            : act.Reason.Rule is ConditionsAreFulfilled.Open or ConditionsAreFulfilled.Unconfirmed ? ahead.Steps.FirstOrDefault(s => s.Type is FulfilConditions)
+            : act.Step is { } id ? facts.Definition.Find(id) : null;
 
         private Activity? Acknowledging() => ahead.Steps.FirstOrDefault(s => s.Type is ConfirmAcknowledgements);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ServiceGate.Core.Facts.Attachments;
+using ServiceGate.Core.Rules.Searching;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
@@ -60,7 +61,8 @@ internal static class PdfLook
     private static string Written(Rune rune) => rune.Value switch
     {
         0x2F3E => "户",
-        (>= 0x2F00 and <= 0x2FDF) or (>= 0x2E80 and <= 0x2EFF) => rune.ToString().Normalize(NormalizationForm.FormKC),
+        >= 0x2F00 and <= 0x2FDF => rune.ToString().Normalize(NormalizationForm.FormKC),
+        >= 0x2E80 and <= 0x2EFF => Radicals.Of(rune),
         >= 0xFE10 and <= 0xFE19 => "，、。：；！？〖〗…".Substring(rune.Value - 0xFE10, 1),
         _ => rune.ToString(),
     };

@@ -34,7 +34,7 @@ public sealed class HistoryWords(Texts texts, LaunchKind kind)
         var key = $"said.{entry.Kind.Code()}.{entry.What}";
         if (entry is { Kind: HistoryKind.Act, What: "reported", Count: > 0 }) key += "-failed";
         return texts.Has(key)
-            ? texts.Count(key, entry.Count ?? findings, ("what", Thing(entry)), ("step", Word(entry.Subject ?? "")), ("gate", texts.Gate(entry.Subject, kind)),
+            ? texts.Count(key, entry.Count ?? findings, ("what", Thing(entry)), ("subject", entry.Subject), ("step", Word(entry.Subject ?? "")), ("gate", texts.Gate(entry.Subject, kind)),
                 ("channel", texts.Name("channel", entry.Subject)), ("result", ResultOf(entry)), ("work", entry is { What: "urged", Subject: { } work } ? texts.Owed(work, null) : ""))
             : texts.List(Words(entry));
     }
