@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Web.Demo;
 
@@ -9,9 +10,10 @@ namespace ServiceGate.Web.Demo;
 internal static class DemoContents
 {
     /// <summary>The items of a section, with their keys.</summary>
-    public static IEnumerable<(string Key, JsonElement Content)> Of(Section section, Checklist checklist, RiskLevel level, string rehearsedOn) => section switch
+    public static IEnumerable<(string Key, JsonElement Content)> Of(Section section, Checklist checklist, RiskLevel level, string rehearsedOn, LaunchWindow window) => section switch
     {
         Section.Concerns => checklist.Concerns.Select(c => (c.Id, Json(new { verdict = "met", evidence = $"《{c.Evidence.Zh}》" }))),
+        Section.Facts => DemoFacts.Of(checklist, window).Select(f => (f.Key, JsonSerializer.SerializeToElement(f.Content, CoreJson.Options))),
         Section.Channels => checklist.Channels.Select(c => (c.Code, Json(new
         {
             text = new { zh = "本次升级期间业务可能短时中断，完成后自动恢复，无需您操作；如有疑问请拨打10000。", en = "Service may stop for a short while during the upgrade and comes back by itself; call 10000 if in doubt." },

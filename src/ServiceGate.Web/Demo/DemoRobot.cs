@@ -105,7 +105,7 @@ internal sealed class DemoRobot(DemoStage stage, DemoCourse course)
         foreach (var section in StepType.Of(step).SectionsOf(step).Where(facts.Checklist.AsksFor))
         {
             if (section is Section.Audience) await stage.ImportAsync(Number, Id("import"), course);
-            foreach (var (key, content) in DemoContents.Of(section, facts.Checklist, course.Level, stage.DayBefore(14)))
+            foreach (var (key, content) in DemoContents.Of(section, facts.Checklist, course.Level, stage.DayBefore(14), facts.Launch.Window))
                 await DoAsync(person, $"{section.Code()}-{key}", new SaveItem(Number, section.Code(), key, content, RevisionOf(await stage.FactsAsync(Number), section, key)));
         }
         if (person == course.Owner && HoldPoints.IsAsked(facts)) await stage.AttachProcedureAsync(Number, person, Id("procedure"));

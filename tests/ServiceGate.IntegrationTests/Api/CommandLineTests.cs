@@ -26,7 +26,7 @@ public sealed class CommandLineTests
 
         var (exit, output) = await Executable.RunAsync(["workflow", "check", .. files]);
         Assert.That(exit, Is.Zero, output);
-        Assert.That(output, Does.Contain("offer.checklist.v5.json: checklist of offer").And.Contain("it-cutover.v6.json: it-cutover v6"));
+        Assert.That(output, Does.Contain("offer.checklist.v6.json: checklist of offer").And.Contain("it-cutover.v7.json: it-cutover v7"));
 
         var (_, json) = await Executable.RunAsync(["workflow", "check", "--json", .. files]);
         Assert.That(JsonNode.Parse(json)!["files"]!.AsArray().Select(f => f!["problems"]!.AsArray().Count), Is.All.Zero);

@@ -18,7 +18,7 @@ public sealed class FirstPublications
     private static readonly IReadOnlyDictionary<string, int> Nothing = new Dictionary<string, int>();
 
     [Test]
-    public async Task Start_WhenTheInstallationIsEmpty_PublishesTheNewest() => Assert.That(await PublishedAsync(Nothing), Is.EqualTo(new[] { "it-cutover v6" }));
+    public async Task Start_WhenTheInstallationIsEmpty_PublishesTheNewest() => Assert.That(await PublishedAsync(Nothing), Is.EqualTo(new[] { "it-cutover v7" }));
 
     [Test]
     public async Task Start_WhenAVersionIsNamed_PublishesThat() =>

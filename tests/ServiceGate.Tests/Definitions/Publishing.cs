@@ -74,7 +74,7 @@ public sealed class Publishing
         Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 2)), Is.EqualTo("Conflict definition.not-proposed"));
         await DoAsync(Proposer, new ProposeDefinition("it-cutover", 2, "Legal signs too"));
         Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 1)), Is.EqualTo("Conflict definition.not-proposed"));
-        Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 7)), Is.EqualTo("NotFound definition.unknown"));
+        Assert.That(await RuleAsync(Publisher, new PublishDefinition("it-cutover", 8)), Is.EqualTo("NotFound definition.unknown"));
     }
 
     [Test]
@@ -104,7 +104,7 @@ public sealed class Publishing
     public async Task Proposal_WhenItMakesNoSense_IsRefused()
     {
         Assert.That(await RuleAsync(Proposer, new ProposeDefinition("it-cutover", 1, "Again")), Is.EqualTo("Conflict definition.already-published"));
-        Assert.That(await RuleAsync(Proposer, new ProposeDefinition("it-cutover", 7, "Other")), Is.EqualTo("NotFound definition.unknown"));
+        Assert.That(await RuleAsync(Proposer, new ProposeDefinition("it-cutover", 8, "Other")), Is.EqualTo("NotFound definition.unknown"));
         Assert.That(await RuleAsync(Proposer, new ProposeDefinition(null, 1, "Other")), Is.EqualTo("NotFound definition.unknown"));
         Assert.That(await RuleAsync(Proposer, new ProposeDefinition("it-cutover", 2, " ")), Is.EqualTo("Invalid text.required"));
         Assert.That(Publications(), Is.EqualTo(new[] { "v1 Published" }));

@@ -191,6 +191,7 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     private IEnumerable<(string Key, JsonElement Content)> Items(Section section, Checklist checklist) => section switch
     {
         Section.Concerns => checklist.Concerns.Select(c => (c.Id, Json("""{"verdict":"met","evidence":"见佐证材料"}"""))),
+        Section.Facts => (checklist.Facts ?? []).Where(f => f.Compulsory).Select(f => (f.Code, SampleFacts.Of(f))),
         Section.Channels => checklist.Channels.Select(c => (c.Code, Json("""{"text":{"zh":"统一解释口径","en":"The script"}}"""))),
         Section.Notices => checklist.Notices.Select(n => (n.Key, AsService(n.Value))),
         Section.Risks => [("R1", Risk())],

@@ -10,7 +10,9 @@ public sealed class SearchedTextsTests
     private static readonly HashSet<string> NotSearched = new(StringComparer.Ordinal)
     {
         "LaunchHeader.WindowStart", "LaunchHeader.WindowEnd", "LaunchHeader.TimeZone", "LaunchHeader.Scope", "LaunchHeader.TermEnds", "Stage.Start", "Stage.StartOffset", "StageCriterion.Threshold",
-        "Risk.CauseNode", "Risk.Question", "RiskControl.Due", "ContingencyPlan.RiskKey", "ContingencyPlan.ValidUntil", "Rehearsal.On", "Rehearsal.Run", "TriggerMeasure.Threshold", "CustomerAction.Endpoint", "Trial.On", "NoticeBand.From", "NoticeBand.Until",
+        "Risk.CauseNode", "Risk.Question", "RiskControl.Due", "ContingencyPlan.RiskKey", "ContingencyPlan.ValidUntil", "Rehearsal.On", "Rehearsal.Run", "TriggerMeasure.Threshold", "CustomerAction.Endpoint", "Trial.On",
+        "FactValue.Segment", "FactValue.Amount", "FactValue.Currency", "FactValue.Date", "FactValue.From", "FactValue.Until", "FactValue.Number", "FactValue.Unit", "FactValue.Percent", "SheetSegment.Code",
+        "NoticeBand.From", "NoticeBand.Until",
         // The customers' list: a hash and the name of a file.
         "AudienceSummary.ListHash", "AudienceSummary.Source", "ListLineage.Of", "ListLineage.By",
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceGate.Core.Facts.Contingency;
+using ServiceGate.Core.Facts.FactSheets;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
@@ -34,6 +35,7 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="RollbackHoldPercent">What share of the customers must have been rolled back within an hour for the next announcement and stage to be held, in percent.</param>
 /// <param name="RollbackHoldLeast">How many at least.</param>
 /// <param name="Risks">How risks are judged; null: by the usual scores.</param>
+/// <param name="Facts">The facts of its sheet (业务要素表); null: it has no sheet.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
@@ -41,13 +43,14 @@ public sealed record Checklist(
     int GateReminderHours = 4, int MediumFromCustomers = 1000, ContactLimit? ContactLimit = null,
     int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, int WaiverReminderHours = 16,
     IReadOnlyList<HoldPoint>? HoldPoints = null,
-    IReadOnlyDictionary<string, IReadOnlyList<RehearsalKind>>? Rehearsals = null, int RollbackHoldPercent = 5, int RollbackHoldLeast = 20, RiskScale? Risks = null)
+    IReadOnlyDictionary<string, IReadOnlyList<RehearsalKind>>? Rehearsals = null, int RollbackHoldPercent = 5, int RollbackHoldLeast = 20, RiskScale? Risks = null,
+    IReadOnlyList<FactKind>? Facts = null)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));
 
     /// <summary>Whether the kind asks for a section.</summary>
-    public bool AsksFor(Section section) => Sections is null || Sections.Contains(section);
+    public bool AsksFor(Section section) => (Sections is null || Sections.Contains(section)) && (section is not Section.Facts || Facts is { Count: > 0 });
 
     /// <summary>The checklist as it holds for a variant: its concerns, and its own settings where it has them.</summary>
     public Checklist For(LaunchVariant variant)
@@ -57,6 +60,7 @@ public sealed record Checklist(
         {
             Variants = null,
             Risks = Risks?.For(variant),
+            Facts = Facts is null ? null : [.. Facts.Where(f => f.AppliesTo(variant))],
             Concerns = [.. Concerns.Where(c => c.AppliesTo(variant))],
             DefaultWindow = own.DefaultWindow ?? DefaultWindow,
             Channels = own.Channels ?? Channels,

@@ -53,6 +53,7 @@ public abstract record ItemContent
         Section.Concerns => typeof(ConcernAnswer),
         Section.Risks => typeof(Risk),
         Section.Contingency => typeof(ContingencyPlan),
+        Section.Facts => typeof(SheetFact),
         Section.Channels => typeof(Script),
         Section.Trials => typeof(Trial),
         Section.Audience => typeof(AudienceSummary),

@@ -17,6 +17,9 @@ public enum Section
     /// <summary>Contingency plans (服务预案).</summary>
     [JsonStringEnumMemberName("contingency")] Contingency,
 
+    /// <summary>What customers are told, as typed facts (业务要素表); asked for where the checklist has a list of facts.</summary>
+    [JsonStringEnumMemberName("facts")] Facts,
+
     /// <summary>One explanation script per channel (多渠道信息协同、解释口径).</summary>
     [JsonStringEnumMemberName("channels")] Channels,
 
@@ -33,7 +36,7 @@ public enum Section
 /// <summary>Groups of sections.</summary>
 public static class Sections
 {
-    /// <summary>The sections that the owner fills in and the own department's head agrees to.</summary>
+    /// <summary>The sections that the owner fills in and the own department's head agrees to, where a definition does not say which they are.</summary>
     public static IReadOnlyList<Section> OfTheOwner { get; } =
         [Section.Launch, Section.Concerns, Section.Risks, Section.Contingency, Section.Channels, Section.Trials];
 }

@@ -110,6 +110,11 @@ public static class RuleSets
     /// </summary>
     public const int DiscountsNeedControls = 8;
 
+    /// <summary>
+    /// From here on scripts and notices are compared with the fact sheet: what contradicts it keeps the dossier from being handed in, and an acknowledgement is of the text as it is read.
+    /// </summary>
+    public const int FactsAreCompared = 9;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = DiscountsNeedControls;
+    public const int Newest = FactsAreCompared;
 }

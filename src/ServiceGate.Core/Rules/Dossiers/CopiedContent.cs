@@ -3,13 +3,13 @@ using ServiceGate.Core.Facts.Dossiers;
 namespace ServiceGate.Core.Rules.Dossiers;
 
 /// <summary>
-/// What a new dossier may be drafted from: an earlier one's answers, risks, plans and scripts. What proves something of the earlier launch proves nothing of this one: evidence and
+/// What a new dossier may be drafted from: an earlier one's answers, risks, plans, facts and scripts. What proves something of the earlier launch proves nothing of this one: evidence and
 /// rehearsals are given anew, trials and everything about customers and notices are not taken over at all.
 /// </summary>
 public static class CopiedContent
 {
     /// <summary>The sections that are drafted.</summary>
-    public static readonly IReadOnlyList<Section> Sections = [Section.Concerns, Section.Risks, Section.Contingency, Section.Channels];
+    public static readonly IReadOnlyList<Section> Sections = [Section.Concerns, Section.Risks, Section.Contingency, Section.Facts, Section.Channels];
 
     /// <summary>What of an item of an earlier dossier stands in the draft; null: nothing.</summary>
     /// <param name="item">The earlier item.</param>
@@ -17,6 +17,7 @@ public static class CopiedContent
     public static ItemContent? Of(DossierItem item, Checklist checklist) => item.Section switch
     {
         Section.Concerns when checklist.Concerns.Any(c => c.Id == item.Key) => (ConcernAnswer)ItemContent.Stored(item) with { Evidence = null },
+        Section.Facts when item.Key == SheetFact.SegmentsKey || checklist.Facts?.Any(f => f.Code == item.Key) == true => ItemContent.Stored(item),
         Section.Channels when checklist.Channels.Any(c => c.Code == item.Key) => ItemContent.Stored(item),
         Section.Risks => Anew((Risk)ItemContent.Stored(item)),
         Section.Contingency => Plan((ContingencyPlan)ItemContent.Stored(item)),

@@ -39,6 +39,7 @@ public static class Readiness
     public static SectionReadiness Of(Section section, LaunchFacts facts) => section switch
     {
         Section.Concerns => Keys(section, facts, facts.Checklist.Concerns.Select(c => c.Id), "concern.unanswered"),
+        Section.Facts => FactReadiness.OfSheet(facts),
         Section.Channels => Keys(section, facts, facts.Checklist.Channels.Select(c => c.Code), "script.missing"),
         Section.Notices => Notices(facts),
         Section.Contingency => Contingency(facts),

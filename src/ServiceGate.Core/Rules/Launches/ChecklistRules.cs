@@ -2,6 +2,7 @@ using ServiceGate.Core.Facts.Causes;
 using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.FactSheets;
 
 namespace ServiceGate.Core.Rules.Launches;
 
@@ -12,7 +13,7 @@ public static class ChecklistRules
     /// <param name="checklist">The checklist.</param>
     /// <param name="causes">The tree of causes beside it; null: what questions name is not looked for.</param>
     public static IReadOnlyList<string> Problems(Checklist checklist, CauseTree? causes) =>
-        [.. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. Rollbacks(checklist)];
+        [.. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. Rollbacks(checklist), .. FactKindRules.Problems(checklist.Facts)];
 
     private static IEnumerable<string> Rollbacks(Checklist checklist)
     {

@@ -4,6 +4,7 @@ using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;
@@ -11,7 +12,8 @@ using ServiceGate.Workflow.Definitions;
 namespace ServiceGate.Core.Rules.StepTypes;
 
 /// <summary>The head of the own department agrees to the submission or returns it (本部门负责人同意).</summary>
-public sealed class AgreeToSubmit() : SignedStep("AgreeToSubmit", "The head of the own department agrees to the submission or returns it.", ["Agreed", "Returned"])
+public sealed class AgreeToSubmit() : SignedStep("AgreeToSubmit", "The head of the own department agrees to the submission or returns it.", ["Agreed", "Returned"],
+    new ActivityInput("sections", StepInputs.Sections, false, "The sections that are agreed to; those of the owner where nothing is said."))
 {
     /// <inheritdoc/>
     public override StepPhase Phase => StepPhase.Submission;
@@ -20,7 +22,8 @@ public sealed class AgreeToSubmit() : SignedStep("AgreeToSubmit", "The head of t
     public override WorkKind? Work => WorkKind.Agree;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Section> SectionsOf(Activity step) => Sections.OfTheOwner;
+    public override IReadOnlyList<Section> SectionsOf(Activity step) =>
+        step.Texts("sections") is { Count: > 0 } named ? [.. named.Select(CoreJson.ParseCode<Section>)] : Sections.OfTheOwner;
 
     /// <inheritdoc/>
     public override StepActors ActorsOf(Activity step, LaunchVariant variant) => StepActors.OwnHead;

@@ -32,6 +32,11 @@ internal static class ItemExamples
                 new("减免三天基础收视费", "次月账单", "计费部"), "2026-12-31"),
             new ContingencyPlan("热线来话激增", "R2", "排队超过 5 分钟", [new("增开 10 个坐席", "热线班长", 20)]),
         ],
+        [Section.Facts] =
+        [
+            new SheetFact([new(Number: "30", Unit: "minute"), new("enterprise", Number: "5", Unit: "minute")]),
+            new SheetFact(Segments: [new("enterprise", new("政企专线", "Leased lines"))]),
+        ],
         [Section.Channels] =
         [
             new Script(new("今晚 0 点至 6 点升级电视平台，期间可能短时不能点播。", "The television platform is upgraded from 0:00 to 6:00; video on demand may pause."), "KB-2031", "二线电视组"),

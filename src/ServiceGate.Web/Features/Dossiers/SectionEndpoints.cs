@@ -18,6 +18,7 @@ internal static class SectionEndpoints
         Map<ConcernAnswer>(reads, commands, Section.Concerns, "the answer to a service concern", "The key is the concern's id in the checklist.");
         Map<Risk>(reads, commands, Section.Risks, "a risk", "The key is chosen by the author: 1 to 64 letters, digits and hyphens.");
         Map<ContingencyPlan>(reads, commands, Section.Contingency, "a contingency plan", "The key is chosen by the author; a plan has 1 to 50 actions.");
+        Map<SheetFact>(reads, commands, Section.Facts, "a fact of the fact sheet", "The key is the fact's code in the checklist; which members a value has goes by the fact's type. The item “segments” names the segments of customers whose facts may differ.");
         Map<Script>(reads, commands, Section.Channels, "an explanation script", "The key is the channel's code.");
         Map<Trial>(reads, commands, Section.Trials, "a customer trial", "The key is chosen by the author.");
         Map<NoticeStep>(reads, commands, Section.Notices, "a step of the notice plan", "The key is the step's code. Needs the role of operations.");

@@ -94,6 +94,27 @@ public static partial class FieldNames
             ["rehearsal.minutes"] = "plan.rehearsal-minutes",
             ["rehearsal.run"] = "plan.rehearsal-run",
         },
+        [Section.Facts] = new()
+        {
+            ["values.segment"] = "fact.segment",
+            ["values.amount"] = "fact.amount",
+            ["values.currency"] = "fact.currency",
+            ["values.per"] = "fact.per",
+            ["values.date"] = "fact.date",
+            ["values.from"] = "fact.from",
+            ["values.until"] = "fact.until",
+            ["values.number"] = "fact.number",
+            ["values.unit"] = "fact.unit",
+            ["values.percent"] = "fact.percent",
+            ["values.text.zh"] = "fact.text-zh",
+            ["values.text.en"] = "fact.text-en",
+            ["values.phone"] = "fact.phone",
+            ["values.url"] = "fact.url",
+            ["values.yes"] = "fact.yes",
+            ["segments.code"] = "fact.segment-code",
+            ["segments.name.zh"] = "fact.segment-zh",
+            ["segments.name.en"] = "fact.segment-en",
+        },
         [Section.Channels] = new() { ["text.zh"] = "script.zh", ["text.en"] = "script.en", ["knowledgeArticle"] = "script.article", ["secondLine"] = "script.second-line" },
         [Section.Trials] = new()
         {

@@ -18,6 +18,7 @@ public static class ItemNames
         Section.Risks => [.. view.Facts.Contents<Risk>(section).Select(r => (r.Key, Short($"{r.Key} · {r.Content.Title}")))],
         Section.Contingency => [.. view.Facts.Contents<ContingencyPlan>(section).Select(p => (p.Key, Short($"{p.Key} · {p.Content.Title}")))],
         Section.Trials => [.. view.Facts.Contents<Trial>(section).Select(t => (t.Key, Short($"{t.Key} · {t.Content.Group}")))],
+        Section.Facts => [.. (view.Facts.Checklist.Facts ?? []).Select(f => (f.Code, f.Name.In(texts.Language.Tag))), (SheetFact.SegmentsKey, texts.T("fact.segments"))],
         Section.Channels => [.. view.Facts.Items.Where(i => i.Section == section).Select(i => (i.Key, texts.Name("channel", i.Key)))],
         Section.Notices => [.. view.Facts.Items.Where(i => i.Section == section).Select(i => (i.Key, texts.Name("step", i.Key)))],
         _ => [],
