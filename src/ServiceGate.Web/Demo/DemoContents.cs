@@ -14,6 +14,7 @@ internal static class DemoContents
     {
         Section.Concerns => checklist.Concerns.Select(c => (c.Id, Json(new { verdict = "met", evidence = $"《{c.Evidence.Zh}》" }))),
         Section.Facts => DemoFacts.Of(checklist, window).Select(f => (f.Key, JsonSerializer.SerializeToElement(f.Content, CoreJson.Options))),
+        Section.Channels when DemoScripts.Of(checklist, rehearsedOn) is { } scripts => scripts.Select(s => (s.Key, JsonSerializer.SerializeToElement(s.Content, CoreJson.Options))),
         Section.Channels => checklist.Channels.Select(c => (c.Code, Json(new
         {
             text = new { zh = "本次升级期间业务可能短时中断，完成后自动恢复，无需您操作；如有疑问请拨打10000。", en = "Service may stop for a short while during the upgrade and comes back by itself; call 10000 if in doubt." },

@@ -164,16 +164,16 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     {
         var person = step.Text("role") == "operations" ? Cast.Operations : Owner;
         foreach (var section in StepType.Of(step).SectionsOf(step).Where(facts.Checklist.AsksFor))
-            await FillAsync(section, facts.Checklist, person);
+            await FillAsync(section, facts, person);
         if (person == Owner && HoldPoints.IsAsked(facts) && !HoldPoints.Procedures(facts).Any())
             await story.DoAsync(person, new AttachFile(story.Number, await story.SendAsync(person, "操作方案.txt", "一、备份；二、倒换；三、回退"), "launch", "header", "procedure", "V1.0"));
         await story.DoAsync(person, new HandIn(story.Number, step.Id));
     }
 
-    private async Task FillAsync(Section section, Checklist checklist, string person)
+    private async Task FillAsync(Section section, LaunchFacts facts, string person)
     {
         if (section is Section.Audience) await story.ImportAsync(person);
-        foreach (var (key, content) in Items(section, checklist))
+        foreach (var (key, content) in Items(section, facts.Checklist, facts.Launch.RuleSet))
             await story.DoAsync(person, new SaveItem(story.Number, section.Code(), key, content, RevisionOf(await story.FactsAsync(), section, key)));
     }
 
@@ -188,11 +188,11 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     private Task<Decided> ApproveAsync(string person, Activity step, LaunchFacts facts) =>
         story.DoAsync(person, new DecideStep(story.Number, step.Id, StepVote.Approve, facts.Launch.ContentRevision));
 
-    private IEnumerable<(string Key, JsonElement Content)> Items(Section section, Checklist checklist) => section switch
+    private IEnumerable<(string Key, JsonElement Content)> Items(Section section, Checklist checklist, int ruleSet) => section switch
     {
         Section.Concerns => checklist.Concerns.Select(c => (c.Id, Json("""{"verdict":"met","evidence":"见佐证材料"}"""))),
         Section.Facts => (checklist.Facts ?? []).Where(f => f.Compulsory).Select(f => (f.Code, SampleFacts.Of(f))),
-        Section.Channels => checklist.Channels.Select(c => (c.Code, Json("""{"text":{"zh":"统一解释口径","en":"The script"}}"""))),
+        Section.Channels => checklist.Channels.Select(c => (c.Code, SampleFacts.Script(checklist, c.Code, ruleSet))),
         Section.Notices => checklist.Notices.Select(n => (n.Key, AsService(n.Value))),
         Section.Risks => [("R1", Risk())],
         Section.Contingency => [("P1", Json("""

@@ -47,7 +47,7 @@ internal sealed partial class Scenario
     {
         foreach (var section in new[] { "concerns", "risks", "contingency", "channels", "trials" })
             foreach (var (key, content) in SampleDossier.Items(section))
-                await DoAsync(Manager, new SaveItem(Number, section, key, content, 0));
+                await DoAsync(Manager, new SaveItem(Number, section, key, section == "channels" ? SampleFacts.Ready(content, await FactsAsync(), key) : content, 0));
         return this;
     }
 

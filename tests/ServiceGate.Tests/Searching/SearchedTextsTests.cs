@@ -11,7 +11,8 @@ public sealed class SearchedTextsTests
     {
         "LaunchHeader.WindowStart", "LaunchHeader.WindowEnd", "LaunchHeader.TimeZone", "LaunchHeader.Scope", "LaunchHeader.TermEnds", "Stage.Start", "Stage.StartOffset", "StageCriterion.Threshold",
         "Risk.CauseNode", "Risk.Question", "RiskControl.Due", "ContingencyPlan.RiskKey", "ContingencyPlan.ValidUntil", "Rehearsal.On", "Rehearsal.Run", "TriggerMeasure.Threshold", "CustomerAction.Endpoint", "Trial.On",
-        "FactValue.Segment", "FactValue.Amount", "FactValue.Currency", "FactValue.Date", "FactValue.From", "FactValue.Until", "FactValue.Number", "FactValue.Unit", "FactValue.Percent", "SheetSegment.Code",
+        "FactValue.Segment", "FactValue.Amount", "FactValue.Currency", "FactValue.Date", "FactValue.From", "FactValue.Until", "FactValue.Number", "FactValue.Unit", "FactValue.Percent", "SheetSegment.Code", "SegmentText.Segment", "FactlessPlace.Segment", "FactlessPlace.Language", "FactlessPlace.TextHash", "ElementRecord.Code",
+        "ElementRecord.Due",
         "NoticeBand.From", "NoticeBand.Until",
         // The customers' list: a hash and the name of a file.
         "AudienceSummary.ListHash", "AudienceSummary.Source", "ListLineage.Of", "ListLineage.By",

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
@@ -25,6 +26,12 @@ public sealed record RemoveItem(string Launch, string? Section, string? Key, int
             return Refused.NotFound("item.unknown", "key", ("section", section.Code()), ("key", Key ?? ""));
         if (now.Revision != SeenRevision)
             return Refused.Stale("item.changed-meanwhile", null, ("section", section.Code()), ("key", Key), ("revision", now.Revision));
+        if (section is Facts.Dossiers.Section.Facts && Key == SheetFact.SegmentsKey)
+        {
+            var check = new Check();
+            await FactEntry.CheckUsesAsync(desk, [], "key", check);
+            if (!check.Passed) return Refused.Invalid(check.Violations);
+        }
         var removed = now with { Revision = now.Revision + 1, Removed = true, ChangedBy = desk.Actor.PersonId, ChangedAt = desk.Now };
         await desk.Session.Dossiers.SaveAsync(removed, now.Revision, desk.Launch.Round);
         desk.Launch = desk.Launch with { ContentRevision = desk.Launch.ContentRevision + 1 };

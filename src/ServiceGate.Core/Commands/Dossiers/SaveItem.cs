@@ -39,6 +39,8 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
             check.That(!string.IsNullOrWhiteSpace(step.DeviationReason), "notice.late-reason", "deviationReason", ("hours", (step.LeadMinutes ?? 0) / 60));
         if (content is ContingencyPlan plan) await PlanRules.CheckAsync(desk, Key ?? "", plan, check);
         if (content is Risk risk) await RiskEntry.CheckAsync(desk, Key ?? "", risk, check);
+        if (content is SheetFact fact) await FactEntry.CheckAsync(desk, Key ?? "", fact, check);
+        if (content is Script script) await FactEntry.CheckAsync(desk, script, check);
         if (content is NoticeStep said) NoticeLinkRules.CheckStep(said, desk, check);
         return check.Passed ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision) : Refused.Invalid(check.Violations);
     }

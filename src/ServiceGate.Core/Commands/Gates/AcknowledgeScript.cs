@@ -6,6 +6,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.Core.Rules.FactSheets;
 
 namespace ServiceGate.Core.Commands.Gates;
 
@@ -13,8 +14,9 @@ namespace ServiceGate.Core.Commands.Gates;
 /// <param name="Launch">The launch.</param>
 /// <param name="Channel">The channel.</param>
 /// <param name="SeenRevision">Revision of the script that was read.</param>
-[CommandName("AcknowledgeScript"), Members("launch", "channel", "seenRevision")]
-public sealed record AcknowledgeScript(string Launch, string? Channel, int SeenRevision) : LaunchCommand<Nothing>(Launch)
+/// <param name="SeenText">Hash of the text as it was read, with its facts; null: whatever it says now.</param>
+[CommandName("AcknowledgeScript"), Members("launch", "channel", "seenRevision", "seenText")]
+public sealed record AcknowledgeScript(string Launch, string? Channel, int SeenRevision, string? SeenText = null) : LaunchCommand<Nothing>(Launch)
 {
     internal override Permission Permission => Permission.ReadLaunches;
 
@@ -30,8 +32,13 @@ public sealed record AcknowledgeScript(string Launch, string? Channel, int SeenR
         if (!desk.Context.May(Permission.AcknowledgeScript, desk.Launch.UnitId, channel: Channel))
             return Refused.Forbidden("policy.not-allowed", ("permission", Permission.AcknowledgeScript));
         if (script.Revision != SeenRevision) return Refused.Stale("item.changed-meanwhile", null, ("section", "channels"), ("key", Channel), ("revision", script.Revision));
-        await desk.Session.Gates.AddAsync(new Acknowledgement(desk.Launch.Id, Channel, script.Hash, desk.Actor.PersonId, desk.Now));
-        desk.Audit("script.acknowledged", new { channel = Channel, revision = script.Revision, hash = script.Hash });
+        var facts = await desk.FactsAsync();
+        var version = ScriptTexts.VersionOf(script, facts);
+        // The script is as it was, a fact that it says is not.
+        if (!string.IsNullOrEmpty(SeenText) && SeenText != version) return Refused.Stale("script.facts-changed", "seenText", ("channel", Channel));
+        if (ScriptTexts.ContentOf(script, facts) is { } content) await desk.Session.Dossiers.KeepContentAsync(version, content);
+        await desk.Session.Gates.AddAsync(new Acknowledgement(desk.Launch.Id, Channel, version, desk.Actor.PersonId, desk.Now));
+        desk.Audit("script.acknowledged", new { channel = Channel, revision = script.Revision, hash = version });
         return Nothing.Value;
     }
 }

@@ -30,7 +30,7 @@ internal static class LatenessAlarms
         foreach (var reminder in reminders.Where(r => r.At <= desk.Now)) await RemindAsync(desk, reminder);
         var waivers = WaiverTimes.Of(facts, desk.Now).ToList();
         foreach (var waiver in waivers.Where(w => w.RemindAt <= desk.Now)) await RemindAsync(desk, waiver.Waiver);
-        var next = all.Select(l => l.At).Concat(reminders.Select(r => r.At)).Concat(waivers.SelectMany(w => new[] { w.RemindAt, w.Waiver.Until })).Concat(ConcernDues.Unanswered(facts).Select(c => c.At)).Concat(ControlDues.Unproved(facts).Select(c => c.At))
+        var next = all.Select(l => l.At).Concat(reminders.Select(r => r.At)).Concat(waivers.SelectMany(w => new[] { w.RemindAt, w.Waiver.Until })).Concat(ConcernDues.Unanswered(facts).Select(c => c.At)).Concat(ControlDues.Unproved(facts).Select(c => c.At)).Concat(ElementDues.Unproved(facts).Select(e => e.At))
             .Concat(OtherDues(facts, desk.Now)).Where(at => at > desk.Now);
         desk.Launch = desk.Launch with { LateAt = next.Min(at => (DateTimeOffset?)at) };
     }

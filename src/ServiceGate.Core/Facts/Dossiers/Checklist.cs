@@ -36,6 +36,7 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="RollbackHoldLeast">How many at least.</param>
 /// <param name="Risks">How risks are judged; null: by the usual scores.</param>
 /// <param name="Facts">The facts of its sheet (业务要素表); null: it has no sheet.</param>
+/// <param name="Elements">What channels have to have ready for their scripts (配套要素); null: nothing is asked.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
@@ -44,7 +45,7 @@ public sealed record Checklist(
     int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, int WaiverReminderHours = 16,
     IReadOnlyList<HoldPoint>? HoldPoints = null,
     IReadOnlyDictionary<string, IReadOnlyList<RehearsalKind>>? Rehearsals = null, int RollbackHoldPercent = 5, int RollbackHoldLeast = 20, RiskScale? Risks = null,
-    IReadOnlyList<FactKind>? Facts = null)
+    IReadOnlyList<FactKind>? Facts = null, IReadOnlyList<ScriptElement>? Elements = null)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));

@@ -36,7 +36,7 @@ public sealed record SheetFact(IReadOnlyList<FactValue>? Values = null, IReadOnl
             var field = string.Create(CultureInfo.InvariantCulture, $"values[{i}].");
             if (!check.That(value is not null, "value.required", field.TrimEnd('.')).Passed && value is null) continue;
             check.That(value!.Segment is null || kind.BySegment, "fact.same-for-all", field + "segment", ("fact", key))
-                .That(!values.Take(i).Any(v => v?.Segment == value.Segment), "fact.segment-twice", field + "segment", ("segment", value.Segment ?? ""));
+                .That(!values.Take(i).Any(v => v?.Segment == value.Segment), "fact.segment-twice", field + "segment", ("group", value.Segment ?? ""));
             FactValueRules.Verify(value, kind.Type, field, check);
         }
     }

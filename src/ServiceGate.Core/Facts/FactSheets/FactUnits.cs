@@ -14,7 +14,7 @@ public sealed record FactUnit(string Code, string Measure, decimal Size, IReadOn
     public LocalText Name => new(Zh[0], En[0]);
 
     /// <summary>Whether it measures time.</summary>
-    public bool IsTime => Measure is FactUnits.Minutes or FactUnits.Months;
+    public bool IsTime => Measure is FactUnits.Minutes or FactUnits.Days or FactUnits.Months;
 }
 
 /// <summary>The units that facts have.</summary>
@@ -22,6 +22,9 @@ public static class FactUnits
 {
     /// <summary>Measure of lengths of time that are counted in minutes.</summary>
     public const string Minutes = "minutes";
+
+    /// <summary>Measure of lengths of time that are counted in days, of which the smallest unit is a minute too: as long as so many hours, and nothing that minutes contradict.</summary>
+    public const string Days = "days";
 
     /// <summary>Measure of lengths of time that are counted in months: a month has no number of days.</summary>
     public const string Months = "months";
@@ -37,8 +40,8 @@ public static class FactUnits
     [
         new("minute", Minutes, 1, ["分钟"], ["minutes", "minute", "mins", "min"]),
         new("hour", Minutes, 60, ["小时", "个小时", "个钟头"], ["hours", "hour", "hrs", "hr"]),
-        new("day", Minutes, 1440, ["天"], ["days", "day"]),
-        new("week", Minutes, 10_080, ["周", "个星期", "星期"], ["weeks", "week"]),
+        new("day", Days, 1440, ["天"], ["days", "day"]),
+        new("week", Days, 10_080, ["周", "个星期", "星期"], ["weeks", "week"]),
         new("month", Months, 1, ["个月"], ["months", "month"]),
         new("year", Months, 12, ["年"], ["years", "year"]),
         new("mb", Data, 1, ["MB"], ["MB"]),

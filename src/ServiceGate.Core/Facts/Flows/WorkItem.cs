@@ -80,6 +80,9 @@ public enum WorkKind
 
     /// <summary>Put the controls of risks in place that are overdue, and prove them.</summary>
     [JsonStringEnumMemberName("prove-controls")] ProveControls,
+
+    /// <summary>Get ready what channels need for their scripts and is overdue, and prove it.</summary>
+    [JsonStringEnumMemberName("prove-elements")] ProveElements,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

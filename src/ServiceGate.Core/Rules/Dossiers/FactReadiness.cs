@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
@@ -5,7 +6,7 @@ using ServiceGate.Core.Rules.FactSheets;
 
 namespace ServiceGate.Core.Rules.Dossiers;
 
-/// <summary>How far the fact sheet is.</summary>
+/// <summary>How far the fact sheet is, and what scripts and notices still owe it.</summary>
 internal static class FactReadiness
 {
     /// <summary>The sheet: every compulsory fact is given for everybody who reads.</summary>
@@ -13,7 +14,37 @@ internal static class FactReadiness
     {
         if (FactSheet.Of(facts) is not { } sheet) return new(Section.Facts, 1, 1, []);
         var asked = sheet.Kinds.Where(k => k.Compulsory).ToList();
-        var missing = asked.Where(k => !sheet.IsGiven(k.Code)).Select(k => Violation.Of("fact.missing", k.Code, ("fact", k.Code), ("name", k.Name.Zh ?? k.Code))).ToList();
+        var missing = asked.Where(k => !sheet.IsGiven(k.Code)).Select(k => Violation.Of("fact.missing", k.Code, ("fact", k.Code), ("zh", k.Name.In("zh")), ("en", k.Name.In("en")))).ToList();
         return new(Section.Facts, Math.Max(asked.Count, 1) - missing.Count, Math.Max(asked.Count, 1), missing);
     }
+
+    /// <summary>The scripts: besides there being one for each channel, none contradicts the sheet or leaves out what is to be told, and what channels must have ready has owner and day.</summary>
+    /// <param name="there">Which scripts there are.</param>
+    /// <param name="facts">The launch.</param>
+    public static SectionReadiness OfScripts(SectionReadiness there, LaunchFacts facts)
+    {
+        if (ScriptTexts.SheetOf(facts) is null) return there;
+        List<Violation> owed = [.. FactComparison.Of(facts).Where(f => f.Section is Section.Channels && f.Holds).Select(Of), .. Elements(facts)];
+        var channels = owed.Select(o => o.Field).Where(key => facts.Checklist.Channels.Any(c => c.Code == key)).Distinct(StringComparer.Ordinal).Count();
+        return there with
+        {
+            Done = Math.Max(0, there.Done - channels),
+            Missing = [.. there.Missing, .. owed],
+            Remarks = [.. FactComparison.Of(facts).Where(f => f.Section is Section.Channels && !f.Holds).Select(f => Violation.Of("script.no-fact", f.Key, ("channel", f.Key), ("words", f.Words), ("reason", f.NoFact!)))],
+        };
+    }
+
+    /// <summary>What notices say otherwise than the sheet: said, since operations write them for a dossier that is signed.</summary>
+    public static IReadOnlyList<Violation> OfNotices(LaunchFacts facts) => [.. FactComparison.Of(facts).Where(f => f.Section is Section.Notices).Select(Of)];
+
+    /// <summary>What a flag says, as a rule; its field is the item's key.</summary>
+    private static Violation Of(TextFlag flag) => Violation.Of(flag.Rule, flag.Key,
+        (flag.Section is Section.Notices ? "step" : "channel", flag.Key), ("group", flag.Segment ?? ""), ("inLanguage", flag.Language), ("from", flag.Start.ToString(CultureInfo.InvariantCulture)),
+        ("length", flag.Length.ToString(CultureInfo.InvariantCulture)), ("words", flag.Words), ("fact", string.Join(", ", flag.Facts)), ("says", flag.Says), ("placeholder", $"{{{string.Join(", ", flag.Facts)}}}"));
+
+    private static IEnumerable<Violation> Elements(LaunchFacts facts) =>
+        from script in facts.Contents<Script>(Section.Channels)
+        from element in facts.Checklist.Elements ?? []
+        where element.Compulsory && element.IsAskedOf(script.Key) && script.Content.Elements?.Any(e => e.Code == element.Code) != true
+        select Violation.Of("element.missing", script.Key, ("channel", script.Key), ("element", element.Code), ("zh", element.Name.In("zh")), ("en", element.Name.In("en")));
 }

@@ -40,8 +40,8 @@ public static class Readiness
     {
         Section.Concerns => Keys(section, facts, facts.Checklist.Concerns.Select(c => c.Id), "concern.unanswered"),
         Section.Facts => FactReadiness.OfSheet(facts),
-        Section.Channels => Keys(section, facts, facts.Checklist.Channels.Select(c => c.Code), "script.missing"),
-        Section.Notices => Notices(facts),
+        Section.Channels => FactReadiness.OfScripts(Keys(section, facts, facts.Checklist.Channels.Select(c => c.Code), "script.missing"), facts),
+        Section.Notices => Notices(facts) with { Remarks = FactReadiness.OfNotices(facts) },
         Section.Contingency => Contingency(facts),
         Section.Trials => Trials(facts),
         Section.Risks => AtLeastOne(section, facts, "risk.none") with { Remarks = RiskRemarks.Of(facts) },

@@ -27,6 +27,23 @@ public static class FactKindRules
         }
     }
 
+    /// <summary>What is wrong with what channels have to have ready, a sentence each.</summary>
+    /// <param name="elements">What the checklist says; null: nothing.</param>
+    /// <param name="channels">Its channels.</param>
+    public static IEnumerable<string> Problems(IReadOnlyList<ScriptElement>? elements, IReadOnlyList<ScriptChannel> channels)
+    {
+        if (elements is null) yield break;
+        if (elements.Count > ElementRecord.Most) yield return $"elements: at most {ElementRecord.Most} (list.too-long)";
+        foreach (var (element, i) in elements.Select((e, i) => (e, i)))
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"elements[{i}]");
+            if (element is null || !IsCode(element.Code)) yield return $"{place}.code: 1 to 32 small letters, digits and hyphens are wanted (fact.code)";
+            else if (elements.Take(i).Any(e => e?.Code == element.Code)) yield return $"{place}.code: “{element.Code}” stands twice (list.twice)";
+            if (element is not null && !IsWhole(element.Name)) yield return $"{place}.name: Chinese and English are wanted (text.required)";
+            foreach (var unknown in (element?.Channels ?? []).Where(c => !channels.Any(known => known.Code == c))) yield return $"{place}.channels: there is no channel “{unknown}” (channel.unknown)";
+        }
+    }
+
     private static bool IsCode(string? code) => code is { Length: > 0 and <= 32 } && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static bool IsWhole(LocalText? text) => !string.IsNullOrWhiteSpace(text?.Zh) && !string.IsNullOrWhiteSpace(text.En);

@@ -6,6 +6,7 @@ using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
+using ServiceGate.Core.Rules.FactSheets;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.SignOffs;
@@ -27,7 +28,7 @@ public static class WorkList
         [
             .. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since),
             .. Doubt(facts, Since), .. Promises(facts, now, Since), .. Late(facts, now), .. SecondPeople(facts, now, Since), .. StageSecond(facts, Since),
-            .. WaiverWork.Of(facts, now, Since), .. ConcernWork.Of(facts, now), .. ControlWork.Of(facts, now), .. HoldPointWork.Of(facts, Since),
+            .. WaiverWork.Of(facts, now, Since), .. ConcernWork.Of(facts, now), .. ControlWork.Of(facts, now), .. ElementWork.Of(facts, now), .. HoldPointWork.Of(facts, Since),
         ];
     }
 
@@ -68,7 +69,7 @@ public static class WorkList
     {
         if (facts.Launch.Result is not null || facts.Launch.Status is LaunchStatus.Draft) return [];
         return from script in facts.Items
-               where script.Section is Section.Channels && !facts.Acknowledgements.Any(a => a.Channel == script.Key && a.ScriptHash == script.Hash)
+               where script.Section is Section.Channels && !ScriptTexts.IsAcknowledged(script, facts)
                let key = $"script:{script.Key}"
                select new WorkItem(facts.Launch.Id, key, WorkKind.Acknowledge, null,
                    new(Role.ChannelOwner, Channel: script.Key), since(key), GateTimes.Latest(GateNames.NoticeRelease, facts, now));

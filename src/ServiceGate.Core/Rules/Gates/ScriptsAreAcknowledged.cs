@@ -2,10 +2,11 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Rules.FactSheets;
 
 namespace ServiceGate.Core.Rules.Gates;
 
-/// <summary>Every channel has a script, and its owner knows the current one (口径签收).</summary>
+/// <summary>Every channel has a script, and its owner knows the current one (口径签收): of launches with a fact sheet the text as it is read, with the facts of now.</summary>
 public sealed class ScriptsAreAcknowledged : GateRule
 {
     /// <inheritdoc/>
@@ -15,7 +16,7 @@ public sealed class ScriptsAreAcknowledged : GateRule
         {
             var script = facts.Items.FirstOrDefault(i => i.Section == Section.Channels && i.Key == channel.Code);
             if (script is null) yield return Blocker("script.missing", Owner(facts), "channels", ("key", channel.Code));
-            else if (!facts.Acknowledgements.Any(a => a.Channel == channel.Code && a.ScriptHash == script.Hash))
+            else if (!ScriptTexts.IsAcknowledged(script, facts))
                 yield return Blocker("gate.script-not-acknowledged", new(Role.ChannelOwner, Channel: channel.Code), "channels", ("channel", channel.Code), ("version", script.Revision));
         }
     }

@@ -13,7 +13,7 @@ public static class ChecklistRules
     /// <param name="checklist">The checklist.</param>
     /// <param name="causes">The tree of causes beside it; null: what questions name is not looked for.</param>
     public static IReadOnlyList<string> Problems(Checklist checklist, CauseTree? causes) =>
-        [.. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. Rollbacks(checklist), .. FactKindRules.Problems(checklist.Facts)];
+        [.. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. Rollbacks(checklist), .. FactKindRules.Problems(checklist.Facts), .. FactKindRules.Problems(checklist.Elements, checklist.Channels)];
 
     private static IEnumerable<string> Rollbacks(Checklist checklist)
     {

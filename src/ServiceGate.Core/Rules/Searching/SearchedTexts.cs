@@ -37,7 +37,11 @@ public static class SearchedTexts
         Risk risk => [risk.Title, risk.Cause, risk.Controls, risk.Owner, .. (risk.ControlRecords ?? []).SelectMany(c => (string?[])[c.What, c.Owner, c.Evidence])],
         ContingencyPlan plan => OfPlan(plan),
         SheetFact fact => [.. (fact.Values ?? []).SelectMany(v => (string?[])[.. Of(v.Text), v.Phone, v.Url]), .. (fact.Segments ?? []).SelectMany(s => Of(s.Name))],
-        Script script => [.. Of(script.Text), script.KnowledgeArticle, script.SecondLine],
+        Script script =>
+        [
+            .. Of(script.Text), script.KnowledgeArticle, script.SecondLine, .. (script.Segments ?? []).SelectMany(s => Of(s.Text)), .. (script.NoFact ?? []).SelectMany(p => (string?[])[p.Words, p.Reason]),
+            .. (script.Elements ?? []).SelectMany(e => (string?[])[e.Owner, e.Proof]),
+        ],
         Trial trial => [trial.Group, trial.Journey, trial.Findings],
         NoticeStep notice => [.. Of(notice.Text), .. Of(notice.FailedText), notice.DeviationReason, notice.ConsentFor],
         _ => [],

@@ -27,7 +27,8 @@ internal static class DossierEndpoints
                 + "no longer do; all others stand. An item written as it was read keeps its hash.");
         commands.MapDelete("/launches/{number}/dossier/{section}/{key}", RemoveAsync).Produces<ItemSaved>().WithSummary("Takes an item out").WithDescription("Its history stays.");
         commands.MapPost("/launches/{number}/channels/{channel}/acknowledgement", AcknowledgeAsync).Produces<CommandDone>()
-            .WithSummary("Acknowledges a script").WithDescription("As it is at the revision that If-Match names. Needs the role of owner of the channel.");
+            .WithSummary("Acknowledges a script").WithDescription(
+                "As it is at the revision that If-Match names and, where version says which text was read, only while that is the text: 412 when a fact in it has changed since. Needs the role of owner of the channel.");
         commands.MapPost("/launches/{number}/channels/{channel}/acknowledgement/take-back", TakeBackAsync).Produces<CommandDone>()
             .WithSummary("Takes back one's own acknowledgement of a script").WithDescription("With a reason, until the first customer was told.");
     }
@@ -61,6 +62,6 @@ internal static class DossierEndpoints
     private static Task<IResult> RemoveAsync(ApiCall call, string number, string section, string key, SeenItem seen) =>
         call.RunAsync(new RemoveItem(number, section, key, seen.Revision), ApiCall.Json);
 
-    private static Task<IResult> AcknowledgeAsync(ApiCall call, string number, string channel, SeenItem seen) =>
-        call.RunAsync(number, new AcknowledgeScript(number, channel, seen.Revision));
+    private static Task<IResult> AcknowledgeAsync(ApiCall call, string number, string channel, SeenItem seen, string? version) =>
+        call.RunAsync(number, new AcknowledgeScript(number, channel, seen.Revision, version));
 }

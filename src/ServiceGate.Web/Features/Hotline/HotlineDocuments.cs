@@ -1,5 +1,7 @@
 using ServiceGate.Core.Facts.Contingency;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Rules.Audiences;
+using ServiceGate.Core.Rules.FactSheets;
 using ServiceGate.Data.Queries;
 using ServiceGate.Web.Api;
 using ServiceGate.Web.Features.Customers;
@@ -32,10 +34,14 @@ public sealed record HotlineDocument(
     {
         var (script, plan, why) = (HotlineReader.ScriptOf(view), RollbackRight.InForce(view.Facts), HotlineReader.WhyNot(view, standing, personId));
         return new(
-            view.Launch.Number, script?.Text.Zh, script?.Text.En, plan?.Key, plan?.Plan.CustomerAction?.Instruction, plan?.Plan.CustomerAction?.Endpoint, why is null ? null : texts.Rule(why), why?.Rule,
+            view.Launch.Number, Read(script, view, true), Read(script, view, false), plan?.Key, plan?.Plan.CustomerAction?.Instruction, plan?.Plan.CustomerAction?.Endpoint, why is null ? null : texts.Rule(why), why?.Rule,
             standing.Uses.All, standing.Uses.LastHour, standing.HoldsFrom, view.Launch.RollbacksHeldAt, standing.Withdrawal?.At, standing.Withdrawal?.Proof,
             view.Facts.Audience is { Complete: true } list ? list.Reach?.Signed ?? list.ListHash : null);
     }
+
+    // With the facts of the sheet in it, for everybody; what segments are told otherwise is listed by /scripts.
+    private static string? Read(Script? script, LaunchView view, bool chinese) =>
+        script is null ? null : ScriptTexts.Of(script, view.Facts, ScriptTexts.SheetOf(view.Facts)).FirstOrDefault(t => t.Chinese == chinese)?.Filled.Text;
 }
 
 /// <summary>A caller and a launch.</summary>

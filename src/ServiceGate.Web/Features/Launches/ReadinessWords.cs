@@ -1,5 +1,6 @@
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.FactSheets;
 using ServiceGate.Web.Shell.Languages;
 using ServiceGate.Web.Views.Launches;
 
@@ -26,5 +27,5 @@ internal static class ReadinessWords
     private static int Rehearsed(LaunchView view) => view.Facts.Contents<ContingencyPlan>(Section.Contingency).Count(p => p.Content.Rehearsal is not null);
 
     private static int Acknowledged(LaunchView view) =>
-        view.Facts.Items.Count(i => i.Section == Section.Channels && view.Facts.Acknowledgements.Any(a => a.Channel == i.Key && a.ScriptHash == i.Hash));
+        view.Facts.Items.Count(i => i.Section == Section.Channels && ScriptTexts.IsAcknowledged(i, view.Facts));
 }

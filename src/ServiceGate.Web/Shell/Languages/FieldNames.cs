@@ -115,7 +115,7 @@ public static partial class FieldNames
             ["segments.name.zh"] = "fact.segment-zh",
             ["segments.name.en"] = "fact.segment-en",
         },
-        [Section.Channels] = new() { ["text.zh"] = "script.zh", ["text.en"] = "script.en", ["knowledgeArticle"] = "script.article", ["secondLine"] = "script.second-line" },
+        [Section.Channels] = new() { ["text.zh"] = "script.zh", ["text.en"] = "script.en", ["knowledgeArticle"] = "script.article", ["secondLine"] = "script.second-line", ["segments.segment"] = "fact.segment", ["segments.text.zh"] = "script.zh", ["segments.text.en"] = "script.en", ["noFact.segment"] = "fact.segment", ["noFact.language"] = "script.language", ["noFact.words"] = "script.no-fact", ["noFact.textHash"] = "script.text-hash", ["noFact.reason"] = "script.no-fact-reason", ["elements.code"] = "script.elements", ["elements.owner"] = "element.owner", ["elements.due"] = "element.due", ["elements.proof"] = "element.proof" },
         [Section.Trials] = new()
         {
             ["group"] = "trial.group",

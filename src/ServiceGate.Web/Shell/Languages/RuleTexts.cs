@@ -31,6 +31,7 @@ public static class RuleTexts
         ["key"] = ["channel", "step"],
         ["level"] = ["risk-level"],
         ["kinds"] = ["rehearsal-kind"],
+        ["inLanguage"] = ["text-language"],
         ["state"] = ["action-state"],
         ["status"] = ["batch-status", "launch-status"],
     };

@@ -26,6 +26,7 @@ public static class WorkLinks
         WorkKind.DecideWaiver or WorkKind.RenewWaiver => $"/launches/{launch}/waivers",
         WorkKind.AnswerConcerns => $"/launches/{launch}/dossier/concerns",
         WorkKind.ProveControls => $"/launches/{launch}/dossier/risks",
+        WorkKind.ProveElements => $"/launches/{launch}/dossier/channels",
         WorkKind.TickHoldPoint => $"/launches/{launch}/run#hold-points",
         WorkKind.ReportStart => $"/launches/{launch}/run#start",
         WorkKind.RenewRestoration => $"/launches/{launch}/run#restoration",
