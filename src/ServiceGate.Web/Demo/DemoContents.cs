@@ -30,7 +30,9 @@ internal static class DemoContents
             actions = new[] { new { what = "启动整体回退", who = "现场指挥", withinMinutes = 15 }, new { what = "热线播放故障提示音", who = "热线值班长", withinMinutes = 10 } },
             rehearsal = new { on = rehearsedOn, by = "客服、网络、IT", evidence = "演练记录", kind = "laboratory", result = "passed", minutes = 12 },
         }))],
-        Section.Trials => [("T1", Json(new { group = "内部员工", journey = "办理、使用、查询全流程", on = rehearsedOn, participants = 20, passed = 20 }))],
+        Section.Trials when checklist.Trials is null => [("T1", Json(new { group = "内部员工", journey = "办理、使用、查询全流程", on = rehearsedOn, participants = 20, passed = 20 }))],
+        Section.Trials => [("T1", DemoTrials.Trial(rehearsedOn, window))],
+        Section.Stress => (checklist.Stress?.Lines ?? []).Select(line => (line.Code, DemoTrials.Forecast(checklist.Kind, window))),
         _ => [],
     };
 

@@ -199,7 +199,12 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
             {"title":"预案","riskKey":"R1","trigger":"来话激增","actions":[{"what":"启动","who":"值班长","withinMinutes":10}],
              "rehearsal":{"on":"2026-11-01","by":"客服","evidence":"演练记录","kind":"laboratory"}}
             """))],
-        Section.Trials => [("T1", Json("""{"group":"员工","journey":"全流程","on":"2026-11-01","participants":3,"passed":3}"""))],
+        Section.Trials when checklist.Trials is null => [("T1", Json("""{"group":"员工","journey":"全流程","on":"2026-11-01","participants":3,"passed":3}"""))],
+        Section.Trials => [("T1", Json("""
+            {"group":"员工","journey":"全流程","on":"2026-11-01","participants":3,"passed":3,"testers":{"kind":"customers","over65":1,"impaired":1,"toldBy":["text","voice-call"]},
+             "findingRecords":[{"key":"F1","text":"入口难找","severity":4,"state":"fixed","fix":{"owner":"界面组","due":"2026-11-01","proof":"复测记录"}}]}
+            """))],
+        Section.Stress => (checklist.Stress?.Lines ?? []).Select(line => (line.Code, Json("""{"customers":{"basic":1000},"handlingSeconds":240,"shifts":[{"from":0,"until":24,"seats":400,"normalCalls":100}]}"""))),
         _ => [],
     };
 

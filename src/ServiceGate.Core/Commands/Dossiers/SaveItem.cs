@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Commands.Stress;
+using ServiceGate.Core.Commands.Trials;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
@@ -41,6 +43,8 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
         if (content is Risk risk) await RiskEntry.CheckAsync(desk, Key ?? "", risk, check);
         if (content is SheetFact fact) await FactEntry.CheckAsync(desk, Key ?? "", fact, check);
         if (content is Script script) await FactEntry.CheckAsync(desk, script, check);
+        if (content is Trial trial) content = await TrialEntry.CheckAsync(desk, Key ?? "", trial, check);
+        if (content is StressForecast forecast) StressEntry.Check(desk, Key ?? "", forecast, await StoredAsync(desk, Facts.Dossiers.Section.Stress) as StressForecast, check);
         if (content is NoticeStep said) NoticeLinkRules.CheckStep(said, desk, check);
         return check.Passed ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision) : Refused.Invalid(check.Violations);
     }
@@ -49,6 +53,9 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
     private async Task<bool> IsPlannedSoAsync(LaunchContext desk, NoticeStep step) =>
         await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Facts.Dossiers.Section.Notices, Key!) is { Removed: false } stored
         && (NoticeStep)ItemContent.Stored(stored) is var before && before.Purpose == step.Purpose && before.LeadMinutes == step.LeadMinutes && before.DeviationReason == step.DeviationReason;
+
+    private async Task<ItemContent?> StoredAsync(LaunchContext desk, Section section) =>
+        await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, Key ?? "") is { Removed: false } stored ? ItemContent.Stored(stored) : null;
 
     /// <summary>Writes an item if it still has the revision that the sender saw.</summary>
     internal static async Task<Outcome<ItemSaved>> WriteGuardedAsync(LaunchContext desk, Section section, string key, ItemContent content, int seen)

@@ -2,6 +2,8 @@ using System.Text.Json;
 using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.FactSheets;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Core.Facts.Stress;
+using ServiceGate.Core.Facts.Trials;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 
@@ -37,6 +39,8 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="Risks">How risks are judged; null: by the usual scores.</param>
 /// <param name="Facts">The facts of its sheet (业务要素表); null: it has no sheet.</param>
 /// <param name="Elements">What channels have to have ready for their scripts (配套要素); null: nothing is asked.</param>
+/// <param name="Trials">What it asks of trials; null: nothing beside one.</param>
+/// <param name="Stress">What it asks of hotlines, and how calls are forecast; null: nothing.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
@@ -45,13 +49,18 @@ public sealed record Checklist(
     int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, int WaiverReminderHours = 16,
     IReadOnlyList<HoldPoint>? HoldPoints = null,
     IReadOnlyDictionary<string, IReadOnlyList<RehearsalKind>>? Rehearsals = null, int RollbackHoldPercent = 5, int RollbackHoldLeast = 20, RiskScale? Risks = null,
-    IReadOnlyList<FactKind>? Facts = null, IReadOnlyList<ScriptElement>? Elements = null)
+    IReadOnlyList<FactKind>? Facts = null, IReadOnlyList<ScriptElement>? Elements = null, TrialAsk? Trials = null, StressAsk? Stress = null)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));
 
     /// <summary>Whether the kind asks for a section.</summary>
-    public bool AsksFor(Section section) => (Sections is null || Sections.Contains(section)) && (section is not Section.Facts || Facts is { Count: > 0 });
+    public bool AsksFor(Section section) => (Sections is null || Sections.Contains(section)) && section switch
+    {
+        Section.Facts => Facts is { Count: > 0 },
+        Section.Stress => Stress is not null,
+        _ => true,
+    };
 
     /// <summary>The checklist as it holds for a variant: its concerns, and its own settings where it has them.</summary>
     public Checklist For(LaunchVariant variant)
@@ -73,6 +82,7 @@ public sealed record Checklist(
             Sections = own.Sections ?? Sections,
             LicenceLeadHours = own.LicenceLeadHours ?? LicenceLeadHours,
             Withdrawals = own.Withdrawals ?? Withdrawals,
+            Trials = own.Trials ?? Trials,
         };
     }
 
@@ -100,10 +110,11 @@ public sealed record Checklist(
 /// <param name="Sections">The sections asked for.</param>
 /// <param name="LicenceLeadHours">How many hours ahead customers are told where the licence is touched.</param>
 /// <param name="Withdrawals">What is different by what a withdrawal takes away.</param>
+/// <param name="Trials">What is asked of trials.</param>
 public sealed record ChecklistVariant(
     NoticeBand? DefaultWindow = null, IReadOnlyList<ScriptChannel>? Channels = null, IReadOnlyList<Duty>? Duties = null,
     IReadOnlyDictionary<string, JsonElement>? Notices = null, int? CoveragePercent = null, int? GoAheadHours = null, int? LeadHours = null,
-    IReadOnlyList<Section>? Sections = null, int? LicenceLeadHours = null, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null);
+    IReadOnlyList<Section>? Sections = null, int? LicenceLeadHours = null, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, TrialAsk? Trials = null);
 
 /// <summary>What one kind of withdrawal asks for otherwise; null keeps what withdrawals ask for.</summary>
 /// <param name="LeadHours">How many hours ahead customers are told at the latest; 0: the law asks for none.</param>

@@ -58,6 +58,7 @@ public abstract record ItemContent
         Section.Trials => typeof(Trial),
         Section.Audience => typeof(AudienceSummary),
         Section.Notices => typeof(NoticeStep),
+        Section.Stress => typeof(StressForecast),
         _ => throw new ArgumentOutOfRangeException(nameof(section)),
     };
 

@@ -31,6 +31,9 @@ public enum Section
 
     /// <summary>The notice plan with its texts (客户通告).</summary>
     [JsonStringEnumMemberName("notices")] Notices,
+
+    /// <summary>Forecasts of calls against seats, one per hotline (服务压力测试).</summary>
+    [JsonStringEnumMemberName("stress")] Stress,
 }
 
 /// <summary>Groups of sections.</summary>

@@ -83,6 +83,9 @@ public enum WorkKind
 
     /// <summary>Get ready what channels need for their scripts and is overdue, and prove it.</summary>
     [JsonStringEnumMemberName("prove-elements")] ProveElements,
+
+    /// <summary>Fix what trials have found, where the day of the fix is over, and prove it.</summary>
+    [JsonStringEnumMemberName("fix-findings")] FixFindings,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -115,6 +115,17 @@ public static class RuleSets
     /// </summary>
     public const int FactsAreCompared = 9;
 
+    /// <summary>
+    /// From here on what trials find is kept as records: a severe finding that is open keeps the dossier from being complete and the go-ahead shut, and a fix whose day is over is work of the owner.
+    /// </summary>
+    public const int FindingsAreRecords = 9;
+
+    /// <summary>
+    /// From here on calls to the hotlines are forecast against their seats, where the kind asks for it: an hour in which the target is missed and that nothing answers keeps the dossier from being complete and
+    /// the go-ahead shut.
+    /// </summary>
+    public const int HotlinesAreTested = 9;
+
     /// <summary>The set that new launches begin with.</summary>
     public const int Newest = FactsAreCompared;
 }

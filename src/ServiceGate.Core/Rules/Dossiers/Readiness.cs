@@ -3,6 +3,8 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Rules.Notices;
+using ServiceGate.Core.Rules.Stress;
+using ServiceGate.Core.Rules.Trials;
 
 namespace ServiceGate.Core.Rules.Dossiers;
 
@@ -44,6 +46,7 @@ public static class Readiness
         Section.Notices => Notices(facts) with { Remarks = FactReadiness.OfNotices(facts) },
         Section.Contingency => Contingency(facts),
         Section.Trials => Trials(facts),
+        Section.Stress => Stress(facts),
         Section.Risks => AtLeastOne(section, facts, "risk.none") with { Remarks = RiskRemarks.Of(facts) },
         Section.Audience => AtLeastOne(section, facts, "audience.not-imported"),
         _ => Header(facts),
@@ -99,12 +102,22 @@ public static class Readiness
         return new(Section.Contingency, known ? Math.Max(serious.Count, 1) - missing.Count : 0, Math.Max(serious.Count, 1), missing) { IsIdle = serious.Count == 0 && plans.Count == 0 };
     }
 
+    /// <summary>A forecast of each line, and an answer to whatever hours miss the target.</summary>
+    private static SectionReadiness Stress(LaunchFacts facts)
+    {
+        var missing = StressRules.Missing(facts);
+        var total = 2 * Math.Max(facts.Checklist.Stress?.Lines.Count ?? 0, 1);
+        return new(Section.Stress, missing.Count == 0 ? total : Math.Max(0, total - missing.Sum(m => m.Rule == "stress.line-missing" ? 2 : 1)), total, missing);
+    }
+
     private static SectionReadiness Trials(LaunchFacts facts)
     {
         var trials = facts.Contents<Trial>(Section.Trials).ToList();
         var missing = trials.Where(t => !t.Content.Settled && !string.IsNullOrWhiteSpace(t.Content.Findings))
             .Select(t => Violation.Of("trial.findings-open", t.Key, ("group", t.Content.Group))).ToList();
         if (trials.Count == 0) missing.Add(Violation.Of("trial.none"));
-        return new(Section.Trials, Math.Max(trials.Count, 1) - missing.Count, Math.Max(trials.Count, 1), missing);
+        missing.AddRange(TrialRules.Missing(facts));
+        var total = Math.Max(trials.Count, 1) + TrialRules.Points(facts);
+        return new(Section.Trials, total - missing.Count, total, missing);
     }
 }

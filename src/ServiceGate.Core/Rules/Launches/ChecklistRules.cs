@@ -3,6 +3,8 @@ using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Rules.Dossiers;
 using ServiceGate.Core.Rules.FactSheets;
+using ServiceGate.Core.Rules.Stress;
+using ServiceGate.Core.Rules.Trials;
 
 namespace ServiceGate.Core.Rules.Launches;
 
@@ -13,7 +15,10 @@ public static class ChecklistRules
     /// <param name="checklist">The checklist.</param>
     /// <param name="causes">The tree of causes beside it; null: what questions name is not looked for.</param>
     public static IReadOnlyList<string> Problems(Checklist checklist, CauseTree? causes) =>
-        [.. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. Rollbacks(checklist), .. FactKindRules.Problems(checklist.Facts), .. FactKindRules.Problems(checklist.Elements, checklist.Channels)];
+        [
+            .. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. Rollbacks(checklist), .. FactKindRules.Problems(checklist.Facts), .. FactKindRules.Problems(checklist.Elements, checklist.Channels),
+            .. TrialAskRules.Problems(checklist.Trials), .. (checklist.Variants ?? new Dictionary<string, ChecklistVariant>()).Values.SelectMany(v => TrialAskRules.Problems(v?.Trials)), .. StressAskRules.Problems(checklist.Stress),
+        ];
 
     private static IEnumerable<string> Rollbacks(Checklist checklist)
     {

@@ -42,7 +42,12 @@ public static class SearchedTexts
             .. Of(script.Text), script.KnowledgeArticle, script.SecondLine, .. (script.Segments ?? []).SelectMany(s => Of(s.Text)), .. (script.NoFact ?? []).SelectMany(p => (string?[])[p.Words, p.Reason]),
             .. (script.Elements ?? []).SelectMany(e => (string?[])[e.Owner, e.Proof]),
         ],
-        Trial trial => [trial.Group, trial.Journey, trial.Findings],
+        Trial trial =>
+        [
+            trial.Group, trial.Journey, trial.Findings, trial.Testers?.WithoutOver65, trial.Testers?.WithoutImpaired, trial.Testers?.WithoutSecondWay,
+            .. (trial.FindingRecords ?? []).SelectMany(f => (string?[])[f.Text, f.Fix?.Owner, f.Fix?.Proof, f.Acceptance?.Reason]),
+        ],
+        StressForecast forecast => [forecast.RatesReason, forecast.ToldReason, .. (forecast.Answers ?? []).Select(a => a.What)],
         NoticeStep notice => [.. Of(notice.Text), .. Of(notice.FailedText), notice.DeviationReason, notice.ConsentFor],
         _ => [],
     };

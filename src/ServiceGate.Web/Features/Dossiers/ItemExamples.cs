@@ -2,6 +2,8 @@ using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Facts.Stress;
+using ServiceGate.Core.Facts.Trials;
 
 namespace ServiceGate.Web.Features.Dossiers;
 
@@ -45,7 +47,15 @@ internal static class ItemExamples
         [Section.Trials] =
         [
             new Trial("60 岁以上用户", "重启后收看直播、点播", "2026-11-18", 12, 11, "一位用户找不到点播入口，已在首页加提示", Settled: true),
-            new Trial("员工体验", "升级当晚全流程", "2026-11-19", 5, 5),
+            new Trial("员工体验", "升级当晚全流程", "2026-11-19", 5, 5, JourneyKind: TrialJourney.Use, Testers: new(TesterKind.Staff, 1, 0, [ToldBy.Text, ToldBy.VoiceCall], WithoutImpaired: "本组无残障用户"), Results: new(0, 0, 12),
+                FindingRecords: [new("F1", "首页找不到点播入口", 3, FindingState.Fixed, new("界面组", "2026-11-22", "复测记录 7"))]),
+        ],
+        [Section.Stress] =
+        [
+            new StressForecast(
+                new(20, 180, 800, 19_000), 240, [new(0, 8, 20, 40), new(8, 20, 60, 600), new(20, 24, 30, 200)], Answers: [new("2026-11-24T16:00", "2026-11-24T18:00", StressAnswerKind.MoreSeats, "二线支援 30 席", Seats: 30)]),
+            new StressForecast(
+                new(Basic: 500), 300, [new(8, 18, 8, 30)], 20, new(Basic: 400, Window: 50), "试点来电率", 2000, "运营分两天发", [new("2026-11-25T09:00", "2026-11-25T10:00", StressAnswerKind.IvrText, "语音播报进度", TakesPercent: 40)]),
         ],
         [Section.Notices] =
         [

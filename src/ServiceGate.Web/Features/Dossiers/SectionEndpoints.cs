@@ -20,7 +20,8 @@ internal static class SectionEndpoints
         Map<ContingencyPlan>(reads, commands, Section.Contingency, "a contingency plan", "The key is chosen by the author; a plan has 1 to 50 actions.");
         Map<SheetFact>(reads, commands, Section.Facts, "a fact of the fact sheet", "The key is the fact's code in the checklist; which members a value has goes by the fact's type. The item “segments” names the segments of customers whose facts may differ.");
         Map<Script>(reads, commands, Section.Channels, "an explanation script", "The key is the channel's code.");
-        Map<Trial>(reads, commands, Section.Trials, "a customer trial", "The key is chosen by the author.");
+        Map<Trial>(reads, commands, Section.Trials, "a customer trial", "The key is chosen by the author; who wrote a finding down and who accepted it is written by the system.");
+        Map<StressForecast>(reads, commands, Section.Stress, "what is known of a hotline", "The key is the line's code in the checklist; acceptances among the answers are written by the system. GET /launches/{number}/stress says what follows from it.");
         Map<NoticeStep>(reads, commands, Section.Notices, "a step of the notice plan", "The key is the step's code. Needs the role of operations.");
     }
 

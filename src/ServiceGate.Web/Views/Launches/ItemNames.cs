@@ -19,6 +19,7 @@ public static class ItemNames
         Section.Contingency => [.. view.Facts.Contents<ContingencyPlan>(section).Select(p => (p.Key, Short($"{p.Key} · {p.Content.Title}")))],
         Section.Trials => [.. view.Facts.Contents<Trial>(section).Select(t => (t.Key, Short($"{t.Key} · {t.Content.Group}")))],
         Section.Facts => [.. (view.Facts.Checklist.Facts ?? []).Select(f => (f.Code, f.Name.In(texts.Language.Tag))), (SheetFact.SegmentsKey, texts.T("fact.segments"))],
+        Section.Stress => [.. view.Facts.Items.Where(i => i.Section == section).Select(i => (i.Key, view.Facts.Checklist.Stress?.Lines.FirstOrDefault(l => l.Code == i.Key)?.Name.In(texts.Language.Tag) ?? i.Key))],
         Section.Channels => [.. view.Facts.Items.Where(i => i.Section == section).Select(i => (i.Key, texts.Name("channel", i.Key)))],
         Section.Notices => [.. view.Facts.Items.Where(i => i.Section == section).Select(i => (i.Key, texts.Name("step", i.Key)))],
         _ => [],

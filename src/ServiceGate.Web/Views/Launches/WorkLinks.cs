@@ -27,6 +27,7 @@ public static class WorkLinks
         WorkKind.AnswerConcerns => $"/launches/{launch}/dossier/concerns",
         WorkKind.ProveControls => $"/launches/{launch}/dossier/risks",
         WorkKind.ProveElements => $"/launches/{launch}/dossier/channels",
+        WorkKind.FixFindings => $"/launches/{launch}/trial-findings",
         WorkKind.TickHoldPoint => $"/launches/{launch}/run#hold-points",
         WorkKind.ReportStart => $"/launches/{launch}/run#start",
         WorkKind.RenewRestoration => $"/launches/{launch}/run#restoration",

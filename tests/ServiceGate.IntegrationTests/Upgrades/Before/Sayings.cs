@@ -61,7 +61,7 @@ internal static class Sayings
     ];
 
     private static IEnumerable<string> Contents(LaunchFacts facts) =>
-        [.. facts.Hashes.Where(h => h.Key is not Section.Facts).Select(h => $"section {h.Key.Code()} {h.Value}"), .. facts.Items.Select(i => $"item {i.Section.Code()}/{i.Key} {i.Revision} {i.Hash}")];
+        [.. facts.Hashes.Where(h => h.Key is not (Section.Facts or Section.Stress)).Select(h => $"section {h.Key.Code()} {h.Value}"), .. facts.Items.Select(i => $"item {i.Section.Code()}/{i.Key} {i.Revision} {i.Hash}")];
 
     private static IEnumerable<string> Batches(LaunchFacts facts) => facts.Batches.Select(b =>
         $"batch {b.Id} {b.Step} {b.Purpose.Code()} {b.Channel.Code()} {b.Status.Code()} due {At(b.DueAt)} useful until {At(b.UsefulUntil)} planned {b.Planned} gate {b.NeedsGate}");
