@@ -35,6 +35,7 @@ internal sealed class Headers(InstallationOfAllPhases server, Random random)
     {
         var place = path.Contains("/dossier/", StringComparison.Ordinal) || path.StartsWith("/api/v1/people/", StringComparison.Ordinal) || path == "/api/v1/causes" ? path
             : path.Contains("/channels/", StringComparison.Ordinal) ? path.Replace("/channels/", "/dossier/channels/", StringComparison.Ordinal).Replace("/acknowledgement", "", StringComparison.Ordinal)
+            : path.EndsWith("/acceptance", StringComparison.Ordinal) ? path.Replace("/trials/", "/dossier/trials/", StringComparison.Ordinal).Replace("/stress/", "/dossier/stress/", StringComparison.Ordinal).Split("/findings/")[0].Replace("/acceptance", "", StringComparison.Ordinal)
             : path.EndsWith("/ahead/header", StringComparison.Ordinal) ? path.Replace("/ahead/", "/dossier/launch/", StringComparison.Ordinal)
             : $"/api/v1/launches/{choice.Launch}/dossier";
         var there = await server.GetAsync(choice.Person, place);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceGate.Core.Commands.Concerns;
+using ServiceGate.Core.Facts.Concerns;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Flows;
 using ServiceGate.Core.Facts.Launches;

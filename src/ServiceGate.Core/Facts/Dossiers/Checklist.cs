@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceGate.Core.Facts.Concerns;
 using ServiceGate.Core.Facts.Contingency;
 using ServiceGate.Core.Facts.FactSheets;
 using ServiceGate.Core.Facts.Launches;

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Concerns;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Rules.Concerns;

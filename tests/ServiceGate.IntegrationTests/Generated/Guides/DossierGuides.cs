@@ -34,6 +34,14 @@ internal static class DossierGuides
         new($"POST {Launch}/waivers", """{"concern":"I1","reason":"对账工具下周交付","until":"2027-12-31"}""") { By = ["wang.min"], Of = CoursesOfToday.NotMet },
         new($"POST {Launch}/waivers/{{waiver}}/decision", """{"agreed":true}""", """{"agreed":false,"note":"先对账"}""") { By = ["li.qiang", "han.rui"], Of = CoursesOfToday.WaiverAsked },
         new($"POST {Launch}/waivers/{{waiver}}/revocation", """{"reason":"已满足"}""") { By = ["wang.min", "li.qiang"], Of = CoursesOfToday.WaiverAsked },
+        new($"POST {Launch}/trials/{{trial}}/findings/{{finding}}/acceptance", """{"reason":"下一版处理"}""")
+        {
+            By = ["li.qiang", "chen.jing"], Of = CoursesOfToday.Tried, With = new Dictionary<string, string> { ["trial"] = "T1", ["finding"] = "F1" },
+        },
+        new($"POST {Launch}/stress/{{line}}/acceptance", """{"from":"2026-11-01T00:00","until":"2027-12-31T00:00","reason":"短时排队可以接受"}""")
+        {
+            By = ["jiang.wen"], Of = CoursesOfToday.Tried, With = new Dictionary<string, string> { ["line"] = "hotline" },
+        },
         new($"GET {Launch}/audit") { By = ["wu.gang"] },
         new($"POST {Launch}/comments", """{"concern":"C1","text":"@wang.min 请核对"}""") { By = ["wang.min", "li.qiang"], Of = CoursesOfToday.NotMet },
         new($"PUT {Launch}/what-ifs/{{question}}", """{"verdict":"yes","note":"脚本未上线"}""", """{"verdict":"skipped"}""") { By = ["wang.min"], Of = CoursesOfToday.LooksLikeMarketing, With = new Dictionary<string, string> { ["question"] = "W1" } },

@@ -101,6 +101,15 @@ internal static class ActsOfToday
         story.Number, Section.Concerns.Code(), "I1", JsonSerializer.SerializeToElement(new { verdict = "not-met", note = "对账工具未交付" }),
         facts.Items.Single(i => i.Section is Section.Concerns && i.Key == "I1").Revision));
 
+    /// <summary>A trial finds something severe that nobody has fixed, and the hotline has fewer seats than it needs.</summary>
+    public static async Task FindsSomethingAsync(StoredStory story, LaunchFacts facts)
+    {
+        async Task SaveAsync(Section section, string key, ItemContent content) => await story.DoAsync(Cast.Manager, new SaveItem(
+            story.Number, section.Code(), key, JsonSerializer.SerializeToElement<object>(content, CoreJson.Options), facts.Items.Single(i => i.Section == section && i.Key == key).Revision));
+        await SaveAsync(Section.Trials, "T1", facts.Contents<Trial>(Section.Trials).Single().Content with { FindingRecords = [new("F1", "找不到入口", 4, Fix: new("界面组", "2026-12-20"))] });
+        await SaveAsync(Section.Stress, "hotline", facts.Contents<StressForecast>(Section.Stress).Single().Content with { Shifts = [new(0, 24, 6, 90)] });
+    }
+
     /// <summary>It is not met, and its owner asks for a waiver.</summary>
     public static async Task AsksForAWaiverAsync(StoredStory story, LaunchFacts facts)
     {

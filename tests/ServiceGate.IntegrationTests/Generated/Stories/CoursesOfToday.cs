@@ -29,6 +29,7 @@ internal static class CoursesOfToday
     public const string BeforeItsSeeds = "today, an outreach before its seeds";
 
     public const string NotMet = "today, a concern is not met";
+    public const string Tried = "today, a trial has found something and a hotline lacks seats";
     public const string WaiverAsked = "today, a waiver is asked for";
     public const string RollsBackAsBefore = "today, its customers may be rolled back as before";
     public const string Rehearses = "today, its plan can be rehearsed by test calls";
@@ -67,6 +68,7 @@ internal static class CoursesOfToday
         new(FellShort, "it-cutover", "launch", RiskLevel.Medium, ActsOfToday.IsTelling) { Window = AfterTomorrow, Then = ActsOfToday.StopsAsync },
         new(SettlementProposed, "it-cutover", "launch", RiskLevel.Medium, ActsOfToday.IsTelling) { Window = AfterTomorrow, Then = ActsOfToday.ProposesAsync },
         new(NotMet, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.LeavesUnmetAsync },
+        new(Tried, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.FindsSomethingAsync },
         new(WaiverAsked, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.AsksForAWaiverAsync },
         new(RollsBack, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync },
         new(RollsBackAsBefore, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync, Then = ActsOfToday.KeepsTheRulesOfBeforeAsync },

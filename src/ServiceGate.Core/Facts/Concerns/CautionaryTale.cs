@@ -1,6 +1,6 @@
 using ServiceGate.Core.Foundation.Checks;
 
-namespace ServiceGate.Core.Facts.Dossiers;
+namespace ServiceGate.Core.Facts.Concerns;
 
 /// <summary>What went wrong where nobody asked (警示案例): a public case, in own words.</summary>
 /// <param name="Text">What happened.</param>
