@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.FactSheets;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.Opening;
 using ServiceGate.Core.Rules.SignOffs;
@@ -141,7 +142,9 @@ public sealed class OpeningBruteForce
             .. RequiredSignatures.SignOffSteps(Facts.Definition).SelectMany(SeatsOf),
         ];
 
-        private bool IsOwed(string channel) => !Facts.Acknowledgements.Any(a => a.Channel == channel && a.ScriptHash == Facts.Items.First(i => i.Section == Section.Channels && i.Key == channel).Hash);
+        private bool IsOwed(string channel) => !Facts.Acknowledgements.Any(a => a.Channel == channel && a.ScriptHash == ScriptTexts.VersionOf(ScriptOf(Facts, channel), Facts));
+
+        private static DossierItem ScriptOf(LaunchFacts facts, string channel) => facts.Items.First(i => i.Section == Section.Channels && i.Key == channel);
 
         private IEnumerable<Move> SeatsOf(Activity step)
         {
@@ -198,7 +201,7 @@ public sealed class OpeningBruteForce
         private static LaunchFacts Acknowledged(LaunchFacts facts, string channel) => facts with
         {
             Acknowledgements = [.. facts.Acknowledgements.Where(a => a.Channel != channel),
-                new(facts.Launch.Id, channel, facts.Items.First(i => i.Section == Section.Channels && i.Key == channel).Hash, 1, DateTimeOffset.UnixEpoch)],
+                new(facts.Launch.Id, channel, ScriptTexts.VersionOf(ScriptOf(facts, channel), facts), 1, DateTimeOffset.UnixEpoch)],
         };
 
         private static LaunchFacts Signed(LaunchFacts facts, Activity step, SignOffSeat seat, long person) => facts with

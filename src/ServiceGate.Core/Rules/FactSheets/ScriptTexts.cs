@@ -25,6 +25,11 @@ public static class ScriptTexts
                   from text in Languages(script.Segments?.FirstOrDefault(s => s.Segment == reader && reader is not null)?.Text ?? script.Text)
                   select new ReadText(reader, text.Chinese, Fill(text.Text, facts, sheet, reader, text.Chinese))];
 
+    /// <summary>Whether a script says a fact by its placeholder, so that another value changes what is read.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="fact">The fact's code.</param>
+    public static bool Says(DossierItem script, string fact) => script.Content.Contains($"{{{fact}}}", StringComparison.Ordinal);
+
     /// <summary>A text with the facts of a segment in it.</summary>
     public static FilledText Fill(string text, LaunchFacts facts, FactSheet sheet, string? segment, bool chinese) =>
         NoticeText.Fill(text, facts.Launch, facts.Checklist.Hotline, chinese, code => sheet.Find(code, segment) is { } value ? FactWords.Of(value, chinese) : null);

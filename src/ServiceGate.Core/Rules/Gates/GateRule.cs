@@ -40,18 +40,18 @@ public abstract class GateRule
 
     /// <summary>The act of writing or mending the item that a reason names.</summary>
     /// <param name="reason">What is missing or wrong.</param>
-    /// <param name="item">The item's key, where the reason names none.</param>
+    /// <param name="item">The item's key; null: the reason names it, if any.</param>
     internal static OpeningAct Mend(Blocker reason, string? item = null)
     {
-        // A plan is named by its risk's title, also where the reason knows the risk's key.
-        var key = ItemNames.Select(reason.Arguments.GetValueOrDefault).FirstOrDefault(name => name is not null) ?? (string.IsNullOrEmpty(item) ? reason.Rule : item);
+        // A plan is named by its risk's title, also where the reason knows the risk's key. Where no item is named, one that is still to be written meets all that a part lacks.
+        var key = reason.Arguments.GetValueOrDefault("risk") ?? item ?? ItemNames.Select(reason.Arguments.GetValueOrDefault).FirstOrDefault(name => name is not null);
         return new(OpeningKind.Mend, reason, $"{reason.Part}:{key}", Enum.GetValues<Section>().Cast<Section?>().FirstOrDefault(section => section!.Value.Code() == reason.Part));
     }
 
     /// <summary>An act that leaves the dossier as it is.</summary>
     private protected static OpeningAct Act(OpeningKind kind, Blocker reason, string subject, string? step = null) => new(kind, reason, subject, null, step);
 
-    private static readonly string[] ItemNames = ["key", "concern", "risk", "step", "channel"];
+    private static readonly string[] ItemNames = ["key", "concern", "trial", "step", "channel", "fact", "line"];
 
     /// <summary>A reason that keeps a gate shut.</summary>
     /// <param name="rule">Id of the rule, which is stored and has a text in each language.</param>

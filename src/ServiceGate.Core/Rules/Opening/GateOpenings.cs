@@ -5,6 +5,7 @@ using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.FactSheets;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
@@ -95,7 +96,7 @@ public static class GateOpenings
                 Add(new(OpeningKind.Agree, Reason("gate.head-has-not-agreed", Assignees.Of(step, facts), "review", step), step.Id, null, step.Id), until, true);
             foreach (var key in _acts.Keys.Where(k => k.Item1 is OpeningKind.Sign).ToList()) _acts.Remove(key);
             foreach (var step in RequiredSignatures.RequiredSteps(after).Concat(ahead.Steps.Where(RequiredSignatures.IsSignOff)).DistinctBy(s => s.Id)) AddSeats(step, touched, until);
-            foreach (var channel in facts.Checklist.Channels.Where(c => _acts.ContainsKey((OpeningKind.Mend, $"channels:{c.Code}"))))
+            foreach (var channel in facts.Checklist.Channels.Where(c => IsReadAnew(c.Code)))
                 Add(new(OpeningKind.Acknowledge, Missing("gate.script-not-acknowledged", channel.Code), channel.Code), until, true);
             if (facts.Fault is { } fault) Add(new(OpeningKind.Answer, Reason("gate.flow-stands-still", new(Role.Administrator), "launch", facts.Definition.Find(fault.ActivityId)), "fault"), until, false);
         }
@@ -138,6 +139,12 @@ public static class GateOpenings
                     Add(GateRule.Mend(new(missing.Rule, missing.Arguments, who, null, section.Code()), missing.Field), until, false);
             if (IsOwed(step, Touched())) Add(new(OpeningKind.HandIn, Reason("gate.not-handed-in", who, step.Id, step), step.Id, null, step.Id), until, true);
         }
+
+        // A script that is written or mended, or says a fact that is.
+        private bool IsReadAnew(string channel) => Mends("channels", channel)
+            || (facts.Items.FirstOrDefault(i => i.Section is Section.Channels && i.Key == channel) is { } script && facts.Checklist.Facts?.Any(fact => Mends("facts", fact.Code) && ScriptTexts.Says(script, fact.Code)) == true);
+
+        private bool Mends(string part, string item) => _acts.ContainsKey((OpeningKind.Mend, $"{part}:{item}"));
 
         // Whoever has signed what is mended signs again; whoever has not yet, signs what is mended. What the course comes to is signed, also where the gate would not ask for it.
         private void AddSeats(Activity step, IReadOnlySet<Section> touched, DateTimeOffset until)
