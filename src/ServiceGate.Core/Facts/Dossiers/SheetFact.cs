@@ -21,7 +21,7 @@ public sealed record SheetFact(IReadOnlyList<FactValue>? Values = null, IReadOnl
     {
         if (key == SegmentsKey)
         {
-            check.That(Values is null, "fact.segments-only", "values").That(Segments is { Count: <= SheetSegment.Most }, "list.too-long", "segments", ("most", SheetSegment.Most));
+            check.That(checklist.Facts is { Count: > 0 }, "fact.unknown", "key", ("fact", key)).That(Values is null, "fact.segments-only", "values").That(Segments is { Count: <= SheetSegment.Most }, "list.too-long", "segments", ("most", SheetSegment.Most));
             if (Segments is { Count: <= SheetSegment.Most }) CheckSegments(Segments, check);
             return;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 
 namespace ServiceGate.Core.Facts.FactSheets;
@@ -31,7 +32,7 @@ public static partial class FactValueRules
     {
         var members = Members[type];
         foreach (var (member, given) in Given(value))
-            check.That(!given || members.Contains(member, StringComparer.Ordinal), "fact.member-of-type", field + member, ("member", member), ("type", type));
+            check.That(!given || members.Contains(member, StringComparer.Ordinal), "fact.member-of-type", field + member, ("member", member), ("type", type.Code()));
         VerifyOwn(value, type, field, check);
     }
 
