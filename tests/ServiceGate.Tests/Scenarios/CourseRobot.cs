@@ -49,6 +49,9 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
     /// <summary>What a withdrawal says it takes away.</summary>
     internal Withdrawal Withdraws { get; init; } = new(WithdrawalKind.EndOfService);
 
+    /// <summary>A hotline with seats enough for whatever is tried.</summary>
+    internal static JsonElement Forecast { get; } = Json("""{"customers":{"basic":1000},"handlingSeconds":240,"shifts":[{"from":0,"until":24,"seats":400,"normalCalls":100}]}""");
+
     /// <summary>Hold points of its own procedure.</summary>
     internal IReadOnlyList<OwnHoldPoint>? Points { get; init; }
 
@@ -204,7 +207,7 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
             {"group":"员工","journey":"全流程","on":"2026-11-01","participants":3,"passed":3,"testers":{"kind":"customers","over65":1,"impaired":1,"toldBy":["text","voice-call"]},
              "findingRecords":[{"key":"F1","text":"入口难找","severity":4,"state":"fixed","fix":{"owner":"界面组","due":"2026-11-01","proof":"复测记录"}}]}
             """))],
-        Section.Stress => (checklist.Stress?.Lines ?? []).Select(line => (line.Code, Json("""{"customers":{"basic":1000},"handlingSeconds":240,"shifts":[{"from":0,"until":24,"seats":400,"normalCalls":100}]}"""))),
+        Section.Stress => (checklist.Stress?.Lines ?? []).Select(line => (line.Code, Forecast)),
         _ => [],
     };
 

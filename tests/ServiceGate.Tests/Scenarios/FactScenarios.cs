@@ -176,6 +176,7 @@ public sealed class FactScenarios
         foreach (var kind in facts.Checklist.Facts!.Where(f => f.Compulsory)) await DoAsync(story, new SaveItem(story.Number, "facts", kind.Code, SampleFacts.Of(kind), 0));
         foreach (var channel in facts.Checklist.Channels)
             (await story.SaveAsync(Cast.Manager, "channels", channel.Code, SampleFacts.Script(facts.Checklist, channel.Code, facts.Launch.RuleSet))).Required();
+        foreach (var line in facts.Checklist.Stress!.Lines) (await story.SaveAsync(Cast.Manager, "stress", line.Code, CourseRobot.Forecast)).Required();
         return story;
     }
 
