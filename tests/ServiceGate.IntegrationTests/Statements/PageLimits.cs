@@ -35,6 +35,8 @@ internal static class PageLimits
         ["/launches/{Number}/print"] = new(13, 29, Emergency + " What was said to concerns is read beside them."),
         ["/launches/{Number}/review"] = new(14, 29, Emergency + " Launches of the same night are looked for."),
         ["/launches/{Number}/review/{StepId}"] = new(14, 29, Emergency + " Launches of the same night are looked for."),
+        ["/launches/{Number}/stress"] = new(13, 28, Emergency),
+        ["/launches/{Number}/trial-findings"] = new(13, 28, Emergency),
         ["/launches/{Number}/waivers"] = new(13, 28, Emergency),
         ["/launches/{Number}/run"] = new(14, 29, Emergency + " Lists of failed customers are looked for."),
     };

@@ -14,7 +14,7 @@ internal static class StressEndpoints
                 "Each line with every step of the calculation, derived now from the list of customers, the notice plan and the window: calls an hour, load, and by Erlang C the waiting probability, service level, average speed of answer, "
                 + "occupancy and the seats needed. Where the load is not below the seats, bounded is false: the queue grows as long as the hour lasts. line and state (of any hour) narrow it. Lines that nobody has filled in are missing; "
                 + "launches whose kind asks for no stress test have none.");
-        commands.MapPost("/launches/{number}/stress/{line}/acceptance", AcceptAsync).Produces<CommandDone>().WithExample("""{"from":"2026-11-27T10:00","until":"2026-11-27T12:00","reason":"短时排队，语音播报已加"}""")
+        commands.MapPost("/launches/{number}/stress/{line}/acceptance", AcceptAsync).Produces<CommandDone>().WithExample("""{"from":"2026-11-01T00:00","until":"2027-12-31T00:00","reason":"短时排队，语音播报已加"}""")
             .WithSummary("Accepts that a hotline misses its target in some hours").WithDescription(
                 "By the head of the hotline's department, who neither wrote the forecast nor owns the launch; up to as many calls an hour as are forecast now, so that a forecast of more is missed again. If-Match names the revision of the line's item.");
     }

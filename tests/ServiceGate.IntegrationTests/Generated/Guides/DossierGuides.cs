@@ -34,6 +34,7 @@ internal static class DossierGuides
         new($"POST {Launch}/waivers", """{"concern":"I1","reason":"对账工具下周交付","until":"2027-12-31"}""") { By = ["wang.min"], Of = CoursesOfToday.NotMet },
         new($"POST {Launch}/waivers/{{waiver}}/decision", """{"agreed":true}""", """{"agreed":false,"note":"先对账"}""") { By = ["li.qiang", "han.rui"], Of = CoursesOfToday.WaiverAsked },
         new($"POST {Launch}/waivers/{{waiver}}/revocation", """{"reason":"已满足"}""") { By = ["wang.min", "li.qiang"], Of = CoursesOfToday.WaiverAsked },
+        new($"PUT {Launch}/dossier/stress/{{key}}") { By = ["wang.min"], Of = CoursesOfToday.LooksLikeMarketing, With = new Dictionary<string, string> { ["key"] = "hotline" } },
         new($"POST {Launch}/trials/{{trial}}/findings/{{finding}}/acceptance", """{"reason":"下一版处理"}""")
         {
             By = ["li.qiang", "chen.jing"], Of = CoursesOfToday.Tried, With = new Dictionary<string, string> { ["trial"] = "T1", ["finding"] = "F1" },

@@ -68,7 +68,7 @@ internal static class CoursesOfToday
         new(FellShort, "it-cutover", "launch", RiskLevel.Medium, ActsOfToday.IsTelling) { Window = AfterTomorrow, Then = ActsOfToday.StopsAsync },
         new(SettlementProposed, "it-cutover", "launch", RiskLevel.Medium, ActsOfToday.IsTelling) { Window = AfterTomorrow, Then = ActsOfToday.ProposesAsync },
         new(NotMet, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.LeavesUnmetAsync },
-        new(Tried, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.FindsSomethingAsync },
+        new(Tried, "batch-outreach", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.FindsSomethingAsync },
         new(WaiverAsked, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Then = ActsOfToday.AsksForAWaiverAsync },
         new(RollsBack, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync },
         new(RollsBackAsBefore, "it-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.PostLaunchReview")) { Instead = ActsOfToday.GivesTheRightAsync, Then = ActsOfToday.KeepsTheRulesOfBeforeAsync },

@@ -43,7 +43,7 @@ internal sealed class PlayedBefore : IDisposable
         var played = new PlayedBefore();
         await Fixture.UnpackAsync(played.File);
         await using var story = await StoredStory.OpenAsync(new() { Path = played.File }, ids: "today");
-        await PublishAsync(story, "batch-outreach", 5);
+        await PublishAsync(story, "batch-outreach", 6);
         foreach (var course in CoursesOfToday.All)
         {
             await course.PlayAsync(story);
