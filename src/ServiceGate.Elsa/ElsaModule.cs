@@ -37,7 +37,7 @@ public static class ElsaModule
         services.AddElsa(elsa =>
         {
             elsa.UseServiceGateActivities();
-            elsa.UseWorkflows(workflows => workflows.WithDefaultActivityExecutionPipeline(pipeline => pipeline.Insert(1, next => new VisitCounting(next).InvokeAsync)));
+            elsa.UseWorkflows(workflows => workflows.WithDefaultActivityExecutionPipeline(pipeline => pipeline.Insert(1, next => new VisitCounting(new Ending(next).InvokeAsync).InvokeAsync)));
             elsa.Configure<FlowchartFeature>(flowchart => flowchart.UseCounterBasedExecution());
             elsa.UseWorkflowManagement(management => management.UseEntityFrameworkCore(store => Keep(store, settings)));
             elsa.UseWorkflowRuntime(runtime => Run(runtime, settings));

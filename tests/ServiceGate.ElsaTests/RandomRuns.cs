@@ -9,7 +9,8 @@ namespace ServiceGate.ElsaTests;
 
 /// <summary>
 /// Random events in random order, now and then with an administrator's move or with a completed step that is opened again, on the shipped definitions and on flowcharts
-/// drawn at random: after each of them Elsa stands where the embedded engine stands. The seed is printed; <c>SERVICEGATE_FLOW_SEED</c> repeats a run.
+/// drawn at random: after each of them Elsa stands where the embedded engine stands. The seed is printed; <c>SERVICEGATE_FLOW_SEED</c> repeats a run,
+/// <c>SERVICEGATE_FLOW_RUNS</c> says how many seeds are played from there.
 /// </summary>
 public sealed class RandomRuns
 {
@@ -17,15 +18,15 @@ public sealed class RandomRuns
 
     /// <summary>
     /// What Elsa 3.6 says when an administrator's move withdraws something nested, which no shipped definition has: then the flow stands still with that fault, to
-    /// be moved on or taken back to the embedded engine. It never stands anywhere else.
+    /// be called off or taken back to the embedded engine (<see cref="MoveTests"/>). It never stands anywhere else.
     /// </summary>
     private static readonly string[] FaultsOfElsa = ["Lost an owner context", "is not reachable from the flowchart graph"];
 
     private static readonly int Seed = int.TryParse(
         Environment.GetEnvironmentVariable("SERVICEGATE_FLOW_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : System.Random.Shared.Next(1_000_000);
 
-    private static readonly int Runs = int.TryParse(
-        Environment.GetEnvironmentVariable("SERVICEGATE_FLOW_RUNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var runs) ? runs : 4;
+    private static readonly int? Runs = int.TryParse(
+        Environment.GetEnvironmentVariable("SERVICEGATE_FLOW_RUNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var runs) ? runs : null;
 
     private static IEnumerable<string> Files => Shipped.All.Select(d => d.FileName);
 
@@ -34,21 +35,25 @@ public sealed class RandomRuns
     [TestCaseSource(nameof(Files))]
     public async Task Shipped_InAnyOrderOfEvents_StandsWhereTheEmbeddedEngineStands(string file)
     {
-        for (var run = 0; run < Runs; run++) await PlayAsync(Shipped.Read(file), Seed + run);
+        for (var run = 0; run < (Runs ?? 4); run++) await PlayAsync(Shipped.Read(file), Seed + run);
     }
 
     [TestCaseSource(nameof(Drawn))]
     public async Task Drawn_InAnyOrderOfEvents_StandsWhereTheEmbeddedEngineStands(int number)
     {
-        var definition = EngineDrafts.Drawn[number].Definition;
+        for (var run = 0; run < (Runs ?? 1); run++) await PlayUntilElsaStopsAsync(EngineDrafts.Drawn[number].Definition, Seed + run);
+    }
+
+    private static async Task PlayUntilElsaStopsAsync(WorkflowDefinition definition, int seed)
+    {
         try
         {
-            await PlayAsync(definition, Seed);
+            await PlayAsync(definition, seed);
         }
         catch (EngineFaultException fault) when (definition.AllActivities.Any(a => definition.FlowchartOf(a.Id) != definition.Root))
         {
-            Assert.That(FaultsOfElsa.Any(known => fault.Message.Contains(known, StringComparison.Ordinal)), Is.True, fault.Message);
-            TestContext.Out.WriteLine($"{definition.FileName}: seed {Seed}, {fault.Message}");
+            Assert.That(FaultsOfElsa.Any(known => fault.Message.Contains(known, StringComparison.Ordinal)), Is.True, $"seed {seed}: {fault.Message}");
+            TestContext.Out.WriteLine($"{definition.FileName}: seed {seed}, {fault.Message}");
         }
     }
 

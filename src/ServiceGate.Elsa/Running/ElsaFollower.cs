@@ -67,16 +67,16 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
             state = null;
         }
 
-        return Positions.Of(definition, await CatchUpAsync(definition, instance, state, journal, cancellation));
+        return await CatchUpAsync(definition, instance, state, journal, cancellation);
     }
 
-    private async Task<ElsaState> CatchUpAsync(WorkflowDefinition definition, Instance instance, ElsaState? state, LastingJournal journal, CancellationToken cancellation)
+    private async Task<WorkflowState> CatchUpAsync(WorkflowDefinition definition, Instance instance, ElsaState? state, LastingJournal journal, CancellationToken cancellation)
     {
         if (state is not null)
         {
             try
             {
-                return await PlayAsync(definition, instance, state, journal, cancellation);
+                return await PlayedAsync(definition, instance, state, journal, cancellation);
             }
             catch (EngineFaultException e)
             {
@@ -86,7 +86,15 @@ internal sealed partial class ElsaFollower(IServiceScopeFactory scopes, ILogger<
             }
         }
 
-        return await PlayAsync(definition, instance, null, journal, cancellation);
+        return await PlayedAsync(definition, instance, null, journal, cancellation);
+    }
+
+    /// <summary>Where the instance stands after all entries.</summary>
+    private static async Task<WorkflowState> PlayedAsync(
+        WorkflowDefinition definition, Instance instance, ElsaState? state, LastingJournal journal, CancellationToken cancellation)
+    {
+        var position = Positions.Of(definition, await PlayAsync(definition, instance, state, journal, cancellation));
+        return Positions.Strayed(definition, journal.Entries, position) is { } strayed ? throw strayed : position;
     }
 
     /// <summary>Plays the entries that the instance does not have yet.</summary>

@@ -38,9 +38,7 @@ internal static class Moving
         var placeholder = new ActivityWorkItem(step.Activity, flowchart);
         scheduler.Schedule(placeholder);
         await step.CompleteActivityAsync(Outcomes.Empty);
-        var rest = scheduler.List().Where(item => item != placeholder).ToList();
-        scheduler.Clear();
-        foreach (var item in rest) scheduler.Schedule(item);
+        scheduler.Drop(item => item == placeholder);
     }
 
     private static bool IsScheduled(ActivityExecutionContext flowchart, IActivity activity) =>

@@ -24,6 +24,9 @@ internal static class EngineDrafts
         ["round"] = Text(
             "round", "start:Start a:Work r:Review q:Review back-r:Set back-q:Set any:WaitAny all:WaitAll if:If clear:Clear x:Work end:Finish",
             "start>clear clear>a a>r a>q r.Approved>all q.Approved>all r.Returned>back-r q.Returned>back-q back-r>any back-q>any all>any any>if if.True>clear if.False>x x>end"),
+        ["merge-end"] = Text("merge-end", "start:Start a:Work b:Work m:Work r:Review end:End", "start>a start>b a>m b>m m>r r.Approved>end r.Returned>start"),
+        ["nested-end"] = Text("nested-end", "start:Start n:Flowchart s:Start@n a:Work@n b:Work@n e:End@n end:Finish", "start>n s>a s>b a>e b>e n>end"),
+        ["early-end"] = Text("early-end", "start:Start a:Work b:Work m:Work c:Work end:End", "start>a start>b start>c a>m b>m c>end"),
         ["circle"] = Text("circle", "start:Start a:Review set:Set if:If end:Finish", "start>a a.Approved>end a.Returned>set set>if if.True>set if.False>end"),
     };
 
@@ -39,6 +42,9 @@ internal static class EngineDrafts
     internal static IEnumerable<string> Names => Json.Keys.Where(name => name != "circle");
 
     internal static WorkflowDefinition Of(string name) => Definitions[name];
+
+    /// <summary>A definition under another one's name.</summary>
+    internal static WorkflowDefinition As(string name, string other) => Read(Named(JsonNode.Parse(Json[name])!.AsObject(), other), other);
 
     private static string Text(string name, string nodes, string connections) => Named(Draft.Json(nodes, connections), name);
 

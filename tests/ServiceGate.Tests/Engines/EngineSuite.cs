@@ -35,6 +35,7 @@ public abstract class EngineSuite
     [TestCase("any", "b", "m#1")]
     [TestCase("merge", "a b m r:Returned", "a#2 b#2")]
     [TestCase("nested", "a b", "m#1")]
+    [TestCase("early-end", "a c", "", Description = "b is withdrawn by the end, which lets nothing begin")]
     [TestCase("round", "a r:Approved q:Returned", "a#2")]
     [TestCase("round", "a r:Returned", "a#2")]
     [TestCase("round", "a r:Returned a q:Approved r:Approved", "x#1")]
@@ -52,6 +53,10 @@ public abstract class EngineSuite
     [TestCase("nested", "a=b b", "m#1")]
     [TestCase("round", "a r:Approved q=a", "a#2")]
     [TestCase("any", "a=m", "b#1 m#1")]
+    [TestCase("early-end", "a c=end", "")]
+    [TestCase("early-end", "a b=end", "")]
+    [TestCase("merge-end", "a=start b m a", "b#1 r#1")]
+    [TestCase("merge-end", "a=start b m a r:Approved", "", Description = "m, which a has reached already, is not begun by the withdrawal of b")]
     public async Task Move_TakesAPositionElsewhere(string draft, string story, string waiting) =>
         Assert.That((await (await Tested.StartAsync(EngineDrafts.Of(draft))).PlayAsync(story)).ShouldStandWhereItsJournalLeads().Waiting.Split(' '), Is.EquivalentTo(waiting.Split(' ')));
 
