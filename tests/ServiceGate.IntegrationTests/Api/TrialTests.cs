@@ -126,7 +126,7 @@ public sealed class TrialTests
         Assert.That(WebUtility.HtmlDecode((await manager.GetAsync($"/launches/{number}/stress")).Text), Does.Contain("二线支援").And.Contain("70 seats"));
     }
 
-    private static JsonNode Without(JsonNode node, string member)
+    private static JsonObject Without(JsonNode node, string member)
     {
         var copy = node.DeepClone().AsObject();
         copy.Remove(member);
