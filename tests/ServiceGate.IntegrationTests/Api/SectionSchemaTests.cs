@@ -70,7 +70,7 @@ public sealed class SectionSchemaTests
             foreach (var example in examples)
             {
                 var check = new Check();
-                var key = section switch { Section.Concerns => checklist.Concerns[0].Id, Section.Channels => checklist.Channels[0].Code, Section.Notices => "announce-again", Section.Facts => example is SheetFact { Segments: null } ? "interruption" : "segments", Section.Stress => checklist.Stress!.Lines[0].Code, _ => "X1" };
+                var key = section switch { Section.Concerns => checklist.Concerns[0].Id, Section.Channels => checklist.Channels[0].Code, Section.Notices => "announce-again", Section.Facts => example is SheetFact { Segments: null } ? "ask-line" : "segments", Section.Stress => checklist.Stress!.Lines[0].Code, _ => "X1" };
                 ItemContent.Read(section, JsonSerializer.SerializeToElement(example, example.GetType(), CoreJson.Options), check)!.Validate(key, checklist, check);
                 Assert.That(check.Violations, Is.Empty, $"{section} {example}");
             }

@@ -64,7 +64,7 @@ public sealed class ExamplesTests
         var media = _server.Description["paths"]![operation.Path]![operation.Method.Method.ToLowerInvariant()]!["requestBody"]!["content"]!["application/json"]!;
         if (media["example"] is not { } example) return $"{operation}: no example";
         var rules = new List<string>();
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 100; i++)
         {
             var choice = chooser.Choose(operation);
             if (choice.Guide is null && AllGuides.Of(operation.ToString()).Count > 0) continue;

@@ -36,7 +36,7 @@ internal static class ItemExamples
         ],
         [Section.Facts] =
         [
-            new SheetFact([new(Number: "30", Unit: "minute"), new("enterprise", Number: "5", Unit: "minute")]),
+            new SheetFact([new(Phone: "10000")]),
             new SheetFact(Segments: [new("enterprise", new("政企专线", "Leased lines"))]),
         ],
         [Section.Channels] =

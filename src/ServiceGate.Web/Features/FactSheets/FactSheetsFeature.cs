@@ -7,7 +7,7 @@ namespace ServiceGate.Web.Features.FactSheets;
 internal sealed class FactSheetsFeature : IFeature
 {
     /// <inheritdoc/>
-    public int Order => 53;
+    public int Order => 51;
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<AcknowledgedReader>();

@@ -47,7 +47,7 @@ public static class RuleTexts
 
     /// <summary>The sentence of a rule with its arguments; and for customers of which zone, where it is not everybody.</summary>
     public static string Rule(this Texts texts, string rule, IReadOnlyDictionary<string, string> arguments) => texts.ForZone(
-        texts.T("rule." + rule, [.. arguments.Select(a => (a.Key, (object?)Localise(texts, rule, a.Key, a.Value)))]), arguments.GetValueOrDefault("segment"));
+        texts.T("rule." + rule, [.. arguments.Select(a => (a.Key, (object?)Localise(texts, rule, a.Key, a.Value))), .. NameOf(texts, arguments)]), arguments.GetValueOrDefault("segment"));
 
     /// <summary>The name of a code such as <c>department.network</c>, or the code itself when it has none.</summary>
     public static string Name(this Texts texts, string prefix, string? code)
@@ -72,6 +72,10 @@ public static class RuleTexts
         var name = texts.Name("channel", about) is { } channel && channel != (about ?? "") ? channel : texts.Name("step", about);
         return name.Length == 0 || name == work ? work : work + texts.T("common.colon") + name;
     }
+
+    // What a checklist names in both languages is named in the reader's.
+    private static (string, object?)[] NameOf(Texts texts, IReadOnlyDictionary<string, string> arguments) =>
+        arguments.GetValueOrDefault(texts.Language == SupportedLanguage.English ? "en" : "zh") is { } name ? [("name", name)] : [];
 
     private static string Localise(Texts texts, string rule, string name, string value) =>
         Columns.Contains((rule, name)) ? texts.List(value.Split(", ").Select(v => texts.Name("audience.column", v))) :

@@ -70,6 +70,13 @@ internal static class DossierGuides
             Of = CoursesOfToday.Answered,
             With = new Dictionary<string, string> { ["key"] = "T1" },
         };
+        foreach (var method in new[] { "GET", "PUT" })
+            yield return new($"{method} {Launch}/dossier/facts/{{key}}", method == "GET" ? [] : ["""{"values":[{"phone":"10000"}]}"""])
+            {
+                By = ["wang.min"],
+                Of = CoursesOfToday.LooksLikeMarketing,
+                With = new Dictionary<string, string> { ["key"] = "complaint-line" },
+            };
         yield return new($"GET {Launch}/dossier/trials/{{key}}") { By = ["wang.min"], Of = CoursesOfToday.Answered, With = new Dictionary<string, string> { ["key"] = "T1" } };
         yield return new($"PUT {Launch}/dossier/notices/{{key}}", $"\"@{Launch}/dossier/notices/{{key}}#content\"")
         {
