@@ -33,6 +33,21 @@ public sealed class MoveTests
     }
 
     [Test]
+    public async Task Journal_ThatWentOnFromWhereElsaStoodElsewhere_IsTheFlowsFault()
+    {
+        JournalEntry[] journal =
+        [
+            new(1, JournalEntry.Started, null, 0, null), new(2, JournalEntry.Completed, "a", 1, "Done"), new(3, JournalEntry.Moved, "b", 1, "b"),
+            new(4, JournalEntry.Completed, "b", 2, "Done"), new(5, JournalEntry.Completed, "c", 1, "Done"),
+        ];
+        var id = (await ElsaStand.Tested.StartAsync(EngineDrafts.Of("line"))).Id;
+
+        var fault = (await Assert.ThrowsAsync<EngineFaultException>(() => ElsaStand.Elsa.FollowAsync(EngineDrafts.As("inner-loop", "line"), id, journal)))!;
+
+        Assert.That(fault.Message, Does.Contain("stands at 'd' (visit 1), where the journal cannot lead. 'c' (visit 1) does not wait"));
+    }
+
+    [Test]
     public async Task Move_ThatWithdrawsSomethingNested_IsAFaultThatSaysItsCause_AndTheFlowCanBeTakenBackOrCalledOff()
     {
         var flow = await ElsaStand.Tested.StartAsync(EngineDrafts.Of("nested-end"));

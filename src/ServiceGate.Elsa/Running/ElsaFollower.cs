@@ -1,6 +1,6 @@
+using Elsa.Workflows.Runtime.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Elsa.Workflows.Runtime.Messages;
 using ServiceGate.Core.Ports.Engines;
 using ServiceGate.Workflow.Definitions;
 using ServiceGate.Workflow.Instances;

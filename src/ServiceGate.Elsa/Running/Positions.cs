@@ -45,10 +45,17 @@ internal static class Positions
     internal static EngineFaultException? Strayed(WorkflowDefinition definition, IReadOnlyList<JournalEntry> journal, WorkflowState position)
     {
         if (journal.All(entry => entry.Kind != JournalEntry.Moved)) return null;
-        var meant = WorkflowEngine.Replay(definition, journal);
-        return Comparable(position) == Comparable(meant)
-            ? null
-            : new("", 0, $"Elsa: after an administrator's move the instance stands {InWords(position)}, where the journal leads {InWords(meant)}.");
+        try
+        {
+            var meant = WorkflowEngine.Replay(definition, journal);
+            return Comparable(position) == Comparable(meant)
+                ? null
+                : new("", 0, $"Elsa: after an administrator's move the instance stands {InWords(position)}, where the journal leads {InWords(meant)}.");
+        }
+        catch (StaleWorkflowEventException e)
+        {
+            return new("", 0, $"Elsa: after an administrator's move the instance stands {InWords(position)}, where the journal cannot lead. {e.Message}");
+        }
     }
 
     private static WorkflowState Comparable(WorkflowState state) => state with
