@@ -40,6 +40,7 @@ public sealed class EvaluationTests
         Assert.That(english, Does.Contain($"{acts} acts to go").And.Contain("id=\"opening-go-ahead\"").And.Contain("No customer trial has been recorded.").And.Contain("→ part 100%, whole 25%"));
         var chinese = (await Api.GetAsync("manager", $"/launches/{number}/gates/go-ahead/opening", "zh-CN")).Body["acts"]!.AsArray();
         Assert.That(chinese.Select(a => (string)a!["text"]!).ToList(), Has.Count.EqualTo(acts).And.Contain("尚未记录上线前体验。"));
+        Assert.That(english, Does.Contain("Version 1 of the script has not been acknowledged").And.Not.Match(@"\{[a-z]+\}"), "sentences have what they name");
         Assert.That((await manager.GetAsync($"/launches/{number}")).Text, Does.Contain($"/launches/{number}/evaluation#opening-"));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
@@ -97,7 +98,7 @@ public static class GateOpenings
             foreach (var key in _acts.Keys.Where(k => k.Item1 is OpeningKind.Sign).ToList()) _acts.Remove(key);
             foreach (var step in RequiredSignatures.RequiredSteps(after).Concat(ahead.Steps.Where(RequiredSignatures.IsSignOff)).DistinctBy(s => s.Id)) AddSeats(step, touched, until);
             foreach (var channel in facts.Checklist.Channels.Where(c => IsReadAnew(c.Code)))
-                Add(new(OpeningKind.Acknowledge, Missing("gate.script-not-acknowledged", channel.Code), channel.Code), until, true);
+                Add(new(OpeningKind.Acknowledge, Unread(channel.Code), channel.Code), until, true);
             if (facts.Fault is { } fault) Add(new(OpeningKind.Answer, Reason("gate.flow-stands-still", new(Role.Administrator), "launch", facts.Definition.Find(fault.ActivityId)), "fault"), until, false);
         }
 
@@ -155,8 +156,14 @@ public static class GateOpenings
             foreach (var act in DepartmentsHaveSigned.Seats(step, after, lapses)) Add(act, until, stood);
         }
 
-        private static Blocker Missing(string rule, string channel) =>
-            new(rule, new Dictionary<string, string>(StringComparer.Ordinal) { ["channel"] = channel }, new(Role.ChannelOwner, Channel: channel), null, "channels");
+        // The version that will be there: what is mended is the next one.
+        private Blocker Unread(string channel)
+        {
+            var revision = (facts.Items.FirstOrDefault(i => i.Section is Section.Channels && i.Key == channel)?.Revision ?? 0) + (Mends("channels", channel) ? 1 : 0);
+            return new(
+                "gate.script-not-acknowledged", new Dictionary<string, string>(StringComparer.Ordinal) { ["channel"] = channel, ["version"] = revision.ToString(CultureInfo.InvariantCulture) },
+                new(Role.ChannelOwner, Channel: channel), null, "channels");
+        }
 
         private static Blocker Reason(string rule, Assignee who, string part, Activity step) =>
             new(rule, new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = step.Id }, who, null, part);
