@@ -6,13 +6,12 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Concerns;
-using ServiceGate.Core.Rules.Dossiers;
+using ServiceGate.Core.Rules.Flows;
 using ServiceGate.Core.Rules.Gates;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Organisation;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.Times;
-using ServiceGate.Core.Rules.Trials;
 
 namespace ServiceGate.Core.Commands.Reconciling;
 
@@ -31,8 +30,7 @@ internal static class LatenessAlarms
         foreach (var reminder in reminders.Where(r => r.At <= desk.Now)) await RemindAsync(desk, reminder);
         var waivers = WaiverTimes.Of(facts, desk.Now).ToList();
         foreach (var waiver in waivers.Where(w => w.RemindAt <= desk.Now)) await RemindAsync(desk, waiver.Waiver);
-        var next = all.Select(l => l.At).Concat(reminders.Select(r => r.At)).Concat(waivers.SelectMany(w => new[] { w.RemindAt, w.Waiver.Until })).Concat(ConcernDues.Unanswered(facts).Select(c => c.At)).Concat(ControlDues.Unproved(facts).Select(c => c.At)).Concat(ElementDues.Unproved(facts).Select(e => e.At))
-            .Concat(FindingDues.Open(facts).Select(f => f.At))
+        var next = all.Select(l => l.At).Concat(reminders.Select(r => r.At)).Concat(waivers.SelectMany(w => new[] { w.RemindAt, w.Waiver.Until })).Concat(ConcernDues.Unanswered(facts).Select(c => c.At)).Concat(OverdueWork.Moments(facts))
             .Concat(OtherDues(facts, desk.Now)).Where(at => at > desk.Now);
         desk.Launch = desk.Launch with { LateAt = next.Min(at => (DateTimeOffset?)at) };
     }
