@@ -33,7 +33,7 @@ internal sealed class GateStore(SqlScope sql) : IGateStore
     private static object?[] Values(Gate gate) => [gate.LaunchId, gate.Name, gate.Status.Code(), gate.ChangedAt.Ms(), gate.ChangedBy, gate.OpenedAt.Ms()];
 
     // The last is told by its time: ids of several nodes are not handed out in order.
-    public Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(long launchId) => sql.ListAsync(
+    private const string Last =
         """
         SELECT a.launch_id, a.channel, a.script_hash, a.acknowledged_by, a.acknowledged_at
         FROM acknowledgement a
@@ -43,25 +43,33 @@ internal sealed class GateStore(SqlScope sql) : IGateStore
               WHERE b.launch_id = a.launch_id AND b.channel = a.channel AND b.taken_back_at IS NULL
                 AND (b.acknowledged_at > a.acknowledged_at OR (b.acknowledged_at = a.acknowledged_at AND b.id > a.id)))
         ORDER BY a.channel
-        """,
-        new { launchId },
-        row => new Acknowledgement(
-            row.Long("launch_id"), row.Text("channel"), row.Text("script_hash"), row.Long("acknowledged_by"), row.Instant("acknowledged_at")));
+        """;
 
-    public async Task AddAsync(Acknowledgement acknowledgement) => await sql.ExecuteAsync(
-        """
-        INSERT INTO acknowledgement (id, launch_id, channel, script_hash, acknowledged_by, acknowledged_at)
-        VALUES (@id, @LaunchId, @Channel, @ScriptHash, @By, @at)
-        """,
-        new
-        {
-            id = await sql.NextIdAsync(),
-            acknowledgement.LaunchId,
-            acknowledgement.Channel,
-            acknowledgement.ScriptHash,
-            acknowledgement.By,
-            at = acknowledgement.At.Ms(),
-        });
+    public Task<IReadOnlyList<Acknowledgement>> AcknowledgementsAsync(long launchId) => sql.ListAsync(Last, new { launchId }, ReadLast);
+
+    public async Task AddAsync(Acknowledgement acknowledgement)
+    {
+        var before = sql.Known(Last, new { launchId = acknowledgement.LaunchId }, ReadLast);
+        await sql.ExecuteAsync(
+            """
+            INSERT INTO acknowledgement (id, launch_id, channel, script_hash, acknowledged_by, acknowledged_at)
+            VALUES (@id, @LaunchId, @Channel, @ScriptHash, @By, @at)
+            """,
+            new
+            {
+                id = await sql.NextIdAsync(),
+                acknowledgement.LaunchId,
+                acknowledgement.Channel,
+                acknowledgement.ScriptHash,
+                acknowledgement.By,
+                at = acknowledgement.At.Ms(),
+            });
+        // Another node's clock may be ahead: then the last is still that one's.
+        if (before is null || before.Any(a => a.Channel == acknowledgement.Channel && a.At >= acknowledgement.At)) return;
+        sql.Learn(
+            Last, new { launchId = acknowledgement.LaunchId }, ReadLast,
+            [.. before.Where(a => a.Channel != acknowledgement.Channel).Append(acknowledgement with { At = acknowledgement.At.AsStored() }).OrderBy(a => a.Channel, StringComparer.Ordinal)]);
+    }
 
     public async Task TakeBackAsync(Acknowledgement acknowledgement, DateTimeOffset at)
     {
@@ -83,6 +91,9 @@ internal sealed class GateStore(SqlScope sql) : IGateStore
             "duty", ["launch_id", "duty", "person_id", "confirmed_at"],
             duties.Select(d => new object?[] { launchId, d.Duty, d.PersonId, d.ConfirmedAt.Ms() }));
     }
+
+    private static Acknowledgement ReadLast(Row row) =>
+        new(row.Long("launch_id"), row.Text("channel"), row.Text("script_hash"), row.Long("acknowledged_by"), row.Instant("acknowledged_at"));
 
     internal static Gate Read(Row row) =>
         new(row.Long("launch_id"), row.Text("name"), row.Code<GateStatus>("status"), row.Instant("changed_at"), row.Long("changed_by"), row.InstantOrNull("opened_at"));

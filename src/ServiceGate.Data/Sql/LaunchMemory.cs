@@ -19,7 +19,7 @@ internal sealed class LaunchMemory
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Rows that never change; they are looked up by their hash.</summary>
-    private const string Fixed = "content";
+    internal const string Fixed = "content";
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Kept> _launches = [];

@@ -50,23 +50,24 @@ internal sealed class ReadMemory(LaunchMemory launches)
     {
         var tables = StatementTables.Of(sql).Names;
         if (OrganisationRevision.IsChangedBy(sql, tables)) ChangesOrganisation = true;
-        Forget(tables);
+        Forget(tables, sql.StartsWith("INSERT", StringComparison.Ordinal));
     }
 
     /// <summary>Notes that rows have come into a table.</summary>
     public void WroteTo(string table)
     {
         if (OrganisationRevision.IsIn(table)) ChangesOrganisation = true;
-        Forget([table]);
+        Forget([table], true);
     }
 
-    private void Forget(IEnumerable<string> tables)
+    // What never changes is found by its hash: that more of it is there changes no answer that it was joined to.
+    private void Forget(IEnumerable<string> tables, bool added)
     {
         foreach (var table in tables)
         {
             _written.Add(table);
             if (!Keeps) continue;
-            foreach (var (asked, _) in _answers.Where(a => a.Value.Tables.Contains(table)).ToList()) _answers.Remove(asked);
+            foreach (var (asked, _) in _answers.Where(a => a.Value.Tables.Contains(table) && !(added && table == LaunchMemory.Fixed && a.Value.Tables.Count > 1)).ToList()) _answers.Remove(asked);
         }
     }
 

@@ -27,12 +27,13 @@ public sealed record AcknowledgeScript(string Launch, string? Channel, int SeenR
     internal override async Task<Outcome<Nothing>> DecideAsync(LaunchContext desk)
     {
         if (desk.Launch.Result is not null) return Refused.Conflict("launch.result-known");
+        // What is read first is not asked for again.
+        var facts = await desk.FactsAsync();
         if (Channel is null || await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Section.Channels, Channel) is not { Removed: false } script)
             return Refused.NotFound("script.missing", "channel", ("key", Channel ?? ""));
         if (!desk.Context.May(Permission.AcknowledgeScript, desk.Launch.UnitId, channel: Channel))
             return Refused.Forbidden("policy.not-allowed", ("permission", Permission.AcknowledgeScript));
         if (script.Revision != SeenRevision) return Refused.Stale("item.changed-meanwhile", null, ("section", "channels"), ("key", Channel), ("revision", script.Revision));
-        var facts = await desk.FactsAsync();
         var version = ScriptTexts.VersionOf(script, facts);
         // The script is as it was, a fact that it says is not.
         if (!string.IsNullOrEmpty(SeenText) && SeenText != version) return Refused.Stale("script.facts-changed", "seenText", ("channel", Channel));
