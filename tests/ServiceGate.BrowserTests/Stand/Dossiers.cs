@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts.Launches;
+using ServiceGate.Tests.Scenarios;
 
 namespace ServiceGate.BrowserTests;
 
@@ -38,13 +39,25 @@ internal static class Dossiers
         });
     }
 
-    /// <summary>A script for every channel that the kind asks for, and one trial without findings.</summary>
+    /// <summary>Facts and hotlines where the kind asks for them, a script for every channel, and one trial without findings.</summary>
     internal static async Task ExplainAsync(this Server server, string launch, string person, LaunchKind kind, LaunchVariant variant = LaunchVariant.Launch)
     {
-        foreach (var channel in server.Checklist(kind, variant).Channels)
-            await server.SaveAsync(launch, person, "channels", channel.Code, new { text = new { zh = "新产品说明。", en = "About the new product." } });
+        var checklist = server.Checklist(kind, variant);
+        foreach (var fact in checklist.Facts ?? []) await server.SaveAsync(launch, person, "facts", fact.Code, SampleFacts.Of(fact));
+        foreach (var line in checklist.Stress?.Lines ?? [])
+            await server.SaveAsync(launch, person, "stress", line.Code, new { customers = new { basic = 800 }, handlingSeconds = 240, shifts = new[] { new { from = 0, until = 24, seats = 60, normalCalls = 100 } } });
+        foreach (var channel in checklist.Channels) await server.SaveAsync(launch, person, "channels", channel.Code, SampleFacts.Script(checklist, channel.Code, RuleSets.Newest));
         if (variant is LaunchVariant.Launch)
-            await server.SaveAsync(launch, person, "trials", "T1", new { group = "内部员工", journey = "办理并使用一周", on = "2026-10-28", participants = 10, passed = 10, settled = true });
+            await server.SaveAsync(launch, person, "trials", "T1", new
+            {
+                group = "内部员工",
+                journey = "办理并使用一周",
+                on = "2026-10-28",
+                participants = 10,
+                passed = 10,
+                settled = true,
+                testers = new { kind = "staff", over65 = 1, impaired = 1 },
+            });
     }
 
     /// <summary>Approves steps one after the other, each as person and step.</summary>

@@ -56,7 +56,7 @@ public sealed class CommitteeTests
         Assert.That(manager.Path, Does.Match("^/launches/HZ-2026-[0-9]{6}/dossier/concerns$"));
         _number = manager.Path.Split('/')[2];
         await manager.LookAsync("product-concerns");
-        Assert.That(await manager.Page.Locator(".sections > ul > li > a").CountAsync(), Is.EqualTo(6), "what the kind does not ask for is not shown");
+        Assert.That(await manager.Page.Locator(".sections > ul > li > a").CountAsync(), Is.EqualTo(8), "what the kind does not ask for is not shown");
         await manager.GoAsync($"{Launch}/dossier");
         await manager.FillAsync("header", ("description", "新旧套餐并存。"));
         await manager.SubmitAsync("header");

@@ -60,7 +60,7 @@ public sealed partial class OtherCityTests
         "403 definitions/{id}/{version:int}/simulation/export.csv", "404 api/v1/definitions/{id}/{version:int}/simulation", "403 api/v1/definitions/{id}/{version:int}/simulation/launches",
         "404 api/v1/launches/{number}/audience", "404 api/v1/launches/{number}/announcement", "400 launches/{number}/notices/wrong-lines.csv",
         "403 api/v1/settings", "404 api/v1/launches/{number}/dossier/audience/list", "404 demo/clock", "404 api/v1/launches/{number}/plans/{plan}/rehearsals", "404 launches/{Number}/plans/{Plan}/rehearsal",
-        .. new[] { "channels", "concerns", "contingency", "notices", "risks", "trials" }.Select(section => $"404 api/v1/launches/{{number}}/dossier/{section}/{{key}}"),
+        .. new[] { "channels", "concerns", "contingency", "facts", "notices", "risks", "stress", "trials" }.Select(section => $"404 api/v1/launches/{{number}}/dossier/{section}/{{key}}"),
     ];
 
     private Dictionary<string, string> Existing => new(StringComparer.OrdinalIgnoreCase)

@@ -26,7 +26,7 @@ public sealed partial class LaunchPagesTests
 
         Assert.That(
             Tab().Matches(Tabs().Match(page.Text).Value).Select(m => m.Groups[1].Value.Replace(number, "n", StringComparison.Ordinal)),
-            Is.EqualTo(["/launches/n", "/launches/n/dossier", "/launches/n/attachments", "/launches/n/review", "/launches/n/notices", "/launches/n/run", "/launches/n/hotline", "/launches/n/history"]));
+            Is.EqualTo(["/launches/n", "/launches/n/dossier", "/launches/n/attachments", "/launches/n/review", "/launches/n/evaluation", "/launches/n/notices", "/launches/n/run", "/launches/n/hotline", "/launches/n/history"]));
     }
 
     [Test]

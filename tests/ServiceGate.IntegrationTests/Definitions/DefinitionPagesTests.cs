@@ -82,7 +82,7 @@ public sealed class DefinitionPagesTests
 
         Assert.That((await _second.PostAsync(One, "publish", ("remark", "Agreed"))).Location, Is.EqualTo(One + "?done=published"));
         Assert.That((await _second.GetAsync(One)).Html, Does.Contain("Agreed"));
-        Assert.That((await _second.GetAsync("/definitions/it-cutover/6")).Html, Does.Contain("Replaced"));
+        Assert.That((await _second.GetAsync("/definitions/it-cutover/7")).Html, Does.Contain("Replaced"));
     }
 
     [Test]

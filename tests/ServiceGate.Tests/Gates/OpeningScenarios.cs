@@ -28,8 +28,8 @@ public sealed class OpeningScenarios
         {
             // The first announcement goes out on 24 November until 20:00; whoever signs has 48 hours, which lead into a Sunday, and so to the Friday before it.
             "mend concerns:C1 by ProductManager until 11-20 18:00",
-            "mend contingency:割接超时，早间收视高峰仍无法收看 by ProductManager until 11-20 18:00",
             "mend contingency:迁移失败，客户无法收看电视 by ProductManager until 11-20 18:00",
+            "mend contingency:割接超时，早间收视高峰仍无法收看 by ProductManager until 11-20 18:00",
             "sign review-customer-service:0 by Reviewer of customer-service until 11-24 18:00",
             "sign review-it:0 by Reviewer of it until 11-24 18:00 as follows",
             // The go-ahead is given until 20:00 on the day before the window, which working hours do not reach.
@@ -61,6 +61,27 @@ public sealed class OpeningScenarios
             Assert.That(lengths.Where(s => s.Value.Acts > opened - s.Key.Commands).Select(s => $"after {s.Key.Commands} of {opened}: {s.Value.Acts}"), Is.Empty, $"{gate}: longer than what was done");
             Assert.That(lengths.Where(s => s.Value.IsHandedIn && s.Value.Acts != opened - s.Key.Commands).Select(s => $"after {s.Key.Commands} of {opened}: {s.Value.Acts}"), Is.Empty, $"{gate}: something is missing");
         }
+    }
+
+    /// <summary>Whoever is returned answers before handing in again, since it is refused without; what a script lacks is one act, whatever it lacks.</summary>
+    [Test]
+    public async Task WhatIsReturned_IsAnsweredBeforeItIsHandedIn()
+    {
+        var story = await (await Scenario.StartAsync()).ToReviewAsync();
+        await story.DecideAsync(Cast.It, "review-it", false, "请补充", new Core.Commands.SignOffs.FindingInput("risks", null, "请补充演练"));
+        var acts = Acts(story, await story.FactsAsync(), GateNames.NoticeRelease).Select(a => string.Join(' ', a.Split(' ').Take(2))).ToList();
+
+        Assert.That(acts.FindIndex(a => a.StartsWith("answer", StringComparison.Ordinal)), Is.LessThan(acts.IndexOf("hand-in dossier")).And.GreaterThanOrEqualTo(0), string.Join('\n', acts));
+    }
+
+    /// <summary>As long as nobody has written the plan, customers are expected to be told when the checklist proposes: what keeps to the list is in time for that.</summary>
+    [Test]
+    public async Task WithoutAPlan_TheCheckListsIsCounted()
+    {
+        var story = await (await Scenario.StartAsync()).CreateAsync();
+        var before = GateOpenings.Of(GateNames.NoticeRelease, await story.FactsAsync(), story.Clock.GetUtcNow()).Latest;
+        await story.PlanNoticesAsync();
+        Assert.That(GateOpenings.Of(GateNames.NoticeRelease, await story.FactsAsync(), story.Clock.GetUtcNow()).Latest, Is.EqualTo(before));
     }
 
     internal static IReadOnlyList<string> Acts(Scenario story, LaunchFacts facts, string gate) =>

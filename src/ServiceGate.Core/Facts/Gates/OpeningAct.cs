@@ -9,14 +9,14 @@ public enum OpeningKind
     /// <summary>Part of the dossier is written or mended (补正).</summary>
     [JsonStringEnumMemberName("mend")] Mend,
 
+    /// <summary>A finding is answered, or a condition reported as fulfilled (答复).</summary>
+    [JsonStringEnumMemberName("answer")] Answer,
+
     /// <summary>Sections are handed in (提交).</summary>
     [JsonStringEnumMemberName("hand-in")] HandIn,
 
     /// <summary>The head of the own department agrees (同意).</summary>
     [JsonStringEnumMemberName("agree")] Agree,
-
-    /// <summary>A finding is answered, or a condition reported as fulfilled (答复).</summary>
-    [JsonStringEnumMemberName("answer")] Answer,
 
     /// <summary>Whoever set a condition confirms it; whoever read the seed numbers confirms the text (确认).</summary>
     [JsonStringEnumMemberName("confirm")] Confirm,
@@ -40,7 +40,17 @@ public enum OpeningKind
 /// <param name="Subject">Tells acts apart: two reasons with the same kind and subject are cleared by one act.</param>
 /// <param name="Touches">The section of the dossier that it changes, so that signatures of it lapse; null: none.</param>
 /// <param name="Step">The step of the definition at which it is done; null: at none.</param>
-public sealed record OpeningAct(OpeningKind Kind, Blocker Reason, string Subject, Section? Touches = null, string? Step = null);
+public sealed record OpeningAct(OpeningKind Kind, Blocker Reason, string Subject, Section? Touches = null, string? Step = null)
+{
+    /// <summary>What else the same act has to clear: whoever mends an item mends all of it.</summary>
+    public IReadOnlyList<Blocker> Besides { get; init; } = [];
+
+    /// <summary>The act with another reason; one that it has already is not named twice.</summary>
+    internal OpeningAct And(Blocker reason) => IsSame(reason, Reason) || Besides.Any(b => IsSame(b, reason)) ? this : this with { Besides = [.. Besides, reason] };
+
+    private static bool IsSame(Blocker one, Blocker other) =>
+        one.Rule == other.Rule && one.Arguments.Count == other.Arguments.Count && one.Arguments.All(a => other.Arguments.GetValueOrDefault(a.Key) == a.Value);
+}
 
 /// <summary>An act on the shortest way to an open gate.</summary>
 /// <param name="Act">The act.</param>
@@ -48,7 +58,7 @@ public sealed record OpeningAct(OpeningKind Kind, Blocker Reason, string Subject
 /// The latest moment within working hours at which it still keeps the window, so that everybody who comes after it has the time that the definition gives.
 /// </param>
 /// <param name="Follows">Whether it becomes necessary only by another act: a signature that lapses with what is mended.</param>
-/// <param name="IsLate">Whether that moment is over: whoever comes after it has to be quicker than the definition asks.</param>
+/// <param name="IsLate">Whether that moment is over: whoever comes after it has to be quicker than the definition asks, or the gate's own moment is over too.</param>
 public sealed record OpeningAction(OpeningAct Act, DateTimeOffset Latest, bool Follows, bool IsLate);
 
 /// <summary>What opens a gate: the fewest acts after which nothing keeps it shut.</summary>

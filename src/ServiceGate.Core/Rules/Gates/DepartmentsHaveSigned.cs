@@ -18,6 +18,9 @@ public sealed class DepartmentsHaveSigned : GateRule
         where !standing.Signed
         select NotSigned(step, standing, facts);
 
+    private static Blocker HeadIsAsked(Activity step, string? department) =>
+        Blocker("gate.head-has-not-confirmed", new(Role.DepartmentHead, department), "review", ("department", department), ("step", step.Id));
+
     private static Blocker NotSigned(Activity step, StepStanding standing, LaunchFacts facts)
     {
         var who = Assignees.Of(step, facts);
@@ -48,6 +51,6 @@ public sealed class DepartmentsHaveSigned : GateRule
         if (panel.IsCommittee) open = open.Take(panel.Needed - (lapses ? 0 : standing.FilledSeats));
         var reason = NotSigned(step, standing, facts);
         return open.Select(place => Act(
-            OpeningKind.Sign, reason with { Who = new(place.Seat.Role!.Value, place.Seat.Department, UnitId: StepUnits.UnitOf(step, facts)) }, $"{step.Id}:{place.Number}", step.Id));
+            OpeningKind.Sign, (place.Number > 0 && !panel.IsCommittee && place.Seat.Role is Role.DepartmentHead ? HeadIsAsked(step, place.Seat.Department) : reason) with { Who = new(place.Seat.Role!.Value, place.Seat.Department, UnitId: StepUnits.UnitOf(step, facts)) }, $"{step.Id}:{place.Number}", step.Id));
     }
 }

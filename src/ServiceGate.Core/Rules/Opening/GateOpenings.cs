@@ -4,10 +4,12 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Dossiers;
 using ServiceGate.Core.Rules.FactSheets;
 using ServiceGate.Core.Rules.Gates;
+using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Core.Rules.StepTypes;
@@ -29,22 +31,24 @@ public static class GateOpenings
     /// <param name="now">Business time.</param>
     public static GateOpening Of(string gate, LaunchFacts facts, DateTimeOffset now)
     {
-        var latest = GateTimes.Latest(gate, facts, now);
+        // As long as nobody has written a plan, customers are told when the checklist proposes.
+        var planned = ProposedPlan.Of(facts);
+        var latest = GateTimes.Latest(gate, planned, now);
         var found = GateRules.Found(gate, facts, now).ToList();
         var acts = found.Select(f => (f.Rule, f.Reason, Acts: f.Rule.Acts(f.Reason, facts, now).ToList())).ToList();
         List<Blocker> ByItself(bool does) => [.. acts.Where(a => a.Acts.Count == 0 && a.Rule.ClearsByItself(a.Reason, facts) == does).Select(a => a.Reason)];
         if (ByItself(false) is { Count: > 0 } never) return new(gate, latest, [], [], never);
-        return new(gate, latest, Ordered(gate, latest, acts.SelectMany(a => a.Acts.Select(act => (a.Rule, act))), facts, now), ByItself(true), []);
+        return new(gate, latest, Ordered(gate, latest, GateTimes.Latest(GateNames.NoticeRelease, planned, now), acts.SelectMany(a => a.Acts.Select(act => (a.Rule, act))), facts, now), ByItself(true), []);
     }
 
-    private static IReadOnlyList<OpeningAction> Ordered(string gate, DateTimeOffset latest, IEnumerable<(GateRule Rule, OpeningAct Act)> asked, LaunchFacts facts, DateTimeOffset now)
+    private static IReadOnlyList<OpeningAction> Ordered(string gate, DateTimeOffset latest, DateTimeOffset released, IEnumerable<(GateRule Rule, OpeningAct Act)> asked, LaunchFacts facts, DateTimeOffset now)
     {
         var acts = asked.ToList();
         var after = Mended(acts.Select(a => a.Act), facts);
         var ahead = new CourseAhead(gate, after, now);
         // What the earlier gate asks for as well is due by that one's moment.
         var first = gate != GateNames.NoticeRelease && facts.Gates.Any(g => g.Name == GateNames.NoticeRelease && g.Status is not GateStatus.Open)
-            ? Earlier(latest, GateTimes.Latest(GateNames.NoticeRelease, facts, now))
+            ? Earlier(latest, released)
             : latest;
         var way = new Way(facts, after, now, ahead);
         foreach (var (rule, act) in acts) way.Add(act, rule.IsAskedOfNotices ? first : latest, false);
@@ -54,7 +58,7 @@ public static class GateOpenings
         [
             .. way.Acts.Select(a => (a.Act, a.Follows, Latest: Earlier(way.LatestOf(a.Act, a.Until, moments), a.Act.Reason.By)))
                 .Select(a => new OpeningAction(a.Act with { Reason = a.Act.Reason with { By = a.Latest } }, a.Latest, a.Follows, a.Latest < now))
-                .OrderBy(a => a.Latest).ThenBy(a => a.Act.Kind).ThenBy(a => a.Act.Subject, StringComparer.Ordinal),
+                .OrderBy(a => a.Latest).ThenBy(a => a.Act.Kind),
         ];
     }
 
@@ -80,7 +84,7 @@ public static class GateOpenings
         {
             var key = (act.Kind, act.Subject);
             if (!_acts.TryGetValue(key, out var there)) _acts.Add(key, (act, until, follows));
-            else if (until < there.Until) _acts[key] = there with { Until = until };
+            else _acts[key] = (act.Besides.Aggregate(there.Act.And(act.Reason), (all, reason) => all.And(reason)), until < there.Until ? until : there.Until, there.Follows);
         }
 
         /// <summary>The steps at which something is owed.</summary>
@@ -119,7 +123,12 @@ public static class GateOpenings
 
         private Activity? StepOf(OpeningAct act) => act.Kind is OpeningKind.Acknowledge ? Acknowledging()
             : act.Reason.Rule is ConditionsAreFulfilled.Open or ConditionsAreFulfilled.Unconfirmed ? ahead.Steps.FirstOrDefault(s => s.Type is FulfilConditions)
+            : act.Reason.Rule is FindingsAreAnswered.Open ? Collecting(act.Reason.Arguments["section"])
             : act.Step is { } id ? facts.Definition.Find(id) : null;
+
+        // What is not answered cannot be handed in again.
+        private Activity? Collecting(string section) =>
+            ahead.Steps.FirstOrDefault(s => s.Type is CollectSections && StepType.Of(s).SectionsOf(s).Any(collected => collected.Code() == section));
 
         private Activity? Acknowledging() => ahead.Steps.FirstOrDefault(s => s.Type is ConfirmAcknowledgements);
 
@@ -137,9 +146,14 @@ public static class GateOpenings
             var who = Assignees.Of(step, facts);
             foreach (var section in sections.Where(facts.Checklist.AsksFor))
                 foreach (var missing in Readiness.Of(section, facts).Missing)
-                    Add(GateRule.Mend(new(missing.Rule, missing.Arguments, who, null, section.Code()), missing.Field), until, false);
+                    foreach (var act in Mending(section, missing, who)) Add(act, until, false);
             if (IsOwed(step, Touched())) Add(new(OpeningKind.HandIn, Reason("gate.not-handed-in", who, step.Id, step), step.Id, null, step.Id), until, true);
         }
+
+        // A script that says what the sheet does not is mended there.
+        private static IEnumerable<OpeningAct> Mending(Section section, Violation missing, Assignee who) => missing.Rule == FactComparison.NotGiven
+            ? missing.Arguments["fact"].Split(", ").Select(fact => GateRule.Mend(new(missing.Rule, missing.Arguments, who, null, Section.Facts.Code()), fact))
+            : [GateRule.Mend(new(missing.Rule, missing.Arguments, who, null, section.Code()), missing.Field)];
 
         // A script that is written or mended, or says a fact that is.
         private bool IsReadAnew(string channel) => Mends("channels", channel)

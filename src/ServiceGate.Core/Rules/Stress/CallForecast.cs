@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Stress;
 using ServiceGate.Core.Foundation.Time;
+using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Core.Rules.Stress;
 
@@ -88,7 +89,7 @@ public static class CallForecast
         var list = facts.Audience is { Complete: true } audience ? audience : null;
         var customers = (int)Math.Min(list?.Count ?? known, int.MaxValue);
         var mean = MeanRate(content.Customers, rates);
-        var source = new ForecastSource(customers, list, ToldHours.IsProposed(facts), ToldHours.Of(facts, customers, content.ToldPerHour ?? ask.ToldPerHour), facts.Launch.Window);
+        var source = new ForecastSource(customers, list, ProposedPlan.Counts(facts), ToldHours.Of(facts, customers, content.ToldPerHour ?? ask.ToldPerHour), facts.Launch.Window);
         return new(line, content, rates, mean, source, [.. Hours(content, ask, rates, mean, source)]);
     }
 

@@ -1,7 +1,5 @@
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Foundation.Checks;
-using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.Times;
@@ -26,16 +24,13 @@ public static class ToldHours
     /// <summary>The longest time over which a step is followed: 60 days.</summary>
     public const int MostHours = 1440;
 
-    /// <summary>Whether the plan that counts is the checklist's proposal, since the kind asks for one and nobody has written another.</summary>
-    public static bool IsProposed(LaunchFacts facts) => facts.Checklist.AsksFor(Section.Notices) && !facts.Items.Any(i => i.Section is Section.Notices);
-
     /// <summary>The steps, the earliest first.</summary>
     /// <param name="facts">The launch.</param>
     /// <param name="customers">How many customers there are.</param>
     /// <param name="perHour">How many are told an hour at most.</param>
     public static IReadOnlyList<ToldStep> Of(LaunchFacts facts, int customers, int perHour)
     {
-        var planned = IsProposed(facts) ? Proposed(facts) : facts;
+        var planned = ProposedPlan.Of(facts);
         var batches = NoticePlan.ByWindow(planned).Where(b => b.Content.Purpose is NoticePurpose.Announcement or NoticePurpose.Outreach)
             .Concat(NoticePlan.FollowUps(planned, NoticePurpose.Completion, planned.Launch.Window.End));
         return [.. from batch in batches.DistinctBy(b => (b.Step, b.Segment.Name))
@@ -67,12 +62,4 @@ public static class ToldHours
         }
         return new(batch.Step, batch.Timing.DueAt, customers, perHour, hours, left);
     }
-
-    private static LaunchFacts Proposed(LaunchFacts facts) => facts with
-    {
-        Items = [.. facts.Items, .. from step in facts.Checklist.Notices
-                                    let content = ItemContent.Read(Section.Notices, step.Value, new Check())
-                                    where content is not null
-                                    select new DossierItem(facts.Launch.Id, Section.Notices, step.Key, 0, CoreJson.Canonical<object>(content), "", 0, facts.Launch.CreatedAt)],
-    };
 }

@@ -76,22 +76,24 @@ public sealed record GateOpeningDocument(string Gate, GateState State, DateTimeO
 }
 
 /// <summary>One act of one person.</summary>
-/// <param name="Kind">What is done: mend, hand-in, agree, answer, confirm, sign, acknowledge, name, decide.</param>
+/// <param name="Kind">What is done: mend, answer, hand-in, agree, confirm, sign, acknowledge, name, decide.</param>
 /// <param name="Rule">Id of the rule that it meets.</param>
 /// <param name="Text">Why, in words, in the language of the request.</param>
 /// <param name="Arguments">Values that the words name.</param>
 /// <param name="Who">Who does it.</param>
 /// <param name="Latest">The latest moment within working hours at which it still keeps the window.</param>
-/// <param name="Late">Whether that is over: whoever comes after has to be quicker than the definition asks.</param>
+/// <param name="Late">Whether that is over: whoever comes after has to be quicker than the definition asks, or the gate's own moment is over too.</param>
 /// <param name="Follows">Whether it becomes necessary only by another act, such as a signature that lapses with what is mended.</param>
 /// <param name="Step">The step of the definition at which it is done; absent: at none.</param>
 /// <param name="Part">The part of the launch where it is done.</param>
+/// <param name="Besides">What else the same act has to clear, such as everything that is wrong with one script.</param>
 public sealed record OpeningActDocument(
-    OpeningKind Kind, string Rule, string Text, IReadOnlyDictionary<string, string> Arguments, ClearerDocument Who, DateTimeOffset Latest, bool Late, bool Follows, string? Step, string Part)
+    OpeningKind Kind, string Rule, string Text, IReadOnlyDictionary<string, string> Arguments, ClearerDocument Who, DateTimeOffset Latest, bool Late, bool Follows, string? Step, string Part,
+    IReadOnlyList<ReasonDocument> Besides)
 {
     internal static OpeningActDocument Of(OpeningAction action, LaunchView view, Texts texts) => new(
         action.Act.Kind, action.Act.Reason.Rule, texts.Rule(action.Act.Reason, view.Facts.Checklist), action.Act.Reason.Arguments,
-        ClearerDocument.Of(action.Act.Reason.Who, view.Launch, view.Directory, texts), action.Latest, action.IsLate, action.Follows, action.Act.Step, action.Act.Reason.Part);
+        ClearerDocument.Of(action.Act.Reason.Who, view.Launch, view.Directory, texts), action.Latest, action.IsLate, action.Follows, action.Act.Step, action.Act.Reason.Part, [.. action.Act.Besides.Select(b => ReasonDocument.Of(b, view, texts))]);
 }
 
 /// <summary>A reason that keeps a gate shut.</summary>
