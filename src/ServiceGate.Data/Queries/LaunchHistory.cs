@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Organisation;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Queries;
@@ -42,7 +43,7 @@ public enum HistoryKind
 /// <c>hold-point-ticked</c>, <c>waiver-granted</c>.
 /// </param>
 /// <param name="Section">The section, for items and findings.</param>
-/// <param name="Subject">The item's key, the step, the gate, the activity, the channel, the reported result, the concern that is waived, the launch that was copied, the kind of work that somebody was urged to do.</param>
+/// <param name="Subject">The item's key, the step, the gate, the activity, the channel, the reported result, the concern that is waived, the line or trial of which something was accepted, the launch that was copied, the kind of work that somebody was urged to do.</param>
 /// <param name="Text">Reason, finding, answer or outcome.</param>
 /// <param name="Revision">The item's revision after the change.</param>
 /// <param name="Hash">The hash under which the item's content or the script is kept.</param>
@@ -74,9 +75,10 @@ public sealed class LaunchHistory(Database database)
         "launch.begun", "launch.moved", "launch.reported", "launch.cancelled", "launch.copied", "launch.reinstated", "launch.emergency-confirmed", "launch.emergency-declined", "work.urged", "risk.raised",
         "attachment.added", "attachment.removed", "waiver.asked", "waiver.granted", "waiver.refused", "waiver.revoked", "settlement.proposed", "settlement.agreed", "settlement.refused", "duty.confirmed",
         "hold-point.ticked", "hold-point.taken-back", "hold-point.passed-over", "plan.rehearsal-ended", "customer.rollbacks-held", "customer.rollbacks-released", "customer.right-withdrawn",
+        "stress.hours-accepted", "trial.finding-accepted",
     ];
 
-    private static readonly string[] Subjects = ["result", "concern", "step", "from", "kind"], Words = ["note", "reason", "proof"];
+    private static readonly string[] Subjects = ["result", "concern", "step", "line", "trial", "from", "kind"], Words = ["note", "reason", "proof"];
 
     /// <summary>
     /// What a history is put together of, each with the same columns: part, moment, place of those of one moment, who, for whom, what, section, subject, text, revision, hash, body of the audit
@@ -88,8 +90,8 @@ public sealed class LaunchHistory(Database database)
             $"""
             SELECT 0 AS part, changed_at AS at, revision AS place, changed_by AS by_id, {NoNumber} AS for_id, CASE WHEN removed = 1 THEN 'removed' ELSE 'changed' END AS what, section,
                 item_key AS subject, {None} AS said, revision, hash, {None} AS body
-            FROM item_change
-            WHERE launch_id = @launchId
+            FROM item_change i
+            WHERE launch_id = @launchId AND {IsNotAccepted(Section.Stress, "stress.hours-accepted")} AND {IsNotAccepted(Section.Trials, "trial.finding-accepted")}
             """),
         (HistoryKind.Decision,
             $"SELECT 1, decided_at, id, decided_by, decided_for, verdict, {None}, step, reason, {NoNumber}, {None}, {None} FROM step_decision WHERE launch_id = @launchId"),
@@ -147,6 +149,11 @@ public sealed class LaunchHistory(Database database)
                 new { launchId, units, from = wanted.From.Ms() ?? long.MinValue, until = wanted.Until.Ms() ?? long.MaxValue, most, skip = 0 }, Entry);
         },
         cancellation);
+
+    // Whoever accepts does not become the author of what is accepted: the change names the author, the act names who accepted. It is the last change of its moment.
+    private static string IsNotAccepted(Section section, string act) =>
+        $"NOT (section = '{section.Code()}' AND changed_at IN (SELECT at FROM audit_event WHERE chain = @launchId AND what = '{act}') AND revision = ("
+        + "SELECT MAX(c.revision) FROM item_change c WHERE c.launch_id = i.launch_id AND c.section = i.section AND c.item_key = i.item_key AND c.changed_at = i.changed_at))";
 
     private static string Events(int part, string which) =>
         $"SELECT {part}, at, sequence, person_id, {NoNumber}, what, {None}, {None}, {None}, {NoNumber}, {None}, body FROM audit_event WHERE chain = @launchId AND what {which}";

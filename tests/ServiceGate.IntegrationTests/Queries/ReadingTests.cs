@@ -50,6 +50,25 @@ public sealed class ReadingTests(DatabaseStand stand) : DatabaseTests(stand)
         Assert.That(await NarrowedAsync(new(HistoryKind.Acknowledgement, Until: Now.AddMinutes(3))), Is.Empty);
     }
 
+    [TestCase(Section.Stress, "hotline", "stress.hours-accepted", "stress-hours-accepted")]
+    [TestCase(Section.Trials, "T1", "trial.finding-accepted", "trial-finding-accepted")]
+    public async Task AnAcceptance_IsToldByWhoGaveIt_NotAsAChangeOfTheAuthors(Section section, string key, string act, string said)
+    {
+        var launch = await AddLaunchAsync();
+        await WriteAsync(async s =>
+        {
+            await s.Dossiers.SaveAsync(new(launch, section, key, 1, "{}", "h1", ManagerId, Now), 0, 1);
+            // Of the same moment as the audit event: the author stays who wrote it.
+            await s.Dossiers.SaveAsync(new(launch, section, key, 2, "{\"a\":1}", "h2", ManagerId, Now.AddMinutes(10)), 1, 1);
+            await s.Dossiers.SaveAsync(new(launch, Section.Risks, "r1", 1, "{}", "h3", ManagerId, Now.AddMinutes(10)), 0, 1);
+            await s.Audit.AppendAsync(Event(launch, 1, act, AuditTrail.Origin, section is Section.Stress ? new { line = key, from = "2026-11-24T16:00", reason = "短时排队" } : new { trial = key, finding = "F1", reason = "短时排队" }));
+        });
+
+        var history = await new LaunchHistory(Database).OfAsync(Actor.System, launch);
+
+        Assert.That(history.Select(e => $"{e.What} {e.Section} {e.Subject} {e.Text} {e.By.Id}"), Is.EqualTo(new[] { $"{said}  {key} 短时排队 0", $"changed Risks r1  {ManagerId}", $"changed {section} {key}  {ManagerId}" }));
+    }
+
     [Test]
     public async Task Audit_WhenFiltered_GivesEventsNewestFirst()
     {

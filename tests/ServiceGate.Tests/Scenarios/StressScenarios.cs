@@ -82,7 +82,8 @@ public sealed class StressScenarios
         var missing = Readiness.Of(Section.Stress, await story.FactsAsync()).Missing.Single();
         // 46.26 Erlang want 52 seats, the 646.95 calls of the hour after (43.13 Erlang) 49: 50 seats miss the target at 16:00 on both days and at 08:00.
         Assert.That((missing.Rule, missing.Field, missing.Arguments["count"], missing.Arguments["hour"], missing.Arguments["calls"], missing.Arguments["seats"]),
-            Is.EqualTo(("stress.hours-unanswered", "hotline", "3", "2026-11-24T16:00", "694", "50")));
+            Is.EqualTo(("stress.hours-unanswered", "hotline", "3", "2026-11-24 16:00", "694", "50")));
+        Assert.That((missing.Arguments["zh"], missing.Arguments["en"]), Is.EqualTo((HotlineName.Zh, HotlineName.En)));
         Assert.That(missing.Arguments["needed"], Is.EqualTo("52"));
         Assert.That((await story.HandInAsync(Scenario.Manager, "dossier")).Violations.Select(v => $"{v.Field} {v.Rule}"), Does.Contain("stress.hotline stress.hours-unanswered"));
         Assert.That(await BlockersAsync(story), Does.Contain("gate.stress-unanswered"));
@@ -137,6 +138,50 @@ public sealed class StressScenarios
         Assert.That((await ForecastAsync(story)).Missed, Is.Not.Empty);
         Assert.That(await BrokenAsync(story, new JsonObject { ["shifts"] = Shifts(50), ["answers"] = new JsonArray(With(kept, "upToCalls", 9000)) }), Is.EqualTo("answers[0].kind stress.accepted-by-hand"));
         Assert.That(await BrokenAsync(story, new JsonObject { ["answers"] = new JsonArray(With(More("2026-11-24T16:00", "2026-11-24T17:00", 1), "kind", "acceptance")) }), Does.Contain("stress.accepted-by-nobody").Or.Contain("stress.answer-seats"));
+    }
+
+    [TestCase("""{"handlingSeconds":240}""", 0, Description = "as it was")]
+    [TestCase("""{"handlingSeconds":230}""", 0, Description = "better")]
+    [TestCase("""{"handlingSeconds":241}""", 3, Description = "calls take longer")]
+    [TestCase("""{"shifts":[{"from":0,"until":8,"seats":20,"normalCalls":40},{"from":8,"until":20,"seats":49,"normalCalls":600},{"from":20,"until":24,"seats":30,"normalCalls":200}]}""", 3, Description = "a seat less: the hours after are still met")]
+    [TestCase("""{"shifts":[{"from":0,"until":8,"seats":20,"normalCalls":40},{"from":8,"until":20,"seats":48,"normalCalls":600},{"from":20,"until":24,"seats":30,"normalCalls":200}]}""", 6, Description = "two seats less: the hours after are missed too")]
+    [TestCase("""{"shifts":[{"from":0,"until":8,"seats":20,"normalCalls":600},{"from":8,"until":20,"seats":50,"normalCalls":600},{"from":20,"until":24,"seats":30,"normalCalls":200}]}""", 6, Description = "hours of the night, which were not missed then")]
+    [TestCase("""{"shifts":[{"from":0,"until":24,"seats":1,"normalCalls":600}],"handlingSeconds":1200}""", 18, Description = "everything")]
+    public async Task AnAcceptance_HoldsOnlyAsLongAsNothingGetsWorse(string members, int missed)
+    {
+        var story = await FilledAsync(new JsonObject { ["shifts"] = Shifts(50) });
+        (await AcceptAsync(story, HotlineHead)).Required();
+        var content = new JsonObject { ["shifts"] = Shifts(50), ["answers"] = StoredAnswers(story) };
+        foreach (var (name, value) in JsonNode.Parse(members)!.AsObject()) content[name] = value!.DeepClone();
+
+        (await SaveAsync(story, content)).Required();
+
+        Assert.That((await ForecastAsync(story)).Missed, Has.Count.EqualTo(missed));
+    }
+
+    [Test]
+    public async Task AnAcceptanceThatDoesNotSayWhatWasAccepted_AcceptsNothing()
+    {
+        var story = await FilledAsync(new JsonObject { ["shifts"] = Shifts(50) });
+        (await AcceptAsync(story, HotlineHead)).Required();
+        var answers = StoredAnswers(story);
+        answers[0]!.AsObject().Remove("hours");
+        var item = story.State.Items[(story.Launch.Id, Section.Stress, "hotline")];
+        var content = JsonNode.Parse(item.Content)!;
+        content["answers"] = answers;
+        var facts = await story.FactsAsync();
+        Assert.That(StressRules.Of(facts with { Items = [.. facts.Items.Select(i => i.Section is Section.Stress ? i with { Content = content.ToJsonString() } : i)] }).Single().Missed, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task AnHourWithoutCalls_IsNotMissed()
+    {
+        var line = await ForecastAsync(await FilledAsync(new JsonObject
+        {
+            ["customers"] = new JsonObject { ["basic"] = 2 }, ["shifts"] = new JsonArray(JsonSerializer.SerializeToNode(new { from = 8, until = 20, seats = 5, normalCalls = 1 })),
+        }));
+        Assert.That((line.Hours.Count(h => h.Calls < 0.5m), line.Missed.Count), Is.EqualTo((0, 0)));
+        Assert.That(line.Hours, Is.Not.Empty, "what comes by day is still looked at");
     }
 
     [Test]
@@ -204,6 +249,10 @@ public sealed class StressScenarios
         var copy = (StressForecast)CopiedContent.Of(new(1, Section.Stress, "hotline", 1, Core.Foundation.Json.CoreJson.Canonical(forecast), "", 1, DateTimeOffset.UnixEpoch), checklist)!;
         Assert.That((copy.HandlingSeconds, copy.SharePercent, copy.Shifts.Single(), copy.Customers, copy.Rates, copy.ToldPerHour, copy.Answers), Is.EqualTo((240, (int?)50, forecast.Shifts[0], new AffectedTiers(), (Core.Facts.Stress.CallRates?)null, (int?)null, (IReadOnlyList<Core.Facts.Stress.StressAnswer>?)null)));
     }
+
+    private static Core.Foundation.Checks.LocalText HotlineName => ShippedCatalogue.Newest.Checklist(LaunchKind.NetworkCutover, LaunchVariant.Launch).Stress!.Lines.Single().Name;
+
+    private static JsonArray StoredAnswers(Scenario story) => JsonNode.Parse(story.State.Items[(story.Launch.Id, Section.Stress, "hotline")].Content)!["answers"]!.DeepClone().AsArray();
 
     private static async Task<Scenario> NewestAsync() => await (await Scenario.StartAsync(ShippedCatalogue.Newest)).CreateAsync();
 

@@ -57,7 +57,7 @@ public sealed class TrialScenarios
         var story = await (await Scenario.StartAsync()).ToReviewAsync();
         (await SaveAsync(story, [Finding("F1", 4, fix: Fix)])).Required();
         var author = story.State.Items[(story.Launch.Id, Section.Trials, "T1")].ChangedBy;
-        Assert.That((await AcceptAsync(story, Scenario.Manager)).Violations.Single().Rule, Is.EqualTo("policy.not-allowed"), "the owner is no second person");
+        Assert.That((await AcceptAsync(story, Scenario.Manager)).Violations.Single().Rule, Is.EqualTo("trial.finding-seats"), "the owner is no second person, and reads who is");
         Assert.That((await AcceptAsync(story, Scenario.CustomerService, reason: " ")).Violations.Single().Rule, Is.EqualTo("text.required"));
         Assert.That((await AcceptAsync(story, Scenario.CustomerService, seen: -1)).Violations.Single().Rule, Is.EqualTo("item.changed-meanwhile"));
         Assert.That((await AcceptAsync(story, Scenario.CustomerService, "F9")).Violations.Single().Rule, Is.EqualTo("trial.finding-unknown"));
@@ -101,6 +101,31 @@ public sealed class TrialScenarios
         Assert.That(await BrokenAsync(story, Finding("F1", 5, "accepted", Fix, accepted)), Is.EqualTo("findingRecords[0].acceptance trial.finding-accepted-by-hand"));
         Assert.That(await BrokenAsync(story, Finding("F1", 4, "open", Fix, accepted)), Is.EqualTo("findingRecords[0].state trial.finding-accepted-by-nobody"));
         (await SaveAsync(story, [Finding("F1", 5, fix: Fix)])).Required();
+    }
+
+    [Test]
+    public async Task ASevereFinding_IsNeitherMadeSlightNorTakenOut()
+    {
+        var story = await (await Scenario.StartAsync()).ToReviewAsync();
+        (await SaveAsync(story, [Finding("F1", 4, fix: Fix), Finding("F2", 3, fix: Fix)])).Required();
+        Assert.That(await BrokenAsync(story, Finding("F1", 3, fix: Fix)), Is.EqualTo("findingRecords[0].severity trial.finding-stays-severe"));
+        Assert.That(await BrokenAsync(story, Finding("F2", 3, fix: Fix)), Is.EqualTo("findingRecords trial.finding-stays"));
+        Assert.That((await SaveAsync(story, [])).Violations.Single().Rule, Is.EqualTo("trial.finding-stays"));
+        Assert.That((await RemoveAsync(story)).Violations.Select(v => $"{v.Field} {v.Rule}"), Is.EqualTo(new[] { "key trial.finding-stays" }));
+        (await AcceptAsync(story, Scenario.CustomerService)).Required();
+        Assert.That((await RemoveAsync(story)).Violations.Single().Rule, Is.EqualTo("trial.finding-stays"), "an accepted one neither");
+
+        // The other goes, and a graver one is graver.
+        (await SaveAsync(story, [Finding("F1", 5, fix: Fix)])).Required();
+        Assert.That(TrialRules.OpenSevere(await story.FactsAsync()).Single().Finding.Severity, Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task ATrialWithoutSevereFindings_IsTakenOut()
+    {
+        var story = await (await Scenario.StartAsync()).ToFilledAsync();
+        (await SaveAsync(story, [Finding("F1", 3, fix: Fix)])).Required();
+        (await RemoveAsync(story)).Required();
     }
 
     [Test]
@@ -186,6 +211,8 @@ public sealed class TrialScenarios
 
     private static Task<Outcome<Nothing>> AcceptAsync(Scenario story, string person, string finding = "F1", string reason = " 下一版处理，口径已写明 ", int? seen = null) =>
         story.RunAsync(person, new AcceptFinding(story.Number, "T1", finding, reason, seen ?? story.RevisionOf("trials", "T1")));
+
+    private static Task<Outcome<ItemSaved>> RemoveAsync(Scenario story) => story.RunAsync(Scenario.Manager, new RemoveItem(story.Number, "trials", "T1", story.RevisionOf("trials", "T1")));
 
     private static JsonObject Finding(string key, int severity, string? state = null, object? fix = null, object? accepted = null, string? foundBy = null)
     {

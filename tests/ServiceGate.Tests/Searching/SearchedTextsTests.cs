@@ -13,7 +13,7 @@ public sealed class SearchedTextsTests
         "Risk.CauseNode", "Risk.Question", "RiskControl.Due", "ContingencyPlan.RiskKey", "ContingencyPlan.ValidUntil", "Rehearsal.On", "Rehearsal.Run", "TriggerMeasure.Threshold", "CustomerAction.Endpoint", "Trial.On",
         "FactValue.Segment", "FactValue.Amount", "FactValue.Currency", "FactValue.Date", "FactValue.From", "FactValue.Until", "FactValue.Number", "FactValue.Unit", "FactValue.Percent", "SheetSegment.Code", "SegmentText.Segment", "FactlessPlace.Segment", "FactlessPlace.Language", "FactlessPlace.TextHash", "ElementRecord.Code",
         "ElementRecord.Due",
-        "TrialFinding.Key", "TrialFinding.FoundBy", "FindingFix.Due", "FindingAcceptance.By", "FindingAcceptance.On", "StressAnswer.From", "StressAnswer.Until", "StressAnswer.By",
+        "TrialFinding.Key", "TrialFinding.FoundBy", "FindingFix.Due", "FindingAcceptance.By", "FindingAcceptance.On", "StressAnswer.From", "StressAnswer.Until", "StressAnswer.By", "AcceptedHour.At",
         "NoticeBand.From", "NoticeBand.Until",
         // The customers' list: a hash and the name of a file.
         "AudienceSummary.ListHash", "AudienceSummary.Source", "ListLineage.Of", "ListLineage.By",

@@ -1,5 +1,6 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
+using ServiceGate.Core.Commands.Trials;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
@@ -30,6 +31,12 @@ public sealed record RemoveItem(string Launch, string? Section, string? Key, int
         {
             var check = new Check();
             await FactEntry.CheckUsesAsync(desk, [], "key", check);
+            if (!check.Passed) return Refused.Invalid(check.Violations);
+        }
+        if (section is Facts.Dossiers.Section.Trials)
+        {
+            var check = new Check();
+            TrialEntry.CheckKept(desk, ((Trial)ItemContent.Stored(now)).FindingRecords ?? [], [], "key", check);
             if (!check.Passed) return Refused.Invalid(check.Violations);
         }
         var removed = now with { Revision = now.Revision + 1, Removed = true, ChangedBy = desk.Actor.PersonId, ChangedAt = desk.Now };

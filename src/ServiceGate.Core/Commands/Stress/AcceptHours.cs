@@ -14,8 +14,8 @@ using ServiceGate.Core.Rules.Stress;
 namespace ServiceGate.Core.Commands.Stress;
 
 /// <summary>
-/// Accepts that a hotline misses its target in some hours (接受): by the head of the hotline's department, who neither owns the launch nor wrote the forecast, up to as many calls as are forecast now. A forecast
-/// of more is missed again.
+/// Accepts that a hotline misses its target in some hours (接受): by the head of the hotline's department, who neither owns the launch nor wrote the forecast. Each hour is accepted as it is now: with more
+/// calls, fewer seats or a longer handling time it is missed again.
 /// </summary>
 /// <param name="Launch">The launch.</param>
 /// <param name="Line">Code of the line.</param>
@@ -45,14 +45,19 @@ public sealed record AcceptHours(string Launch, string? Line, string? From, stri
         var check = new Check().Text(Reason, "reason", 500).That(answers.Count < StressAnswer.Most, "list.too-long", "line", ("most", StressAnswer.Most));
         if (!check.Passed) return Refused.Invalid(check.Violations);
         if (covered.Count == 0) return Refused.Invalid("stress.nothing-missed", "from");
+        if (covered.Count > AcceptedHour.Most) return Refused.Invalid("list.too-long", "until", ("most", AcceptedHour.Most));
 
-        var answer = accepted with { UpToCalls = (int)Math.Ceiling(covered.Max(h => h.Calls)) };
+        var answer = accepted with
+        {
+            UpToCalls = (int)Math.Ceiling(covered.Max(h => h.Calls)), HandlingSeconds = forecast.Content.HandlingSeconds,
+            Hours = [.. covered.Select(h => new AcceptedHour(StressRules.LocalHour(h.At, facts), (int)Math.Ceiling(h.With?.Calls ?? h.Calls), h.With?.Seats ?? h.Seats))],
+        };
         var content = forecast.Content with { Answers = [.. answers, answer] };
         content.Validate(item.Key, desk.Checklist, check);
         if (!check.Passed) return Refused.Invalid(check.Violations);
         // Whoever accepts does not become an author of the forecast, and may still sign what others wrote.
         await ItemWriting.WriteAsync(desk, Section.Stress, item.Key, content, item.Revision, item.ChangedBy);
-        desk.Audit("stress.hours-accepted", new { line = item.Key, from = answer.From, until = answer.Until, hours = covered.Count, calls = answer.UpToCalls, reason = answer.What });
+        desk.Audit("stress.hours-accepted", new { line = item.Key, from = answer.From, until = answer.Until, hours = covered.Count, calls = answer.UpToCalls, seats = answer.Hours.Min(h => h.Seats), handlingSeconds = answer.HandlingSeconds, reason = answer.What });
         return Nothing.Value;
     }
 

@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Stress;
 using ServiceGate.Core.Foundation.Checks;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Core.Commands.Stress;
 
@@ -14,6 +15,6 @@ internal static class StressEntry
     {
         if (desk.Launch.RuleSet < RuleSets.HotlinesAreTested || desk.Checklist.Stress is null) check.That(false, "stress.not-of-this-launch", "key", ("line", key.Shortened(64)));
         foreach (var (answer, i) in (forecast.Answers ?? []).Select((a, i) => (a, i)).Where(a => a.a is { Kind: StressAnswerKind.Acceptance }))
-            check.That(before?.Answers?.Contains(answer) == true, "stress.accepted-by-hand", $"answers[{i}].kind");
+            check.That(before?.Answers?.Any(kept => CoreJson.Canonical(kept) == CoreJson.Canonical(answer)) == true, "stress.accepted-by-hand", $"answers[{i}].kind");
     }
 }

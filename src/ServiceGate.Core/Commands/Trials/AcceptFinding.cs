@@ -57,7 +57,8 @@ public sealed record AcceptFinding(string Launch, string? Trial, string? Finding
 
     private static async Task<Refused?> WhyNotAsync(LaunchContext desk, LaunchFacts facts, TrialFinding finding)
     {
-        if (!FindingSeats.HasRole(desk.Actor, finding, facts)) return Refused.Forbidden("policy.not-allowed", ("permission", FindingSeats.IsSevere(finding, facts) ? Permission.SignOff : Permission.EditDossier));
+        if (!FindingSeats.HasRole(desk.Actor, finding, facts))
+            return FindingSeats.IsSevere(finding, facts) ? Refused.Forbidden("trial.finding-seats", ("finding", finding.Key)) : Refused.Forbidden("policy.not-allowed", ("permission", Permission.EditDossier));
         var finder = finding.FoundBy is { } name ? (await desk.Session.Organisation.FindPersonAsync(name))?.Id : null;
         return FindingSeats.IsSecondPerson(desk.Actor, finding, finder, facts)
             ? await Hands.RefusedAsync(desk.Context, FindingSeats.Others(finding, finder, facts))

@@ -34,8 +34,12 @@ public enum StressAnswerKind
 /// <param name="TakesPercent">Which share of the calls it takes, 1 to 100.</param>
 /// <param name="By">Sign-in name of whoever accepted it.</param>
 /// <param name="UpToCalls">Up to how many calls an hour it was accepted: a forecast of more is not covered.</param>
-[Members("from", "until", "kind", "what", "seats", "takesPercent", "by", "upToCalls")]
-public sealed record StressAnswer(string From, string Until, StressAnswerKind Kind, string What, int? Seats = null, int? TakesPercent = null, string? By = null, int? UpToCalls = null)
+/// <param name="HandlingSeconds">Up to which average handling time it was accepted; null: accepts nothing.</param>
+/// <param name="Hours">The hours that were accepted, as they were then, at most <see cref="AcceptedHour.Most"/>; null: accepts nothing.</param>
+[Members("from", "until", "kind", "what", "seats", "takesPercent", "by", "upToCalls", "handlingSeconds", "hours")]
+public sealed record StressAnswer(
+    string From, string Until, StressAnswerKind Kind, string What, int? Seats = null, int? TakesPercent = null, string? By = null, int? UpToCalls = null, int? HandlingSeconds = null,
+    IReadOnlyList<AcceptedHour>? Hours = null)
 {
     /// <summary>The most answers of a line.</summary>
     public const int Most = 50;
@@ -43,6 +47,14 @@ public sealed record StressAnswer(string From, string Until, StressAnswerKind Ki
     /// <summary>Whether an hour lies in it.</summary>
     /// <param name="local">Local time of the hour's beginning, in the window's zone.</param>
     public bool Holds(DateTime local) => Read(From) is { } from && Read(Until) is { } until && local >= from && local < until;
+
+    /// <summary>Whether an hour is accepted as it stands now: it was missed when it was accepted, and since then neither do more calls come nor do fewer people answer, nor does a call take longer.</summary>
+    /// <param name="local">Local time of the hour's beginning, in the window's zone.</param>
+    /// <param name="calls">Calls that come with what else is done about the hour.</param>
+    /// <param name="seats">Seats with what else is done about it.</param>
+    /// <param name="handlingSeconds">Average handling time.</param>
+    public bool Accepts(DateTime local, decimal calls, int seats, int handlingSeconds) =>
+        Kind is StressAnswerKind.Acceptance && handlingSeconds <= HandlingSeconds && (Hours ?? []).Any(h => Read(h.At) == local && calls <= h.Calls && seats >= h.Seats);
 
     internal void Check(string field, Check check)
     {
@@ -55,7 +67,8 @@ public sealed record StressAnswer(string From, string Until, StressAnswerKind Ki
         else check.That(Seats is null, "stress.answer-seats", field + ".seats");
         if (Takes) check.Range(TakesPercent ?? 0, field + ".takesPercent", 1, 100);
         else check.That(TakesPercent is null, "stress.answer-takes", field + ".takesPercent");
-        check.That(Kind is StressAnswerKind.Acceptance == By is not null && By is null == UpToCalls is null, "stress.accepted-by-nobody", field + ".kind");
+        check.That(Kind is StressAnswerKind.Acceptance == By is not null && By is null == UpToCalls is null && (By is not null || (HandlingSeconds is null && Hours is null)), "stress.accepted-by-nobody", field + ".kind")
+            .That((Hours?.Count ?? 0) <= AcceptedHour.Most, "list.too-long", field + ".hours", ("most", AcceptedHour.Most));
     }
 
     private bool Takes => Kind is StressAnswerKind.Overflow or StressAnswerKind.CallBack or StressAnswerKind.IvrText;

@@ -61,6 +61,12 @@ public sealed record LineForecast(StressLine Line, StressForecast Content, CallR
 {
     /// <summary>The hours in which the target is missed and which nothing answers.</summary>
     public IReadOnlyList<HourForecast> Missed { get; } = [.. Hours.Where(h => h.Standing is HourStanding.Missed)];
+
+    /// <summary>The hours in which the target is missed, and that is accepted.</summary>
+    public IReadOnlyList<HourForecast> Accepted { get; } = [.. Hours.Where(h => h.Standing is HourStanding.Accepted)];
+
+    /// <summary>The missed hour that wants the most seats more, one of the accepted ones where there is no other; null: none is missed.</summary>
+    public HourForecast? Worst => (Missed.Count > 0 ? Missed : Accepted).OrderByDescending(h => h.SeatsNeeded - h.Seats).ThenByDescending(h => h.Calls).FirstOrDefault();
 }
 
 /// <summary>
@@ -73,10 +79,13 @@ public sealed record LineForecast(StressLine Line, StressForecast Content, CallR
 /// load A        = calls × average handling time / 3,600                                       Erlang
 /// </code>
 /// Customers are those of the list once there is one, until then those that the forecast says; <see cref="ToldHours"/> says who is told when, <see cref="ErlangC"/> how calls fare. Each hour stands for itself:
-/// a queue left over by the hour before is not counted, nor who calls again.
+/// a queue left over by the hour before is not counted, nor who calls again, nor an hour with less than half a call.
 /// </summary>
 public static class CallForecast
 {
+    /// <summary>With fewer calls than these an hour is none in which the launch makes calls.</summary>
+    public const decimal FewestCalls = 0.5m;
+
     /// <summary>The forecast of a line.</summary>
     /// <param name="line">The line.</param>
     /// <param name="content">What is known of it.</param>
@@ -112,7 +121,7 @@ public static class CallForecast
         var window = InWindow(source.Window).ToDictionary(h => h.At, h => share * source.Customers * (rates.Window ?? 0) / CallRates.Per * h.Part);
         foreach (var at in told.Keys.Concat(window.Keys).Distinct().Order())
             if ((told.GetValueOrDefault(at) ?? [], window.GetValueOrDefault(at)) is var (steps, during) && (steps.Count > 0 || during > 0))
-                yield return Hour(at, steps, during, content, ask, zone);
+                if (Hour(at, steps, during, content, ask, zone) is { Calls: >= FewestCalls } hour) yield return hour;
     }
 
     private static HourForecast Hour(DateTimeOffset at, IReadOnlyList<(string, decimal)> steps, decimal during, StressForecast content, StressAsk ask, TimeZoneInfo zone)
@@ -125,10 +134,11 @@ public static class CallForecast
         var figures = ErlangC.Of(load, seats, content.HandlingSeconds, ask.TargetSeconds);
         var answers = (content.Answers ?? []).Where(a => a.Holds(local)).ToList();
         var with = With(calls, seats, answers, content, ask);
-        return new(at, normal, steps, during, seats, load, figures, ErlangC.SeatsNeeded(load, content.HandlingSeconds, ask.TargetSeconds, ask.TargetPercent / 100d), Standing(figures, with, calls, answers, ask), with);
+        return new(at, normal, steps, during, seats, load, figures, ErlangC.SeatsNeeded(load, content.HandlingSeconds, ask.TargetSeconds, ask.TargetPercent / 100d),
+            Standing(figures, with, answers.Exists(a => a.Accepts(local, with?.Calls ?? calls, with?.Seats ?? seats, content.HandlingSeconds)), ask), with);
     }
 
-    private static (decimal, int, QueueFigures)? With(decimal calls, int seats, List<StressAnswer> answers, StressForecast content, StressAsk ask)
+    private static (decimal Calls, int Seats, QueueFigures Figures)? With(decimal calls, int seats, List<StressAnswer> answers, StressForecast content, StressAsk ask)
     {
         if (answers.TrueForAll(a => a.Kind is StressAnswerKind.Acceptance)) return null;
         var more = seats + answers.Sum(a => a.Seats ?? 0);
@@ -136,10 +146,10 @@ public static class CallForecast
         return (fewer, more, ErlangC.Of(ErlangC.Load((double)fewer, content.HandlingSeconds), more, content.HandlingSeconds, ask.TargetSeconds));
     }
 
-    private static HourStanding Standing(QueueFigures figures, (decimal Calls, int Seats, QueueFigures Figures)? with, decimal calls, List<StressAnswer> answers, StressAsk ask) =>
+    private static HourStanding Standing(QueueFigures figures, (decimal Calls, int Seats, QueueFigures Figures)? with, bool isAccepted, StressAsk ask) =>
         figures.Meets(ask.TargetPercent) ? HourStanding.Met
         : with?.Figures.Meets(ask.TargetPercent) == true ? HourStanding.Answered
-        : answers.Exists(a => a.Kind is StressAnswerKind.Acceptance && calls <= a.UpToCalls) ? HourStanding.Accepted
+        : isAccepted ? HourStanding.Accepted
         : HourStanding.Missed;
 
     private static IEnumerable<(DateTimeOffset At, decimal Part)> InWindow(LaunchWindow window)

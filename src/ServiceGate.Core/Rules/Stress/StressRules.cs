@@ -28,7 +28,7 @@ public static class StressRules
         var there = facts.Items.Where(i => i.Section is Section.Stress).Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. facts.Checklist.Stress!.Lines.Where(line => !there.Contains(line.Code)).Select(line => Violation.Of("stress.line-missing", line.Code, ("line", line.Code))),
+            .. facts.Checklist.Stress!.Lines.Where(line => !there.Contains(line.Code)).Select(line => Violation.Of("stress.line-missing", line.Code, ("line", line.Code), ("zh", line.Name.Zh ?? ""), ("en", line.Name.En ?? ""))),
             .. Unanswered(facts).Select(line => Violation.Of("stress.hours-unanswered", line.Line.Code, [.. Arguments(line, facts)])),
         ];
     }
@@ -42,7 +42,7 @@ public static class StressRules
         var first = line.Missed[0];
         return
         [
-            ("line", line.Line.Code), ("count", line.Missed.Count), ("hour", LocalHour(first.At, facts)), ("calls", (int)Math.Ceiling(first.Calls)), ("seats", first.Seats), ("needed", first.SeatsNeeded),
+            ("line", line.Line.Code), ("zh", line.Line.Name.Zh ?? ""), ("en", line.Line.Name.En ?? ""), ("count", line.Missed.Count), ("hour", LocalHour(first.At, facts).Replace('T', ' ')), ("calls", (int)Math.Ceiling(first.Calls)), ("seats", first.Seats), ("needed", first.SeatsNeeded),
         ];
     }
 

@@ -16,7 +16,7 @@ internal static class StressEndpoints
                 + "launches whose kind asks for no stress test have none.");
         commands.MapPost("/launches/{number}/stress/{line}/acceptance", AcceptAsync).Produces<CommandDone>().WithExample("""{"from":"2026-11-01T00:00","until":"2027-12-31T00:00","reason":"短时排队，语音播报已加"}""")
             .WithSummary("Accepts that a hotline misses its target in some hours").WithDescription(
-                "By the head of the hotline's department, who neither wrote the forecast nor owns the launch; up to as many calls an hour as are forecast now, so that a forecast of more is missed again. If-Match names the revision of the line's item.");
+                "By the head of the hotline's department, who neither wrote the forecast nor owns the launch; each hour as it is now, so that one with more calls, fewer seats or a longer handling time is missed again. If-Match names the revision of the line's item.");
     }
 
     private static Task<IResult> List(ApiCall call, string number, string? line, string? state) => call.ReadAsync(number, view =>

@@ -14,7 +14,8 @@ internal static class TrialEndpoints
     {
         reads.MapGet("/launches/{number}/trial-findings", List).Produces<ItemList<TrialFindingDocument>>()
             .WithSummary("Lists what the trials of a launch have found").WithDescription(
-                "Findings that are records, trial by trial, with whether they keep the go-ahead shut (launches created since there are such). trial, state and severe narrow it. They are written with their trial, an item of the section trials.");
+                "Findings that are records, trial by trial, with whether they keep the go-ahead shut (launches created since there are such). trial, state and severe narrow it. They are written with their trial, an item of the section trials; a severe one "
+                + "is never taken out or made less severe: it is fixed, or accepted.");
         commands.MapPost("/launches/{number}/trials/{trial}/findings/{finding}/acceptance", AcceptAsync).Produces<CommandDone>().WithExample("""{"reason":"下一版处理，口径已写明"}""")
             .WithSummary("Accepts that a finding stays as it is").WithDescription(
                 "A severe one by a reviewer or head of a department who neither wrote it down nor owns the launch, any other also by whoever may write the dossier. If-Match names the revision of the trial. Signatures that cover the "

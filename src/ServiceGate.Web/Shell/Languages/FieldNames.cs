@@ -183,6 +183,11 @@ public static partial class FieldNames
             ["answers.takesPercent"] = "stress.answer-takes",
             ["answers.by"] = "stress.answer-by",
             ["answers.upToCalls"] = "stress.answer-calls",
+            ["answers.handlingSeconds"] = "stress.answer-handling",
+            ["answers.hours"] = "stress.answer-hours",
+            ["answers.hours.at"] = "stress.answer-hour",
+            ["answers.hours.calls"] = "stress.answer-hour-calls",
+            ["answers.hours.seats"] = "stress.answer-hour-seats",
         },
         [Section.Audience] = new() { ["count"] = "audience.count", ["source"] = "audience.source", ["listHash"] = "audience.hash" },
         [Section.Notices] = new()

@@ -27,6 +27,14 @@ public static class StressFigures
         _ => PillState.Blocked,
     };
 
+    /// <summary>The sign at an hour that misses its target: how it stands, without colour.</summary>
+    public static string SignOf(HourStanding standing) => standing switch
+    {
+        HourStanding.Met or HourStanding.Answered => "✓",
+        HourStanding.Accepted => "○",
+        _ => "!",
+    };
+
     /// <summary>Rates in a row: diamond, gold, silver, basic, window.</summary>
     public static string Rates(CallRates rates) => string.Join(" / ", rates.All().Select(r => (r.Calls ?? 0).ToString(CultureInfo.InvariantCulture)));
 }
