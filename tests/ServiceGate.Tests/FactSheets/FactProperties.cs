@@ -53,7 +53,7 @@ public sealed class FactProperties
         from unit in Gen.Elements("month", "day", "hour", "minute")
         from percent in Gen.Choose(1, 100)
         from data in Gen.Choose(1, 900)
-        from phone in Gen.Elements("10000", "10001", "10086", "10010", "12315", "400-820-8820", "0571-87654321", "13800138000")
+        from phone in Gen.Elements("10000", "10001", "10086", "10010", "95079", "400-820-8820", "0571-87654321", "13800138000")
         from url in Gen.Choose(1, 99)
         from speed in Gen.Choose(1, 900)
         select new Given(

@@ -31,6 +31,19 @@ internal static class Sheets
         Fact("interruption", FactType.Duration, new(Number: "30", Unit: "minute")), Fact("time-window", FactType.Moment, new(From: "2026-03-01T00:00", Until: "2026-03-01T06:00")),
         Fact("ask-line", FactType.Phone, new(Phone: "10086")));
 
+    /// <summary>An offer whose contents and limits are words.</summary>
+    public static FactSheet Worded { get; } = Of(
+        Fact("price", FactType.Money, new(Amount: "58", Per: MoneyPer.Month)), Fact("term", FactType.Duration, new(Number: "12", Unit: "month")),
+        Fact("included", FactType.Text, new(Text: new("60GB / 300分钟 / 50条", "60 GB / 300 minutes / 50 messages"))),
+        Fact("limits", FactType.Text, new(Text: new("达量后限速1Mbps", "1 Mbps afterwards"))), Fact("penalty", FactType.Text, new(Text: new("最多120元", "RMB 120 at most"))));
+
+    /// <summary>Three facts that every script tells.</summary>
+    public static FactSheet Told { get; } = Of(
+        Telling("complaint-line", "投诉电话", FactType.Phone, new(Phone: "10000")), Telling("term", "在网合约期", FactType.Duration, new(Number: "12", Unit: "month")),
+        Telling("price-after", "到期资费", FactType.Money, new(Amount: "79", Per: MoneyPer.Month)));
+
+    private static (FactKind Kind, FactValue Value) Telling(string code, string name, FactType type, FactValue value) => (new(code, new(name, code), type, Told: true), value);
+
     /// <summary>What a text states that the sheet has otherwise, in its order.</summary>
     public static string Flagged(FactSheet sheet, string text) =>
         string.Join('|', FactComparison.Contradictions(Section.Channels, "hotline", FactComparison.Contradicts, new(null, true, new(text, [])), sheet).Select(f => f.Words));

@@ -1,3 +1,6 @@
+using ServiceGate.Core.Facts.FactSheets;
+using ServiceGate.Core.Rules.FactSheets;
+
 namespace ServiceGate.Tests.FactSheets;
 
 /// <summary>Sentences as people write them, with what is flagged in each; the others contradict nothing.</summary>
@@ -84,6 +87,24 @@ public sealed class StatedSentences
     [TestCase("十分感谢，万一有问题，一定千万及时联系，有一点要说明。", "")]
     [TestCase("Reply within the 24/7 chat; step 2 of 3.", "")]
     [TestCase("赠送300分钟通话，加1张副卡9元", "")]
+    // Prices of something else, lines of authorities, numbers of something else.
+    [TestCase("原价129元，现价58元/月。", "")]
+    [TestCase("需预存600元。", "")]
+    [TestCase("每天不到2元。", "")]
+    [TestCase("超出后5元/GB。", "")]
+    [TestCase("套餐外5元/GB，每GB5元。", "")]
+    [TestCase("现价129元/月。", "129元/月")]
+    [TestCase("超出合约的每月59元。", "每月59元")]
+    [TestCase("对处理不满意可拨打12300或12315、12381。", "")]
+    [TestCase("请拨打12580。", "12580")]
+    [TestCase("客服工号10086为您服务，订单号：10010。", "")]
+    [TestCase("端口10086发送的短信", "")]
+    [TestCase("客服热线10086为您服务。", "10086")]
+    [TestCase("请于12月22日前缴费。", "")]
+    [TestCase("请于12月22日前办理。", "12月22日")]
+    [TestCase("设备保修24个月。", "")]
+    [TestCase("The modem has a 24-month warranty.", "")]
+    [TestCase("提前1个月通知您。", "")]
     public void Offer(string text, string flagged) => Assert.That(Sheets.Flagged(Sheets.Offer, text), Is.EqualTo(flagged));
 
     [TestCase("3月1日凌晨0点至6点升级，每户中断约30分钟，咨询10086。", "")]
@@ -103,5 +124,64 @@ public sealed class StatedSentences
     [TestCase("费用58元，返还30%，合约12个月", "")]
     [TestCase("减免3天费用，重启后10秒恢复", "")]
     [TestCase("升级后网速提升到1000M，请于第1小时内重启", "")]
+    // Twelve at night ends the day.
+    [TestCase("2月28日晚上12点开始，至3月1日6点。", "")]
+    [TestCase("2026年2月28日24:00至3月1日6:00", "")]
+    [TestCase("2026年2月28日24时开始", "")]
+    [TestCase("2月28日（周六）夜间十二点开始", "")]
+    [TestCase("晚上十二点至6点", "")]
+    [TestCase("深夜12点开始", "")]
+    [TestCase("晚上12:00开始", "")]
+    [TestCase("中午12点开始", "中午12点")]
+    [TestCase("中午12:00开始", "中午12:00")]
+    [TestCase("3月1日晚上12点开始", "3月1日晚上12点")]
+    [TestCase("3月1日24:00开始", "3月1日24:00")]
+    [TestCase("3月1日0:00至24:00", "")]
+    [TestCase("提前72小时通知您，重启需3分钟。", "")]
+    [TestCase("提前72小时通知您，重启后中断3分钟。", "3分钟")]
+    [TestCase("We tell you 72 hours in advance; restarting takes 3 minutes.", "")]
+    [TestCase("通话500分钟以上的客户", "")]
     public void Cutover(string text, string flagged) => Assert.That(Sheets.Flagged(Sheets.Cutover, text), Is.EqualTo(flagged));
+
+    // What words of the sheet promise.
+    [TestCase("含60GB流量、通话300分钟、短信50条，超出后限速1Mbps。", "")]
+    [TestCase("含60G流量，300分钟国内通话，50条短信，限速1M。", "")]
+    [TestCase("60 GB of data, 300 minutes of calls, 50 messages.", "")]
+    [TestCase("含80GB流量。", "80GB")]
+    [TestCase("80 GB of data", "80 GB")]
+    [TestCase("含80G流量", "80G")]
+    [TestCase("通话500分钟", "500分钟")]
+    [TestCase("含500分钟语音", "500分钟")]
+    [TestCase("500 minutes of calls", "500 minutes")]
+    [TestCase("短信100条", "100条")]
+    [TestCase("100条短信", "100条")]
+    [TestCase("限速后为5Mbps", "5Mbps")]
+    [TestCase("限速5M", "5M")]
+    [TestCase("约5分钟生效，请看以下3条说明，发送1条短信即可退订。", "")]
+    [TestCase("每次通话后5分钟内评价", "")]
+    public void Words(string text, string flagged) => Assert.That(Sheets.Flagged(Sheets.Worded, text), Is.EqualTo(flagged));
+
+    [TestCase("宽带200M，含80GB流量，短信100条", "")]
+    public void WordsSayNothingOfWhatTheyDoNotMeasure(string text, string flagged) =>
+        Assert.That(Sheets.Flagged(Sheets.Of(Sheets.Fact("penalty", FactType.Text, new(Text: new("最多120元", "RMB 120 at most")))), text), Is.EqualTo(flagged));
+
+    [TestCase("complaint-line", "投诉请拨打10000。", true)]
+    [TestCase("complaint-line", "送10000积分。", false)]
+    [TestCase("complaint-line", "工号10000。", false)]
+    [TestCase("term", "合约期12个月。", true)]
+    [TestCase("term", "终端保修12个月。", false)]
+    [TestCase("term", "质保期为一年。", false)]
+    [TestCase("term", "The contract is for a year.", true)]
+    [TestCase("term", "A 12-month warranty.", false)]
+    [TestCase("term", "Only once a year.", false)]
+    [TestCase("price-after", "到期后79元/月。", true)]
+    [TestCase("price-after", "补卡79元。", false)]
+    [TestCase("price-after", "违约金最多79元，光猫押金79元。", false)]
+    [TestCase("price-after", "原价79元，预存79元。", false)]
+    public void AFactIsTold_ByItsOwnValueOnly(string fact, string text, bool told)
+    {
+        var sheet = Sheets.Told;
+        var lacks = FactComparison.Script("hotline", new(new(text)), new(null, !char.IsAscii(text[0]), new(text, [])), sheet).Where(f => f.Rule == FactComparison.Lacks).SelectMany(f => f.Facts);
+        Assert.That(lacks.Contains(fact), Is.EqualTo(!told));
+    }
 }

@@ -106,7 +106,11 @@ public sealed class FactScenarios
 
         var facts = await story.FactsAsync();
         Assert.That(ScriptTexts.Of(await ScriptOfAsync(story, "shop"), facts, ScriptTexts.SheetOf(facts)).Select(t => t.Filled.Text), Is.EqualTo(new[] { "2026年11月28日00:00至06:00最多中断30分钟，咨询10000。", "2026年11月28日00:00至06:00最多中断5分钟，咨询10000。" }));
+        await ScriptAsync(story, "shop", "{time-window}最多中断90分钟。", null);
+        var flags = Readiness.Of(Section.Channels, facts = await story.FactsAsync()).Missing.Where(m => m.Field == "shop").Select(m => $"{m.Rule} {m.Arguments["zh"]} {m.Arguments["en"]}").ToList();
+        Assert.That(flags, Does.Contain("script.contradicts 中断时长（政企专线） Interruption (Leased lines)").And.Contain("script.lacks-fact 咨询电话（其他客户） Where to ask (all others)"), string.Join('|', flags));
         var removed = await story.RunAsync(Cast.Manager, new RemoveItem(story.Number, "facts", "segments", 1));
+        Assert.That((removed.Violations.Single().Arguments["group"], removed.Violations.Single().Arguments["zh"], removed.Violations.Single().Arguments["en"]), Is.EqualTo(("enterprise", "政企专线", "Leased lines")));
         Assert.That(removed.Violations.Single().Rule, Is.EqualTo("fact.segment-used"));
         Assert.That(await FactRefusalAsync(story, "ask-line", new FactValue("enterprise", Phone: "10001")), Is.EqualTo("values[0].segment fact.same-for-all"));
     }
@@ -114,6 +118,9 @@ public sealed class FactScenarios
     [TestCase("""{"values":[{"number":"-1","unit":"minute"}]}""", "values[0].number fact.amount")]
     [TestCase("""{"values":[{"number":"1","unit":"gb"}]}""", "values[0].unit fact.unit-unknown")]
     [TestCase("""{"values":[{"number":"1","unit":"minute","phone":"10000"}]}""", "values[0].phone fact.member-of-type")]
+    [TestCase("""{"values":[{"number":"half","unit":"furlong"}]}""", "values[0].number fact.amount;values[0].unit fact.unit-unknown")]
+    [TestCase("""{"values":[{"unit":"minute"}]}""", "values[0].number fact.number-required")]
+    [TestCase("""{"values":[{"number":"5"}]}""", "values[0].unit fact.unit-required")]
     [TestCase("""{"values":[]}""", "values fact.value-required")]
     [TestCase("""{"segments":[{"code":"a","name":{"zh":"甲"}}]}""", "segments fact.values-only;values fact.value-required")]
     [TestCase("""{"values":[{"number":"1","unit":"minute"},{"number":"2","unit":"minute"}]}""", "values[1].segment fact.segment-twice")]

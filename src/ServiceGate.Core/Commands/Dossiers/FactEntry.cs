@@ -39,8 +39,12 @@ internal static class FactEntry
         var items = await desk.Session.Dossiers.ItemsAsync(desk.Launch.Id);
         var used = items.Where(i => i.Section is Section.Facts && i.Key != SheetFact.SegmentsKey).SelectMany(i => ((SheetFact)ItemContent.Stored(i)).Values ?? []).Select(v => v.Segment)
             .Concat(items.Where(i => i.Section is Section.Channels).SelectMany(i => ((Script)ItemContent.Stored(i)).Segments ?? []).Select(s => (string?)s.Segment));
-        foreach (var gone in used.OfType<string>().Distinct(StringComparer.Ordinal).Where(s => !kept.Contains(s))) check.That(false, "fact.segment-used", field, ("group", gone));
+        foreach (var gone in used.OfType<string>().Distinct(StringComparer.Ordinal).Where(s => !kept.Contains(s)))
+            check.That(false, "fact.segment-used", field, ("group", gone), ("zh", NameOf(gone, items, "zh")), ("en", NameOf(gone, items, "en")));
     }
+
+    private static string NameOf(string segment, IEnumerable<DossierItem> items, string language) =>
+        items.Where(i => i.Section is Section.Facts && i.Key == SheetFact.SegmentsKey).SelectMany(i => ((SheetFact)ItemContent.Stored(i)).Segments ?? []).FirstOrDefault(s => s.Code == segment)?.Name.In(language) ?? segment;
 
     private static void CheckText(LocalText? text, string field, IReadOnlyCollection<string> known, Check check)
     {

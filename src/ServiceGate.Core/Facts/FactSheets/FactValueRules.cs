@@ -41,17 +41,18 @@ public static partial class FactValueRules
         switch (type)
         {
             case FactType.Money:
-                check.That(IsAmount(value.Amount), "fact.amount", field + "amount", ("value", Said(value.Amount)))
-                    .That(value.Currency is null || (value.Currency.Length == 3 && value.Currency.All(char.IsAsciiLetterUpper)), "fact.currency", field + "currency", ("value", Said(value.Currency)));
+                VerifyAmount(value.Amount, "fact.amount-required", field + "amount", check);
+                check.That(value.Currency is null || (value.Currency.Length == 3 && value.Currency.All(char.IsAsciiLetterUpper)), "fact.currency", field + "currency", ("value", Said(value.Currency)));
                 break;
             case FactType.Date: Days.Read(value.Date, field + "date", check); break;
             case FactType.Moment: VerifyMoment(value, field, check); break;
             case FactType.Number or FactType.Duration:
-                check.That(IsAmount(value.Number), "fact.amount", field + "number", ("value", Said(value.Number)))
-                    .That(FactUnits.Find(value.Unit) is { } unit && (type is FactType.Number || unit.IsTime), "fact.unit-unknown", field + "unit",
+                VerifyAmount(value.Number, "fact.number-required", field + "number", check);
+                check.That(!string.IsNullOrWhiteSpace(value.Unit), "fact.unit-required", field + "unit")
+                    .That(string.IsNullOrWhiteSpace(value.Unit) || FactUnits.Find(value.Unit) is { } unit && (type is FactType.Number || unit.IsTime), "fact.unit-unknown", field + "unit",
                         ("value", Said(value.Unit)), ("known", string.Join(", ", FactUnits.All.Where(u => type is FactType.Number || u.IsTime).Select(u => u.Code))));
                 break;
-            case FactType.Percentage: check.That(IsAmount(value.Percent), "fact.amount", field + "percent", ("value", Said(value.Percent))); break;
+            case FactType.Percentage: VerifyAmount(value.Percent, "fact.number-required", field + "percent", check); break;
             case FactType.Text:
                 check.That(value.Text is not null, "text.required", field + "text");
                 value.Text?.Check(field + "text", FactValue.LongestText, check);
@@ -81,6 +82,13 @@ public static partial class FactValueRules
         ("until", value.Until is not null), ("number", value.Number is not null), ("unit", value.Unit is not null), ("percent", value.Percent is not null), ("text", value.Text is not null),
         ("phone", value.Phone is not null), ("url", value.Url is not null), ("yes", value.Yes is not null),
     ];
+
+    // What is left out is said to be left out.
+    private static void VerifyAmount(string? text, string required, string field, Check check)
+    {
+        var given = !string.IsNullOrWhiteSpace(text);
+        check.That(given, required, field).That(!given || IsAmount(text), "fact.amount", field, ("value", Said(text)));
+    }
 
     private static bool IsAmount(string? text) => text is { Length: <= 18 } && Amount().IsMatch(text);
 

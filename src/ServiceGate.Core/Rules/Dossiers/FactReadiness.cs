@@ -23,8 +23,8 @@ internal static class FactReadiness
     /// <param name="facts">The launch.</param>
     public static SectionReadiness OfScripts(SectionReadiness there, LaunchFacts facts)
     {
-        if (ScriptTexts.SheetOf(facts) is null) return there;
-        List<Violation> owed = [.. FactComparison.Of(facts).Where(f => f.Section is Section.Channels && f.Holds).Select(Of), .. Elements(facts)];
+        if (ScriptTexts.SheetOf(facts) is not { } sheet) return there;
+        List<Violation> owed = [.. FactComparison.Of(facts).Where(f => f.Section is Section.Channels && f.Holds).Select(f => Of(f, sheet)), .. Elements(facts)];
         var channels = owed.Select(o => o.Field).Where(key => facts.Checklist.Channels.Any(c => c.Code == key)).Distinct(StringComparer.Ordinal).Count();
         return there with
         {
@@ -35,12 +35,22 @@ internal static class FactReadiness
     }
 
     /// <summary>What notices say otherwise than the sheet: said, since operations write them for a dossier that is signed.</summary>
-    public static IReadOnlyList<Violation> OfNotices(LaunchFacts facts) => [.. FactComparison.Of(facts).Where(f => f.Section is Section.Notices).Select(Of)];
+    public static IReadOnlyList<Violation> OfNotices(LaunchFacts facts) =>
+        ScriptTexts.SheetOf(facts) is { } sheet ? [.. FactComparison.Of(facts).Where(f => f.Section is Section.Notices).Select(f => Of(f, sheet))] : [];
 
     /// <summary>What a flag says, as a rule; its field is the item's key.</summary>
-    private static Violation Of(TextFlag flag) => Violation.Of(flag.Rule, flag.Key,
+    private static Violation Of(TextFlag flag, FactSheet sheet) => Violation.Of(flag.Rule, flag.Key,
         (flag.Section is Section.Notices ? "step" : "channel", flag.Key), ("group", flag.Segment ?? ""), ("inLanguage", flag.Language), ("from", flag.Start.ToString(CultureInfo.InvariantCulture)),
-        ("length", flag.Length.ToString(CultureInfo.InvariantCulture)), ("words", flag.Words), ("fact", string.Join(", ", flag.Facts)), ("says", flag.Says), ("placeholder", $"{{{string.Join(", ", flag.Facts)}}}"));
+        ("length", flag.Length.ToString(CultureInfo.InvariantCulture)), ("words", flag.Words), ("fact", string.Join(", ", flag.Facts)), ("says", flag.Says), ("zh", Names(flag, sheet, "zh")), ("en", Names(flag, sheet, "en")), ("placeholder", $"{{{string.Join(", ", flag.Facts)}}}"));
+
+    // The facts by their names and, where customers are told apart, who reads: 资费（政企专线）.
+    private static string Names(TextFlag flag, FactSheet sheet, string language)
+    {
+        var names = string.Join(language == "zh" ? "、" : ", ", flag.Facts.Select(code => sheet.Kinds.FirstOrDefault(k => k.Code == code)?.Name.In(language) ?? code));
+        if (sheet.Segments.Count == 0 || flag.Section is Section.Notices) return names;
+        var reader = sheet.Segments.FirstOrDefault(s => s.Code == flag.Segment)?.Name.In(language);
+        return language == "zh" ? $"{names}（{reader ?? "其他客户"}）" : $"{names} ({reader ?? "all others"})";
+    }
 
     private static IEnumerable<Violation> Elements(LaunchFacts facts) =>
         from script in facts.Contents<Script>(Section.Channels)

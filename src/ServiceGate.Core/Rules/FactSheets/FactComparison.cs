@@ -51,11 +51,13 @@ public static class FactComparison
     public static IEnumerable<TextFlag> Contradictions(Section section, string key, string rule, ReadText text, FactSheet sheet)
     {
         var values = new SheetValues(sheet, text.Segment);
+        var flagged = 0;
         foreach (var stated in StatedValues.Find(text.Filled.Text))
         {
             // What was filled in as a whole is the sheet's own, or the launch's.
-            if (text.Filled.Places.Any(p => p.Start <= stated.Start && stated.End <= p.Start + p.Length)) continue;
+            if (stated.Start < flagged || text.Filled.Places.Any(p => p.Start <= stated.Start && stated.End <= p.Start + p.Length)) continue;
             if (values.Contradicted(stated) is not { Count: > 0 } facts) continue;
+            flagged = stated.End;
             yield return new(section, key, text.Segment, text.Chinese, rule, [.. facts.Select(f => f.Code)], Says(facts, sheet, text), stated.Start, stated.Length, text.Filled.Text.Substring(stated.Start, stated.Length), text.Hash);
         }
     }
@@ -70,9 +72,14 @@ public static class FactComparison
     {
         if (text.Filled.Places.Any(p => p.Name == kind.Code)) return true;
         if (kind.Type is FactType.Text or FactType.YesNo) return text.Filled.Text.Contains(FactWords.Of(value, text.Chinese), StringComparison.Ordinal);
-        var wanted = SheetValues.Of(value);
-        var stated = StatedValues.Find(text.Filled.Text);
-        return wanted.All(w => stated.Any(s => s.Agrees(w))) || text.Filled.Text.Contains(FactWords.Of(value, text.Chinese), StringComparison.Ordinal);
+        var wanted = SheetValues.Of(kind, value);
+        // An equal number that is something else's tells nothing.
+        var stated = StatedValues.Find(text.Filled.Text).Where(s => s.Apart is null || SheetValues.IsNamed(kind, s)).ToList();
+        if (wanted.Count > 0 && wanted.All(w => stated.Exists(s => s.Agrees(w)))) return true;
+        if (wanted is [{ Readings: [{ Measure: FactUnits.Months, Size: 12 }] }] && StatedValues.SaysAYear(text.Filled.Text)) return true;
+        // What no text can be read for is told by its words.
+        var words = FactWords.Of(value, text.Chinese);
+        return !wanted.All(w => StatedValues.Find(words).Any(s => s.Agrees(w))) && text.Filled.Text.Contains(words, StringComparison.Ordinal);
     }
 
     private static IEnumerable<TextFlag> Notices(LaunchFacts facts, FactSheet sheet) =>

@@ -11,6 +11,18 @@ namespace ServiceGate.Core.Rules.Stated;
 /// <param name="Year">Dates: the year, as far as it is said.</param>
 public sealed record StatedValue(IReadOnlyList<Reading> Readings, int Start = 0, int Length = 0, MoneyPer? Per = null, int? Year = null)
 {
+    /// <summary>The word that says of what else it is: the price of a card, the length of a warranty. It tells no fact, unless the fact is named so.</summary>
+    public string? Apart { get; init; }
+
+    /// <summary>Whether what it is of is no fact's (<see cref="Apart"/>): it contradicts none, unless the fact is named so.</summary>
+    public bool IsAside { get; init; }
+
+    /// <summary>Whether it surely says how much customers get: data, a rate, minutes of calls, messages. Such values are compared with the words of a sheet too.</summary>
+    public bool IsPromised { get; init; }
+
+    /// <summary>Times of the day: whether it is midnight at the end of the day that stands before it.</summary>
+    public bool EndsTheDay { get; init; }
+
     /// <summary>Behind its last character.</summary>
     public int End => Start + Length;
 
@@ -44,6 +56,12 @@ public sealed record Reading(string Measure, decimal Size, string? Text = null)
 
     /// <summary>Measure of times of the day, in minutes.</summary>
     public const string Clock = "clock";
+
+    /// <summary>Measure of minutes of calls, which are no length of time.</summary>
+    public const string Calls = "calls";
+
+    /// <summary>Measure of messages.</summary>
+    public const string Messages = "messages";
 
     /// <summary>Measure of telephone numbers.</summary>
     public const string Phone = "phone";

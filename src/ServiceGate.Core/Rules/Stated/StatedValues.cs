@@ -32,8 +32,11 @@ public static partial class StatedValues
             .. rest.Read(LongPhone(), m => new([Reading.Number(m.Groups["v"].Value)])),
             .. Dates(rest), .. Clocks(rest), .. Money(rest), .. Percentages(rest), .. Amounts(rest), .. Durations(rest), .. Counts(rest), .. rest.Read(Hotline(), m => HotlineOf(m, rest)),
         ];
-        return [.. Joined(found.OrderBy(v => v.Start), rest.Whole)];
+        return [.. Carried(Joined(found.OrderBy(v => v.Start), rest.Whole), rest.Whole).Select(v => StatedContext.Of(v, rest.Whole)).OfType<StatedValue>()];
     }
+
+    /// <summary>Whether an English text says a year without a number; <c>once a year</c> is none.</summary>
+    internal static bool SaysAYear(string text) => StatedContext.SaysAYear(text);
 
     private static IEnumerable<StatedValue> Dates(StatedText rest) =>
     [
@@ -60,15 +63,18 @@ public static partial class StatedValues
     private enum Half
     {
         Before,
+        Noon,
         After,
+        Night,
         Whole,
     }
 
     private static Half? HalfOf(string part) => part switch
     {
         "凌晨" or "清晨" or "早上" or "早晨" or "上午" or "早" => Half.Before,
-        "中午" => Half.Whole,
-        "下午" or "傍晚" or "晚上" or "晚间" or "夜间" or "晚" => Half.After,
+        "中午" => Half.Noon,
+        "下午" or "傍晚" => Half.After,
+        "晚上" or "晚间" or "夜间" or "晚" or "深夜" or "半夜" or "午夜" => Half.Night,
         _ => null,
     };
 
@@ -80,10 +86,13 @@ public static partial class StatedValues
         {
             Half.Before => [h == 12 ? 0 : h],
             Half.After => [h is < 12 and > 0 ? h + 12 : h],
+            Half.Noon => [h is 1 or 2 ? h + 12 : h],
+            // At night twelve ends the day; one to five may be said of either half.
+            Half.Night => h == 12 ? [0] : h is > 0 and < 6 ? [h, h + 12] : [h is > 5 and < 12 ? h + 12 : h],
             Half.Whole => [h],
             _ => h is > 0 and <= 12 ? [h, (h + 12) % 24] : [h],
         };
-        return new([.. hours.Select(one => new Reading(Reading.Clock, (one * 60) + minute))]);
+        return new([.. hours.Select(one => new Reading(Reading.Clock, (one * 60) + minute))]) { EndsTheDay = hour == 24 || (half is Half.Night && hour == 12) };
     }
 
     // When a shop is open says nothing of the launch.
@@ -202,6 +211,22 @@ public static partial class StatedValues
 
     private static int? Number(Match m, string group) => m.Groups[group] is { Success: true, Value: var text } && NumberWords.Parse(text) is { } n && n == Math.Floor(n) && n < 10_000 ? (int)n : null;
 
+    // 12月22日24:00 is the beginning of the 23rd: the day and its midnight are one value, and the time one of its own.
+    private static IEnumerable<StatedValue> Carried(IEnumerable<StatedValue> found, string text)
+    {
+        var all = found.ToList();
+        foreach (var (value, i) in all.Select((v, i) => (v, i)))
+            yield return i + 1 < all.Count && value.Readings[0].Measure == Reading.Date && all[i + 1] is { EndsTheDay: true } midnight && BeforeClock().IsMatch(text[value.End..midnight.Start]) ? NextDay(value, midnight.End) : value;
+    }
+
+    // The day behind the last of February is not known without the year.
+    private static StatedValue NextDay(StatedValue date, int end)
+    {
+        var (month, day) = ((int)date.Readings[0].Size / 100, (int)date.Readings[0].Size % 100);
+        var next = (date.Year is { } known ? [known] : new[] { 2000, 2001 }).Where(y => y is >= 1 and < 9999 && day <= DateTime.DaysInMonth(y, month)).Select(y => new DateOnly(y, month, day).AddDays(1)).ToList();
+        return next.Count == 0 ? date : date with { Readings = [.. next.Select(d => Reading.Day(d.Month, d.Day)).Distinct()], Year = date.Year is null ? null : next[0].Year, Length = end - date.Start };
+    }
+
     // 1小时30分钟 is one length of time, 1 year and 6 months too.
     private static IEnumerable<StatedValue> Joined(IEnumerable<StatedValue> found, string text)
     {
@@ -244,11 +269,14 @@ public static partial class StatedValues
     [GeneratedRegex(@"(?<![\d.:])(?<h>\d{1,2})(?::(?<min>\d{2}))?\s?(?<half>[ap])\.?m\b\.?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EnglishClock();
 
-    [GeneratedRegex(@"(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间)?\s?(?<![\d.:])(?<h>\d{1,2}):(?<min>\d{2})(?![\d:])")]
+    [GeneratedRegex(@"(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|深夜|半夜|午夜)?\s?(?<![\d.:])(?<h>\d{1,2}):(?<min>\d{2})(?![\d:])")]
     private static partial Regex DigitalClock();
 
-    [GeneratedRegex(@"(?:(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|早|晚)\s?(?<h>\d{1,2}|[〇零一二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四]?)|(?<![\d.:第A-Za-z])(?<h>\d{1,2})|(?<![第" + NumberWords.Chinese + @"])(?<h>零)|(?<=[至到—-])(?<h>[一二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四]?))\s?(?:点钟?(?![建要注说原内关赞])|时(?![间候段长效常机代]))(?:(?<half>半)|整|(?<min>\d{1,2})分(?!钟))?")]
+    [GeneratedRegex(@"(?:(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|深夜|半夜|午夜|早|晚)\s?(?<h>\d{1,2}|[〇零一二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四]?)|(?<![\d.:第A-Za-z])(?<h>\d{1,2})|(?<![第" + NumberWords.Chinese + @"])(?<h>零)|(?<=[至到—-])(?<h>[一二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四]?))\s?(?:点钟?(?![建要注说原内关赞])|时(?![间候段长效常机代]))(?:(?<half>半)|整|(?<min>\d{1,2})分(?!钟))?")]
     private static partial Regex ChineseClock();
+
+    [GeneratedRegex(@"^\s?(?:\([^()]{0,8}\))?\s?(?:当[天日晚]?)?\s?$")]
+    private static partial Regex BeforeClock();
 
     [GeneratedRegex(@"(?:服务时间|营业时间|工作时间|受理时间|上班时间|办公时间|opening hours|office hours|business hours|open from|opens? (?:at|daily))[^。；;.\n]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OpeningHours();
@@ -300,7 +328,7 @@ public static partial class StatedValues
     [GeneratedRegex(Any + @"\s?(?<u>次|条|部|张|户)(?![性数第门件])|(?<n>" + Digits + @")\s(?<u>times|messages|lines|cards|households)(?![A-Za-z])")]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"(?<![\d.,A-Za-z\u00A5$-])(?<v>1[012]\d{3}|100\d{2}|10\d{6}|9[56]\d{3,4})(?![\d%‰]|[.,]\d|-\d|\s?[元户条个次名位人万千年月日天台张部份家分小兆米公平群款]|\s?[GMKT]|[A-Za-z])(?<sure>(?=\s?(?:[^\sA-Za-z]|$)))?")]
+    [GeneratedRegex(@"(?<![\d.,A-Za-z\u00A5$-])(?<v>1[012]\d{3}|100\d{2}|10\d{6}|9[56]\d{3,4})(?![\d%‰]|[.,]\d|-\d|\s?[元户条个次名位人万千年月日天台张部份家小兆米公平群款积枚件包颗余多秒倍步字种批里亿斤]|\s?分(?!机)|\s?点(?![播击])|\s?[GMKT]|[A-Za-z])(?<sure>(?=\s?(?:[^\sA-Za-z]|$)))?")]
     private static partial Regex Hotline();
 
     [GeneratedRegex(@"(?:call|dial|hotline|phone|contact|text|ring|number|reply|to|at|line|or|on|via|telephone)[: ]{1,2}(?:\w+ )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
