@@ -219,11 +219,13 @@ public static partial class StatedValues
             yield return i + 1 < all.Count && value.Readings[0].Measure == Reading.Date && all[i + 1] is { EndsTheDay: true } midnight && BeforeClock().IsMatch(text[value.End..midnight.Start]) ? NextDay(value, midnight.End) : value;
     }
 
+    private static readonly int[] WithAndWithoutALeapDay = [2000, 2001];
+
     // The day behind the last of February is not known without the year.
     private static StatedValue NextDay(StatedValue date, int end)
     {
         var (month, day) = ((int)date.Readings[0].Size / 100, (int)date.Readings[0].Size % 100);
-        var next = (date.Year is { } known ? [known] : new[] { 2000, 2001 }).Where(y => y is >= 1 and < 9999 && day <= DateTime.DaysInMonth(y, month)).Select(y => new DateOnly(y, month, day).AddDays(1)).ToList();
+        var next = (date.Year is { } known ? [known] : WithAndWithoutALeapDay).Where(y => y is >= 1 and < 9999 && day <= DateTime.DaysInMonth(y, month)).Select(y => new DateOnly(y, month, day).AddDays(1)).ToList();
         return next.Count == 0 ? date : date with { Readings = [.. next.Select(d => Reading.Day(d.Month, d.Day)).Distinct()], Year = date.Year is null ? null : next[0].Year, Length = end - date.Start };
     }
 
