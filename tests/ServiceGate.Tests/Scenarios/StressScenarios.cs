@@ -178,7 +178,8 @@ public sealed class StressScenarios
     {
         var line = await ForecastAsync(await FilledAsync(new JsonObject
         {
-            ["customers"] = new JsonObject { ["basic"] = 2 }, ["shifts"] = new JsonArray(JsonSerializer.SerializeToNode(new { from = 8, until = 20, seats = 5, normalCalls = 1 })),
+            ["customers"] = new JsonObject { ["basic"] = 2 },
+            ["shifts"] = new JsonArray(JsonSerializer.SerializeToNode(new { from = 8, until = 20, seats = 5, normalCalls = 1 })),
         }));
         Assert.That((line.Hours.Count(h => h.Calls < 0.5m), line.Missed.Count), Is.EqualTo((0, 0)));
         Assert.That(line.Hours, Is.Not.Empty, "what comes by day is still looked at");

@@ -49,7 +49,8 @@ public sealed record AcceptHours(string Launch, string? Line, string? From, stri
 
         var answer = accepted with
         {
-            UpToCalls = (int)Math.Ceiling(covered.Max(h => h.Calls)), HandlingSeconds = forecast.Content.HandlingSeconds,
+            UpToCalls = (int)Math.Ceiling(covered.Max(h => h.Calls)),
+            HandlingSeconds = forecast.Content.HandlingSeconds,
             Hours = [.. covered.Select(h => new AcceptedHour(StressRules.LocalHour(h.At, facts), (int)Math.Ceiling(h.With?.Calls ?? h.Calls), h.With?.Seats ?? h.Seats))],
         };
         var content = forecast.Content with { Answers = [.. answers, answer] };
