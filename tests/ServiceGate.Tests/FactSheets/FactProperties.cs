@@ -39,6 +39,27 @@ public sealed class FactProperties
         return !FactComparison.Script("hotline", new(new(filled.Text)), new(null, true, filled), sheet).Any();
     }));
 
+    [Test]
+    public void WhatTheWordsOfTheSheetPromise_IsNeverFlagged_AndAnythingElseAlways() => Check.One(Many, Prop.ForAll(
+        Arb.From(from one in Promise() from other in Promise() select (one, other)),
+        ((int[] One, int[] Other) c) =>
+        {
+            var sheet = Sheets.Of(Sheets.Fact("price", FactType.Money, new(Amount: "58", Per: MoneyPer.Month)), Sheets.Fact("included", FactType.Text, new(Text: new(
+                $"{Text(c.One[0])}GB / {Text(c.One[1])}分钟 / {Text(c.One[2])}条，限速{Text(c.One[3])}Mbps", $"{Text(c.One[0])} GB / {Text(c.One[1])} minutes / {Text(c.One[2])} messages, then {Text(c.One[3])} Mbps"))));
+            return c.One.Select((n, i) => Sheets.Flagged(sheet, Promised(i, n))).All(f => f.Length == 0)
+                && c.Other.Select((n, i) => n == c.One[i] ? 1 : Sheets.Flagged(sheet, Promised(i, n)).Length).All(length => length > 0);
+        }));
+
+    private static Gen<int[]> Promise() => from data in Gen.Choose(1, 900) from calls in Gen.Choose(1, 3000) from messages in Gen.Choose(1, 900) from rate in Gen.Choose(1, 900) select new[] { data, calls, messages, rate };
+
+    private static string Promised(int place, int number) => place switch
+    {
+        0 => $"含{Text(number)}GB流量。",
+        1 => $"通话{Text(number)}分钟。",
+        2 => $"短信{Text(number)}条。",
+        _ => $"限速后为{Text(number)}Mbps。",
+    };
+
     private sealed record Given(FactValue[] Values);
 
     private static readonly FactType[] Types =
