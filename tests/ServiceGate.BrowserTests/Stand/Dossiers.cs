@@ -1,4 +1,5 @@
 using ServiceGate.Core.Commands.SignOffs;
+using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Tests.Scenarios;
 
@@ -43,8 +44,8 @@ internal static class Dossiers
     internal static async Task ExplainAsync(this Server server, string launch, string person, LaunchKind kind, LaunchVariant variant = LaunchVariant.Launch)
     {
         var checklist = server.Checklist(kind, variant);
-        foreach (var fact in checklist.Facts ?? []) await server.SaveAsync(launch, person, "facts", fact.Code, SampleFacts.Of(fact));
-        foreach (var line in checklist.Stress?.Lines ?? [])
+        foreach (var fact in checklist.AsksFor(Section.Facts) ? checklist.Facts! : []) await server.SaveAsync(launch, person, "facts", fact.Code, SampleFacts.Of(fact));
+        foreach (var line in checklist.AsksFor(Section.Stress) ? checklist.Stress!.Lines : [])
             await server.SaveAsync(launch, person, "stress", line.Code, new { customers = new { basic = 800 }, handlingSeconds = 240, shifts = new[] { new { from = 0, until = 24, seats = 60, normalCalls = 100 } } });
         foreach (var channel in checklist.Channels) await server.SaveAsync(launch, person, "channels", channel.Code, SampleFacts.Script(checklist, channel.Code, RuleSets.Newest));
         if (variant is LaunchVariant.Launch)
