@@ -31,7 +31,8 @@ public static class Evaluation
     {
         var with = part with { Done = Math.Min(part.Done + 1, part.Total) };
         var whole = Readiness.Percent([.. parts.Select(p => p == part ? with : p)]);
-        // Points come first among what is missing; what follows them is asked for besides.
-        return part.Missing.Select((missing, i) => i < part.Total - part.Done ? new EvaluationLine(missing, with.Percent, whole) : new(missing, null, null));
+        // Points come first among what is missing, and what follows them is asked for besides; of an item that lacks more than one thing none raises anything alone.
+        var shared = part.CountsItems ? part.Missing.GroupBy(m => m.Field).Where(of => of.Count() > 1).Select(of => of.Key).ToHashSet(StringComparer.Ordinal) : [];
+        return part.Missing.Select((missing, i) => (part.CountsItems ? !shared.Contains(missing.Field) : i < part.Total - part.Done) ? new EvaluationLine(missing, with.Percent, whole) : new(missing, null, null));
     }
 }

@@ -29,6 +29,7 @@ internal static class FactReadiness
         return there with
         {
             Done = Math.Max(0, there.Done - channels),
+            CountsItems = true,
             Missing = [.. there.Missing, .. owed],
             Remarks = [.. FactComparison.Of(facts).Where(f => f.Section is Section.Channels && !f.Holds).Select(f => Violation.Of("script.no-fact", f.Key, ("channel", f.Key), ("words", f.Words), ("reason", f.NoFact!)))],
         };

@@ -21,6 +21,9 @@ public sealed record SectionReadiness(Section Section, int Done, int Total, IRea
     /// <summary>Whether nothing is owed and nothing is there, so that there is nothing to be called ready: plans where no risk is serious.</summary>
     public bool IsIdle { get; init; }
 
+    /// <summary>Whether an item is one of its points, however much of it is missing: a script with three faults is one that is not done.</summary>
+    public bool CountsItems { get; init; }
+
     /// <summary>What is worth saying of it and keeps nobody from handing it in, as rules like those of <see cref="Missing"/>.</summary>
     public IReadOnlyList<Violation> Remarks { get; init; } = [];
 

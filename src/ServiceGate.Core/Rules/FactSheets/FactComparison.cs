@@ -52,7 +52,7 @@ public static class FactComparison
     {
         var values = new SheetValues(sheet, text.Segment);
         var flagged = 0;
-        foreach (var stated in StatedValues.Find(text.Filled.Text))
+        foreach (var stated in text.Stated)
         {
             // What was filled in as a whole is the sheet's own, or the launch's.
             if (stated.Start < flagged || text.Filled.Places.Any(p => p.Start <= stated.Start && stated.End <= p.Start + p.Length)) continue;
@@ -74,7 +74,7 @@ public static class FactComparison
         if (kind.Type is FactType.Text or FactType.YesNo) return text.Filled.Text.Contains(FactWords.Of(value, text.Chinese), StringComparison.Ordinal);
         var wanted = SheetValues.Of(kind, value);
         // An equal number that is something else's tells nothing.
-        var stated = StatedValues.Find(text.Filled.Text).Where(s => s.Apart is null || SheetValues.IsNamed(kind, s)).ToList();
+        var stated = text.Stated.Where(s => s.Apart is null || SheetValues.IsNamed(kind, s)).ToList();
         if (wanted.Count > 0 && wanted.All(w => stated.Exists(s => s.Agrees(w)))) return true;
         if (wanted is [{ Readings: [{ Measure: FactUnits.Months, Size: 12 }] }] && StatedValues.SaysAYear(text.Filled.Text)) return true;
         // What no text can be read for is told by its words.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
@@ -13,10 +14,14 @@ public static class StressRules
     /// <summary>Whether it is asked of a launch.</summary>
     public static bool AreAsked(LaunchFacts facts) => facts.Launch.RuleSet >= RuleSets.HotlinesAreTested && facts.Checklist is { Stress: not null } checklist && checklist.AsksFor(Section.Stress);
 
-    /// <summary>The forecast of each line that somebody has filled in, in the order of the checklist.</summary>
-    public static IReadOnlyList<LineForecast> Of(LaunchFacts facts)
+    // Gate, readiness and page ask for the same hours.
+    private static readonly ConditionalWeakTable<LaunchFacts, IReadOnlyList<LineForecast>> Reckoned = [];
+
+    /// <summary>The forecast of each line that somebody has filled in, in the order of the checklist; reckoned once for the same facts.</summary>
+    public static IReadOnlyList<LineForecast> Of(LaunchFacts facts) => AreAsked(facts) ? Reckoned.GetValue(facts, Reckon) : [];
+
+    private static IReadOnlyList<LineForecast> Reckon(LaunchFacts facts)
     {
-        if (!AreAsked(facts)) return [];
         var items = facts.Contents<StressForecast>(Section.Stress).ToDictionary(i => i.Key, i => i.Content, StringComparer.Ordinal);
         return [.. facts.Checklist.Stress!.Lines.Where(line => items.ContainsKey(line.Code)).Select(line => CallForecast.Of(line, items[line.Code], facts.Checklist.Stress, facts))];
     }
