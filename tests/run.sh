@@ -12,7 +12,7 @@ export DOTNET_TieredPGO=0
 export DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
 configuration=${CONFIGURATION:-Release}
 results=$(mktemp -d)
-passed=0 failed=0 skipped=0 broken=0 beside=()
+passed=0 failed=0 skipped=0 broken=0 beside=() failures=()
 declare -A running=() started=()
 
 finish() {
@@ -21,6 +21,8 @@ finish() {
   rm -rf "$results"
   ((passed + failed > 0)) || broken=1
   ((failed == 0)) || broken=1
+  # What failed stands where whoever sees only the end of a long log finds it.
+  ((${#failures[@]} == 0)) || printf 'Failed: %s\n' "${failures[@]}"
   echo "$passed passed, $failed failed, $skipped skipped"
   exit "$broken"
 }
@@ -100,8 +102,11 @@ count() {
     cat "$log"
     echo "$name: the run broke off with exit code $code; counted as a failure"
     bad=1
+    failures+=("$name broke off")
   elif ((bad > 0)); then
-    sed -n '/^ *Failed .*\[/,$p' "$log"
+    # Those that were left out stand between them, and are counted below.
+    sed -n '/^ *Failed .*\[/,$p' "$log" | grep -v '^ *Skipped '
+    mapfile -t -O "${#failures[@]}" failures < <(sed -n "s/^ *Failed \(.*\) \[.*\]$/$name: \1/p" "$log")
   fi
   passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
   echo "$name: $ok passed, $bad failed, $((total - executed)) skipped in $seconds s"
