@@ -18,15 +18,8 @@ internal sealed class ActionCalls(BulkTransactions transactions, DueCommands com
     /// <summary>How long an action may be on its way before its sender is taken for gone: longer than any answer is waited for.</summary>
     internal static readonly TimeSpan OnItsWay = TimeSpan.FromMinutes(1);
 
-    private Task _running = Task.CompletedTask;
-
-    /// <summary>Begins to send what is due, unless that is under way.</summary>
-    public void Begin(CancellationToken cancellation)
-    {
-        if (_running.IsCompleted) _running = RunAsync(cancellation);
-    }
-
     /// <summary>Sends what is due.</summary>
+    /// <param name="cancellation">Ends it; nothing is thrown.</param>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try

@@ -20,17 +20,11 @@ internal sealed class CallOuts(BulkTransactions transactions, DueCommands comman
 
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60)];
 
-    private Task _running = Task.CompletedTask;
-
-    /// <summary>Begins to place what is due, unless that is under way.</summary>
-    public void Begin(CancellationToken cancellation)
-    {
-        if (callOut.IsSet && _running.IsCompleted) _running = RunAsync(cancellation);
-    }
-
-    /// <summary>Places what is due.</summary>
+    /// <summary>Places what is due, where there is a gateway for it.</summary>
+    /// <param name="cancellation">Ends it; nothing is thrown.</param>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        if (!callOut.IsSet) return;
         try
         {
             var due = await transactions.ReadAsync(s => s.Emergencies.DueCallsAsync(clock.GetUtcNow(), Most), cancellation);

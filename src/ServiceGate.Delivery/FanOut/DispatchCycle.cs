@@ -8,6 +8,8 @@ namespace ServiceGate.Delivery.FanOut;
 internal sealed class DispatchCycle(
     LostClaims lost, DueWork due, CallOuts calls, ActionCalls actions, BulkTransactions transactions, BusinessClock clock, TimeProvider machine, IDueTimer timer, IReadOnlyList<ChannelLane> lanes)
 {
+    private readonly Errand _calls = new(calls.RunAsync), _actions = new(actions.RunAsync);
+
     /// <summary>The lanes that it tells of running batches.</summary>
     public IReadOnlyList<ChannelLane> Lanes => lanes;
 
@@ -19,8 +21,8 @@ internal sealed class DispatchCycle(
     {
         await lost.FindAsync(cancellation);
         await due.RunAsync(cancellation);
-        calls.Begin(cancellation);
-        actions.Begin(cancellation);
+        _calls.Begin(cancellation);
+        _actions.Begin(cancellation);
         var running = await transactions.ReadAsync(s => RunningBatch.ReadAsync(s, clock.GetUtcNow(), machine.GetUtcNow()), cancellation);
         foreach (var lane in lanes) lane.Offer(running.Where(r => r.Batch.Channel == lane.Channel));
         timer.Set(await due.NextAsync(cancellation));

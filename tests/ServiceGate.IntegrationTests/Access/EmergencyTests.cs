@@ -1,5 +1,6 @@
 using System.Text;
 using ServiceGate.IntegrationTests.Api;
+using ServiceGate.IntegrationTests.Servers;
 using Person = ServiceGate.IntegrationTests.Outages.Person;
 
 namespace ServiceGate.IntegrationTests.Access;
@@ -125,15 +126,7 @@ public sealed class EmergencyTests
     private async Task<string> StatusOfAsync(string number) =>
         (string)(await _api.GetAsync("operations", $"/launches/{number}/batches")).Body["items"]!.AsArray().Single(b => (string)b!["step"]! == "tell")!["status"]!;
 
-    private async Task<string> EventuallyAsync(string number, string not)
-    {
-        for (var look = 0; look < 100; look++)
-        {
-            if (await StatusOfAsync(number) is var status && status != not) return status;
-            await Task.Delay(100);
-        }
-        return not;
-    }
+    private Task<string> EventuallyAsync(string number, string not) => Eventually.ReadAsync(() => StatusOfAsync(number), status => status != not);
 
     private async Task<IReadOnlyList<string>> MessagesAsync(string who, string number) =>
         [.. (await _api.GetAsync(who, "/messages")).Body["items"]!.AsArray().Where(m => (string)m!["launch"]! == number).Select(m => (string)m!["message"]!)];

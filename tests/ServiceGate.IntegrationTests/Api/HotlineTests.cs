@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using ServiceGate.Data.Sql;
 using ServiceGate.IntegrationTests.Delivery;
+using ServiceGate.IntegrationTests.Servers;
 using Person = ServiceGate.IntegrationTests.Outages.Person;
 
 namespace ServiceGate.IntegrationTests.Api;
@@ -100,8 +101,7 @@ public sealed class HotlineTests
         Assert.That(begun.Status, Is.EqualTo(201), begun.Text);
         Assert.That((await _api.GetAsync("manager", $"/launches/{number}/plans/P9/rehearsals")).Rule, Is.EqualTo("plan.unknown"));
 
-        for (var patience = 0; patience < 100 && await StateAsync() != "done,done"; patience++) await Task.Delay(100);
-        Assert.That(await StateAsync(), Is.EqualTo("done,done"));
+        Assert.That(await Eventually.ReadAsync(StateAsync, state => state == "done,done"), Is.EqualTo("done,done"));
         Assert.That(_sink.Posts.Select(p => p.Body), Has.Exactly(2).Contains("\"test\":true"));
         var rehearsal = (await _api.GetAsync("auditor", $"/launches/{number}/dossier/contingency/P1")).Body["content"]!["rehearsal"]!;
         Assert.That(((string)rehearsal["kind"]!, (string)rehearsal["result"]!, (string)rehearsal["evidence"]!, (string)rehearsal["run"]!), Is.EqualTo(("test-call", "passed", $"{Endpoint}: 2/2", $"{begun.Body["run"]}")));
@@ -175,12 +175,8 @@ public sealed class HotlineTests
     /// <summary>What became of rolling a customer back, once that is known.</summary>
     private async Task<string> UntilAsync(string number, string account)
     {
-        for (var patience = 0; patience < 150; patience++)
-        {
-            var rollback = (await _api.GetAsync("operations", $"/launches/{number}/hotline/{account}")).Body["rollback"];
-            if ((string?)rollback?["state"] is { } state and not ("due" or "sending")) return $"{state} {rollback["answer"]}";
-            await Task.Delay(100);
-        }
-        return "not settled";
+        var rollback = await Eventually.ReadAsync(
+            async () => (await _api.GetAsync("operations", $"/launches/{number}/hotline/{account}")).Body["rollback"], rollback => (string?)rollback?["state"] is not (null or "due" or "sending"));
+        return $"{rollback?["state"]} {rollback?["answer"]}";
     }
 }

@@ -5,6 +5,7 @@ using ServiceGate.Core.Ports.Contingency;
 using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Delivery.Senders;
+using ServiceGate.IntegrationTests.Servers;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Delivery;
@@ -105,13 +106,9 @@ public sealed class ActionCallsTests(DatabaseStand stand) : WorkerTests(stand)
 
     private async Task<ActionCall> UntilAsync(Func<ActionCall, bool> holds)
     {
-        for (var patience = 0; patience < 200; patience++)
-        {
-            if (await ReadAsync(s => s.Contingency.FindAsync(Id)) is { } call && holds(call)) return call;
-            Signal.Wake();
-            await Task.Delay(50);
-        }
-        Assert.Fail($"still {await ReadAsync(s => s.Contingency.FindAsync(Id))}");
-        throw new InvalidOperationException();
+        Signal.Wake();
+        var call = await Eventually.ReadAsync(() => ReadAsync(s => s.Contingency.FindAsync(Id)), call => call is not null && holds(call));
+        Assert.That(call is not null && holds(call), $"still {call}");
+        return call!;
     }
 }

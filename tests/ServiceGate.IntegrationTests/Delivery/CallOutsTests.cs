@@ -3,6 +3,7 @@ using ServiceGate.Core.Facts.Rosters;
 using ServiceGate.Core.Ports.Rosters;
 using ServiceGate.Core.Ports.Sending;
 using ServiceGate.Core.Ports.Stores;
+using ServiceGate.IntegrationTests.Servers;
 using ServiceGate.IntegrationTests.Stores;
 
 namespace ServiceGate.IntegrationTests.Delivery;
@@ -84,13 +85,9 @@ public sealed class CallOutsTests(DatabaseStand stand) : WorkerTests(stand)
 
     private async Task<DutyCall> UntilAsync(Func<DutyCall, bool> holds)
     {
-        for (var patience = 0; patience < 200; patience++)
-        {
-            if (await ReadCallAsync() is var call && holds(call)) return call;
-            Signal.Wake();
-            await Task.Delay(50);
-        }
-        Assert.Fail($"still {await ReadCallAsync()}");
-        throw new InvalidOperationException();
+        Signal.Wake();
+        var call = await Eventually.ReadAsync(ReadCallAsync, holds);
+        Assert.That(holds(call), $"still {call}");
+        return call;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using ServiceGate.Data.Opening;
 using ServiceGate.IntegrationTests.Api;
+using ServiceGate.IntegrationTests.Servers;
 using ServiceGate.IntegrationTests.Stores;
 using Sink = ServiceGate.IntegrationTests.Delivery.GatewaySink;
 
@@ -61,7 +62,7 @@ public sealed class KilledActionTests
         var number = await HotlineLaunch.CreateAsync(api, Endpoint, "K1");
         var pressed = await api.SendAsync("agent", HttpMethod.Post, $"/launches/{number}/hotline/K1-0001/rollback", new { reason = "黑屏", identity = "call-back", consented = true, call = "CC-1" });
         Assert.That(pressed.Status, Is.EqualTo(200), pressed.Text);
-        for (var patience = 0; patience < 150 && (string)(await api.GetAsync("operations", $"/launches/{number}/hotline/K1-0001")).Body["rollback"]!["state"]! != "done"; patience++) await Task.Delay(100);
+        await Eventually.ReadAsync(async () => (string)(await api.GetAsync("operations", $"/launches/{number}/hotline/K1-0001")).Body["rollback"]!["state"]!, state => state == "done");
         var tokens = (api.TokenOf("agent"), api.TokenOf("operations"));
         await SetAsync("DELETE FROM customer_result");
         return (number, tokens.Item1, tokens.Item2);
@@ -78,14 +79,7 @@ public sealed class KilledActionTests
 
     private static async Task<string> UntilAsync(KilledServer server, string number, string wanted)
     {
-        var said = "";
-        for (var patience = 0; patience < 150; patience++)
-        {
-            var rollback = (await server.GetAsync($"/launches/{number}/hotline/K1-0001"))["rollback"]!;
-            said = $"{rollback["state"]} {rollback["answer"]}";
-            if ((string)rollback["state"]! == wanted) return said;
-            await Task.Delay(100);
-        }
-        return said;
+        var rollback = await Eventually.ReadAsync(async () => (await server.GetAsync($"/launches/{number}/hotline/K1-0001"))["rollback"]!, rollback => (string)rollback["state"]! == wanted);
+        return $"{rollback["state"]} {rollback["answer"]}";
     }
 }
