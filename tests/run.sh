@@ -4,6 +4,7 @@
 # With CI=true a missing server or browser is a failure, otherwise its tests are skipped.
 # With USE_ELSA=true that adapter is compiled in, and its tests run as well.
 set -uo pipefail
+shopt -s extglob
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # Processes live for seconds here: measuring what to optimise costs a third of their time and never pays.
@@ -77,16 +78,23 @@ begin() {
   running[$!]=$name
 }
 
-# Waits for whatever was begun, and counts it.
+# Waits for those of the names given, or for whatever was begun, and counts what ends meanwhile.
 gather() {
   local process code name
-  while ((${#running[@]} > 0)); do
+  while is_running "$@"; do
     wait -n -p process "${!running[@]}"
     code=$?
     name=${running[$process]}
     unset "running[$process]"
     count "$name" "$results/$name.trx" "$results/$name.log" "$code" $((SECONDS - started[$name]))
   done
+}
+
+is_running() {
+  (($# > 0)) || { ((${#running[@]} > 0)); return; }
+  local name
+  for name in "$@"; do [[ " ${running[*]} " == *" $name "* ]] && return; done
+  return 1
 }
 
 # Adds up a project's results; shows its failed tests in full.
@@ -135,15 +143,20 @@ beside+=("$!")
 # A flavour has folders of its own, so that nothing else that is built or read now gets in its way.
 step "build without Hangfire" nice -n 19 dotnet build src/ServiceGate.Web -c "$configuration" -p:WithoutHangfire=true -p:RunAnalyzers=false --nologo -v q &
 beside+=("$!")
-begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting"
+begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting&FullyQualifiedName!~IntegrationTests.Kills"
+begin Kills tests/ServiceGate.IntegrationTests "TestCategory=Waiting&FullyQualifiedName~IntegrationTests.Kills"
 begin Agenda tests/ServiceGate.IntegrationTests "TestCategory=Agenda"
-gather
+# The longest of all tests is one: it goes on beside everything, and behind what must happen in time.
+begin Story tests/ServiceGate.BrowserTests "FullyQualifiedName~StoryTests" nice -n 10
+gather Waiting Kills Agenda
 # Tests run one after another in a process, so that those of PostgreSQL, which wait for its answers, have one of their own.
-begin PostgreSql tests/ServiceGate.IntegrationTests "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda&FullyQualifiedName~PostgreSql"
 begin ServiceGate.IntegrationTests tests/ServiceGate.IntegrationTests "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda&FullyQualifiedName!~PostgreSql"
+begin PostgreSql tests/ServiceGate.IntegrationTests "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda&FullyQualifiedName~PostgreSql"
+begin ServiceGate.BrowserTests tests/ServiceGate.BrowserTests "TestCategory!=Picture&FullyQualifiedName!~StoryTests"
 for project in tests/*Tests/*.csproj; do
-  [[ $project == tests/ServiceGate.Tests/* || $project == tests/ServiceGate.IntegrationTests/* ]] && continue
-  begin "$(basename "$project" .csproj)" "$project" "TestCategory!=Picture"
+  name=$(basename "$project" .csproj)
+  [[ $name == ServiceGate.@(Tests|IntegrationTests|BrowserTests) ]] && continue
+  begin "$name" "$project" "TestCategory!=Picture"
 done
 gather
 for process in "${beside[@]}"; do wait "$process" || broken=1; done
