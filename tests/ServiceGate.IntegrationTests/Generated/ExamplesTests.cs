@@ -53,11 +53,14 @@ public sealed class ExamplesTests
         await chooser.LearnAsync(_server);
         await maker.LearnAsync();
         var faults = new List<string>();
-        foreach (var operation in Operation.Of(_server.Description).Where(o => o.Body is not null).OrderBy(o => !o.IsAhead))
+        foreach (var operation in Operation.Of(_server.Description).Where(o => o.Body is not null).OrderBy(o => !o.IsAhead).ThenBy(EndsWhatOthersNeed))
             if (await FaultAsync(operation, chooser, maker) is { } fault) faults.Add(fault);
 
         Assert.That(string.Join('\n', faults), Is.Empty);
     }
+
+    /// <summary>What ends a launch or leads it elsewhere comes last: some operations have only one launch that is fit for them.</summary>
+    private static bool EndsWhatOthersNeed(Operation operation) => operation.Path.EndsWith("/cancellation", StringComparison.Ordinal) || operation.Path.EndsWith("/flow/move", StringComparison.Ordinal);
 
     private async Task<string?> FaultAsync(Operation operation, Chooser chooser, RequestMaker maker)
     {
