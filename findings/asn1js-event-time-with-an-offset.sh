@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Alarms of network elements and records of calls carry their time in ASN.1 as GeneralizedTime: 20261210220000+0800 for ten in the evening in China, or with no zone the local time of the element (X.680, 46). Z and a fraction are in use as well.
+# Alarms of network elements and records of calls carry their time in ASN.1 as GeneralizedTime: 20261210220000+0800 for ten in the evening in China, or with no zone the local time of the element
+# (X.680, 46). Z and a fraction are in use as well.
 #
 # Tried with: asn1js 4.0.0, asn1.js 5.4.1, Node.js 20, the clock of the machine in UTC and in Shanghai. DER, as certificates have it, knows Z alone; BER all of them.
 # Expected:   22:00+0800 is 14:00Z, 22:00-0330 is 01:30Z of the next day; with no zone 22:00 on the clock of the machine, or in UTC; or a refusal.
-# Seen:       with Z both are right. asn1js takes the offset for a reason to build a local time, adds it instead of taking it away, and gets the day wrong: 1 December 06:00Z in UTC and 30 November 22:00Z in Shanghai; with no zone it is
-#             30 November too. asn1.js leaves the offset aside, 22:00Z. Nothing is said.
-# Who cares:  whoever reads alarms or call records with a library that is made for certificates: outages lie ten days before, differently on each server, or eight hours off. Read the octets as text and parse them yourself.
+# Seen:       with Z both are right. asn1js takes the offset for a reason to build a local time, adds it instead of taking it away, and gets the day wrong: 1 December 06:00Z in UTC and 30 November
+#             22:00Z in Shanghai; with no zone it is 30 November too. asn1.js leaves the offset aside, 22:00Z. Nothing is said.
+# Who cares:  whoever reads alarms or call records with a library that is made for certificates: outages lie ten days before, differently on each server, or eight hours off. Read the octets as text
+#             and parse them yourself.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts asn1js@4.0.0 asn1.js@5.4.1 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# Whom a notice by mail has not reached is read from the mails that come back: those that cannot be delivered, those that wait, and replies of people who are away, with Auto-Submitted: auto-replied (RFC 3834).
+# Whom a notice by mail has not reached is read from the mails that come back: those that cannot be delivered, those that wait, and replies of people who are away, with Auto-Submitted: auto-replied
+# (RFC 3834).
 #
 # Tried with: Mail::DeliveryStatus::BounceParser of Debian 12 (1.543+repacked-1), Perl 5.36. The people are invented.
-# Expected:   a reply of an absent person is no bounce, in any language, as its header says; what is delayed or delivered is none; a server that asks to try again later (450 4.2.0, greylisting) is not full.
-# Seen:       the absence in English is no bounce, the same in Chinese or German is one: the header is not looked at, but words of the subject. Greylisting has the reason over_quota. Delayed and delivered ones, unknown users, full boxes and spam are right.
-# Who cares:  whoever counts or strikes out addresses by it: everybody who is on leave, in a company that writes Chinese, could not be reached and is told by telephone, or no longer. Look at Auto-Submitted before.
+# Expected:   a reply of an absent person is no bounce, in any language, as its header says; what is delayed or delivered is none; a server that asks to try again later (450 4.2.0, greylisting) is not
+#             full.
+# Seen:       the absence in English is no bounce, the same in Chinese or German is one: the header is not looked at, but words of the subject. Greylisting has the reason over_quota. Delayed and
+#             delivered ones, unknown users, full boxes and spam are right.
+# Who cares:  whoever counts or strikes out addresses by it: everybody who is on leave, in a company that writes Chinese, could not be reached and is told by telephone, or no longer. Look at
+#             Auto-Submitted before.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 for package in libmail-deliverystatus-bounceparser-perl=1.543+repacked-1 libmime-tools-perl=5.510-1 libmailtools-perl=2.21-2 libtimedate-perl=2.3300-2; do (cd "$work" && apt-get download -qq "$package" >log 2>&1) || { cat "$work/log"; exit 1; }; done

@@ -3,8 +3,10 @@
 #
 # Tried with: bytes 3.1.2 (which web servers for Node.js use for their limits), beside it xbytes 1.9.1, Node.js 20.
 # Expected:   the number of bytes, or null: its readme has "Return null upon error", and knows kb, mb, gb, tb and pb.
-# Seen:       what does not end with one of these is cut to the number in front and counts as bytes: 1 GiB is 1, 2G and 2 G are 2, 1,5 GB is 1, 1 EB is 1, 1.5e3 KB is 1. 1 GB and "1 gb" are right, and a text with no number at its front is null.
-# Who cares:  whoever takes a limit from a form or a file: with 1 GiB every file of two bytes is too large, and every customer is told at once. Look at the text with a pattern before, or compare with bytes.format() of the result.
+# Seen:       what does not end with one of these is cut to the number in front and counts as bytes: 1 GiB is 1, 2G and 2 G are 2, 1,5 GB is 1, 1 EB is 1, 1.5e3 KB is 1. 1 GB and "1 gb" are right, and
+#             a text with no number at its front is null.
+# Who cares:  whoever takes a limit from a form or a file: with 1 GiB every file of two bytes is too large, and every customer is told at once. Look at the text with a pattern before, or compare with
+#             bytes.format() of the result.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts bytes@3.1.2 xbytes@1.9.1 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

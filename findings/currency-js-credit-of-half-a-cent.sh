@@ -4,7 +4,8 @@
 # Tried with: currency.js 2.0.4, beside it dinero.js 2.0.2 (halfAwayFromZero), Node.js 20.
 # Expected:   the credit is the charge with a minus: the readme says only that values are rounded to the cent, and 0.015 is 0.02 there.
 # Seen:       where half a cent is left, the charge is rounded up and the credit towards zero: 0.02 and -0.01, 0.13 and -0.12. Both added are one cent. At other fractions they cancel out.
-# Who cares:  whoever credits what was charged: accounts do not close by a cent, for amounts that end in five only, so that a test with 19.90 does not show it. Compute the positive amount and negate it.
+# Who cares:  whoever credits what was charged: accounts do not close by a cent, for amounts that end in five only, so that a test with 19.90 does not show it. Compute the positive amount and negate
+#             it.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts currency.js@2.0.4 dinero.js@2.0.2 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

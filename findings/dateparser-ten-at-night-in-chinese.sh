@@ -3,9 +3,10 @@
 #
 # Tried with: dateparser of Debian 12 (1.1.6-1), Python 3.11; it is Monday, 30 November 2026, 10:00, and dates are preferred in the future.
 # Expected:   10 December 2026, 22:30; where a year is missing 2026, since the 10th of December is still to come; or nothing where it does not understand.
-# Seen:       22点30分 loses the day: today at 10:30 in the morning. With 时, or a colon, and the year it is right. Within a sentence 12月10日22:00 is of 2027, a year late; by itself it is not understood, nor are 后天下午3点,
-#             三天后, 晚上8点 and 今晚. 12/10, the tenth of December, is 30 October of the year 2112.
-# Who cares:  whoever sorts announcements by it: a night in ten days is this morning and past, another a year away, and both are dates that look well. Take it for whole dates with figures and colons only.
+# Seen:       22点30分 loses the day: today at 10:30 in the morning. With 时, or a colon, and the year it is right. Within a sentence 12月10日22:00 is of 2027, a year late; by itself it is not understood,
+#             nor are 后天下午3点, 三天后, 晚上8点 and 今晚. 12/10, the tenth of December, is 30 October of the year 2112.
+# Who cares:  whoever sorts announcements by it: a night in ten days is this morning and past, another a year away, and both are dates that look well. Take it for whole dates with figures and colons
+#             only.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 for package in python3-dateparser=1.1.6-1 python3-dateutil=2.8.2-2 python3-tz=2022.7.1-4 python3-six=1.16.0-4 python3-regex=0.1.20221031-1+b1 python3-tzlocal=4.2-1 python3-pytz-deprecation-shim=0.1.0.post0-3 python3-convertdate=2.4.0-1 python3-pymeeus=0.5.11+dfsg1-1; do (cd "$work" && apt-get download -qq "$package" >log 2>&1) || { cat "$work/log"; exit 1; }; done

@@ -3,8 +3,8 @@
 #
 # Tried with: dateutils of Debian 12 (0.4.10-1), ddiff with -f '%m months %d days', beside it dadd.
 # Expected:   one month and one day; added again, it leads from the first day to the second.
-# Seen:       1 month and 62 days; from 30 January 63, from 31 December to 1 March 2 months and 62 days. Where April or June is the short month a day is missing instead: 31 March to 1 May is 1 month and 0 days. Other pairs are right, and so
-#             are days alone.
+# Seen:       1 month and 62 days; from 30 January 63, from 31 December to 1 March 2 months and 62 days. Where April or June is the short month a day is missing instead: 31 March to 1 May is 1 month
+#             and 0 days. Other pairs are right, and so are days alone.
 # Who cares:  whoever bills or fines by months and days: two months too many at the end of winter, for a few pairs of days a year. Ask for days alone, or look whether the days are less than 31.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# A notice was written in an office program: it has ’ for an apostrophe, – in its days, °C, a place with ç. The default alphabet of GSM (3GPP TS 23.038, 6.2.1) has none of these; 1B in it is the way to the second table.
+# A notice was written in an office program: it has ’ for an apostrophe, – in its days, °C, a place with ç. The default alphabet of GSM (3GPP TS 23.038, 6.2.1) has none of these; 1B in it is the way
+# to the second table.
 #
 # Tried with: gsm7 1.3.1, Node.js 20; what it encodes it decodes again.
 # Expected:   a sign that is not in the alphabet is refused, or replaced by a question mark or a blank; the signs behind it are not touched.
-# Seen:       each such sign becomes 1B, so that the next one is taken from the second table: "ç(" arrives as "{", "l’e" as "l€", "停电<3" as "[3". Where that table has nothing, the library's own decode() puts the word
-#             "undefined" into the text: "2026undefined2undefined0" for the 10th of December.
+# Seen:       each such sign becomes 1B, so that the next one is taken from the second table: "ç(" arrives as "{", "l’e" as "l€", "停电<3" as "[3". Where that table has nothing, the library's own
+#             decode() puts the word "undefined" into the text: "2026undefined2undefined0" for the 10th of December.
 # Who cares:  whoever sends notices in English or Turkish through it: days and amounts change, and nothing is refused. Look with a list of the alphabet's signs before, and send the rest as UCS-2.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

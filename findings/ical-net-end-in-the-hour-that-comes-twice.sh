@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Work on a line in Frankfurt lasts two hours in the night in which the clock goes back, 25 October 2026: from 01:30, by its length. A length in hours is that many hours (RFC 5545, 3.3.6), so it ends at 02:30 for the second time.
+# Work on a line in Frankfurt lasts two hours in the night in which the clock goes back, 25 October 2026: from 01:30, by its length. A length in hours is that many hours (RFC 5545, 3.3.6), so it ends
+# at 02:30 for the second time.
 #
 # Tried with: Ical.Net 5.2.4, .NET 10. The ends are shown in UTC.
 # Expected:   from 23:30Z to 01:30Z; what begins at 02:00 and lasts an hour ends an hour later.
-# Seen:       the end is kept as a clock's time with a zone, which says 02:30 for both, and is taken for the first: two hours become one, an hour from 02:00 on becomes none, and an hour and a half from 02:00 on is half an hour. Beginning and end in UTC are
-#             right, and so is a night in March.
-# Who cares:  whoever reckons how long customers were without service, or when they may be told that it is back: one hour is missing, once a year, and an interruption of no length at all is left out of sums. Add the length to the beginning in
-#             UTC yourself.
+# Seen:       the end is kept as a clock's time with a zone, which says 02:30 for both, and is taken for the first: two hours become one, an hour from 02:00 on becomes none, and an hour and a half
+#             from 02:00 on is half an hour. Beginning and end in UTC are right, and so is a night in March.
+# Who cares:  whoever reckons how long customers were without service, or when they may be told that it is back: one hour is missing, once a year, and an interruption of no length at all is left out
+#             of sums. Add the length to the beginning in UTC yourself.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# A carrier works in several nights: some are listed one by one with their ends (RDATE;VALUE=PERIOD, RFC 5545, 3.8.5.2), some are a series whose second half is moved at once (RECURRENCE-ID;RANGE=THISANDFUTURE, 3.8.4.4).
+# A carrier works in several nights: some are listed one by one with their ends (RDATE;VALUE=PERIOD, RFC 5545, 3.8.5.2), some are a series whose second half is moved at once
+# (RECURRENCE-ID;RANGE=THISANDFUTURE, 3.8.4.4).
 #
 # Tried with: Ical.Net 5.2.4, .NET 10, GetOccurrences.
 # Expected:   a period ends where it says, whether by its length or by its end; from the 11th on the nights begin at 23:00 and last four hours, and those at 22:00 are gone. Or the range is refused.
-# Seen:       a period that gives its length ends there; one that gives its end has the length of the event instead: an hour instead of six. Of the moved series the night of the 11th is there twice, at 22:00 and at 23:00, the later ones
-#             are at 22:00 as before. Without RANGE the one night is replaced as it should be.
-# Who cares:  whoever tells customers by such a calendar: work of six hours is announced as one, and a moved night twice, once at an hour that is no longer true. Look for RANGE and for periods with an end, and ask the sender for single events.
+# Seen:       a period that gives its length ends there; one that gives its end has the length of the event instead: an hour instead of six. Of the moved series the night of the 11th is there twice,
+#             at 22:00 and at 23:00, the later ones are at 22:00 as before. Without RANGE the one night is replaced as it should be.
+# Who cares:  whoever tells customers by such a calendar: work of six hours is announced as one, and a moved night twice, once at an hour that is no longer true. Look for RANGE and for periods with an
+#             end, and ask the sender for single events.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Reports are named by the week of ISO 8601, rosters have moments from other programs. 1 January 2027 is a Friday of week 53 of 2026; the standard's minus is U+2212 where the set of signs has one, and -08:00 is written with it by programs that set
-# numbers properly.
+# Reports are named by the week of ISO 8601, rosters have moments from other programs. 1 January 2027 is a Friday of week 53 of 2026; the standard's minus is U+2212 where the set of signs has one, and
+# -08:00 is written with it by programs that set numbers properly.
 #
 # Tried with: isodate of Debian 12 (0.6.1-1), Python 3.11.
 # Expected:   2026-W53 for 1 January 2027, which the library reads back; a moment whose offset it does not know is refused, as "2026-12-10" without a time is.
-# Seen:       the year of the day is put before the week of the other year: 2027-W53 and, with the day, 2027-W53-5. Read again that is 7 January 2028, a year later. Behind a time an offset with the true minus is dropped, as is
-#             " Uhr": the moment has then no zone. A second moment behind a slash is refused.
-# Who cares:  whoever sorts or looks up by the week: reports of the first days of January stand at the end of the next year. A window from the west of Greenwich stands on the clock of whoever reads it. Use isocalendar() and
-#             datetime.fromisoformat of Python itself.
+# Seen:       the year of the day is put before the week of the other year: 2027-W53 and, with the day, 2027-W53-5. Read again that is 7 January 2028, a year later. Behind a time an offset with the
+#             true minus is dropped, as is " Uhr": the moment has then no zone. A second moment behind a slash is refused.
+# Who cares:  whoever sorts or looks up by the week: reports of the first days of January stand at the end of the next year. A window from the west of Greenwich stands on the clock of whoever reads
+#             it. Use isocalendar() and datetime.fromisoformat of Python itself.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 for package in python3-isodate=0.6.1-1 python3-six=1.16.0-4; do (cd "$work" && apt-get download -qq "$package" >log 2>&1) || { cat "$work/log"; exit 1; }; done

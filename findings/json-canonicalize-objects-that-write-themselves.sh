@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# A signature binds to the JSON of what was judged, brought into one form (RFC 8785: members sorted by name, at every depth). Some objects say by toJSON() how they want to be written, as a Buffer does, or a class for a window.
+# A signature binds to the JSON of what was judged, brought into one form (RFC 8785: members sorted by name, at every depth). Some objects say by toJSON() how they want to be written, as a Buffer
+# does, or a class for a window.
 #
 # Tried with: json-canonicalize 3.0.1, beside it canonicalize 5.1.0, Node.js 20, and what JSON.stringify makes of the value.
 # Expected:   what toJSON() gives is sorted as everything else is; a member that JSON cannot hold (a function) is left out, as JSON.stringify does, and a boxed number (new Number(5)) is 5.
-# Seen:       json-canonicalize writes the result of toJSON() in the order in which it comes: {"to":…,"from":…}. A member that is a function it writes as undefined without quotes, which is no JSON, and a boxed number as {}.
-#             (Members that are undefined it leaves out, as its readme says.) canonicalize does as was expected.
-# Who cares:  whoever signs or compares by such a text: the same window from the class and from the database, where it is plain, has two signatures, and what one side signs no other library finds valid. Pass
-#             JSON.parse(JSON.stringify(value)) instead of the value.
+# Seen:       json-canonicalize writes the result of toJSON() in the order in which it comes: {"to":…,"from":…}. A member that is a function it writes as undefined without quotes, which is no JSON,
+#             and a boxed number as {}. (Members that are undefined it leaves out, as its readme says.) canonicalize does as was expected.
+# Who cares:  whoever signs or compares by such a text: the same window from the class and from the database, where it is plain, has two signatures, and what one side signs no other library finds
+#             valid. Pass JSON.parse(JSON.stringify(value)) instead of the value.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts json-canonicalize@3.0.1 canonicalize@5.1.0 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

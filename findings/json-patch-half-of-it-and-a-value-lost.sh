@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# A colleague's program changes a launch by a JSON Patch (RFC 6902), guarded by tests: only if nobody has decided yet ("value": null), only if the level is still 2. RFC 5789, which a patch over HTTP goes by: all changes or none.
+# A colleague's program changes a launch by a JSON Patch (RFC 6902), guarded by tests: only if nobody has decided yet ("value": null), only if the level is still 2. RFC 5789, which a patch over HTTP
+# goes by: all changes or none.
 #
 # Tried with: Microsoft.AspNetCore.JsonPatch.SystemTextJson 10.0.15, .NET 10; ApplyTo on a class and on a JsonNode.
-# Expected:   a test for null passes where the member is null; where a test or a step fails, the object is as it was; "" is the whole document; an index such as 01, which the RFC does not allow, is refused.
-# Seen:       on a JsonNode a test for null is refused ("cannot be null or empty to perform the test operation"), on a class it passes. What comes before a step that fails stays done: the level is 3 though the test behind it said no. A move to a place that is not there
-#             takes the value away first, and it is nowhere. Replacing "" is refused; 01 is taken for 1.
-# Who cares:  whoever saves the object in spite of the error, or goes on with it: half a change, without the guard that was to stop it, and a value gone. Apply a patch to a copy, and take the copy only if nothing was thrown.
+# Expected:   a test for null passes where the member is null; where a test or a step fails, the object is as it was; "" is the whole document; an index such as 01, which the RFC does not allow, is
+#             refused.
+# Seen:       on a JsonNode a test for null is refused ("cannot be null or empty to perform the test operation"), on a class it passes. What comes before a step that fails stays done: the level is 3
+#             though the test behind it said no. A move to a place that is not there takes the value away first, and it is nowhere. Replacing "" is refused; 01 is taken for 1.
+# Who cares:  whoever saves the object in spite of the error, or goes on with it: half a change, without the guard that was to stop it, and a value gone. Apply a patch to a copy, and take the copy
+#             only if nothing was thrown.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 

@@ -3,9 +3,10 @@
 #
 # Tried with: json-schema-faker 0.6.3, ajv 8.20.0 with ajv-formats 3.0.1, Node.js 20; a hundred records of each schema, all optional members present.
 # Expected:   what it makes is as the schema says, or it says that it does not know a keyword.
-# Seen:       with format duration every record is refused: PT0D and the like, days behind the T, which is no duration. Of minContains one is made whatever the number; of propertyNames nothing is heeded, so that names have figures.
-#             date-time, date, time, patterns, multipleOf, uniqueItems, if/then and dependentRequired are right.
-# Who cares:  whoever tests a server or a mock by it: it refuses each such record, and the tests are about the refusal, or the check is taken out for them. Look over what was made by a validator before it is used, and set a format of your own for durations.
+# Seen:       with format duration every record is refused: PT0D and the like, days behind the T, which is no duration. Of minContains one is made whatever the number; of propertyNames nothing is
+#             heeded, so that names have figures. date-time, date, time, patterns, multipleOf, uniqueItems, if/then and dependentRequired are right.
+# Who cares:  whoever tests a server or a mock by it: it refuses each such record, and the tests are about the refusal, or the check is taken out for them. Look over what was made by a validator
+#             before it is used, and set a format of your own for durations.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts json-schema-faker@0.6.3 ajv@8.20.0 ajv-formats@3.0.1 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

@@ -3,8 +3,8 @@
 #
 # Tried with: python3-jsonpatch of Debian 12 (1.32-2), Python 3.11. 5000 random pairs of lists of up to six entries.
 # Expected:   make_patch(old, new).apply(old) is new, for every pair.
-# Seen:       one of fifty pairs is not: mostly apply() of the patch just made ends with an error, and 13 times of 5000 another list comes out, with none. Lists take it in which entries move and change together. And [0] to [false]
-#             is no change at all, though it is one for a member of an object.
+# Seen:       one of fifty pairs is not: mostly apply() of the patch just made ends with an error, and 13 times of 5000 another list comes out, with none. Lists take it in which entries move and
+#             change together. And [0] to [false] is no change at all, though it is one for a member of an object.
 # Who cares:  whoever keeps versions as patches: from that version on the text of a risk is another one's, and each later version is built on it. Apply a patch once when it is made, and compare.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

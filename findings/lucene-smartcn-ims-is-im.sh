@@ -3,8 +3,10 @@
 #
 # Tried with: Lucene.Net.Analysis.SmartCn 4.8.0-beta00017, .NET 10, SmartChineseAnalyzer with its defaults.
 # Expected:   Chinese is cut into words, English terms are put into small letters and stay as they are: ims, volte, sms.
-# Seen:       whatever is in Latin letters goes through a stemmer for English words: IMS is im, SMS is sm, VoLTE is volt; BOSS and OSS stay. 割接 (cutover) is two single characters, as are 网关 (gateway) and roads: 文/三/路.
-# Who cares:  whoever searches for an abbreviation: "IM" finds all about IMS, "SM" all about SMS, and "volt" all about VoLTE; counted by term, two systems are one. Make an analyzer of the same tokenizer without PorterStemFilter.
+# Seen:       whatever is in Latin letters goes through a stemmer for English words: IMS is im, SMS is sm, VoLTE is volt; BOSS and OSS stay. 割接 (cutover) is two single characters, as are 网关 (gateway)
+#             and roads: 文/三/路.
+# Who cares:  whoever searches for an abbreviation: "IM" finds all about IMS, "SM" all about SMS, and "volt" all about VoLTE; counted by term, two systems are one. Make an analyzer of the same
+#             tokenizer without PorterStemFilter.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 

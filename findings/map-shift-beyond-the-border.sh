@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Sites of a carrier are shown on a map of China, whose coordinates are shifted (GCJ-02). The shift is for places in mainland China; abroad, maps have the coordinates of satellites (WGS-84). A circuit ends in Seoul, in Hanoi, in Ulaanbaatar.
+# Sites of a carrier are shown on a map of China, whose coordinates are shifted (GCJ-02). The shift is for places in mainland China; abroad, maps have the coordinates of satellites (WGS-84). A circuit
+# ends in Seoul, in Hanoi, in Ulaanbaatar.
 #
 # Tried with: gcoord 1.0.7, coordtransform 2.1.2, Node.js 20; there from WGS-84 to GCJ-02 and back, in metres.
 # Expected:   Hangzhou and Urumqi are moved by some hundred metres; Seoul, Hanoi, Ulaanbaatar and Vladivostok are not, as Tokyo is not; there and back is the same place.
-# Seen:       whatever lies in a rectangle from 73° to 137° east and from 0° to 55° north counts as China: the four capitals and ports are moved by 440 to 620 m, as is Taipei. Only Tokyo stays. There and back leaves
-#             nothing with gcoord, and up to two and a half metres with coordtransform.
-# Who cares:  whoever draws which customers an outage touches: ends abroad lie half a kilometre off, on another street, and inside the circle of another site. Convert only what lies in the mainland, by its
-#             province or country, not by the library's test.
+# Seen:       whatever lies in a rectangle from 73° to 137° east and from 0° to 55° north counts as China: the four capitals and ports are moved by 440 to 620 m, as is Taipei. Only Tokyo stays. There
+#             and back leaves nothing with gcoord, and up to two and a half metres with coordtransform.
+# Who cares:  whoever draws which customers an outage touches: ends abroad lie half a kilometre off, on another street, and inside the circle of another site. Convert only what lies in the mainland,
+#             by its province or country, not by the library's test.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts gcoord@1.0.7 coordtransform@2.1.2 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

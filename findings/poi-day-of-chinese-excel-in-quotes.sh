@@ -3,8 +3,10 @@
 #
 # Tried with: Apache POI 4.0.1 as in Debian 12 (4.0.1-4), DataFormatter, its languages zh-CN and en; needs a JDK (17 here).
 # Expected:   2026年12月10日; 12月10日 and 22时30分 for the shorter ones: what stands in quotes is text, and the quotes are not shown.
-# Seen:       the quotes are shown: 2026"年"12"月"10"日", in both languages, also with ;@ behind, as Excel writes it; an hour in Chinese (h"时"mm"分") is not taken for one and shown as the bare number. In formats of numbers ("约"0"户") they are not, nor is a backslash before a sign, and 2026-12-10 is right.
-# Who cares:  whoever takes windows over as texts: the pattern for Chinese dates finds nothing, and customers read quotation marks. Take the date itself (getDateCellValue), or take the quotes out of the format before.
+# Seen:       the quotes are shown: 2026"年"12"月"10"日", in both languages, also with ;@ behind, as Excel writes it; an hour in Chinese (h"时"mm"分") is not taken for one and shown as the bare number. In
+#             formats of numbers ("约"0"户") they are not, nor is a backslash before a sign, and 2026-12-10 is right.
+# Who cares:  whoever takes windows over as texts: the pattern for Chinese dates finds nothing, and customers read quotation marks. Take the date itself (getDateCellValue), or take the quotes out of
+#             the format before.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 for package in libapache-poi-java=4.0.1-4 libcommons-codec-java=1.15-1 libcommons-collections4-java=4.2-1 libcommons-math3-java=3.6.1-3; do (cd "$work" && apt-get download -qq "$package" >log 2>&1) || { cat "$work/log"; exit 1; }; done

@@ -3,9 +3,10 @@
 #
 # Tried with: rfc6902 5.4.0, fast-json-patch 3.1.1, jiff 0.7.3, generate-json-patch 1.2.9, beside them just-diff 6.0.2, microdiff 1.6.0, deep-diff 1.0.2 and json-diff-ts 4.10.4, Node.js 20.
 # Expected:   a window that moves from ten to midnight is a change of that member, as a change of the name is; the same moment read twice is none. As JSON both are texts.
-# Seen:       rfc6902 finds no change between two Dates, whatever they are: it compares the members that an object lists, and a Date lists none. fast-json-patch, jiff and generate-json-patch find one in every pair, in the same moment read
-#             twice as well. The other four are right, and so are all with texts.
-# Who cares:  whoever decides by it whether signatures are asked again or customers told: with the first the window moves by months and nobody is, with the next three everybody is asked again each time. Compare JSON.parse(JSON.stringify(version)), where moments are texts.
+# Seen:       rfc6902 finds no change between two Dates, whatever they are: it compares the members that an object lists, and a Date lists none. fast-json-patch, jiff and generate-json-patch find one
+#             in every pair, in the same moment read twice as well. The other four are right, and so are all with texts.
+# Who cares:  whoever decides by it whether signatures are asked again or customers told: with the first the window moves by months and nobody is, with the next three everybody is asked again each
+#             time. Compare JSON.parse(JSON.stringify(version)), where moments are texts.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts just-diff@6.0.2 rfc6902@5.4.0 fast-json-patch@3.1.1 jiff@0.7.3 generate-json-patch@1.2.9 microdiff@1.6.0 deep-diff@1.0.2 json-diff-ts@4.10.4 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

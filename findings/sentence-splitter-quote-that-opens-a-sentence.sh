@@ -3,9 +3,10 @@
 #
 # Tried with: sentence-splitter 5.0.1 (under textlint's rules for the length of sentences), Node.js 20.
 # Expected:   the closing mark belongs to the sentence that it closes (GB/T 15834, as in English): “停电。” and what follows, or all of it as one.
-# Seen:       of Chinese marks “ ” the sentence ends between the stop and the closing mark, which opens the next one: ”然后挂断。 Of 「」, 《》, brackets and straight quotes
-#             it stays together, in English and in Chinese. ？！ and 1.5 are right.
-# Who cares:  whoever cuts scripts into sentences, to read them out or to check each: pieces begin with a closing mark, a pause is inside of the quotation, and rules that look for pairs find one open in each. Put such marks back to the sentence before.
+# Seen:       of Chinese marks “ ” the sentence ends between the stop and the closing mark, which opens the next one: ”然后挂断。 Of 「」, 《》, brackets and straight quotes it stays together, in English and
+#             in Chinese. ？！ and 1.5 are right.
+# Who cares:  whoever cuts scripts into sentences, to read them out or to check each: pieces begin with a closing mark, a pause is inside of the quotation, and rules that look for pairs find one open
+#             in each. Put such marks back to the sentence before.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts sentence-splitter@5.0.1 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

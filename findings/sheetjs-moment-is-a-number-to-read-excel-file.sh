@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# One program writes a list of windows as a workbook by SheetJS, another reads it by read-excel-file. Which cells are moments says their format alone; formats that a program defines itself have numbers from 164 on, in all that Excel writes
-# (those below are built in, ECMA-376 part 1, 18.8.30).
+# One program writes a list of windows as a workbook by SheetJS, another reads it by read-excel-file. Which cells are moments says their format alone; formats that a program defines itself have
+# numbers from 164 on, in all that Excel writes (those below are built in, ECMA-376 part 1, 18.8.30).
 #
 # Tried with: xlsx 0.18.5 (SheetJS, the newest on npm), exceljs 4.4.0, read-excel-file 9.3.17, Node.js 20.
 # Expected:   a moment with the format yyyy-mm-dd hh:mm, or yyyy"年"m"月"d"日", is a Date, whoever wrote the workbook: read-excel-file looks at the format's letters.
-# Seen:       from exceljs it is. SheetJS gives the first format of its own the number 60, the next 61: there read-excel-file knows no built-in one and takes the cell for a number, 46366.9375. Built-in formats (14, 22) are dates.
-#             SheetJS reads its own workbooks right.
-# Who cares:  whoever passes lists between two such programs: a column of dates holds numbers, and a schema with Date refuses every row ("not_a_date"), while workbooks from Excel pass. Write formats that are built in, or turn numbers into
-#             days where dates must be.
+# Seen:       from exceljs it is. SheetJS gives the first format of its own the number 60, the next 61: there read-excel-file knows no built-in one and takes the cell for a number, 46366.9375.
+#             Built-in formats (14, 22) are dates. SheetJS reads its own workbooks right.
+# Who cares:  whoever passes lists between two such programs: a column of dates holds numbers, and a schema with Date refuses every row ("not_a_date"), while workbooks from Excel pass. Write formats
+#             that are built in, or turn numbers into days where dates must be.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts xlsx@0.18.5 exceljs@4.4.0 read-excel-file@9.3.17 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

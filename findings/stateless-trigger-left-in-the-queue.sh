@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# A launch goes from one state to the next by a state machine. On entering a state a step fires the next trigger and then fails, when the notice cannot be sent, say; the failure is shown to the operator, who sends the launch back.
+# A launch goes from one state to the next by a state machine. On entering a state a step fires the next trigger and then fails, when the notice cannot be sent, say; the failure is shown to the
+# operator, who sends the launch back.
 #
 # Tried with: Stateless 5.20.1, .NET 10, its default way of firing (queued): a trigger that is fired while another is handled waits until that one is done.
 # Expected:   the failure ends the whole of it: the launch stands in the state that it has entered, and "back" takes it to where it was.
-# Seen:       the state is the entered one, but the trigger fired before the failure stays in the queue, and the next call does it first: "back" takes the launch on to the following state, and is refused there. CanFire("back") said
-#             yes just before.
-# Who cares:  whoever keeps such a machine for longer than one call: what failed goes on by the next person's click, in his name, and what he asked for is refused. Make a new machine from the stored state after each failure.
+# Seen:       the state is the entered one, but the trigger fired before the failure stays in the queue, and the next call does it first: "back" takes the launch on to the following state, and is
+#             refused there. CanFire("back") said yes just before.
+# Who cares:  whoever keeps such a machine for longer than one call: what failed goes on by the next person's click, in his name, and what he asked for is refused. Make a new machine from the stored
+#             state after each failure.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 

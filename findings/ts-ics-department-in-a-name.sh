@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# A carrier's invitation names its department with the person: ATTENDEE;CN="李雷; 传输: 杭州":mailto:… A value with a semicolon, a colon or a comma stands in quotes (RFC 5545, 3.2), so that these separate nothing. Categories are a list,
-# in which a comma of a name has a backslash.
+# A carrier's invitation names its department with the person: ATTENDEE;CN="李雷; 传输: 杭州":mailto:… A value with a semicolon, a colon or a comma stands in quotes (RFC 5545, 3.2), so that these separate
+# nothing. Categories are a list, in which a comma of a name has a backslash.
 #
 # Tried with: ts-ics 2.4.6, ical2json 5.0.0, beside them ical.js 2.2.1, Node.js 20. The people are invented.
 # Expected:   the name as it stands between the quotes, and the address behind it; one category "网络,割接" is one again.
-# Seen:       ts-ics ends the name at the semicolon and keeps the opening quote. ical2json does so too, and takes what stands behind the colon inside of the quotes for the value, so that the address is gone: 杭州":mailto:….
-#             ts-ics writes a category with a comma as two, with no backslash. A name with a comma alone both read, and ical.js all.
-# Who cares:  whoever takes who is to come from invitations: people are called "李雷 with an open quote, and with ical2json the address to answer to is no address. Take the quotes in account before the semicolon.
+# Seen:       ts-ics ends the name at the semicolon and keeps the opening quote. ical2json does so too, and takes what stands behind the colon inside of the quotes for the value, so that the address
+#             is gone: 杭州":mailto:…. ts-ics writes a category with a comma as two, with no backslash. A name with a comma alone both read, and ical.js all.
+# Who cares:  whoever takes who is to come from invitations: people are called "李雷 with an open quote, and with ical2json the address to answer to is no address. Take the quotes in account before the
+#             semicolon.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts ts-ics@2.4.6 ical2json@5.0.0 ical.js@2.2.1 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

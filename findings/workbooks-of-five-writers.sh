@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # A moment goes into a workbook, ten in the evening on 10 December 2026 in Shanghai, from a program there. A cell has no zone: it holds a day and an hour, as on a wall.
 #
-# Tried with: xlsx-populate 1.21.0, json-as-xlsx 2.6.4, excel4node 1.8.2, write-excel-file 4.1.1, exceljs 4.4.0, Node.js 20, the clock of the machine in Shanghai and in UTC; the cells are looked at by xlsx 0.18.5 without dates.
+# Tried with: xlsx-populate 1.21.0, json-as-xlsx 2.6.4, excel4node 1.8.2, write-excel-file 4.1.1, exceljs 4.4.0, Node.js 20, the clock of the machine in Shanghai and in UTC; the cells are looked at by
+#             xlsx 0.18.5 without dates.
 # Expected:   the hour on the clock of the machine, 22:00 in Shanghai, as people there read it; or UTC by all of them, and the readme says so.
 # Seen:       xlsx-populate and json-as-xlsx write the machine's clock, 22:00; excel4node, write-excel-file and exceljs the one of UTC, 14:00. On a machine in UTC all have 14:00.
-# Who cares:  whoever writes lists of windows by one library and reads or compares them by another, or changes the library: nights stand in the afternoon, eight hours early, while the tests of a build machine in UTC pass. Write the wall clock's hour
-#             as a text, or shift the moment yourself and try it in a zone that is not UTC.
+# Who cares:  whoever writes lists of windows by one library and reads or compares them by another, or changes the library: nights stand in the afternoon, eight hours early, while the tests of a build
+#             machine in UTC pass. Write the wall clock's hour as a text, or shift the moment yourself and try it in a zone that is not UTC.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts xlsx-populate@1.21.0 json-as-xlsx@2.6.4 excel4node@1.8.2 write-excel-file@4.1.1 exceljs@4.4.0 xlsx@0.18.5 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

@@ -2,10 +2,13 @@
 # Answers of a form are written as YAML and read again by the same library: texts as people typed them, and the day of a window.
 #
 # Tried with: YamlDotNet 18.1.0, .NET 10, serializer and deserializer with their defaults, into the same types; beside it the serializer's WithQuotingNecessaryStrings().
-# Expected:   what it writes from a type it reads into that type; where a text looks like something else (null, 0571, a tab in front, an end of line alone) it is put in quotes, as with a colon or a hyphen.
-# Seen:       ~ and null are written without quotes and read as nothing, into a text as well. A tab at the front is lost, and a text of one end of line comes back empty. 0571 stays a text as long as it is read into one; read by WithAttemptingUnquotedStringTypeDeserialization() it is the number 571.
-#             A DateOnly or a DateTimeOffset is written as a mapping of its members, which cannot be read again.
-# Who cares:  whoever keeps forms or exchanges them with other programs as YAML: an answer is gone, area codes lose their zero, and days are no days. Use WithQuotingNecessaryStrings() and converters for days and moments.
+# Expected:   what it writes from a type it reads into that type; where a text looks like something else (null, 0571, a tab in front, an end of line alone) it is put in quotes, as with a colon or a
+#             hyphen.
+# Seen:       ~ and null are written without quotes and read as nothing, into a text as well. A tab at the front is lost, and a text of one end of line comes back empty. 0571 stays a text as long as
+#             it is read into one; read by WithAttemptingUnquotedStringTypeDeserialization() it is the number 571. A DateOnly or a DateTimeOffset is written as a mapping of its members, which cannot
+#             be read again.
+# Who cares:  whoever keeps forms or exchanges them with other programs as YAML: an answer is gone, area codes lose their zero, and days are no days. Use WithQuotingNecessaryStrings() and converters
+#             for days and moments.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 

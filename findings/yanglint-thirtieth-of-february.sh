@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# The window of a change goes to network elements as data of a YANG model, in which moments are of type date-and-time of ietf-yang-types (RFC 6991): a text with an offset, 2026-12-10T22:00:00+08:00. A data file is looked over before it is sent.
+# The window of a change goes to network elements as data of a YANG model, in which moments are of type date-and-time of ietf-yang-types (RFC 6991): a text with an offset, 2026-12-10T22:00:00+08:00. A
+# data file is looked over before it is sent.
 #
 # Tried with: yanglint and libyang of Debian 12 (2.1.30-2), with its own ietf-yang-types; the machine in UTC and in Shanghai.
-# Expected:   a day that is not in the calendar, an hour of 25 and a month 13 are refused (the type has a pattern of digits, and its text names RFC 3339); the offset comes out as it was written, since RFC 6991's canonical form has the offset of the system only for a moment whose own is not known.
-# Seen:       30 February is 2 March, 31 April is 1 May, 25:00 is one o'clock of the next day, the 13th month the next January: all are valid. 22:00+08:00 comes out as 14:00+00:00 on a machine in UTC, and 22:00-03:30 as the next morning in Shanghai. -00:00 stays.
-# Who cares:  whoever has windows checked by it: a slip of the day moves the work by days with no word, and a comparison of what was sent with what is there by text differs after each machine. Check days against a calendar, and
-#             compare moments as moments.
+# Expected:   a day that is not in the calendar, an hour of 25 and a month 13 are refused: the type is a profile of RFC 3339. (That a moment comes out with the offset of the machine is the canonical form
+#             of RFC 6991.)
+# Seen:       30 February is 2 March, 31 April is 1 May, 25:00 is one o'clock of the next day, the 13th month the next January: all are valid, and the text that was written is not to be seen any more.
+# Who cares:  whoever has windows checked by it: a slip of the day moves the work by days with no word, and on a machine in UTC nobody sees from the offset for which place the window was meant. Check
+#             days against a calendar before, and compare moments as moments.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 for package in libyang2-tools=2.1.30-2 libyang2=2.1.30-2; do (cd "$work" && apt-get download -qq "$package" >log 2>&1) || { cat "$work/log"; exit 1; }; done
