@@ -8,7 +8,7 @@ using ServiceGate.Web.Shell.Settings;
 namespace ServiceGate.Web.CommandLine;
 
 /// <summary>
-/// <c>play &lt;sample&gt;</c>: plays a sample's whole story through the public API, with one token per actor. Exit 0: the launch was closed and the ledger holds exactly one
+/// <c>play &lt;sample&gt;</c>: plays a sample's whole story through the public API, with one token per actor. Exit 0: the launch stands where the story leaves it, as a rule closed, and the ledger holds exactly one
 /// row per recipient, notice and planned channel; 1: something went otherwise; 3: it was refused before it began. With <c>--json</c> the story is told on standard error.
 /// </summary>
 internal static class PlayVerb

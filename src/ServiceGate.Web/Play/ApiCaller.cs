@@ -39,6 +39,7 @@ internal sealed class ApiCaller(Uri server, IReadOnlyDictionary<string, string> 
         if (request.IfMatch is not null) message.Headers.TryAddWithoutValidation("If-Match", request.IfMatch);
         if (request.IfNoneMatch is not null) message.Headers.TryAddWithoutValidation("If-None-Match", request.IfNoneMatch);
         if (request.Json is not null) message.Content = new StringContent(request.Json.ToJsonString(), Encoding.UTF8, "application/json");
+        if (request.Bytes is { } bytes) message.Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         if (request.Csv is not null) message.Content = new StringContent(request.Csv, Encoding.UTF8, "text/csv");
         return message;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Data.Opening;
 using ServiceGate.Web.Hosting.Settings;
 
@@ -13,7 +14,7 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
     private bool _began;
 
     /// <summary>Plays.</summary>
-    /// <returns>0 when the launch was closed and the ledger is as it must be; otherwise 1.</returns>
+    /// <returns>0 when the launch stands where the story leaves it and the ledger is as it must be; otherwise 1.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var temporary = options.Database is null ? Directory.CreateTempSubdirectory("servicegate-play-").FullName : null;
@@ -66,7 +67,8 @@ internal sealed class OwnPlaying(PlayOptions options, PlayLog log)
         var ledger = await LedgerCheck.ReadAsync(database, launch ?? "", options.Sample, cancellation);
         return new(
             launch, ledger.Status, ledger.Result, server.State.Step, options.Sample.Story.Steps.Count, options.Sample.Count, ledger.Rows, ledger.Expected,
-            ledger.Duplicates, ledger.Missing, ledger.Unexpected, ledger.NotAccepted, options.Sample.Failed.Count, Math.Round(took.TotalSeconds, 1), database.Name);
+            ledger.Duplicates, ledger.Missing, ledger.Unexpected, ledger.NotAccepted, options.Sample.Failed.Count, Math.Round(took.TotalSeconds, 1), database.Name)
+        { Ends = options.Sample.Story.Ends.Code() };
     }
 
     private ServerSettings Settings(DatabaseSettings database)

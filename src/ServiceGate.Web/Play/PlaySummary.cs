@@ -22,8 +22,12 @@ public sealed record PlaySummary(
     string? Launch, string? Status, string? Result, int Steps, int OfSteps, int Recipients, long LedgerRows, long ExpectedLedgerRows,
     long? DuplicateDeliveries, long? MissingDeliveries, long? UnexpectedDeliveries, long? NotAccepted, int Failed, double Seconds, string? Database)
 {
-    /// <summary>Whether the launch was closed and the ledger holds exactly one row for each recipient, notice and planned channel.</summary>
+    /// <summary>The status in which the story leaves its launch.</summary>
     [JsonIgnore]
-    public bool IsAsTold => Status == "closed" && LedgerRows == ExpectedLedgerRows
+    public string Ends { get; init; } = "closed";
+
+    /// <summary>Whether the launch stands where the story leaves it, as a rule closed, and the ledger holds exactly one row for each recipient, notice and planned channel.</summary>
+    [JsonIgnore]
+    public bool IsAsTold => Status == Ends && LedgerRows == ExpectedLedgerRows
         && (DuplicateDeliveries ?? 0) + (MissingDeliveries ?? 0) + (UnexpectedDeliveries ?? 0) + (NotAccepted ?? 0) == 0;
 }

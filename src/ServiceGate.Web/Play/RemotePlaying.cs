@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Web.Play;
 
@@ -10,7 +11,7 @@ namespace ServiceGate.Web.Play;
 internal sealed class RemotePlaying(Sample sample, Uri server, IReadOnlyDictionary<string, string> tokens, PlayLog log)
 {
     /// <summary>Plays.</summary>
-    /// <returns>0 when the launch was closed and as many notices were accepted as must be; 3 when the server is no demonstration; otherwise 1.</returns>
+    /// <returns>0 when the launch stands where the story leaves it and as many notices were accepted as must be; 3 when the server is no demonstration; otherwise 1.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
@@ -60,6 +61,7 @@ internal sealed class RemotePlaying(Sample sample, Uri server, IReadOnlyDictiona
         var accepted = launch is null ? 0 : await stage.AcceptedAsync(userName, launch, cancellation);
         return new(
             launch, (string?)answer?.Body?["status"], (string?)answer?.Body?["result"], stage.LastStep, sample.Story.Steps.Count, sample.Count, accepted,
-            LedgerCheck.CountExpected(sample), null, null, null, null, sample.Failed.Count, Math.Round(took.TotalSeconds, 1), null);
+            LedgerCheck.CountExpected(sample), null, null, null, null, sample.Failed.Count, Math.Round(took.TotalSeconds, 1), null)
+        { Ends = sample.Story.Ends.Code() };
     }
 }

@@ -39,6 +39,11 @@ public sealed class Sample
     public IEnumerable<(string Key, JsonObject Content)> Items(string section) =>
         (_dossier[section] as JsonObject ?? throw new InvalidDataException($"The dossier has no section {section}.")).Select(i => (i.Key, (JsonObject)i.Value!));
 
+    /// <summary>A file that the sample attaches.</summary>
+    /// <param name="name">Its name, below the sample's folder.</param>
+    /// <exception cref="IOException">There is none of that name.</exception>
+    public byte[] FileOf(string name) => File.ReadAllBytes(Path.Combine(Folder, name));
+
     /// <summary>Reads a sample.</summary>
     /// <param name="folder">Its folder.</param>
     /// <param name="most">How many customers to play; null: all.</param>
@@ -51,8 +56,8 @@ public sealed class Sample
         var csv = FirstLines(Path.Combine(folder, story.Customers), most);
         var customers = Customers(csv);
         var played = customers.Select(c => c.Account).ToHashSet(StringComparer.Ordinal);
-        var failed = Rows(File.ReadAllText(Path.Combine(folder, story.Failed)), row => row("account")).Where(played.Contains).ToList();
-        return failed.Count > 0
+        var failed = story.Failed is null ? [] : Rows(File.ReadAllText(Path.Combine(folder, story.Failed)), row => row("account")).Where(played.Contains).ToList();
+        return failed.Count > 0 || story.Failed is null
             ? new(folder, story, dossier, csv, customers, failed)
             : throw new InvalidDataException($"The launch fails for none of these {customers.Count} customers; play more of them.");
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 
 namespace ServiceGate.Web.Play;
@@ -9,18 +10,19 @@ namespace ServiceGate.Web.Play;
 /// <param name="Actors">Sign-in names by the part that somebody plays.</param>
 /// <param name="Dossier">File with the dossier's items by section and key.</param>
 /// <param name="Customers">File with the affected customers.</param>
-/// <param name="Failed">File with the accounts for which the launch fails.</param>
+/// <param name="Failed">File with the accounts for which the launch fails; null: it fails for nobody.</param>
 /// <param name="Clock">Local moment at which the business clock stands when the story begins.</param>
 /// <param name="Window">The launch's window.</param>
-/// <param name="Compressed">The window of a compressed playing, which runs on the machine's clock.</param>
+/// <param name="Compressed">The window of a compressed playing, which runs on the machine's clock; null: it cannot be played so, since its days are owed.</param>
 /// <param name="Ledger">The notices that every customer with an address on the channel gets exactly once.</param>
 /// <param name="Phases">The parts of the story, in order.</param>
 /// <param name="Steps">The steps, numbered from 1.</param>
 /// <param name="Definitions">The versions of definitions on which a server of its own begins, where they are not the newest.</param>
+/// <param name="Ends">The status in which the launch stands when the story is over: a story may end where its launch is stopped.</param>
 public sealed record Story(
-    LocalText Title, IReadOnlyDictionary<string, string> Actors, string Dossier, string Customers, string Failed, string Clock, StoryWindow Window,
-    CompressedWindow Compressed, IReadOnlyList<PlannedNotice> Ledger, IReadOnlyList<StoryPhase> Phases, IReadOnlyList<StoryStep> Steps,
-    IReadOnlyDictionary<string, int>? Definitions = null);
+    LocalText Title, IReadOnlyDictionary<string, string> Actors, string Dossier, string Customers, string? Failed, string Clock, StoryWindow Window,
+    CompressedWindow? Compressed, IReadOnlyList<PlannedNotice> Ledger, IReadOnlyList<StoryPhase> Phases, IReadOnlyList<StoryStep> Steps,
+    IReadOnlyDictionary<string, int>? Definitions = null, LaunchStatus Ends = LaunchStatus.Closed);
 
 /// <summary>A window: local times with their zone.</summary>
 /// <param name="Start">Local start, <c>2026-11-28T00:00</c>.</param>
@@ -68,9 +70,10 @@ public sealed record StoryStep(
 /// <param name="Status">The status expected.</param>
 /// <param name="Expect">What the answer must hold (<see cref="JsonExpectation"/>).</param>
 /// <param name="Save">Variables to keep from the answer, by path in it; <c>@etag</c> is its entity tag.</param>
+/// <param name="File">A file of the sample that is sent to the launch before; the body names it as <c>${upload}</c>. <c>${content.file}</c> is the one that the item of <paramref name="Each"/> names.</param>
 public sealed record StoryCall(
     string Method, string Path, JsonNode? Body = null, bool CustomersFile = false, string? IfMatch = null, string? IfNoneMatch = null, StoryEach? Each = null,
-    int Status = 200, JsonNode? Expect = null, IReadOnlyDictionary<string, string>? Save = null);
+    int Status = 200, JsonNode? Expect = null, IReadOnlyDictionary<string, string>? Save = null, string? File = null);
 
 /// <summary>The items of a section.</summary>
 /// <param name="Section">Section of the dossier's file.</param>

@@ -53,8 +53,11 @@ public sealed class StoryPlayer(Sample sample, IStage stage, PlayScript script, 
         if (MomentOf(step) is { } moment && moment > stage.Now) await stage.ReachAsync(moment, cancellation);
         log.Begin(step, stage.Now, variables);
         if (step.Settle) await new BatchWatch(stage, UserName(step), variables).SettleAsync(cancellation);
-        foreach (var request in StoryRequest.Of(step, sample, variables, script.KeyPrefix, script.Compressed))
-            await SendAsync(step, request, variables, cancellation);
+        foreach (var turn in StoryRequest.Turns(step, sample, variables, script.KeyPrefix, script.Compressed))
+        {
+            var ready = step.Call!.File is { } file ? turn with { Variables = turn.Variables.With(("upload", await new FileSending(sample, stage, UserName(step)).SendAsync(file, turn, cancellation))) } : turn;
+            await SendAsync(step, StoryRequest.Of(step.Call, sample, ready), variables, cancellation);
+        }
         log.Done();
     }
 
@@ -92,8 +95,9 @@ public sealed record PlayScript(StoryWindow Window, string KeyPrefix, bool Compr
     /// <summary>A story in minutes, beginning now. Its keys hold the moment, since an earlier playing may have left its own on the server.</summary>
     public static PlayScript InMinutes(Story story, DateTimeOffset now)
     {
-        var start = now.InZone(LocalTimes.Zone(story.Window.TimeZone)).AddMinutes(story.Compressed.StartsInMinutes);
-        var window = new StoryWindow(LocalMoment.Write(start), LocalMoment.Write(start.AddMinutes(story.Compressed.LengthMinutes)), story.Window.TimeZone);
+        var compressed = story.Compressed ?? throw new InvalidDataException("This story cannot be played in minutes: days that it needs are owed. Play it on a server of its own.");
+        var start = now.InZone(LocalTimes.Zone(story.Window.TimeZone)).AddMinutes(compressed.StartsInMinutes);
+        var window = new StoryWindow(LocalMoment.Write(start), LocalMoment.Write(start.AddMinutes(compressed.LengthMinutes)), story.Window.TimeZone);
         return new(window, $"play-{now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}", Compressed: true);
     }
 }

@@ -10,8 +10,9 @@ namespace ServiceGate.Web.Play;
 /// <param name="Csv">CSV body.</param>
 /// <param name="IfMatch">The entity tag that must still hold.</param>
 /// <param name="IfNoneMatch"><c>*</c>: there must be none yet.</param>
+/// <param name="Bytes">Body that is a file.</param>
 public sealed record StoryRequest(
-    string? Key, HttpMethod Method, string Path, JsonNode? Json = null, string? Csv = null, string? IfMatch = null, string? IfNoneMatch = null)
+    string? Key, HttpMethod Method, string Path, JsonNode? Json = null, string? Csv = null, string? IfMatch = null, string? IfNoneMatch = null, ReadOnlyMemory<byte>? Bytes = null)
 {
     /// <summary>The requests of a step: one, or one for each item of a section. Their keys are made from the step's number and the item's place in it.</summary>
     /// <param name="step">The step.</param>
@@ -21,17 +22,28 @@ public sealed record StoryRequest(
     /// <param name="compressed">Whether a compressed schedule is played.</param>
     public static IEnumerable<StoryRequest> Of(StoryStep step, Sample sample, StoryVariables variables, string prefix, bool compressed)
     {
-        if (step.Call is not { } call) return [];
-        if (call.Each is not { } each) return [Make(call, sample, variables, $"{prefix}-{step.No}")];
-        return sample.Items(each.Section).Select((item, i) => Make(
-            call, sample, variables.With(("key", item.Key), ("content", ContentOf(item, each, compressed))), $"{prefix}-{step.No}-{i + 1}"));
+        return Turns(step, sample, variables, prefix, compressed).Select(turn => Of(step.Call!, sample, turn));
     }
 
-    private static StoryRequest Make(StoryCall call, Sample sample, StoryVariables variables, string key)
+    /// <summary>The turns of a step: one, or one for each item of a section; none where it calls nothing.</summary>
+    /// <inheritdoc cref="Of(StoryStep, Sample, StoryVariables, string, bool)"/>
+    public static IEnumerable<StoryTurn> Turns(StoryStep step, Sample sample, StoryVariables variables, string prefix, bool compressed)
+    {
+        if (step.Call is not { } call) return [];
+        if (call.Each is not { } each) return [new($"{prefix}-{step.No}", variables)];
+        return sample.Items(each.Section).Select((item, i) => new StoryTurn($"{prefix}-{step.No}-{i + 1}", variables.With(("key", item.Key), ("content", ContentOf(item, each, compressed)))));
+    }
+
+    /// <summary>The request of one turn.</summary>
+    /// <param name="call">The step's call.</param>
+    /// <param name="sample">The sample's files.</param>
+    /// <param name="turn">The turn.</param>
+    public static StoryRequest Of(StoryCall call, Sample sample, StoryTurn turn)
     {
         var method = HttpMethod.Parse(call.Method);
+        var variables = turn.Variables;
         return new(
-            method == HttpMethod.Get ? null : key, method, variables.Fill(call.Path), variables.Fill(call.Body), call.CustomersFile ? sample.CustomersCsv : null,
+            method == HttpMethod.Get ? null : turn.Key, method, variables.Fill(call.Path), variables.Fill(call.Body), call.CustomersFile ? sample.CustomersCsv : null,
             call.IfMatch is null ? null : variables.Fill(call.IfMatch), call.IfNoneMatch);
     }
 
@@ -47,3 +59,8 @@ public sealed record StoryRequest(
         return patched;
     }
 }
+
+/// <summary>One turn of a step.</summary>
+/// <param name="Key">The id of its command.</param>
+/// <param name="Variables">What is known in it: of a section the item's key and content besides.</param>
+public sealed record StoryTurn(string Key, StoryVariables Variables);
