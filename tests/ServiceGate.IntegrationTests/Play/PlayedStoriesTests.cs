@@ -17,7 +17,7 @@ public sealed class PlayedStoriesTests
         using var told = new StringWriter();
         PlaySummary? summary = null;
 
-        var exit = await new OwnPlaying(new(sample, null, Resume: false, null, null), new PlayLog(told, told, Texts.For("en"), sample.Story) { Answer = s => summary = s }).RunAsync(default);
+        var exit = await new OwnPlaying(new(sample, null, Resume: false, null, null), new PlayLog(told, told, TextCatalogue.Load(strict: false).For(SupportedLanguage.English), sample.Story) { Answer = s => summary = s }).RunAsync(default);
 
         Assert.That((exit, summary?.Steps), Is.EqualTo((0, sample.Story.Steps.Count)), told.ToString());
         return summary!.Status;
