@@ -71,9 +71,10 @@ public sealed record StoryStep(
 /// <param name="Expect">What the answer must hold (<see cref="JsonExpectation"/>).</param>
 /// <param name="Save">Variables to keep from the answer, by path in it; <c>@etag</c> is its entity tag.</param>
 /// <param name="File">A file of the sample that is sent to the launch before; the body names it as <c>${upload}</c>. <c>${content.file}</c> is the one that the item of <paramref name="Each"/> names.</param>
+/// <param name="Until">Whether it asks again until the answer is as expected: of what the server does by itself when time has passed.</param>
 public sealed record StoryCall(
     string Method, string Path, JsonNode? Body = null, bool CustomersFile = false, string? IfMatch = null, string? IfNoneMatch = null, StoryEach? Each = null,
-    int Status = 200, JsonNode? Expect = null, IReadOnlyDictionary<string, string>? Save = null, string? File = null);
+    int Status = 200, JsonNode? Expect = null, IReadOnlyDictionary<string, string>? Save = null, string? File = null, bool Until = false);
 
 /// <summary>The items of a section.</summary>
 /// <param name="Section">Section of the dossier's file.</param>

@@ -15,6 +15,9 @@ namespace ServiceGate.Web.Play;
 /// <param name="log">Where steps are told.</param>
 public sealed class StoryPlayer(Sample sample, IStage stage, PlayScript script, PlayLog log)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>Plays the steps after <paramref name="done"/>.</summary>
     /// <param name="done">The last step that is over; 0 at the beginning.</param>
     /// <param name="variables">What the story has learnt; grows.</param>
@@ -64,15 +67,30 @@ public sealed class StoryPlayer(Sample sample, IStage stage, PlayScript script, 
     private async Task SendAsync(StoryStep step, StoryRequest request, StoryVariables variables, CancellationToken cancellation)
     {
         var call = step.Call!;
-        var answer = await stage.SendAsync(UserName(step), request, cancellation);
-        var body = answer.Body?.ToJsonString(PlayLog.Readable) ?? "";
-        if (answer.Status != call.Status) throw new StoryFailedException($"{request.Method} {request.Path} → {answer.Status}, expected {call.Status}: {body}");
-        if (call.Expect is not null && JsonExpectation.Difference(variables.Fill(call.Expect), answer.Body) is { } difference)
-            throw new StoryFailedException($"{request.Method} {request.Path} → {difference}");
+        for (var since = TimeProvider.System.GetTimestamp(); ; await Task.Delay(Pause, TimeProvider.System, cancellation))
+        {
+            var answer = await stage.SendAsync(UserName(step), request, cancellation);
+            if (Difference(call, request, answer, variables) is not { } difference)
+            {
+                Save(call, request, answer, variables);
+                return;
+            }
+            if (!call.Until || TimeProvider.System.GetElapsedTime(since) > Patience) throw new StoryFailedException(difference);
+        }
+    }
+
+    private static string? Difference(StoryCall call, StoryRequest request, StageAnswer answer, StoryVariables variables) =>
+        answer.Status != call.Status ? $"{request.Method} {request.Path} → {answer.Status}, expected {call.Status}: {Text(answer)}"
+            : call.Expect is not null && JsonExpectation.Difference(variables.Fill(call.Expect), answer.Body) is { } difference ? $"{request.Method} {request.Path} → {difference}" : null;
+
+    private static void Save(StoryCall call, StoryRequest request, StageAnswer answer, StoryVariables variables)
+    {
         foreach (var (name, path) in call.Save ?? new Dictionary<string, string>())
             variables[name] = (path == "@etag" ? answer.ETag : JsonPick.At(answer.Body, path))
-                ?? throw new StoryFailedException($"{request.Method} {request.Path} → no {path} in {body}");
+                ?? throw new StoryFailedException($"{request.Method} {request.Path} → no {path} in {Text(answer)}");
     }
+
+    private static string Text(StageAnswer answer) => answer.Body?.ToJsonString(PlayLog.Readable) ?? "";
 
     private string UserName(StoryStep step) => sample.Story.Actors[step.Actor!];
 

@@ -35,6 +35,7 @@ public static class StoryReader
             if (step.Actor is { } actor && !story.Actors.ContainsKey(actor)) yield return $"step {step.No}: unknown actor {actor}";
             if (step.Call is not null && step.Actor is null) yield return $"step {step.No} calls the server without an actor";
             if (step is { Settle: true, Actor: null }) yield return $"step {step.No} waits for batches without an actor who may see them";
+            if (step.Call is { Until: true, Method: not "GET" }) yield return $"step {step.No} would give its command again";
             furthest = Math.Max(phase, furthest);
         }
     }

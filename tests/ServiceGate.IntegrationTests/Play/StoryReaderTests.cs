@@ -14,6 +14,7 @@ public sealed class StoryReaderTests
     [TestCase("""{"no":1,"phase":"a","say":{"zh":"说"},"actor":"q"}""", "step 1: unknown actor q")]
     [TestCase("""{"no":1,"phase":"a","say":{"zh":"说"},"call":{"method":"GET","path":"/work"}}""", "without an actor")]
     [TestCase("""{"no":1,"phase":"b","say":{"zh":"说"}},{"no":2,"phase":"a","say":{"zh":"说"}}""", "goes back")]
+    [TestCase("""{"no":1,"phase":"a","say":{"zh":"说"},"actor":"p","call":{"method":"POST","path":"/launches","until":true}}""", "step 1 would give its command again")]
     [TestCase("""{"no":1,"phase":"a","say":{"zh":"说"},"waits":true}""", "waits")]
     public void Read_WhenItIsNot_SaysWhere(string steps, string sentence) =>
         Assert.That(() => StoryReader.Read(With(steps)), Throws.TypeOf<InvalidDataException>().With.Message.Contains(sentence));

@@ -15,12 +15,12 @@ public sealed class AnnouncedMaintenance
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private static readonly DateTimeOffset First = new(2026, 12, 14, 0, 0, 0, China);
 
-    private static readonly Task<IReadOnlyList<Night>> All = Task.Run(PlayAllAsync);
+    private static readonly Lazy<Task<IReadOnlyList<Night>>> All = new(() => Task.Run(PlayAllAsync));
 
     [Test]
     public async Task OrdinaryNights_AreStoppedAtMostTwice()
     {
-        var nights = await All;
+        var nights = await All.Value;
         var stopped = nights.Where(n => n.Stopped is not null).ToList();
         TestContext.Out.WriteLine(string.Join('\n', stopped.Select(n => $"{n.Row.Provider} {n.Row.MaintenanceId}: {n.Stopped}")));
 
@@ -35,7 +35,7 @@ public sealed class AnnouncedMaintenance
     [TestCase("rogers-2022", "gate.concern-not-met")]
     public async Task WithWhatANightLacked_EveryOneIsStopped(string night, string rule)
     {
-        foreach (var (row, played, eve, stopped) in await All)
+        foreach (var (row, played, eve, stopped) in await All.Value)
         {
             if (played is null)
             {
@@ -55,7 +55,7 @@ public sealed class AnnouncedMaintenance
     [Test]
     public async Task WithTrafficThatIsNotDiverted_NoneBegins()
     {
-        foreach (var (row, played, eve, _) in (await All).Where(n => n.Played is not null))
+        foreach (var (row, played, eve, _) in (await All.Value).Where(n => n.Played is not null))
         {
             played!.Story.Sessions.Restore(eve!.State);
             played.Story.Clock.Set(eve.At);

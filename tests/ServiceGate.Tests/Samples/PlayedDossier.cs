@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ServiceGate.Core.Commands.Attachments;
 using ServiceGate.Core.Commands.Dossiers;
-using ServiceGate.Core.Commands.Gates;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts;
