@@ -10,7 +10,7 @@ internal sealed partial class AudienceStore(SqlScope sql) : IAudienceStore
     /// <summary>How many values stand in one list of a statement.</summary>
     private const int Most = 500;
 
-    private const string Columns = "id, launch_id, import_id, source, member_count, complete, list_hash, created_at, reach, counts, replaces, moved, moved_in, moved_by, zones";
+    private const string Columns = "id, launch_id, import_id, source, member_count, complete, list_hash, created_at, reach, counts, replaces, moved, moved_in, moved_by, zones, tiers";
 
     public Task<Customer?> FindCustomerAsync(string account) =>
         sql.FirstAsync($"SELECT {CustomerRows.Columns} FROM customer WHERE account = @account", new { account }, CustomerRows.Read);
@@ -99,7 +99,8 @@ internal sealed partial class AudienceStore(SqlScope sql) : IAudienceStore
         row.Long("id"), row.Long("launch_id"), row.Text("import_id"), row.Text("source"), row.Int("member_count"), row.Flag("complete"),
         row.TextOrNull("list_hash"), row.Instant("created_at"), row.TextOrNull("reach") is { } reach ? Reach.Parse(reach) : null,
         row.TextOrNull("counts") is { } counts ? CoreJson.Read<ImportCounts>(counts) : null, row.LongOrNull("replaces"), row.Int("moved"), row.LongOrNull("moved_in"),
-        row.LongOrNull("moved_by"), row.TextOrNull("zones") is { } zones ? CoreJson.Read<IReadOnlyList<ZoneCount>>(zones) : null);
+        row.LongOrNull("moved_by"), row.TextOrNull("zones") is { } zones ? CoreJson.Read<IReadOnlyList<ZoneCount>>(zones) : null,
+        row.TextOrNull("tiers") is { } tiers ? CoreJson.Read<IReadOnlyList<TierCount>>(tiers) : null);
 
     internal static CustomerResult Result(Row row) => new(
         row.Long("launch_id"), row.Long("customer_id"), row.InstantOrNull("failed_at"), row.InstantOrNull("rolled_back_at"), row.LongOrNull("rolled_back_by"),

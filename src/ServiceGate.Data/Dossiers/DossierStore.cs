@@ -9,6 +9,9 @@ namespace ServiceGate.Data.Dossiers;
 
 internal sealed class DossierStore(SqlScope sql) : IDossierStore
 {
+    /// <summary>So many are asked for in one statement; a server takes 2,100 values.</summary>
+    private const int ContentsAtOnce = 1000;
+
     private const string Items =
         """
         SELECT i.launch_id, i.section, i.item_key, i.revision, i.hash, c.canonical, i.changed_by, i.changed_at, i.removed
@@ -104,6 +107,15 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
 
     public Task<string?> ContentAsync(string hash) =>
         sql.FirstAsync("SELECT canonical FROM content WHERE hash = @hash", new { hash }, row => row.Text("canonical"));
+
+    public async Task<IReadOnlyDictionary<string, string>> ContentsAsync(IReadOnlyCollection<string> hashes)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var some in hashes.Distinct(StringComparer.Ordinal).Chunk(ContentsAtOnce))
+            foreach (var (hash, canonical) in await sql.ListAsync("SELECT hash, canonical FROM content WHERE hash IN @some", new { some }, row => (row.Text("hash"), row.Text("canonical"))))
+                found[hash] = canonical;
+        return found;
+    }
 
     public Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most) => sql.ListAsync(
         $"""

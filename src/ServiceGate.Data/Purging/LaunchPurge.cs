@@ -113,6 +113,8 @@ internal static class LaunchPurge
                   AND NOT EXISTS (SELECT 1 FROM attachment f WHERE f.signed_hash = c.hash)
                   AND NOT EXISTS (SELECT 1 FROM concern_waiver w WHERE w.signed_hash = c.hash)
                   AND NOT EXISTS (SELECT 1 FROM acknowledgement a WHERE a.script_hash = c.hash)
+                  AND NOT EXISTS (SELECT 1 FROM dossier_look k WHERE k.seen_hash = c.hash)
+                  AND NOT EXISTS (SELECT 1 FROM dossier_look k WHERE k.before_hash = c.hash)
                 ORDER BY c.hash
                 {d.Page()})
             """);

@@ -11,8 +11,9 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
-using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Demo;
@@ -69,6 +70,7 @@ internal sealed class DemoRobot(DemoStage stage, DemoCourse course)
     {
         var seat = Assignees.Asked(step, facts, stage.Now)[0];
         var person = await stage.HolderAsync(new(seat.Role, seat.UnitId ?? facts.Launch.UnitId, seat.Department));
+        if (LookRules.AsksForOpening(facts)) await DoAsync(person, "look", NoteLook.AtAll(Number, facts.Launch.ContentRevision));
         await DoAsync(person, "decide", new DecideStep(Number, step.Id, vote, facts.Launch.ContentRevision, reason, findings.Count == 0 ? null : findings));
     }
 
@@ -93,7 +95,7 @@ internal sealed class DemoRobot(DemoStage stage, DemoCourse course)
             case WatchComplaints: return await PassAsync(stage.Now.AddDays(step.Number("days") ?? 0).AddHours((step.Number("hours") ?? 0) + 1));
             case PostLaunchReview:
                 await GoOnUntilAsync(stage.Now.AddHours(32));
-                await DoAsync(course.Owner, "close", new CloseLaunch(Number, "提前演练有效；通告前核对清单时效可再提前一天。"));
+                await DoAsync(course.Owner, "close", new CloseLaunch(Number, "提前演练有效；通告前核对清单时效可再提前一天。", ["短信说两小时，结果孩子的网课断了一上午。", "打了三次热线才有人告诉我怎么退回老平台。"]));
                 return true;
             default: return false;
         }

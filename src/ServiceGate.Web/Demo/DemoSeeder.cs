@@ -158,6 +158,7 @@ internal sealed class DemoLaunch(DemoSeeder desk, string name, HeaderInput heade
     private async Task DecideAsync(string step, string person, StepVote vote, params FindingInput[] findings)
     {
         var seen = (await desk.LaunchAsync(await NumberAsync(), cancellation)).ContentRevision;
+        await desk.RunAsync(person, Id(step + "-look"), NoteLook.AtAll(await NumberAsync(), seen), cancellation);
         await desk.RunAsync(person, Id(step), new DecideStep(await NumberAsync(), step, vote, seen, null, findings), cancellation);
     }
 

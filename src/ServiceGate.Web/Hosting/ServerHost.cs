@@ -128,11 +128,11 @@ public static class ServerHost
 
     /// <summary>What several features read.</summary>
     private static void AddReadings(IServiceCollection services) => services
-        .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<LaunchNeighbours>().AddSingleton<BatchCustomers>().AddSingleton<PeopleList>().AddSingleton<LaunchBackgrounds>().AddSingleton<NearLaunches>().AddSingleton<SharedNightPairs>().AddSingleton<DepartmentQueue>()
+        .AddSingleton<LaunchList>().AddSingleton<WorkQueue>().AddSingleton<MessageList>().AddSingleton<NoticeBoard>().AddSingleton<LaunchHistory>().AddSingleton<LaunchNeighbours>().AddSingleton<PastLaunches>().AddSingleton<BatchCustomers>().AddSingleton<PeopleList>().AddSingleton<LaunchBackgrounds>().AddSingleton<NearLaunches>().AddSingleton<SharedNightPairs>().AddSingleton<DepartmentQueue>()
         // What people write here is mostly Chinese: as it is it takes three bytes a character, escaped eight. Markup is escaped all the same.
         .AddSingleton(HtmlEncoder.Create(
             UnicodeRanges.BasicLatin, UnicodeRanges.GeneralPunctuation, UnicodeRanges.CjkSymbolsandPunctuation, UnicodeRanges.CjkUnifiedIdeographs, UnicodeRanges.HalfwidthandFullwidthForms))
-        .AddSingleton<LaunchReader>().AddSingleton<ReviewReader>().AddSingleton<UrgingReader>().AddSingleton<ItemVersions>();
+        .AddSingleton<LaunchReader>().AddSingleton<ReviewReader>().AddSingleton<BriefReader>().AddSingleton<UrgingReader>().AddSingleton<ItemVersions>();
 
     private static WebApplication Map(WebApplication app)
     {

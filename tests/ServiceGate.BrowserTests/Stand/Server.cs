@@ -126,6 +126,7 @@ internal sealed class Server : IAsyncDisposable
     {
         await using var session = await SessionAsync();
         var seen = (await session.Launches.FindAsync(launch))!.ContentRevision;
+        await RunAsync(person, NoteLook.AtAll(launch, seen));
         await RunAsync(person, new DecideStep(launch, step, StepVote.Approve, seen, null, null));
     }
 

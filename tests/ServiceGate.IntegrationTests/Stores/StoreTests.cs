@@ -45,6 +45,9 @@ public sealed class WaiverStoreTests(DatabaseStand stand) : WaiverStoreContract(
 public sealed class ContingencyStoreTests(DatabaseStand stand) : ContingencyStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
+public sealed class LookStoreTests(DatabaseStand stand) : LookStoreContract(stand);
+
+[TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]
 public sealed class CommentStoreTests(DatabaseStand stand) : CommentStoreContract(stand);
 
 [TestFixtureSource(typeof(DatabaseStand), nameof(DatabaseStand.All))]

@@ -103,6 +103,13 @@ internal sealed class MemoryAudiences(MemorySession session) : IAudienceStore
         return Task.FromResult(counted);
     }
 
+    public Task CountTiersAsync(long audienceId)
+    {
+        var tiers = Members(audienceId).CountBy(id => session.State.Customers[id].Tier).Select(t => new TierCount(t.Key, t.Value)).OrderBy(t => t.Tier, StringComparer.Ordinal);
+        Set(session.State.Audiences[audienceId] with { Tiers = [.. tiers] });
+        return Task.CompletedTask;
+    }
+
     public Task KnowMovedAsync(long audienceId, int moved)
     {
         var audience = session.State.Audiences[audienceId];

@@ -50,6 +50,9 @@ internal sealed class MemoryDossiers(MemorySession session) : IDossierStore
 
     public Task<string?> ContentAsync(string hash) => Task.FromResult(session.State.Content.GetValueOrDefault(hash));
 
+    public Task<IReadOnlyDictionary<string, string>> ContentsAsync(IReadOnlyCollection<string> hashes) => Task.FromResult<IReadOnlyDictionary<string, string>>(
+        hashes.Distinct().Where(session.State.Content.ContainsKey).ToDictionary(hash => hash, hash => session.State.Content[hash]));
+
     public Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most) =>
         Task.FromResult<IReadOnlyList<ItemChange>>([.. session.State.Changes.Where(c => c.Item.LaunchId == launchId).Reverse().Take(most)]);
 }

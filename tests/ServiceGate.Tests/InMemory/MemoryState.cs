@@ -80,6 +80,8 @@ internal sealed record MemoryState
 
     internal ImmutableSortedDictionary<long, ConcernComment> Comments { get; init; } = ImmutableSortedDictionary<long, ConcernComment>.Empty;
 
+    internal ImmutableDictionary<(long Launch, long Person, Section Section), SectionLook> Looks { get; init; } = ImmutableDictionary<(long, long, Section), SectionLook>.Empty;
+
     internal ImmutableList<LoadedCauses> Causes { get; init; } = [];
 
     internal ImmutableSortedDictionary<(long Launch, string Question), WhatIfAnswer> WhatIfs { get; init; } = ImmutableSortedDictionary<(long, string), WhatIfAnswer>.Empty;

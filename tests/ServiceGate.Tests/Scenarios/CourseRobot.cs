@@ -15,8 +15,9 @@ using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
-using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Tests.Scenarios;
@@ -188,8 +189,11 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
             await story.DoAsync(Cast.Operations, new TickHoldPoint(story.Number, point.Code, "截图已存。"));
     }
 
-    private Task<Decided> ApproveAsync(string person, Activity step, LaunchFacts facts) =>
-        story.DoAsync(person, new DecideStep(story.Number, step.Id, StepVote.Approve, facts.Launch.ContentRevision));
+    private async Task<Decided> ApproveAsync(string person, Activity step, LaunchFacts facts)
+    {
+        if (LookRules.AsksForOpening(facts)) await story.DoAsync(person, NoteLook.AtAll(story.Number, facts.Launch.ContentRevision));
+        return await story.DoAsync(person, new DecideStep(story.Number, step.Id, StepVote.Approve, facts.Launch.ContentRevision));
+    }
 
     private IEnumerable<(string Key, JsonElement Content)> Items(Section section, Checklist checklist, int ruleSet) => section switch
     {

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Commands.SignOffs;
 using System.Collections.Concurrent;
 using System.Globalization;
 using ServiceGate.Core.Commands.Framework;
@@ -138,9 +139,18 @@ internal sealed partial class Scenario
         await session.CommitAsync();
     }
 
+    /// <summary>Whether whoever decides opens what is judged when that turns out to be asked.</summary>
+    internal bool OpensBeforeDeciding { get; set; } = true;
+
     internal async Task<Outcome<T>> RunAsync<T>(string person, Command<T> command, string? id = null)
     {
-        var outcome = await Runner.RunAsync(command, IdOf(person), id ?? $"c{++_commands}");
+        id ??= $"c{++_commands}";
+        var outcome = await Runner.RunAsync(command, IdOf(person), id);
+        if (OpensBeforeDeciding && outcome.Violations.Any(v => v.Rule == "review.sections-unopened"))
+        {
+            (await Runner.RunAsync(NoteLook.AtAll(Number, Launch.ContentRevision), IdOf(person), id + "-look")).Required();
+            outcome = await Runner.RunAsync(command, IdOf(person), id);
+        }
         await DrainAsync();
         return outcome;
     }

@@ -39,6 +39,8 @@ public sealed class WaiversInMemory() : WaiverStoreContract(new MemoryStand());
 
 public sealed class ContingencyInMemory() : ContingencyStoreContract(new MemoryStand());
 
+public sealed class LooksInMemory() : LookStoreContract(new MemoryStand());
+
 public sealed class CommentsInMemory() : CommentStoreContract(new MemoryStand());
 
 public sealed class CausesInMemory() : CauseStoreContract(new MemoryStand());

@@ -49,6 +49,7 @@ public sealed record AdoptAudience(string Launch, long Audience, int Count, stri
     {
         desk.Launch = desk.Launch with { AudienceId = audience.Id };
         await ListZones.DivideAsync(desk, audience.Id);
+        await desk.Session.Audiences.CountTiersAsync(audience.Id);
         var content = desk.Launch.RuleSet >= RuleSets.ReachIsSigned && audience.Reach is { } reach
             ? new AudienceSummary(audience.Count, reach.Signed, null, lineage)
             : new AudienceSummary(audience.Count, audience.ListHash!, audience.Source);

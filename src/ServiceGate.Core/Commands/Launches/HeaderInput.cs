@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Facts.Briefs;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
@@ -22,11 +23,13 @@ namespace ServiceGate.Core.Commands.Launches;
 /// <param name="TermEnds">The day on which the first term ends that is not renewed, <c>2027-01-31</c>; required with no-renewal.</param>
 /// <param name="FreezeReason">Why it cannot wait, where the window lies in a freeze period, at most 1,000 characters.</param>
 /// <param name="HoldPoints">The hold points of its procedure beside those that the kind asks for, at most 10; for planned launches only.</param>
-[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints")]
+/// <param name="Impact">What customers lose, and whom it hits hardest; what is left out is not stated.</param>
+/// <param name="Bills">Test bills, at most 10.</param>
+[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints", "impact", "bills")]
 public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
     IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
-    IReadOnlyList<OwnHoldPoint>? HoldPoints = null)
+    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, CustomerImpact? Impact = null, IReadOnlyList<TestBill>? Bills = null)
 {
     /// <summary>How long ago an emergency may have begun when it is entered.</summary>
     private static readonly TimeSpan EmergencyBackTo = TimeSpan.FromDays(7);
@@ -34,7 +37,7 @@ public sealed record HeaderInput(
     /// <summary>What would be typed to leave a header as it is.</summary>
     internal static HeaderInput Of(LaunchHeader header) => new(
         header.Title, new(header.WindowStart, header.WindowEnd, header.TimeZone), header.Scope, header.ExternalOrders, header.Description, header.Stages, header.Cause?.Code(),
-        header.Withdrawal?.Code(), header.LicenceTouched, header.TermEnds, header.FreezeReason, header.HoldPoints);
+        header.Withdrawal?.Code(), header.LicenceTouched, header.TermEnds, header.FreezeReason, header.HoldPoints, header.Impact, header.Bills);
 
     /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
     /// <param name="input">What was typed.</param>
@@ -67,6 +70,7 @@ public sealed record HeaderInput(
         check.That(Window is not null, "window.required", "window")
             .That(HoldPoints is not { Count: > 0 } || variant is LaunchVariant.Launch, "hold-point.planned-only", "holdPoints");
         Rules.Launches.HoldPoints.Check(HoldPoints, window, check);
+        CheckRollback(window, check);
         foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
             check.That(false, "unit.unknown", "scope", ("unit", unit));
         if (emergency && stored is null or { RuleSet: >= RuleSets.BoundsHold }) EmergencyScope.Check((Scope ?? []).Except(affected, StringComparer.Ordinal), context, check);
@@ -75,8 +79,17 @@ public sealed record HeaderInput(
             [.. (Scope ?? []).Distinct(StringComparer.Ordinal)], ExternalOrders ?? [], stages, emergency && known ? cause : null,
             withdrawal?.Kind, withdrawal?.LicenceTouched is true ? true : null, withdrawal?.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             string.IsNullOrWhiteSpace(FreezeReason) ? null : FreezeReason.Trim(),
-            HoldPoints is { Count: > 0 } points ? [.. points.Where(p => p is not null).Select(p => p with { Name = p.Name?.Trim() ?? "" })] : null);
+            HoldPoints is { Count: > 0 } points ? [.. points.Where(p => p is not null).Select(p => p with { Name = p.Name?.Trim() ?? "" })] : null,
+            Impact?.Plain(), Bills is { Count: > 0 } ? [.. Bills] : null);
         header.Validate(LaunchHeader.Key, checklist, check);
         return window is not null && check.Passed ? (header, window) : null;
+    }
+
+    /// <summary>The latest rollback lies within the window: afterwards there is nothing to go back within.</summary>
+    private void CheckRollback(LaunchWindow? window, Check check)
+    {
+        if (window is null || string.IsNullOrWhiteSpace(Impact?.LatestRollback)) return;
+        if (LocalTimes.Resolve(Impact.LatestRollback.Trim(), null, window.Zone, "impact.latestRollback", check) is { } latest)
+            check.That(latest >= window.Start && latest < window.End, "impact.rollback-in-window", "impact.latestRollback");
     }
 }

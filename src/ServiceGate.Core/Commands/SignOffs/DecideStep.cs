@@ -8,6 +8,7 @@ using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
+using ServiceGate.Core.Ports.SignOffs;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.Steps;
@@ -57,6 +58,8 @@ public sealed record DecideStep(
             return Refused.Stale("review.content-changed", null, ("revision", desk.Launch.ContentRevision));
         if (CheckInput(step, sections) is { Passed: false } check) return Refused.Invalid(check.Violations);
         if (visit == 0 && !Signs) return Refused.Conflict("review.return-after-round");
+        if (LookRules.AsksForOpening(facts) && LookRules.Unopened(step, facts, desk.Actor.PersonId, await desk.Session.Looks.OfAsync(desk.Launch.Id, desk.Actor.PersonId)) is { Count: > 0 } unopened)
+            return Refused.Conflict("review.sections-unopened", "opened", ("sections", string.Join(",", unopened.Select(s => s.Code()))));
         return await RecordAsync(desk, facts, step, visit, sections, seat);
     }
 

@@ -1,3 +1,5 @@
+using ServiceGate.Core.Foundation.Json;
+
 namespace ServiceGate.Core.Facts.Audiences;
 
 /// <summary>A customer of the register, the only place with personal data.</summary>
@@ -36,10 +38,17 @@ public sealed record Customer(long Id, string Account, string? Name, string? Pho
 /// The zones of its customers, that of the launch's unit first, then those of most customers; null where that was not asked: for lists of launches with an older rule set than
 /// <see cref="Launches.RuleSets.ClocksAreCustomers"/>, and where no unit has another zone than the launch's.
 /// </param>
+/// <param name="Tiers">How many of its customers are of each tier, as the register said when it came into use; null for lists of before.</param>
 public sealed record Audience(
     long Id, long LaunchId, string ImportId, string Source, int Count, bool Complete, string? ListHash, DateTimeOffset CreatedAt,
     Reach? Reach = null, ImportCounts? Counts = null, long? Replaces = null, int Moved = 0, long? MovedIn = null, long? MovedBy = null,
-    IReadOnlyList<ZoneCount>? Zones = null);
+    IReadOnlyList<ZoneCount>? Zones = null, IReadOnlyList<TierCount>? Tiers = null);
+
+/// <summary>How many customers of a list are of a tier.</summary>
+/// <param name="Tier">The tier: diamond, gold, silver, basic.</param>
+/// <param name="Customers">How many.</param>
+[Members("tier", "customers")]
+public sealed record TierCount(string Tier, int Customers);
 
 /// <summary>What became of one customer in a launch.</summary>
 /// <param name="LaunchId">The launch.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Core.Facts.Briefs;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
@@ -20,11 +21,13 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="TermEnds">The day on which the first term ends that is not renewed, <c>2027-01-31</c>.</param>
 /// <param name="FreezeReason">Why it cannot wait, where the window lies in a freeze period, at most 1,000 characters.</param>
 /// <param name="HoldPoints">The hold points of its procedure beside those that the kind asks for, at most 10; null: none.</param>
-[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints")]
+/// <param name="Impact">What customers lose, and whom it hits hardest; null: not stated.</param>
+/// <param name="Bills">Test bills, at most <see cref="TestBill.Most"/>; null: none.</param>
+[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints", "impact", "bills")]
 public sealed record LaunchHeader(
     string Title, string? Description, string WindowStart, string WindowEnd, string TimeZone, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders,
     IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null, WithdrawalKind? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
-    IReadOnlyList<OwnHoldPoint>? HoldPoints = null) : ItemContent
+    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, CustomerImpact? Impact = null, IReadOnlyList<TestBill>? Bills = null) : ItemContent
 {
     /// <summary>The key of the only item.</summary>
     public const string Key = "header";
@@ -43,5 +46,10 @@ public sealed record LaunchHeader(
             .That(ExternalOrders.All(o => !string.IsNullOrWhiteSpace(o) && o.Length <= 64), "order.length", "externalOrders", ("longest", 64));
         foreach (var order in ExternalOrders)
             check.Optional(order, "externalOrders", int.MaxValue);
+        Impact?.Check(check);
+        check.That((Bills?.Count ?? 0) <= TestBill.Most, "list.too-long", "bills", ("most", TestBill.Most));
+        foreach (var (bill, i) in (Bills ?? []).Take(TestBill.Most).Select((b, i) => (b, i)))
+            if (bill is null) check.That(false, "value.required", string.Create(CultureInfo.InvariantCulture, $"bills[{i}]"));
+            else bill.Check(string.Create(CultureInfo.InvariantCulture, $"bills[{i}]"), check);
     }
 }

@@ -98,6 +98,9 @@ public sealed record Launch
     /// <summary>What was learnt, written when it was closed.</summary>
     public string? Lessons { get; init; }
 
+    /// <summary>What customers said themselves (投诉原声), chosen when it was closed, without whatever would tell who they are; empty: nothing was kept.</summary>
+    public IReadOnlyList<string> CustomerWords { get; init; } = [];
+
     /// <summary>Number of the earlier launch whose dossier this one's is drafted from; null: it began empty.</summary>
     public string? CopiedFrom { get; init; }
 

@@ -126,6 +126,9 @@ public static class RuleSets
     /// </summary>
     public const int HotlinesAreTested = 9;
 
+    /// <summary>From here on whoever decides about a launch of high risk has opened each section that he or she judges, as it is.</summary>
+    public const int SectionsAreOpened = 10;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = FactsAreCompared;
+    public const int Newest = SectionsAreOpened;
 }

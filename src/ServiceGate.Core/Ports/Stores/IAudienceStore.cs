@@ -58,6 +58,9 @@ public interface IAudienceStore : IStore
     /// <returns>The zones, the own one first, then those with most customers; none: the list is empty.</returns>
     Task<IReadOnlyList<ZoneCount>> DivideAsync(long audienceId, string own);
 
+    /// <summary>Counts the customers of a complete list by their tier, as the register says now, and keeps the numbers with the list (<see cref="Audience.Tiers"/>).</summary>
+    Task CountTiersAsync(long audienceId);
+
     /// <summary>Notes that the launch knows of so many changes by other launches' imports.</summary>
     Task KnowMovedAsync(long audienceId, int moved);
 

@@ -29,6 +29,9 @@ public interface IDossierStore : IStore
     /// <summary>Content by its hash; null when it was never kept.</summary>
     Task<string?> ContentAsync(string hash);
 
+    /// <summary>Contents by their hashes; those that were never kept are not there.</summary>
+    Task<IReadOnlyDictionary<string, string>> ContentsAsync(IReadOnlyCollection<string> hashes);
+
     /// <summary>Adds a reviewer's word that the launch is more serious.</summary>
     Task AddLevelRaiseAsync(LevelRaise raise);
 

@@ -13,5 +13,6 @@ internal sealed class ReviewsFeature : IFeature
     {
         var tagged = api.Tagged("Review");
         StepEndpoints.Map(tagged.Reads, tagged.Commands);
+        BriefEndpoints.Map(tagged.Reads, tagged.Commands);
     }
 }

@@ -46,7 +46,7 @@ internal static class OutcomeEndpoints
         call.RunAsync(number, new CancelLaunch(number, body.Value.Reason), new SendAsk(seen));
 
     private static Task<IResult> CloseAsync(ApiCall call, string number, JsonBody<LessonsInput> body) =>
-        call.RunAsync(number, new CloseLaunch(number, body.Value.Lessons));
+        call.RunAsync(number, new CloseLaunch(number, body.Value.Lessons, body.Value.CustomerWords));
 }
 
 /// <summary>The people on duty.</summary>
@@ -81,5 +81,6 @@ public sealed record RestorationInput(string? Restoration = null, string? Restor
 
 /// <summary>What was learnt.</summary>
 /// <param name="Lessons">What was learnt.</param>
-[BodyExample("""{"lessons":"先演练，再割接"}""")]
-public sealed record LessonsInput(string? Lessons = null);
+/// <param name="CustomerWords">What customers said themselves, word for word, at most 10 of at most 500 characters, without phone or identity numbers; shown to the reviewers of launches like it.</param>
+[BodyExample("""{"lessons":"先演练，再割接","customerWords":["短信说两小时，结果一上午都看不了"]}""")]
+public sealed record LessonsInput(string? Lessons = null, IReadOnlyList<string>? CustomerWords = null);

@@ -46,42 +46,50 @@ public static class StepSections
 public sealed class ReviewReader(ISessionFactory sessions)
 {
     /// <summary>All steps at which somebody decides, in the order of the definition.</summary>
-    public async Task<IReadOnlyList<ReviewView>> ReadAsync(LaunchFacts facts, CancellationToken cancellation = default)
+    public static IReadOnlyList<ReviewView> StepsOf(LaunchFacts facts) => [.. facts.Definition.AllActivities.Where(a => a.Type is SignedStep).Select(step => Of(facts, step))];
+
+    /// <summary>A step with what has changed since it last signed.</summary>
+    /// <param name="review">The step.</param>
+    /// <param name="facts">The launch.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<ReviewView> WithChangesAsync(ReviewView review, LaunchFacts facts, CancellationToken cancellation = default)
     {
+        var signed = new Dictionary<Section, string>();
+        foreach (var section in review.Sections)
+            if (SignOffRules.LastCovering(review.Step.Id, section, facts.Decisions) is { } last && last.Covers[section] != facts.Hashes[section]) signed[section] = last.Covers[section];
+        return signed.Count == 0 ? review : review with { Changes = await DifferencesAsync(facts, signed, cancellation) };
+    }
+
+    /// <summary>What is otherwise than it was known, item by item: two statements, however many items have changed. A section of which nothing is kept any more is left out.</summary>
+    /// <param name="facts">The launch.</param>
+    /// <param name="known">Hashes of sections as they were known.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<ItemDifference>> DifferencesAsync(LaunchFacts facts, IReadOnlyDictionary<Section, string> known, CancellationToken cancellation = default)
+    {
+        if (known.Count == 0) return [];
         await using var session = await sessions.ReadAsync(cancellation);
-        var views = new List<ReviewView>();
-        foreach (var step in facts.Definition.AllActivities.Where(a => a.Type is SignedStep))
-            views.Add(await ReadAsync(session, facts, step));
-        return views;
+        var bodies = await session.Dossiers.ContentsAsync([.. known.Values]);
+        var changed = (from section in known.Keys.Order()
+                       where bodies.ContainsKey(known[section])
+                       from item in Changed(facts, section, bodies[known[section]])
+                       select item).ToList();
+        var contents = await session.Dossiers.ContentsAsync([.. changed.Select(c => c.Before).OfType<string>()]);
+        return [.. changed.Select(c => new ItemDifference(c.Section, c.Key, Fields(c.Before is { } hash ? contents.GetValueOrDefault(hash) : null), Fields(c.After?.Content)))];
     }
 
-    private static async Task<ReviewView> ReadAsync(ICommandSession session, LaunchFacts facts, Activity step)
+    private static IEnumerable<(Section Section, string Key, string? Before, SignedPart? After)> Changed(LaunchFacts facts, Section section, string body)
     {
-        var standing = SignOffRules.Standing(step, facts);
-        var waits = facts.Waiting.Any(w => w.Activity.Id == step.Id);
-        var again = SigningAgain.IsAskedOutOfTurn(step, facts);
-        var changes = new List<ItemDifference>();
-        foreach (var section in StepType.Of(step).SectionsOf(step))
-            if (SignOffRules.LastCovering(step.Id, section, facts.Decisions) is { } last && last.Covers[section] != facts.Hashes[section])
-                changes.AddRange(await DifferencesAsync(session, facts, section, last.Covers[section]));
-        return new(step, standing, waits || again, changes, facts.Decisions.LastOrDefault(d => d.Step == step.Id));
-    }
-
-    private static async Task<IReadOnlyList<ItemDifference>> DifferencesAsync(ICommandSession session, LaunchFacts facts, Section section, string signed)
-    {
-        var before = await session.Dossiers.ContentAsync(signed) is { } body
-            ? JsonSerializer.Deserialize<Dictionary<string, string>>(body)!
-            : [];
+        var before = JsonSerializer.Deserialize<Dictionary<string, string>>(body)!;
         var now = facts.SignedParts(section).ToDictionary(p => p.Key, StringComparer.Ordinal);
-        var differences = new List<ItemDifference>();
-        foreach (var key in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
-        {
-            var (old, item) = (before.GetValueOrDefault(key), now.GetValueOrDefault(key));
-            if (old == item?.Hash) continue;
-            differences.Add(new(section, key, Fields(old is null ? null : await session.Dossiers.ContentAsync(old)), Fields(item?.Content)));
-        }
-        return differences;
+        return from key in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+               let old = before.GetValueOrDefault(key)
+               let item = now.GetValueOrDefault(key)
+               where old != item?.SignedHash && old != item?.Hash
+               select (section, key, old, item);
     }
+
+    private static ReviewView Of(LaunchFacts facts, Activity step) => new(
+        step, SignOffRules.Standing(step, facts), facts.Waiting.Any(w => w.Activity.Id == step.Id) || SigningAgain.IsAskedOutOfTurn(step, facts), [], facts.Decisions.LastOrDefault(d => d.Step == step.Id));
 
     private static IReadOnlyDictionary<string, string> Fields(string? content)
     {

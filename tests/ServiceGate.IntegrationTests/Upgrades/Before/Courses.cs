@@ -13,8 +13,9 @@ using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Launches;
-using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.StepTypes;
+using ServiceGate.Core.Rules.Steps;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
 
@@ -157,6 +158,7 @@ internal sealed record Course(string Story, string Kind, string Variant, RiskLev
     {
         var seat = Assignees.Asked(step, facts, story.Clock.GetUtcNow())[0];
         var person = await story.HolderAsync(new(seat.Role, seat.UnitId ?? facts.Launch.UnitId, seat.Department));
+        if (LookRules.AsksForOpening(facts)) await story.DoAsync(person, NoteLook.AtAll(story.Number, facts.Launch.ContentRevision));
         await story.DoAsync(person, new DecideStep(story.Number, step.Id, vote, facts.Launch.ContentRevision, "见意见", findings.Length > 0 ? findings : null));
     }
 
