@@ -26,6 +26,15 @@ internal static class HeaderValues
             ["licenceTouched"] = header.LicenceTouched is true ? "true" : null,
             ["termEnds"] = header.TermEnds,
         };
+        if (header.Impact is { } impact)
+        {
+            (values["impact.service"], values["impact.latestRollback"]) = (impact.Service, impact.LatestRollback);
+            foreach (var (name, number) in new[] { ("minutes", impact.Minutes), ("flaps", impact.Flaps), ("important", impact.Important), ("elderlyPercent", impact.ElderlyPercent) })
+                values[$"impact.{name}"] = number?.ToString(CultureInfo.InvariantCulture);
+        }
+        foreach (var (bill, i) in (header.Bills ?? []).Select((b, i) => (b, i)))
+            foreach (var (name, value) in new[] { ("case", bill.Case), ("before", bill.Before), ("after", bill.After), ("unit", bill.Unit), ("evidence", bill.Evidence) })
+                values[$"bills[{i}].{name}"] = value;
         foreach (var (stage, i) in (header.Stages ?? []).Select((s, i) => (s, i)))
             foreach (var (name, value) in new[] { ("kind", stage.Kind.Code()), ("name.zh", stage.Name.Zh), ("name.en", stage.Name.En), ("start", stage.Start), ("criteria", stage.Criteria), ("startOffset", stage.StartOffset) })
                 values[$"stages[{i}].{name}"] = value;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServiceGate.Core.Commands.Launches;
+using ServiceGate.Core.Facts.Briefs;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Time;
@@ -21,7 +22,8 @@ internal static class PostedHeader
         Folded([.. form["scope"].OfType<string>().SelectMany(codes => codes.Split(','))], tree),
         [.. (Text(form, "externalOrders") ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         Text(form, "description"), PostedStages.Read(form), Text(form, "cause"),
-        Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"), Text(form, "freezeReason"), HoldPointsOf(form));
+        Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"), Text(form, "freezeReason"), HoldPointsOf(form),
+        ImpactOf(form), BillsOf(form));
 
     /// <summary>The rows of hold points that say anything; minutes that are no number are out of every range, which the core says beside the field.</summary>
     private static List<OwnHoldPoint>? HoldPointsOf(IFormCollection form)
@@ -30,6 +32,28 @@ internal static class PostedHeader
             .Where(r => r.Minutes is { Length: > 0 } || r.Name is { Length: > 0 });
         var points = rows.Select(r => new OwnHoldPoint(int.TryParse(r.Minutes, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) ? minutes : int.MaxValue, r.Name ?? "")).ToList();
         return points.Count > 0 ? points : null;
+    }
+
+    /// <summary>What is stated of the customers; a number that is none is out of every range, which the core says beside the field.</summary>
+    private static CustomerImpact? ImpactOf(IFormCollection form) => new CustomerImpact(
+        Text(form, "impact.service"), Number(form, "impact.minutes"), Number(form, "impact.flaps"), Number(form, "impact.important"), Number(form, "impact.elderlyPercent"),
+        LocalTime(form, "impact.latestRollback")).Plain();
+
+    private static int? Number(IFormCollection form, string name) => Text(form, name)?.Trim() is not { Length: > 0 } text ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+
+    /// <summary>The rows of test bills that say anything.</summary>
+    private static List<TestBill>? BillsOf(IFormCollection form)
+    {
+        var bills = Enumerable.Range(0, TestBill.Most).Select(i => Row(form, i)).OfType<TestBill>().ToList();
+        return bills.Count > 0 ? bills : null;
+    }
+
+    private static TestBill? Row(IFormCollection form, int i)
+    {
+        string? Said(string field) => Text(form, $"bills[{i}].{field}")?.Trim() is { Length: > 0 } text ? text : null;
+        var (whose, before, after, unit, evidence) = (Said("case"), Said("before"), Said("after"), Said("unit"), Said("evidence"));
+        return whose is null && before is null && after is null && unit is null && evidence is null ? null : new(whose ?? "", before ?? "", after ?? "", unit ?? "", evidence);
     }
 
     /// <summary>The units without those that another of them contains.</summary>

@@ -34,10 +34,16 @@ public sealed class BriefReader(ISessionFactory sessions, PastLaunches past, Rev
         var emergency = view.Launch.Variant is LaunchVariant.Emergency;
         var looks = emergency ? [] : await LooksAsync(view, personId, cancellation);
         var known = LookRules.Known(view.Facts, personId, looks);
-        var found = !emergency && view.ActorOf(personId) is { } actor ? await past.OfAsync(actor, view.Launch, cancellation) : [];
         return new(
-            ReviewBrief.Of(view.Facts, view.Now), found, looks, known, await reviews.DifferencesAsync(view.Facts, known.ToDictionary(k => k.Key, k => k.Value.Hash), cancellation));
+            ReviewBrief.Of(view.Facts, view.Now), await PastAsync(view, personId, cancellation), looks, known, await reviews.DifferencesAsync(view.Facts, known.ToDictionary(k => k.Key, k => k.Value.Hash), cancellation));
     }
+
+    /// <summary>The same for paper, on which nothing is said of what the reader has seen.</summary>
+    public async Task<BriefView> ForPaperAsync(LaunchView view, long personId, CancellationToken cancellation = default) =>
+        new(ReviewBrief.Of(view.Facts, view.Now), await PastAsync(view, personId, cancellation), [], new Dictionary<Section, KnownSection>(), []);
+
+    private async Task<IReadOnlyList<PastLaunch>> PastAsync(LaunchView view, long personId, CancellationToken cancellation) =>
+        view.Launch.Variant is not LaunchVariant.Emergency && view.ActorOf(personId) is { } actor ? await past.OfAsync(actor, view.Launch, cancellation) : [];
 
     private async Task<IReadOnlyList<SectionLook>> LooksAsync(LaunchView view, long personId, CancellationToken cancellation)
     {

@@ -14,3 +14,4 @@ import "./print.js";
 import "./echo.js";
 import "./uploads.js";
 import "./choices.js";
+import "./review.js";
