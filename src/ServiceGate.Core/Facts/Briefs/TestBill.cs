@@ -17,7 +17,7 @@ public sealed record TestBill(string Case, string Before, string After, string U
     public const int Most = 10;
 
     /// <summary>How much more, or less, is paid.</summary>
-    public decimal Difference => Number(After) - Number(Before);
+    public decimal Difference() => Number(After) - Number(Before);
 
     /// <summary>Checks it.</summary>
     internal void Check(string field, Check check) => check
