@@ -20,6 +20,7 @@ public sealed class WithoutScriptsTests : ServedFixture
 
         await using var head = await Visitor.SignInAsync(Server, "zhou.lan", scripts: false);
         await head.LeaveAsync(() => head.Page.Locator("main table a").First.ClickAsync());
+        await head.OpenPartsAsync();
         await head.FillAsync("decide", ("decision", "approve"));
         await head.SubmitAsync("decide");
         Assert.That(await head.Page.Locator(".review-steps .pill-open").CountAsync(), Is.EqualTo(1));

@@ -21,6 +21,7 @@ using ServiceGate.Web.Features.Accounts;
 using ServiceGate.Web.Hosting;
 using ServiceGate.Web.Hosting.Settings;
 using ServiceGate.Web.Imports;
+using ServiceGate.Workflow.Json;
 
 namespace ServiceGate.BrowserTests;
 
@@ -107,6 +108,20 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Saves an item of a section that is not there yet.</summary>
     internal Task SaveAsync(string launch, string person, string section, string key, object content) =>
         RunAsync(person, new SaveItem(launch, section, key, JsonSerializer.SerializeToElement(content), 0));
+
+    /// <summary>Writes items past all rules, more than a section takes; the next command on the launch makes them known.</summary>
+    internal async Task PutAsync(string launch, string person, Section section, IEnumerable<(string Key, ItemContent Content)> items, int seenRevision)
+    {
+        var by = await PersonAsync(person);
+        await using var session = await _app.Services.GetRequiredService<ISessionFactory>().BeginAsync();
+        var found = (await session.Launches.FindAsync(launch))!;
+        foreach (var (key, content) in items)
+        {
+            var canonical = CoreJson.Canonical<object>(content);
+            await session.Dossiers.SaveAsync(new(found.Id, section, key, seenRevision + 1, canonical, ContentHash.OfCanonical(canonical), by, _app.Services.GetRequiredService<BusinessClock>().GetUtcNow()), seenRevision, found.Round);
+        }
+        await session.CommitAsync();
+    }
 
     /// <summary>What a launch's kind asks for.</summary>
     internal Checklist Checklist(LaunchKind kind, LaunchVariant variant) => _app.Services.GetRequiredService<ICatalogue>().Checklist(kind, variant);

@@ -95,6 +95,24 @@ internal sealed class Visitor : IAsyncDisposable
             if (Form(form).Locator($"[name=\"{field}\"]") is var control && await control.CountAsync() > 0) await SetAsync(control, value);
     }
 
+    /// <summary>Opens what is judged, part by part, until it is noted.</summary>
+    internal async Task OpenPartsAsync()
+    {
+        if (!HasScripts)
+        {
+            while (await Page.Locator("details[data-part]:has([data-open-button])").CountAsync() > 0)
+            {
+                var part = Page.Locator("details[data-part]:has([data-open-button])").First;
+                if (await part.GetAttributeAsync("open") is null) await part.Locator("> summary").ClickAsync();
+                await LeaveAsync(() => part.Locator("[data-open-button]").ClickAsync());
+            }
+            return;
+        }
+        var parts = Page.Locator("details[data-part]:not([open]) > summary");
+        while (await parts.CountAsync() > 0) await parts.First.ClickAsync();
+        await Assertions.Expect(Page.Locator("[data-to-open]")).ToHaveCountAsync(0);
+    }
+
     /// <summary>Presses a form's button and waits for the page that answers.</summary>
     internal async Task SubmitAsync(string form)
     {

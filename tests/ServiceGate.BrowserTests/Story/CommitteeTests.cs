@@ -83,6 +83,7 @@ public sealed class CommitteeTests
         await using var service = await Visitor.SignInAsync(_server, "lu.hua");
         await service.GoAsync($"{Launch}/review/review-customer-service");
         await service.LookAsync("review-panel-of-two");
+        await service.OpenPartsAsync();
         await service.FillAsync("decide", ("decision", "approve"));
         await service.SubmitAsync("decide");
         await _server.ApproveAsync(_number, "ren.jie", "review-customer-service");
@@ -95,6 +96,7 @@ public sealed class CommitteeTests
         Assert.That(market.Path, Is.EqualTo($"{Launch}/review/committee"));
         await market.LookAsync("review-committee", dark: true);
         await Assertions.Expect(market.Page.Locator("#panel")).ToContainTextAsync("产品部是提出部门，回避表决。");
+        await market.OpenPartsAsync();
         await market.FillAsync("decide", ("decision", "approve-with-conditions"));
         await market.SubmitAsync("decide");
         await Assertions.Expect(market.Page.Locator(".error-summary")).ToBeVisibleAsync();

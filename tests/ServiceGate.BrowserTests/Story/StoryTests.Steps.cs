@@ -41,6 +41,7 @@ public sealed partial class StoryTests
     private async Task DecideAsync(Visitor visitor, string step)
     {
         Assert.That(visitor.Path, Is.EqualTo($"{Launch}/review/{step}"));
+        await visitor.OpenPartsAsync();
         await visitor.FillAsync("decide", ("decision", "approve"));
         await visitor.SubmitAsync("decide");
         Assert.That(visitor.Path, Is.EqualTo($"{Launch}/review"), "decided");

@@ -124,6 +124,7 @@ public sealed partial class StoryTests
         await SignAsync("chen.jing", "customer-service");
         await SignAsync("li.qiang", "it");
         var network = await AsAsync("zhao.hai", $"{Launch}/review/review-network");
+        await network.OpenPartsAsync();
         await network.FillAsync("decide", ("decision", "return"), ("findings[0].section", "risks"), ("findings[0].itemKey", "R5"), ("findings[0].text", "判断点时间过晚。"));
         await network.SubmitAsync("decide");
         await LookAsync(network, "review-returned");

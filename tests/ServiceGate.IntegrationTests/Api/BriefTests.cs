@@ -35,13 +35,13 @@ public sealed class BriefTests
         Assert.That(((int)brief["whom"]!["important"]!, (int)brief["whom"]!["elderlyPercent"]!), Is.EqualTo((3, 31)));
     }
 
-    [TestCase("2026-11-28T06:00", "58.00", "impact.rollback-in-window header.impact.latestRollback")]
+    [TestCase("2026-11-28T06:00", "58.00", "rollback.outside-window header.impact.latestRollback")]
     [TestCase("2026-11-28T05:59", "5,8", "test-bill.amount header.bills[0].before")]
     public async Task WhatIsWrong_IsNamedBesideItsField(string latest, string before, string broken)
     {
         var refused = await Api.SendAsync("manager", HttpMethod.Post, "/launches", Launch(latest, before));
         Assert.That(refused.Status, Is.EqualTo(422), refused.Text);
-        Assert.That($"{refused.Rule} {(string)refused.Body["errors"]![0]!["field"]!}", Does.EndWith(broken.Split('.')[^1]));
+        Assert.That($"{refused.Rule} {(string)refused.Body["violations"]![0]!["field"]!}", Does.EndWith(broken.Split('.')[^1]));
         Assert.That(refused.Rule, Is.EqualTo(broken.Split(' ')[0]));
     }
 

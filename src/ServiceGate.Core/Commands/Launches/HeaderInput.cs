@@ -90,6 +90,6 @@ public sealed record HeaderInput(
     {
         if (window is null || string.IsNullOrWhiteSpace(Impact?.LatestRollback)) return;
         if (LocalTimes.Resolve(Impact.LatestRollback.Trim(), null, window.Zone, "impact.latestRollback", check) is { } latest)
-            check.That(latest >= window.Start && latest < window.End, "impact.rollback-in-window", "impact.latestRollback");
+            check.That(latest >= window.Start && latest < window.End, "rollback.outside-window", "impact.latestRollback");
     }
 }
