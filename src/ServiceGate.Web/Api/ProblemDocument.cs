@@ -18,7 +18,8 @@ public sealed record ProblemDocument(
 /// <param name="Field">The input it speaks of, as a path (<c>header.window.end</c>, <c>lines[17].phone</c>); absent when it is the whole request.</param>
 /// <param name="Message">The rule in words, in the language of the request.</param>
 /// <param name="Arguments">Values that the words name.</param>
-public sealed record ViolationDocument(string Rule, string? Field, string Message, IReadOnlyDictionary<string, string> Arguments)
+/// <param name="Pointer">Where it stands in a document of many parts (RFC 6901, <c>/sections/risks/R1/title</c>); absent elsewhere.</param>
+public sealed record ViolationDocument(string Rule, string? Field, string Message, IReadOnlyDictionary<string, string> Arguments, string? Pointer = null)
 {
-    internal static ViolationDocument Of(Violation violation, Texts texts) => new(violation.Rule, violation.Field, texts.Rule(violation), violation.Arguments);
+    internal static ViolationDocument Of(Violation violation, Texts texts) => new(violation.Rule, violation.Field, texts.Rule(violation), violation.Arguments, violation.Pointer);
 }

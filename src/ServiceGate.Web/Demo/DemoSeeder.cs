@@ -81,11 +81,11 @@ internal sealed class DemoSeeder(CommandRunner runner, ISessionFactory sessions,
         (await import.RunAsync(request, file, cancellation: cancellation)).Required();
     }
 
-    /// <summary>The sample's dossier: section, key, content.</summary>
+    /// <summary>The sections of the sample's dossier: section, key, content.</summary>
     public static async Task<JsonElement> DossierAsync(CancellationToken cancellation)
     {
         await using var file = File.OpenRead(Path.Combine(Sample, "dossier.json"));
-        return (await JsonDocument.ParseAsync(file, cancellationToken: cancellation)).RootElement;
+        return (await JsonDocument.ParseAsync(file, cancellationToken: cancellation)).RootElement.GetProperty("sections");
     }
 
     /// <summary>The launch as it is now.</summary>

@@ -5,7 +5,7 @@ namespace ServiceGate.BrowserTests;
 /// <summary>The shipped sample.</summary>
 internal static class Sample
 {
-    private static readonly JsonElement Dossier = JsonDocument.Parse(File.ReadAllText(Path("tv-user-migration", "dossier.json"))).RootElement;
+    private static readonly JsonElement Dossier = JsonDocument.Parse(File.ReadAllText(Path("tv-user-migration", "dossier.json"))).RootElement.GetProperty("sections");
 
     /// <summary>A file below <c>samples</c>.</summary>
     internal static string Path(params string[] parts) => System.IO.Path.Combine([AppContext.BaseDirectory, "samples", .. parts]);

@@ -33,7 +33,8 @@ internal sealed class Headers(InstallationOfAllPhases server, Random random)
     /// <summary>The tag of what the path names; empty when there is nothing yet; null: none was read.</summary>
     private async Task<string?> TagAsync(string path, Choice choice)
     {
-        var place = path.Contains("/dossier/", StringComparison.Ordinal) || path.StartsWith("/api/v1/people/", StringComparison.Ordinal) || path == "/api/v1/causes" ? path
+        var place = path.EndsWith("/dossier/file/preview", StringComparison.Ordinal) || path.EndsWith("/ahead/dossier/file", StringComparison.Ordinal) ? $"/api/v1/launches/{choice.Launch}/dossier"
+            : path.Contains("/dossier/", StringComparison.Ordinal) || path.StartsWith("/api/v1/people/", StringComparison.Ordinal) || path == "/api/v1/causes" ? path
             : path.Contains("/channels/", StringComparison.Ordinal) ? path.Replace("/channels/", "/dossier/channels/", StringComparison.Ordinal).Replace("/acknowledgement", "", StringComparison.Ordinal)
             : path.EndsWith("/acceptance", StringComparison.Ordinal) ? path.Replace("/trials/", "/dossier/trials/", StringComparison.Ordinal).Replace("/stress/", "/dossier/stress/", StringComparison.Ordinal).Split("/findings/")[0].Replace("/acceptance", "", StringComparison.Ordinal)
             : path.EndsWith("/ahead/header", StringComparison.Ordinal) ? path.Replace("/ahead/", "/dossier/launch/", StringComparison.Ordinal)

@@ -14,7 +14,7 @@ public sealed class FieldNamesTests
     public void Field_OfEverythingInTheSample_HasAName()
     {
         using var dossier = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "tv-user-migration", "dossier.json")));
-        var nameless = from section in dossier.RootElement.EnumerateObject()
+        var nameless = from section in dossier.RootElement.GetProperty("sections").EnumerateObject()
                        from item in section.Value.EnumerateObject()
                        from field in FormContent.Fields(item.Value).Keys
                        where English.Field(CoreJson.ParseCode<Section>(section.Name), field) == field

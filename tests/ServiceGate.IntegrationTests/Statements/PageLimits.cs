@@ -26,6 +26,7 @@ internal static class PageLimits
         ["/launches/{Number}/attachments"] = new(13, 28, Emergency),
         ["/launches/{Number}/comments"] = new(13, 29, Emergency + " What was said to concerns is read beside them."),
         ["/launches/{Number}/dossier"] = new(13, 28, Emergency),
+        ["/launches/{Number}/dossier/file"] = new(13, 28, Emergency),
         ["/launches/{Number}/dossier/{Code}"] = new(13, 29, Emergency + " What was said to concerns is read beside them."),
         ["/launches/{Number}/evaluation"] = new(13, 28, Emergency),
         ["/launches/{Number}/flow"] = new(13, 28, Emergency),

@@ -5,7 +5,10 @@ namespace ServiceGate.Tests.Scenarios;
 /// <summary>The contents of <c>samples/tv-user-migration/dossier.json</c>.</summary>
 internal static class SampleDossier
 {
-    private static readonly JsonElement Root = Read();
+    /// <summary>The file as it is.</summary>
+    internal static JsonElement File { get; } = Read();
+
+    private static JsonElement Root => File.GetProperty("sections");
 
     /// <summary>The items of a section, by key.</summary>
     internal static IEnumerable<(string Key, JsonElement Content)> Items(string section) =>
@@ -16,7 +19,7 @@ internal static class SampleDossier
 
     private static JsonElement Read()
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "tv-user-migration", "dossier.json")));
+        using var json = JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "tv-user-migration", "dossier.json")));
         return json.RootElement.Clone();
     }
 }

@@ -1,6 +1,5 @@
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
-using ServiceGate.Core.Commands.Trials;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
@@ -27,22 +26,21 @@ public sealed record RemoveItem(string Launch, string? Section, string? Key, int
             return Refused.NotFound("item.unknown", "key", ("section", section.Code()), ("key", Key ?? ""));
         if (now.Revision != SeenRevision)
             return Refused.Stale("item.changed-meanwhile", null, ("section", section.Code()), ("key", Key), ("revision", now.Revision));
-        if (section is Facts.Dossiers.Section.Facts && Key == SheetFact.SegmentsKey)
-        {
-            var check = new Check();
-            await FactEntry.CheckUsesAsync(desk, [], "key", check);
-            if (!check.Passed) return Refused.Invalid(check.Violations);
-        }
-        if (section is Facts.Dossiers.Section.Trials)
-        {
-            var check = new Check();
-            TrialEntry.CheckKept(desk, ((Trial)ItemContent.Stored(now)).FindingRecords ?? [], [], "key", check);
-            if (!check.Passed) return Refused.Invalid(check.Violations);
-        }
+        var check = new Check();
+        await ItemEntry.CheckRemovalAsync(desk, now, check);
+        if (!check.Passed) return Refused.Invalid(check.Violations);
+        var removed = await WriteAsync(desk, now);
+        return new ItemSaved(section.Code(), Key, removed.Revision, removed.Hash);
+    }
+
+    /// <summary>Takes an item out.</summary>
+    /// <returns>The item as it now is.</returns>
+    internal static async Task<DossierItem> WriteAsync(LaunchContext desk, DossierItem now)
+    {
         var removed = now with { Revision = now.Revision + 1, Removed = true, ChangedBy = desk.Actor.PersonId, ChangedAt = desk.Now };
         await desk.Session.Dossiers.SaveAsync(removed, now.Revision, desk.Launch.Round);
         desk.Launch = desk.Launch with { ContentRevision = desk.Launch.ContentRevision + 1 };
-        desk.Audit("dossier.removed", new { section = section, key = Key, revision = removed.Revision });
-        return new ItemSaved(section.Code(), Key, removed.Revision, removed.Hash);
+        desk.Audit("dossier.removed", new { section = removed.Section, key = removed.Key, revision = removed.Revision });
+        return removed;
     }
 }

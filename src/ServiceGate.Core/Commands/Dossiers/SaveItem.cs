@@ -1,15 +1,11 @@
 using System.Text.Json;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
-using ServiceGate.Core.Commands.Stress;
-using ServiceGate.Core.Commands.Trials;
 using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Ports.Stores;
-using ServiceGate.Core.Rules.Notices;
 
 namespace ServiceGate.Core.Commands.Dossiers;
 
@@ -33,29 +29,11 @@ public sealed record SaveItem(string Launch, string? Section, string? Key, JsonE
     {
         if (DossierRules.Editable(Section) is not { } section) return Refused.NotFound("section.not-editable", "section", ("section", Section ?? ""));
         if (desk.Launch.IsDossierClosed) return Refused.Conflict("launch.result-known");
-        var check = new Check().That(DossierRules.IsKey(Key), "item.key", "key", ("key", Key ?? ""));
-        if (ItemContent.Read(section, Content, check) is not { } content) return Refused.Invalid(check.Violations);
-        content.Validate(Key ?? "", desk.Checklist, check);
-        if (content is NoticeStep step && desk.Launch.RuleSet >= RuleSets.PromisesAreKept && PromisedNotices.IsTooLate(step, desk.Launch.Window, desk.Now)
-            && !await IsPlannedSoAsync(desk, step))
-            check.That(!string.IsNullOrWhiteSpace(step.DeviationReason), "notice.late-reason", "deviationReason", ("hours", (step.LeadMinutes ?? 0) / 60));
-        if (content is ContingencyPlan plan) await PlanRules.CheckAsync(desk, Key ?? "", plan, check);
-        if (content is Risk risk) await RiskEntry.CheckAsync(desk, Key ?? "", risk, check);
-        if (content is SheetFact fact) await FactEntry.CheckAsync(desk, Key ?? "", fact, check);
-        if (content is Script script) await FactEntry.CheckAsync(desk, script, check);
-        if (content is Trial trial) content = await TrialEntry.CheckAsync(desk, Key ?? "", trial, check);
-        if (content is StressForecast forecast) StressEntry.Check(desk, Key ?? "", forecast, await StoredAsync(desk, Facts.Dossiers.Section.Stress) as StressForecast, check);
-        if (content is NoticeStep said) NoticeLinkRules.CheckStep(said, desk, check);
-        return check.Passed ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision) : Refused.Invalid(check.Violations);
+        var check = new Check();
+        return await ItemEntry.ReadAsync(desk, section, Key, Content, check) is { } content && check.Passed
+            ? await WriteGuardedAsync(desk, section, Key!, content, SeenRevision)
+            : Refused.Invalid(check.Violations);
     }
-
-    /// <summary>Whether the plan has the step at the same lead and with the same reason already: what was not changed is not measured against the clock again.</summary>
-    private async Task<bool> IsPlannedSoAsync(LaunchContext desk, NoticeStep step) =>
-        await desk.Session.Dossiers.FindAsync(desk.Launch.Id, Facts.Dossiers.Section.Notices, Key!) is { Removed: false } stored
-        && (NoticeStep)ItemContent.Stored(stored) is var before && before.Purpose == step.Purpose && before.LeadMinutes == step.LeadMinutes && before.DeviationReason == step.DeviationReason;
-
-    private async Task<ItemContent?> StoredAsync(LaunchContext desk, Section section) =>
-        await desk.Session.Dossiers.FindAsync(desk.Launch.Id, section, Key ?? "") is { Removed: false } stored ? ItemContent.Stored(stored) : null;
 
     /// <summary>Writes an item if it still has the revision that the sender saw.</summary>
     internal static async Task<Outcome<ItemSaved>> WriteGuardedAsync(LaunchContext desk, Section section, string key, ItemContent content, int seen)

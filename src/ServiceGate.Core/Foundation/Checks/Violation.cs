@@ -12,6 +12,9 @@ public sealed record Violation(string Rule, string? Field, IReadOnlyDictionary<s
     /// <summary>The longest value that is named, in characters; the rest of a longer one is left out.</summary>
     private const int LongestValue = 1000;
 
+    /// <summary>Where it stands in what was sent (RFC 6901), where that is a document of many parts; null otherwise.</summary>
+    public string? Pointer { get; init; }
+
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
     /// <summary>Names a broken rule.</summary>

@@ -8,6 +8,8 @@ internal static class DossierGuides
 {
     private const string Launch = "/api/v1/launches/{number}", Item = $"{Launch}/dossier/{{section}}/{{key}}", Deputy = $"{Launch}/deputies/{{userName}}", Collecting = "at ServiceGate.CollectSections";
 
+    private const string DossierFile = $$"""{"format":"servicegate-dossier","version":1,"sections":"@{{Launch}}/dossier/file#sections"}""";
+
     private static readonly IReadOnlyDictionary<string, string> LiangYu = new Dictionary<string, string> { ["userName"] = "liang.yu" };
 
     public static IEnumerable<Guide> All =>
@@ -47,6 +49,7 @@ internal static class DossierGuides
         new($"POST {Launch}/comments", """{"concern":"C1","text":"@wang.min 请核对"}""") { By = ["wang.min", "li.qiang"], Of = CoursesOfToday.NotMet },
         new($"PUT {Launch}/what-ifs/{{question}}", """{"verdict":"yes","note":"脚本未上线"}""", """{"verdict":"skipped"}""") { By = ["wang.min"], Of = CoursesOfToday.LooksLikeMarketing, With = new Dictionary<string, string> { ["question"] = "W1" } },
         new($"POST {Launch}/ahead/header", Header("改前看看")) { By = ["wang.min"], Of = CoursesOfToday.InReview },
+        .. new[] { $"PUT {Launch}/dossier/file", $"POST {Launch}/dossier/file/preview", $"POST {Launch}/ahead/dossier/file" }.Select(operation => new Guide(operation, DossierFile) { By = ["wang.min"], Of = CoursesOfToday.Answered }),
         new($"POST {Launch}/channels/{{channel}}/acknowledgement") { Work = "acknowledge" },
         new($"PUT {Launch}/audience") { By = ["sun.yue"], Of = CoursesOfToday.SecondList },
         new($"POST {Launch}/audience/adoption", """{"audience":"@first#audience"}""") { By = ["sun.yue"], Of = CoursesOfToday.SecondList, First = $"PUT {Launch}/audience?preview=true" },
