@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
@@ -22,7 +23,8 @@ internal static class Template
     /// <summary>As a workbook.</summary>
     /// <param name="sheet">Name of its sheet.</param>
     /// <param name="headings">The headings.</param>
-    public static byte[] Workbook(string sheet, IReadOnlyList<string> headings)
+    /// <param name="rows">Its rows, all cells of which are texts; null: it is empty.</param>
+    public static byte[] Workbook(string sheet, IReadOnlyList<string> headings, IReadOnlyList<IEnumerable<string>>? rows = null)
     {
         using var file = new MemoryStream();
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
@@ -39,9 +41,15 @@ internal static class Template
             Part("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Office}"><sheets><sheet name="{SecurityElement.Escape(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>""");
             // Format 49 is text.
             Part("xl/styles.xml", $"""<styleSheet xmlns="{Main}"><fonts count="1"><font><sz val="11"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>""");
-            var cells = string.Concat(headings.Select((heading, i) => $"""<c r="{(char)('A' + i)}1" s="1" t="inlineStr"><is><t>{SecurityElement.Escape(heading)}</t></is></c>"""));
-            Part("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{Main}"><cols><col min="1" max="{headings.Count}" width="18" style="1" customWidth="1"/></cols><sheetData><row r="1">{cells}</row></sheetData></worksheet>""");
+            var cells = string.Concat(headings.Select((heading, i) => Cell(i, 1, heading)));
+            var lines = string.Concat((rows ?? []).Select((row, r) => string.Create(CultureInfo.InvariantCulture, $"""<row r="{r + 2}">{string.Concat(row.Select((cell, i) => cell.Length == 0 ? "" : Cell(i, r + 2, cell)))}</row>""")));
+            Part("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{Main}"><cols><col min="1" max="{headings.Count}" width="18" style="1" customWidth="1"/></cols><sheetData><row r="1">{cells}</row>{lines}</sheetData></worksheet>""");
         }
         return file.ToArray();
     }
+
+    private static string Cell(int column, int row, string text) =>
+        string.Create(CultureInfo.InvariantCulture, $"""<c r="{Letters(column)}{row}" s="1" t="inlineStr"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is></c>""");
+
+    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 }

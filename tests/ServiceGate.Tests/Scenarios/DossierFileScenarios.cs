@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Commands.DossierFiles;
-using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Dossiers;
-using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Foundation.Time;

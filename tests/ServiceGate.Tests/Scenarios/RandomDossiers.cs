@@ -5,7 +5,6 @@ using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.FactSheets;
 using ServiceGate.Core.Facts.Trials;
-using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 
 namespace ServiceGate.Tests.Scenarios;

@@ -14,7 +14,7 @@ internal static class DossierFileEndpoints
     public const string SchemaAddress = "/api/v1/schemas/dossier-file";
 
     private const string Example =
-        """{"format":"servicegate-dossier","version":1,"sections":{"concerns":{"C1":{"verdict":"met","evidence":"https://docs.example.com/test-report-17"}},"risks":{}}}""";
+        """{"format":"servicegate-dossier","version":1,"sections":{"trials":{"T1":{"group":"员工","journey":"看直播","on":"2026-11-18","participants":5,"passed":5}}}}""";
 
     public static void Map(ApiRoutes routes)
     {

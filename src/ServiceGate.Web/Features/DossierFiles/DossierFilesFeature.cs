@@ -1,3 +1,4 @@
+using ServiceGate.Web.Features.DossierFiles.Registers;
 using ServiceGate.Web.Shell.Features;
 
 namespace ServiceGate.Web.Features.DossierFiles;
@@ -19,5 +20,6 @@ internal sealed class DossierFilesFeature : IFeature
     {
         var tagged = api.Tagged("Dossier");
         DossierFileEndpoints.Map(tagged);
+        RegisterAnswers.Map(tagged.Reads, tagged.Commands);
     }
 }

@@ -16,17 +16,18 @@ internal static class TableOpening
     /// <param name="file">The file; it can be read again from its start.</param>
     /// <param name="choices">How somebody wants it to be read.</param>
     /// <param name="known">Whether a cell is a column's name.</param>
-    public static (TableFile? File, Violation? Problem) Open(Stream file, TableChoices choices, Func<string, bool> known)
+    /// <param name="asWritten">Whether texts of a workbook are kept as they stand, with their lines and blanks.</param>
+    public static (TableFile? File, Violation? Problem) Open(Stream file, TableChoices choices, Func<string, bool> known, bool asWritten = false)
     {
         var start = new byte[4];
         file.Position = 0;
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (start.AsSpan(0, read).SequenceEqual(OldWorkbook)) return (null, Violation.Of("import.old-workbook", "file"));
-        return start.AsSpan(0, read).SequenceEqual(Archive) ? OpenWorkbook(file, choices, known) : OpenText(file, choices, known);
+        return start.AsSpan(0, read).SequenceEqual(Archive) ? OpenWorkbook(file, choices, known, asWritten) : OpenText(file, choices, known);
     }
 
     /// <summary>The sheet that was asked for; otherwise the first one that has a header among its first rows; otherwise the first one that people see.</summary>
-    private static (TableFile?, Violation?) OpenWorkbook(Stream file, TableChoices choices, Func<string, bool> known)
+    private static (TableFile?, Violation?) OpenWorkbook(Stream file, TableChoices choices, Func<string, bool> known, bool asWritten)
     {
         var (parts, broken) = WorkbookParts.Read(file);
         if (parts is null) return (null, broken);
@@ -40,7 +41,7 @@ internal static class TableOpening
             var (scan, unread) = SheetScan.Of(file, sheet);
             problem ??= unread;
             if (scan is null) continue;
-            var table = new WorkbookTable(file, parts, sheet, scan);
+            var table = new WorkbookTable(file, parts, sheet, scan, asWritten);
             first ??= table;
             if (seen.Count == 1 || table.Rows(new()).Take(MostTitles).Any(row => row.Cells.Count(known) > 1)) return (table, null);
         }

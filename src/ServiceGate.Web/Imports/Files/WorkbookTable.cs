@@ -13,7 +13,8 @@ namespace ServiceGate.Web.Imports.Files;
 /// <param name="parts">What the workbook says of itself.</param>
 /// <param name="sheet">The sheet.</param>
 /// <param name="scan">What is known of it.</param>
-internal sealed class WorkbookTable(Stream file, WorkbookParts parts, WorkbookSheet sheet, SheetScan scan) : TableFile
+/// <param name="asWritten">Whether texts are kept as they stand, with their lines and blanks.</param>
+internal sealed class WorkbookTable(Stream file, WorkbookParts parts, WorkbookSheet sheet, SheetScan scan, bool asWritten = false) : TableFile
 {
     /// <summary>Doubles hold every whole number below it exactly, and spreadsheets show no more digits.</summary>
     private const double FirstRounded = 1e15;
@@ -71,6 +72,7 @@ internal sealed class WorkbookTable(Stream file, WorkbookParts parts, WorkbookSh
     private string Text(object? cell) => cell switch
     {
         null => "",
+        string text when asWritten => text,
         string text => text.Replace('\n', ' ').Replace("\r", "", StringComparison.Ordinal).Trim(),
         DateTime at => Text(parts.CountsFrom1904 ? From1904(at) : at),
         double number when Math.Abs(number) < 1e28 && number == Math.Truncate(number) => ((decimal)number).ToString("0", CultureInfo.InvariantCulture),
