@@ -128,6 +128,30 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
         """,
         new { launchId, most }, row => new ItemChange(Read(row), row.Int("round")));
 
+    public async Task<IReadOnlyList<DossierItem>> ItemsAtAsync(long launchId, DateTimeOffset at) =>
+    [
+        .. (await sql.ListAsync(
+            """
+            SELECT i.launch_id, i.section, i.item_key, i.revision, i.hash, c.canonical, i.changed_by, i.changed_at, i.removed
+            FROM item_change i
+            JOIN content c ON c.hash = i.hash
+            WHERE i.launch_id = @launchId AND i.removed = 0 AND i.revision = (
+                SELECT MAX(n.revision) FROM item_change n WHERE n.launch_id = i.launch_id AND n.section = i.section AND n.item_key = i.item_key AND n.changed_at <= @at)
+            """,
+            new { launchId, at = at.Ms() }, Read)).OrderBy(i => i.Section).ThenBy(i => i.Key, StringComparer.Ordinal),
+    ];
+
+    public Task<IReadOnlyList<DossierMoment>> MomentsAsync(long launchId, int most) => sql.ListAsync(
+        $"""
+        SELECT changed_at, changed_by, COUNT(*) AS items
+        FROM item_change
+        WHERE launch_id = @launchId
+        GROUP BY changed_at, changed_by
+        ORDER BY changed_at DESC, changed_by
+        {sql.Dialect.Page()}
+        """,
+        new { launchId, most }, row => new DossierMoment(row.Instant("changed_at"), row.Long("changed_by"), row.Int("items")));
+
     private static object Values(DossierItem item, int seenRevision, int round) => new
     {
         seenRevision,

@@ -27,7 +27,7 @@ public sealed class FolderTests
         ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),
         ["ServiceGate.Elsa"] = new(0, "", 4),
-        ["ServiceGate.Web"] = new(0, "", 84),
+        ["ServiceGate.Web"] = new(0, "", 85),
     };
 
     private static IEnumerable<string> Projects => Repository.Projects.Keys;

@@ -25,6 +25,7 @@ internal static class PageLimits
         ["/launches/{Number}"] = new(16, 31, Emergency + " Each card of the overview reads what it shows besides."),
         ["/launches/{Number}/attachments"] = new(13, 28, Emergency),
         ["/launches/{Number}/comments"] = new(13, 29, Emergency + " What was said to concerns is read beside them."),
+        ["/launches/{Number}/comparison"] = new(18, 33, Emergency + " The moments of changes and the items as they were at two of them are read besides."),
         ["/launches/{Number}/dossier"] = new(13, 28, Emergency),
         ["/launches/{Number}/dossier/file"] = new(13, 28, Emergency),
         ["/launches/{Number}/dossier/{Code}"] = new(13, 29, Emergency + " What was said to concerns is read beside them."),

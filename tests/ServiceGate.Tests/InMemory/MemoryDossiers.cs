@@ -55,4 +55,16 @@ internal sealed class MemoryDossiers(MemorySession session) : IDossierStore
 
     public Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most) =>
         Task.FromResult<IReadOnlyList<ItemChange>>([.. session.State.Changes.Where(c => c.Item.LaunchId == launchId).Reverse().Take(most)]);
+
+    public Task<IReadOnlyList<DossierItem>> ItemsAtAsync(long launchId, DateTimeOffset at) => Task.FromResult<IReadOnlyList<DossierItem>>(
+    [
+        .. session.State.Changes.Select(c => c.Item).Where(i => i.LaunchId == launchId && i.ChangedAt <= at).GroupBy(i => (i.Section, i.Key)).Select(g => g.MaxBy(i => i.Revision)!).Where(i => !i.Removed)
+            .OrderBy(i => i.Section).ThenBy(i => i.Key, StringComparer.Ordinal),
+    ]);
+
+    public Task<IReadOnlyList<DossierMoment>> MomentsAsync(long launchId, int most) => Task.FromResult<IReadOnlyList<DossierMoment>>(
+    [
+        .. session.State.Changes.Select(c => c.Item).Where(i => i.LaunchId == launchId).GroupBy(i => (i.ChangedAt, i.ChangedBy)).OrderByDescending(g => g.Key.ChangedAt).ThenBy(g => g.Key.ChangedBy)
+            .Select(g => new DossierMoment(g.Key.ChangedAt, g.Key.ChangedBy, g.Count())).Take(most),
+    ]);
 }

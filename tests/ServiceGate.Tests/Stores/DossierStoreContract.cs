@@ -24,6 +24,26 @@ public abstract class DossierStoreContract(IStoreStand stand) : StoreContract(st
         Assert.That(await ReadAsync(s => s.Dossiers.ChangesAsync(_launch, 1)), Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task ItemsAt_AreThoseOfTheMoment_ThoughChangedOrRemovedLater()
+    {
+        var (first, second) = (Item(Section.Risks, "r1", 1), Item(Section.Risks, "r1", 2) with { ChangedAt = Now.AddMinutes(2), ChangedBy = 7 });
+        var other = Item(Section.Concerns, "c1", 1) with { ChangedAt = Now.AddMinutes(2), ChangedBy = 7 };
+        var gone = second with { Revision = 3, Removed = true, ChangedAt = Now.AddMinutes(4) };
+        await SaveAsync(first, 0, 1);
+        await SaveAsync(second, 1, 1);
+        await SaveAsync(other, 0, 1);
+        await SaveAsync(gone, 2, 2);
+
+        Task<IReadOnlyList<DossierItem>> AtAsync(int minutes) => ReadAsync(s => s.Dossiers.ItemsAtAsync(_launch, Now.AddMinutes(minutes)));
+        Assert.That(await AtAsync(-1), Is.Empty);
+        Assert.That(await AtAsync(0), Is.EqualTo(new[] { first }));
+        Assert.That(await AtAsync(1), Is.EqualTo(new[] { first }));
+        Assert.That(await AtAsync(3), Is.EqualTo(new[] { other, second }));
+        Assert.That(await AtAsync(4), Is.EqualTo(new[] { other }));
+        Assert.That(await ReadAsync(s => s.Dossiers.MomentsAsync(_launch, 2)), Is.EqualTo(new DossierMoment[] { new(gone.ChangedAt, gone.ChangedBy, 1), new(second.ChangedAt, 7, 2) }));
+    }
+
     [TestCase(0, TestName = "Save_WhenSomebodyAddedItMeanwhile_IsLeftToTheRetry")]
     [TestCase(2, TestName = "Save_WhenSomebodyChangedItMeanwhile_IsLeftToTheRetry")]
     public async Task Save_WhenRevisionIsNotTheOneSeen_IsLeftToTheRetry(int seen)

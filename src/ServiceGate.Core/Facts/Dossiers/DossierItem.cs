@@ -22,6 +22,12 @@ public sealed record DossierItem(
         : Hash;
 }
 
+/// <summary>A moment at which something of a dossier was changed.</summary>
+/// <param name="At">The moment.</param>
+/// <param name="By">Who changed it.</param>
+/// <param name="Items">How many items were changed then.</param>
+public sealed record DossierMoment(DateTimeOffset At, long By, int Items);
+
 /// <summary>One change of an item, kept for good.</summary>
 /// <param name="Item">The item as it then was.</param>
 /// <param name="Round">The round of submission in which it was changed.</param>

@@ -40,6 +40,12 @@ public interface IDossierStore : IStore
 
     /// <summary>All changes of a launch's items, newest first.</summary>
     Task<IReadOnlyList<ItemChange>> ChangesAsync(long launchId, int most);
+
+    /// <summary>The items of a launch as they were at a moment, the changes of that moment included and what was removed by then left out, by section and key.</summary>
+    Task<IReadOnlyList<DossierItem>> ItemsAtAsync(long launchId, DateTimeOffset at);
+
+    /// <summary>The moments at which something of a launch's items was changed, newest first, each with who changed it and how many items.</summary>
+    Task<IReadOnlyList<DossierMoment>> MomentsAsync(long launchId, int most);
 }
 
 /// <summary>The port's name in a transaction.</summary>
