@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceGate.Core.Commands.DossierFiles;
-using ServiceGate.Core.Commands.Launches;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;

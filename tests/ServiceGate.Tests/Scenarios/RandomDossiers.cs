@@ -50,7 +50,7 @@ internal sealed class RandomDossiers(LaunchFacts launch, int seed)
 
     private ContingencyPlan Plan() => new(Text(), One("R2", "R1", "gone"), Text(), [.. Enumerable.Range(0, _random.Next(1, 4)).Select(i => new ContingencyAction(Text(), Text(), i + 1))], Compensation: Word());
 
-    private Dictionary<string, SheetFact> Facts(IReadOnlyList<SheetSegment> segments)
+    private Dictionary<string, SheetFact> Facts(List<SheetSegment> segments)
     {
         var facts = launch.Checklist.Facts!.Where(_ => Maybe()).ToDictionary(
             f => f.Code, f => new SheetFact([SampleFacts.ValueOf(f), .. f.BySegment ? segments.Select(s => SampleFacts.ValueOf(f) with { Segment = s.Code }) : []]));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ServiceGate.Core.Commands.DossierFiles;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Web.Api;

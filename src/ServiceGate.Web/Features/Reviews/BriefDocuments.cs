@@ -1,7 +1,6 @@
 using ServiceGate.Core.Facts.Briefs;
 using ServiceGate.Core.Facts.Dossiers;
 using ServiceGate.Core.Facts.Launches;
-using ServiceGate.Core.Facts.Notices;
 using ServiceGate.Core.Rules.Briefs;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Web.Api;
