@@ -5,8 +5,8 @@
 # Tried with: Mail::DeliveryStatus::BounceParser of Debian 12 (1.543+repacked-1), Perl 5.36. The people are invented.
 # Expected:   a reply of an absent person is no bounce, in any language, as its header says; what is delayed or delivered is none; a server that asks to try again later (450 4.2.0, greylisting) is not
 #             full.
-# Seen:       the absence in English is no bounce, the same in Chinese or German is one: the header is not looked at, but words of the subject. Greylisting has the reason over_quota. Delayed and
-#             delivered ones, unknown users, full boxes and spam are right.
+# Seen:       the absence in English is no bounce, the same in Chinese or German is one: the header is not looked at, but words, English and Polish ones. Greylisting has the reason over_quota. Delayed
+#             and delivered ones, unknown users, full boxes and spam are right.
 # Who cares:  whoever counts or strikes out addresses by it: everybody who is on leave, in a company that writes Chinese, could not be reached and is told by telephone, or no longer. Look at
 #             Auto-Submitted before.
 set -euo pipefail

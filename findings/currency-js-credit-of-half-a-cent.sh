@@ -2,7 +2,7 @@
 # A fee is charged by share and credited by the same share when the launch is taken back: a tenth of 0.15, an eighth of 19.90 (2.4875). Half a cent is rounded to a whole one.
 #
 # Tried with: currency.js 2.0.4, beside it dinero.js 2.0.2 (halfAwayFromZero), Node.js 20.
-# Expected:   the credit is the charge with a minus: the readme says only that values are rounded to the cent, and 0.015 is 0.02 there.
+# Expected:   the credit is the charge with a minus: where 0.015 is 0.02, -0.015 is -0.02.
 # Seen:       where half a cent is left, the charge is rounded up and the credit towards zero: 0.02 and -0.01, 0.13 and -0.12. Both added are one cent. At other fractions they cancel out.
 # Who cares:  whoever credits what was charged: accounts do not close by a cent, for amounts that end in five only, so that a test with 19.90 does not show it. Compute the positive amount and negate
 #             it.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Announcements of network work say when: 2026年12月10日22点30分, 12月10日22:00. dateparser reads dates in two hundred languages, Chinese among them; it is asked for Chinese alone.
+# Announcements of network work say when: 2026年12月10日22点30分, 12月10日22:00. dateparser reads dates in many languages, Chinese among them; it is asked for Chinese alone.
 #
 # Tried with: dateparser of Debian 12 (1.1.6-1), Python 3.11; it is Monday, 30 November 2026, 10:00, and dates are preferred in the future.
 # Expected:   10 December 2026, 22:30; where a year is missing 2026, since the 10th of December is still to come; or nothing where it does not understand.

@@ -3,7 +3,8 @@
 #
 # Tried with: excel-date-to-js 1.1.5, Node.js 20; every minute of a day, in UTC.
 # Expected:   22:00:00, as a spreadsheet shows it: the fraction is rounded to the millisecond.
-# Seen:       it is cut off: 448 of 1440 minutes, 22:00 among them, come out as one millisecond before, 21:59:59.999. What the library makes a number of itself it reads back right.
+# Seen:       it is cut off: 448 of 1440 minutes, 22:00 among them, come out as one millisecond before, 21:59:59.999. A number that the library has made of a date itself is no better: as many minutes
+#             are lost.
 # Who cares:  whoever shows such a moment in hours and minutes: the window begins at 21:59, and 02:30 is 02:29. 02:00, 06:00 and 12:00 are right, so that a test may not show it. Round to the second.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

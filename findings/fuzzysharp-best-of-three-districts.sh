@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What people type is brought to a list: districts, departments, colleagues. FuzzySharp gives the entry that is most like the text, with a score from 0 to 100.
 #
-# Tried with: FuzzySharp 2.0.2, .NET 10; Process.ExtractOne, ExtractTop and ExtractSorted with their defaults, and with PreprocessMode or a processor that changes nothing; beside them Fuzz.Ratio.
+# Tried with: FuzzySharp 2.0.2, .NET 10; Process.ExtractOne and ExtractSorted with their defaults, and ExtractOne with a processor that changes nothing; beside them Fuzz.Ratio.
 # Expected:   西湖区 out of 余杭区, 西湖区 and 滨江区 is itself, with 100; Fuzz.Ratio has 100 for it.
 # Seen:       all three have 0, and the first of the list is the best one: before it compares, Process takes out whatever is no letter of English and no digit, and nothing is left of Chinese. With
 #             figures in the names the figures alone count: 张三 12 is 李四 12 with 100. Given a processor that leaves the texts alone it is right.

@@ -2,7 +2,7 @@
 # Conditions and texts in workflows are written in JavaScript and run inside .NET: the text of a notice has the window's hour, by toLocaleString('zh-CN') or Intl.DateTimeFormat, as in a browser.
 #
 # Tried with: Jint 4.18.0 (which runs the JavaScript of Elsa's workflows), .NET 10; beside it Node.js 20. The zone is Asia/Shanghai.
-# Expected:   the same text from both, 2026/12/10 22:00:00: in China the hour is one of 24. 24:00 is the end of the day to both, as ECMAScript has it (21.4.1.32).
+# Expected:   the same text from both, 2026/12/10 22:00:00: in China the hour is one of 24. 24:00 is the end of the day to both, as ECMAScript has it.
 # Seen:       Jint writes 2026/12/10, 10:00:00 下午, with a comma and the half of the day behind the hour, and by dateStyle and timeStyle 10:00 PM in a Chinese text; only with hour12: false the two
 #             agree. 2026-12-10T24:00 is an invalid date. Days, percents and moments without a language are the same.
 # Who cares:  whoever tries a text in the browser and puts it into a workflow: customers read "10:00:00 下午" or "PM", and a window that ends at 24:00 ends the workflow with an error. Ask for hour12:

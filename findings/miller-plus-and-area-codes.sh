@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # How complaints have changed comes from another program as CSV, with a sign in front of each number: +5, -3. Beside it stand area codes, 0571, and hours, 08.
 #
-# Tried with: Miller of Debian 12 (6.6.0-2+b3), without options. Its manual has numbers from data "with leading zeroes" as decimal numbers, and "+" as a sign as in C.
-# Expected:   +5 and -3 are numbers, 0571 is 571 or, as a text, stays out of sums in a way that shows.
-# Seen:       -3, 1E5, 0x1F, and 00.5 are numbers; +5, +0.5, 0571, 08 and 00 are texts. A sum leaves texts out without a word: -3, +12, 7, +1 and 0 are 4 together. A filter for "greater than 4" has 7
-#             alone; sorted from the largest down +1 stands before 7. One more than +5 is (error).
+# Tried with: Miller of Debian 12 (6.6.0-2+b3), without options. By its manual numbers such as 0123 are texts unless -O is given; of a plus it says nothing.
+# Expected:   +5 and -3 are numbers, 0571 a text.
+# Seen:       -3, 1E5, 0x1F, and 00.5 are numbers; +5 and +0.5 are texts, as are 0571, 08 and 00. A sum leaves texts out without a word: -3, +12, 7, +1 and 0 are 4 together. A filter for "greater than
+#             4" has 7 alone; sorted from the largest down +1 stands before 7. One more than +5 is (error).
 # Who cares:  whoever looks for the regions with the most new complaints: a column of rises and falls is summed to the falls alone. Take the plus away before (sed), and look with typeof.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

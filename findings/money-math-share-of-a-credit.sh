@@ -3,9 +3,9 @@
 #
 # Tried with: money-math 2.6.3, Node.js 20. Its readme has amounts such as "-42.10" and results "rounded to the whole cent".
 # Expected:   within half a cent of the exact product, below zero as above.
-# Seen:       above zero always; below zero half of 1200 products are off by one and a half to two cents, always towards zero: -16.90 for -16.915, 0.00 for -0.017, -0.01 for -0.025. percent() goes
-#             with mul(); sums are right.
-# Who cares:  whoever credits shares with it: each credit is up to two cents too small, and a sum over a million of them is some ten thousand. Multiply the positive amount and put the minus before it.
+# Seen:       above zero always; below zero half of 1200 products are off by one and a half to two cents, always towards zero: -16.90 for -16.915, 0.00 for -0.017, -0.01 for -0.025. percent() is off
+#             as well; sums are right.
+# Who cares:  whoever credits shares with it: each such credit is up to two cents too small, and none too large, so that it adds up. Multiply the positive amount and put the minus before it.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --prefix "$work" --silent --no-audit --no-fund --ignore-scripts money-math@2.6.3 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

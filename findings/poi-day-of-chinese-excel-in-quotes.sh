@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The day of a window stands in a workbook in the format that Excel in Chinese offers first, yyyy"年"m"月"d"日". A program shows cells as a spreadsheet does.
+# The day of a window stands in a workbook in a format that is usual in Chinese, yyyy"年"m"月"d"日". A program shows cells as a spreadsheet does.
 #
 # Tried with: Apache POI 4.0.1 as in Debian 12 (4.0.1-4), DataFormatter, its languages zh-CN and en; needs a JDK (17 here).
 # Expected:   2026年12月10日; 12月10日 and 22时30分 for the shorter ones: what stands in quotes is text, and the quotes are not shown.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Scripts for the hotline have what customers say in quotation marks: 他说：“停电。”然后挂断。 A check of texts goes through them sentence by sentence.
 #
-# Tried with: sentence-splitter 5.0.1 (under textlint's rules for the length of sentences), Node.js 20.
+# Tried with: sentence-splitter 5.0.1 (which rules of textlint use), Node.js 20.
 # Expected:   the closing mark belongs to the sentence that it closes (GB/T 15834, as in English): “停电。” and what follows, or all of it as one.
 # Seen:       of Chinese marks “ ” the sentence ends between the stop and the closing mark, which opens the next one: ”然后挂断。 Of 「」, 《》, brackets and straight quotes it stays together, in English and
 #             in Chinese. ？！ and 1.5 are right.

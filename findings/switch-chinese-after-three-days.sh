@@ -2,7 +2,7 @@
 # A notice is written once, in simplified characters, and converted for readers in Taiwan and Hong Kong. Some characters stand for two: 后 is 後 (after) or 后 (empress), 松 is 松 (pine) or 鬆 (loose), 制 is
 # 制 (decide) or 製 (make).
 #
-# Tried with: switch-chinese 1.0.16 (its readme: "智慧分詞", segments words to tell such characters apart), beside it opencc-js 1.4.2, Node.js 20.
+# Tried with: switch-chinese 1.0.16 (its readme has it segment words to tell such characters apart), beside it opencc-js 1.4.2, Node.js 20.
 # Expected:   三天后通知 (notice after three days) is 三天後通知; 松江 (a district of Shanghai), 制定 (to draw up), 若干 (several) and 干预 (to intervene) are 松江, 制定, 若干 and 干預.
 # Seen:       "after three days" stays simplified, 三天后, "after the empress of three days", in several sentences; the district becomes 鬆江, a plan is 製定 (manufactured), and 若干 and 干预 have the character
 #             for a trunk. 皇后大道 and most words of the field are right.
