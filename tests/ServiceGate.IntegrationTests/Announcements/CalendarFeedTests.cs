@@ -89,6 +89,8 @@ public sealed class CalendarFeedTests
     [TestCase("DTEND", "DTEND:20261220T170000Z", "announcement.ends-before-it-begins", TestName = "An end before the start")]
     [TestCase("SEQUENCE", "this is no property", "announcement.not-an-event", TestName = "A line that is no property")]
     [TestCase("SUMMARY", "RRULE:FREQ=WEEKLY;COUNT=3", "announcement.recurring", TestName = "An event that recurs")]
+    [TestCase("SUMMARY", "RDATE;TZID=Europe/London:20261203T230000,20261204T230000", "announcement.recurring", TestName = "An event with further nights")]
+    [TestCase("SUMMARY", "RECURRENCE-ID;RANGE=THISANDFUTURE:20261203T230000Z", "announcement.recurring", TestName = "A night of another event")]
     [TestCase("X-MAINTNOTE-PROVIDER", "", "announcement.missing", TestName = "No provider")]
     [TestCase("X-MAINTNOTE-MAINTENANCE-ID", "X-MAINTNOTE-MAINTENANCE-ID:", "announcement.missing", TestName = "An empty number")]
     [TestCase("X-MAINTNOTE-STATUS", "X-MAINTNOTE-STATUS:PERHAPS", "announcement.unknown-status", TestName = "A status that nobody knows, in a calendar")]

@@ -13,6 +13,9 @@ internal sealed class MaintnoteRow(FileZones zones, TimeZoneInfo? floating, bool
 {
     private const string Prefix = "X-MAINTNOTE-";
 
+    /// <summary>What gives an event more windows than its own, or makes it one night of another event: further nights would be left out unsaid.</summary>
+    private static readonly string[] Recurring = ["RRULE", "RDATE", "RECURRENCE-ID"];
+
     /// <summary>Reads an event.</summary>
     /// <param name="number">Its place among the events of the file.</param>
     /// <param name="lines">Its lines.</param>
@@ -23,7 +26,7 @@ internal sealed class MaintnoteRow(FileZones zones, TimeZoneInfo? floating, bool
         var (provider, id) = (Value(said, Prefix + "PROVIDER"), Value(said, Prefix + "MAINTENANCE-ID"));
         var remarks = new List<Violation>();
         if (Missing(said, remarks) is { } missing) return ReadAnnouncement.Bad(number, provider, id, missing);
-        if (said.RecurrenceRule is not null) return ReadAnnouncement.Bad(number, provider, id, Violation.Of("announcement.recurring"));
+        if (Recurring.Any(name => Line(lines, name) is not null)) return ReadAnnouncement.Bad(number, provider, id, Violation.Of("announcement.recurring"));
         var times = new EventTimes(zones, floating).Of(said);
         // The library leaves out a time that it cannot read; it is there nevertheless.
         if (times.Fault is { } fault)
