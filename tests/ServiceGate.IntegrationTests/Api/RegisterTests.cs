@@ -57,8 +57,15 @@ public sealed class RegisterTests
         {
             var risk = new JsonObject
             {
-                ["title"] = text.Length == 0 || string.IsNullOrWhiteSpace(text) ? "t" : text, ["cause"] = "c" + text, ["customersAffected"] = 10, ["likelihood"] = 3, ["impact"] = 3, ["controls"] = text + "x", ["residualLikelihood"] = 1,
-                ["residualImpact"] = 3, ["owner"] = "o",
+                ["title"] = text.Length == 0 || string.IsNullOrWhiteSpace(text) ? "t" : text,
+                ["cause"] = "c" + text,
+                ["customersAffected"] = 10,
+                ["likelihood"] = 3,
+                ["impact"] = 3,
+                ["controls"] = text + "x",
+                ["residualLikelihood"] = 1,
+                ["residualImpact"] = 3,
+                ["owner"] = "o",
             };
             if (i % 3 > 0) risk["touchesBilling"] = i % 3 == 1;
             var saved = await SaveAsync(number, $"risks/R{i}", risk);
