@@ -128,8 +128,9 @@ public sealed class ReviewTests : ServedFixture
         var scripts = delays.EnumerateArray().Select(d => d[3].GetDouble()).DefaultIfEmpty(0).Max();
         var tasks = await visitor.Page.EvaluateAsync<JsonElement>("() => window.__tasks");
         var bytes = (await visitor.Page.ContentAsync()).Length;
+        var ofChanges = await visitor.Page.EvaluateAsync<int>("() => document.getElementById('since').innerHTML.length");
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"interaction delay {worst} ms at worst of {delays.GetArrayLength()} slow events, of it scripts {scripts} ms; long tasks {tasks}; {bytes} characters of HTML; focus {third}"));
+            $"interaction delay {worst} ms at worst of {delays.GetArrayLength()} slow events, of it scripts {scripts} ms; long tasks {tasks}; {bytes} characters of HTML; focus {third}; {delays}; {ofChanges} of changes"));
         Assert.That(third, Does.Contain(Key(5)[..1]));
         Assert.That(scripts, Is.LessThan(100), "what our own scripts do to a key");
         // Most changes are not laid out before they are looked at, and the browser's own search finds them.

@@ -4,14 +4,17 @@ import { onKey } from "./shortcuts.js";
 
 const reached = element => element.matches("summary, a, button, input") ? element : element.querySelector("summary, a") ?? element;
 
-// Only what is shown is gone to: what stands in a closed part is reached by opening it.
+// Only what is shown is gone to: what stands in a closed part is reached by opening it. Of a long list no more is looked at than the few around the focus.
 function go(selector, step) {
-  const stops = [...document.querySelectorAll(selector)].filter(stop => stop.checkVisibility({ contentVisibilityAuto: false }));
-  if (stops.length === 0) return false;
-  const at = stops.findIndex(stop => stop.contains(document.activeElement));
-  const after = stops.findIndex(stop => document.activeElement.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const from = at >= 0 ? at + step : step > 0 ? after : (after < 0 ? stops.length : after) - 1;
-  const next = stops[Math.min(Math.max(from, 0), stops.length - 1)];
+  const stops = [...document.querySelectorAll(selector)];
+  const now = document.activeElement;
+  const own = now.closest(selector);
+  let at = own ? stops.indexOf(own) : stops.findIndex(stop => now.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING);
+  if (own || (step < 0 && at >= 0)) at += step;
+  else if (at < 0) at = step < 0 ? stops.length - 1 : stops.length;
+  while (stops[at] && !stops[at].checkVisibility()) at += step;
+  const next = stops[at];
+  if (!next) return false;
   const place = next.hasAttribute("tabindex") ? next : reached(next);
   place.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
