@@ -13,6 +13,7 @@ public sealed partial class CustomersAreReadAtOnePlaceTests
         ["ServiceGate.Data/Queries/CustomerActions.cs"] = "rollbacks that wait for a person: with whoever asks, written down",
         ["ServiceGate.Data/Contingency/ContingencyStore.cs"] = "the account for whom another system does something",
         ["ServiceGate.Data/Audiences/AudienceStore.cs"] = "what commands need: who is on a list",
+        ["ServiceGate.Data/Audiences/AudienceStore.Tiers.cs"] = "counts tiers, and says nothing of anybody",
         ["ServiceGate.Data/Audiences/AudienceStore.Imports.cs"] = "writes the register, and looks what it says before",
         ["ServiceGate.Data/Audiences/AudienceStore.Zones.cs"] = "counts units, returns nobody",
         ["ServiceGate.Data/Notices/NoticeStore.Ledger.cs"] = "addresses for the senders",

@@ -32,7 +32,7 @@ public sealed partial class RuleTexts
     ];
 
     /// <summary>Paths of fields, which look like rules.</summary>
-    private static readonly HashSet<string> Fields = ["window.start", "window.end", "band.from", "band.until", "rollback.holders", "rehearsal.on", "rehearsal.by", "rehearsal.evidence",
+    private static readonly HashSet<string> Fields = ["window.start", "window.end", "impact.service", "impact.minutes", "impact.flaps", "impact.important", "band.from", "band.until", "rollback.holders", "rehearsal.on", "rehearsal.by", "rehearsal.evidence",
         "rehearsal.run", "rehearsal.minutes", "rehearsal.kind", "rehearsal.result", "rollback.grant", "rollback.withdrawal", "measure.metric", "measure.threshold", "measure.minutes", "pullers.hotline", "pullers.people",
         "pullers.roles", "customerAction.instruction", "customerAction.endpoint",
         "results.failed", "results.minutes", "testers.impaired",

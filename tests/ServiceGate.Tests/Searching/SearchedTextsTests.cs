@@ -15,6 +15,7 @@ public sealed class SearchedTextsTests
         "ElementRecord.Due",
         "TrialFinding.Key", "TrialFinding.FoundBy", "FindingFix.Due", "FindingAcceptance.By", "FindingAcceptance.On", "StressAnswer.From", "StressAnswer.Until", "StressAnswer.By", "AcceptedHour.At",
         "NoticeBand.From", "NoticeBand.Until",
+        "CustomerImpact.Service", "CustomerImpact.LatestRollback", "TestBill.Case", "TestBill.Before", "TestBill.After", "TestBill.Unit", "TestBill.Evidence",
         // The customers' list: a hash and the name of a file.
         "AudienceSummary.ListHash", "AudienceSummary.Source", "ListLineage.Of", "ListLineage.By",
     };
