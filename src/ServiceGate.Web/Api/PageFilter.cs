@@ -21,7 +21,7 @@ internal sealed class PageFilter : IEndpointFilter
 
     /// <summary>Whether an operation answers a list that it does not cut itself.</summary>
     public static bool Cuts(IEnumerable<object> metadata) =>
-        metadata.OfType<IProducesResponseTypeMetadata>().Any(p => p.Type is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ItemList<>))
+        metadata.OfType<IProducesResponseTypeMetadata>().Any(p => typeof(IItemList).IsAssignableFrom(p.Type))
         && metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters().Any(p => p.Name == "page") != true;
 
     private static string? Asked(EndpointFilterInvocationContext context, string name) => context.HttpContext.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;

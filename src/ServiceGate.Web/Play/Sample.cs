@@ -7,11 +7,15 @@ namespace ServiceGate.Web.Play;
 /// <summary>The files of a sample, as a story plays them.</summary>
 public sealed class Sample
 {
+    /// <summary>What a story attaches and ticks besides what a dossier's file holds, in a file of the same shape as its sections.</summary>
+    private const string Besides = "besides.json";
+
     private readonly JsonObject _dossier;
+    private readonly JsonObject? _besides;
     private readonly IReadOnlyList<SampleCustomer> _customers;
 
-    private Sample(string folder, Story story, JsonObject dossier, string csv, IReadOnlyList<SampleCustomer> customers, IReadOnlyList<string> failed) =>
-        (Folder, Story, _dossier, CustomersCsv, _customers, Failed) = (folder, story, dossier, csv, customers, failed);
+    private Sample(string folder, Story story, JsonObject dossier, JsonObject? besides, string csv, IReadOnlyList<SampleCustomer> customers, IReadOnlyList<string> failed) =>
+        (Folder, Story, _dossier, _besides, CustomersCsv, _customers, Failed) = (folder, story, dossier, besides, csv, customers, failed);
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
@@ -35,9 +39,9 @@ public sealed class Sample
     public IEnumerable<string> AccountsOn(NoticeChannel channel) =>
         _customers.Where(c => channel is NoticeChannel.Sms ? c.HasPhone : c.HasPushId).Select(c => c.Account);
 
-    /// <summary>The items of a section of the dossier.</summary>
+    /// <summary>The items of a section of the dossier's file, or of what the story has besides.</summary>
     public IEnumerable<(string Key, JsonObject Content)> Items(string section) =>
-        (_dossier[section] as JsonObject ?? throw new InvalidDataException($"The dossier has no section {section}.")).Select(i => (i.Key, (JsonObject)i.Value!));
+        ((_dossier[section] ?? _besides?[section]) as JsonObject ?? throw new InvalidDataException($"The dossier has no section {section}.")).Select(i => (i.Key, (JsonObject)i.Value!));
 
     /// <summary>A file that the sample attaches.</summary>
     /// <param name="name">Its name, below the sample's folder.</param>
@@ -52,13 +56,14 @@ public sealed class Sample
     public static Sample Read(string folder, int? most = null)
     {
         var story = StoryReader.Read(File.ReadAllText(Path.Combine(folder, "story.json")));
-        var dossier = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, story.Dossier)))!.AsObject();
+        var dossier = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, story.Dossier)))?["sections"] as JsonObject ?? throw new InvalidDataException($"{story.Dossier} is not a dossier's file: it has no sections.");
+        var besides = Path.Combine(folder, Besides) is var file && File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsObject() : null;
         var csv = FirstLines(Path.Combine(folder, story.Customers), most);
         var customers = Customers(csv);
         var played = customers.Select(c => c.Account).ToHashSet(StringComparer.Ordinal);
         var failed = story.Failed is null ? [] : Rows(File.ReadAllText(Path.Combine(folder, story.Failed)), row => row("account")).Where(played.Contains).ToList();
         return failed.Count > 0 || story.Failed is null
-            ? new(folder, story, dossier, csv, customers, failed)
+            ? new(folder, story, dossier, besides, csv, customers, failed)
             : throw new InvalidDataException($"The launch fails for none of these {customers.Count} customers; play more of them.");
     }
 

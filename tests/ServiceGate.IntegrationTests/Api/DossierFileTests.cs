@@ -74,7 +74,8 @@ public sealed class DossierFileTests
         }
 
         Assert.That(Fits((await FileAsync(await LaunchAsync())).File.ToJsonString()));
-        Assert.That(Fits(await File.ReadAllTextAsync(Checkout.File("samples/tv-user-migration/dossier.json"))));
+        foreach (var sample in Directory.EnumerateFiles(Checkout.File("samples"), "dossier.json", SearchOption.AllDirectories))
+            Assert.That(Fits(await File.ReadAllTextAsync(sample)), sample);
         foreach (var (section, item) in Web.Features.Dossiers.ItemExamples.All)
             Assert.That(Fits(Whole(Core.Foundation.Json.CoreJson.Code(section), "K", Core.Foundation.Json.CoreJson.Canonical<object>(item[0]))), $"{section}");
         foreach (var (section, wrong) in new[]

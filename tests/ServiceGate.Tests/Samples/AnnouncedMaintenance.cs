@@ -73,7 +73,7 @@ public sealed class AnnouncedMaintenance
     private static JsonElement Item(string night, string section, string key)
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "night-that-did-not-happen", night, "dossier.json")));
-        return json.RootElement.GetProperty(section).GetProperty(key).Clone();
+        return json.RootElement.GetProperty("sections").GetProperty(section).GetProperty(key).Clone();
     }
 
     private static async Task<IReadOnlyList<Night>> PlayAllAsync()

@@ -94,7 +94,8 @@ public sealed class NightsThatDidNotHappen
 
     private static async Task<PlayedDossier> PlayAsync(string night, bool waved = false, bool mended = false)
     {
-        var dossier = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(night), "dossier.json")))!.AsObject();
+        var dossier = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(night), "dossier.json")))!["sections"]!.AsObject();
+        dossier["launch"] = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(night), "besides.json")))!["launch"]!.DeepClone();
         if (waved)
             foreach (var concern in dossier["concerns"]!.AsObject().Select(c => c.Key).ToList()) dossier["concerns"]![concern] = JsonSerializer.SerializeToNode(Met);
         if (mended)
@@ -106,7 +107,7 @@ public sealed class NightsThatDidNotHappen
     /// <summary>The hold points that the operator's people could prove.</summary>
     private static List<string> Proven(string night)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(night), "dossier.json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(night), "besides.json")));
         return [.. json.RootElement.GetProperty("holdPoints").EnumerateObject().Select(p => p.Name)];
     }
 

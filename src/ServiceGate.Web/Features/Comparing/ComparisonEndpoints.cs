@@ -26,8 +26,17 @@ internal static class ComparisonEndpoints
 /// <summary>What differs between two moments of a dossier.</summary>
 /// <param name="From">The one moment.</param>
 /// <param name="Until">The other.</param>
-/// <param name="Items">What differs, by section and key.</param>
-public sealed record ComparisonDocument(DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<ComparedDocument> Items);
+/// <param name="Items">What differs, by section and key, or what the page that was asked for holds of it.</param>
+/// <param name="Total">How many items differ in all.</param>
+/// <param name="Page">The page, from 1; absent where none was asked for: all is there.</param>
+/// <param name="PageSize">How many a page holds at the most.</param>
+public sealed record ComparisonDocument(DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<ComparedDocument> Items, int? Total = null, int? Page = null, int? PageSize = null) : IItemList
+{
+    /// <inheritdoc/>
+    IResult IItemList.Cut(int? page, int pageSize) => ApiCall.Json(page is { } asked
+        ? this with { Items = ItemPage<ComparedDocument>.Of(Items, asked, pageSize).Items, Total = Items.Count, Page = asked, PageSize = pageSize }
+        : this with { Total = Items.Count });
+}
 
 /// <summary>An item that differs.</summary>
 /// <param name="Section">Its section.</param>

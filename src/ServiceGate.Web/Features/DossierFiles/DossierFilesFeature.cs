@@ -7,7 +7,7 @@ namespace ServiceGate.Web.Features.DossierFiles;
 internal sealed class DossierFilesFeature : IFeature
 {
     /// <inheritdoc/>
-    public int Order => 51;
+    public int Order => 58;
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, FeatureSettings settings) => services.AddSingleton<DossierSchema>();
