@@ -143,12 +143,11 @@ beside+=("$!")
 # A flavour has folders of its own, so that nothing else that is built or read now gets in its way.
 step "build without Hangfire" nice -n 19 dotnet build src/ServiceGate.Web -c "$configuration" -p:WithoutHangfire=true -p:RunAnalyzers=false --nologo -v q &
 beside+=("$!")
-begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting&FullyQualifiedName!~IntegrationTests.Kills"
-begin Kills tests/ServiceGate.IntegrationTests "TestCategory=Waiting&FullyQualifiedName~IntegrationTests.Kills"
+begin Waiting tests/ServiceGate.IntegrationTests "TestCategory=Waiting"
 begin Agenda tests/ServiceGate.IntegrationTests "TestCategory=Agenda"
-# The longest of all tests is one: it goes on beside everything, and behind what must happen in time.
-begin Story tests/ServiceGate.BrowserTests "FullyQualifiedName~StoryTests" nice -n 10
-gather Waiting Kills Agenda
+# The longest of all tests is one: it goes on behind those, with what they leave of the processors.
+begin Story tests/ServiceGate.BrowserTests "FullyQualifiedName~StoryTests" nice -n 19
+gather Waiting Agenda
 # Tests run one after another in a process, so that those of PostgreSQL, which wait for its answers, have one of their own.
 begin ServiceGate.IntegrationTests tests/ServiceGate.IntegrationTests "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda&FullyQualifiedName!~PostgreSql"
 begin PostgreSql tests/ServiceGate.IntegrationTests "TestCategory!=Picture&TestCategory!=Waiting&TestCategory!=Agenda&FullyQualifiedName~PostgreSql"
