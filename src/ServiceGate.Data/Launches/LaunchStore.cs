@@ -19,7 +19,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         id, number, kind, title, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
         definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
         actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from, hold_points, rollbacks_held_at, rollbacks_released_at,
-        customer_words
+        customer_words, post_checks
         """;
 
     public async Task<Launch?> FindAsync(string number) => Seen(await sql.FirstAsync(ByNumber, new { number }, Read));
@@ -56,11 +56,11 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         INSERT INTO launch (
             id, number, kind, title, search_text, unit_id, department, owner_id, status, local_start, local_end, time_zone, starts_at, ends_at,
             definition_id, definition_version, content_rev, input_rev, round, result, reported_at, audience_id, told_count, lessons, created_at, rule_set,
-            actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from, hold_points, rollbacks_held_at, rollbacks_released_at, customer_words, unread)
+            actual_start, start_reported_by, actual_end, late_at, standing, withdrawal, licence_touched, term_ends, copied_from, hold_points, rollbacks_held_at, rollbacks_released_at, customer_words, post_checks, unread)
         VALUES (
             @id, @number, @kind, @title, @searchText, @unitId, @department, @ownerId, @status, @localStart, @localEnd, @timeZone, @startsAt, @endsAt,
             @definitionId, @definitionVersion, @contentRev, @inputRev, @round, @result, @reportedAt, @audienceId, @toldCount, @lessons, @createdAt, @ruleSet,
-            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds, @copiedFrom, @holdPoints, @rollbacksHeldAt, @rollbacksReleasedAt, @customerWords, 2)
+            @actualStart, @startReportedBy, @actualEnd, @lateAt, @standing, @withdrawal, @licenceTouched, @termEnds, @copiedFrom, @holdPoints, @rollbacksHeldAt, @rollbacksReleasedAt, @customerWords, @postChecks, 2)
         """;
 
     public async Task UpdateAsync(Launch launch, long seenInputRevision)
@@ -77,7 +77,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
             content_rev = @contentRev, input_rev = @inputRev, round = @round, result = @result, reported_at = @reportedAt,
             audience_id = @audienceId, told_count = @toldCount, lessons = @lessons,
             actual_start = @actualStart, start_reported_by = @startReportedBy, actual_end = @actualEnd, late_at = @lateAt, standing = @standing,
-            withdrawal = @withdrawal, licence_touched = @licenceTouched, term_ends = @termEnds, hold_points = @holdPoints, rollbacks_held_at = @rollbacksHeldAt, rollbacks_released_at = @rollbacksReleasedAt, customer_words = @customerWords,
+            withdrawal = @withdrawal, licence_touched = @licenceTouched, term_ends = @termEnds, hold_points = @holdPoints, rollbacks_held_at = @rollbacksHeldAt, rollbacks_released_at = @rollbacksReleasedAt, customer_words = @customerWords, post_checks = @postChecks,
             unread = CASE WHEN content_rev = @contentRev THEN unread ELSE 2 END
         WHERE id = @id AND input_rev = @seen
         """;
@@ -173,6 +173,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         rollbacksHeldAt = launch.RollbacksHeldAt.Ms(),
         rollbacksReleasedAt = launch.RollbacksReleasedAt.Ms(),
         customerWords = launch.CustomerWords.Count == 0 ? null : CoreJson.Write(launch.CustomerWords),
+        postChecks = launch.PostChecks is { } round ? CoreJson.Write(round) : null,
         createdAt = launch.CreatedAt.Ms(),
     };
 
@@ -209,6 +210,7 @@ internal sealed class LaunchStore(SqlScope sql) : ILaunchStore
         RollbacksHeldAt = row.InstantOrNull("rollbacks_held_at"),
         RollbacksReleasedAt = row.InstantOrNull("rollbacks_released_at"),
         CustomerWords = row.TextOrNull("customer_words") is { } words ? CoreJson.Read<IReadOnlyList<string>>(words) : [],
+        PostChecks = row.TextOrNull("post_checks") is { } round ? CoreJson.Read<PostCheckRound>(round) : null,
         CreatedAt = row.Instant("created_at"),
     };
 

@@ -74,7 +74,7 @@ public sealed class LaunchHistory(Database database)
     [
         "launch.begun", "launch.moved", "launch.reported", "launch.cancelled", "launch.copied", "launch.reinstated", "launch.emergency-confirmed", "launch.emergency-declined", "work.urged", "risk.raised",
         "attachment.added", "attachment.removed", "waiver.asked", "waiver.granted", "waiver.refused", "waiver.revoked", "settlement.proposed", "settlement.agreed", "settlement.refused", "duty.confirmed",
-        "hold-point.ticked", "hold-point.taken-back", "hold-point.passed-over", "plan.rehearsal-ended", "customer.rollbacks-held", "customer.rollbacks-released", "customer.right-withdrawn",
+        "hold-point.ticked", "hold-point.taken-back", "hold-point.passed-over", "launch.end-reported", "post-check.passed", "post-check.failed", "post-check.settled", "plan.rehearsal-ended", "customer.rollbacks-held", "customer.rollbacks-released", "customer.right-withdrawn",
         "stress.hours-accepted", "trial.finding-accepted",
     ];
 

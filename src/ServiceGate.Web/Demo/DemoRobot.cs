@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceGate.Core.Commands.AfterWork;
 using ServiceGate.Core.Commands.Dossiers;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Gates;
@@ -7,6 +8,7 @@ using ServiceGate.Core.Commands.Notices;
 using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Facts.Organisation;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Launches;
@@ -143,6 +145,7 @@ internal sealed class DemoRobot(DemoStage stage, DemoCourse course)
     {
         if (!await PassAsync(facts.Launch.Window.Start.AddMinutes(30))) return false;
         await TickAsync();
+        await CheckAsync();
         await DoAsync(Operations, "report", new ReportResult(Number, "success"));
         await WorkAsync();
         return true;
@@ -160,6 +163,18 @@ internal sealed class DemoRobot(DemoStage stage, DemoCourse course)
     {
         while (await stage.FactsAsync(Number) is var facts && HoldPoints.AreOpen(facts) && HoldPoints.Next(facts) is { } point)
             await DoAsync(Operations, $"tick-{point.Code}", new TickHoldPoint(Number, point.Code, "截图已存网管工单附件，双人核对。"));
+    }
+
+    /// <summary>Reports the end and proves every check after the work.</summary>
+    private async Task CheckAsync()
+    {
+        if (!PostChecks.IsAsked(await stage.FactsAsync(Number))) return;
+        await DoAsync(Operations, "end", new ReportEnd(Number));
+        while (PostChecks.Next(await stage.FactsAsync(Number)) is { } open)
+        {
+            var figure = !PostChecks.HasFigures(open.Check.Kind) ? null : open.Check.Kind is PostCheckKind.Figure ? "99.6" : Math.Max(open.Check.Least, 1).ToString(CultureInfo.InvariantCulture);
+            await DoAsync(Operations, $"check-{open.Check.Code}", new RecordPostCheck(Number, open.Check.Code, "passed", figure, figure, "拨测记录和网管截图已存工单，双人核对。"));
+        }
     }
 
     /// <summary>Lets time pass until a moment; false when it has yet to come: then the launch stays as it is today.</summary>

@@ -20,6 +20,7 @@ public sealed class ListFilterTests
         ["/launches/{number}/settlements"] = "One for each announcement that fell short.",
         ["/launches/{number}/stages"] = "Those of one launch.",
         ["/launches/{number}/hold-points"] = "Those of one launch.",
+        ["/launches/{number}/post-checks"] = "Those of one launch.",
         ["/launches/{number}/work"] = "What is owed on one launch.",
     };
 

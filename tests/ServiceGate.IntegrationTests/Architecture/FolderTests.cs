@@ -22,7 +22,7 @@ public sealed class FolderTests
     private static readonly Dictionary<string, Allowed> Table = new(StringComparer.Ordinal)
     {
         ["ServiceGate.Workflow"] = new(0, "", 6),
-        ["ServiceGate.Core"] = new(0, "", 95),
+        ["ServiceGate.Core"] = new(0, "", 96),
         ["ServiceGate.Data"] = new(0, "", 40),
         ["ServiceGate.Delivery"] = new(0, "", 6),
         ["ServiceGate.Hangfire"] = new(0, "", 1),

@@ -116,6 +116,7 @@ internal sealed class CourseRobot(IStory story, string kind, string variant, Ris
             case AwaitLaunch:
                 await WaitForResultAsync(facts);
                 await TickAsync();
+                await story.CheckAfterWorkAsync();
                 await story.DoAsync(Cast.Operations, new ReportResult(story.Number, "success"));
                 break;
             case NextStage:

@@ -21,6 +21,7 @@ internal sealed class ShippedCatalogue : ICatalogue
 
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> _definitions;
     private readonly Dictionary<string, int> _inUse;
+    private Func<Checklist, Checklist> _asks = checklist => checklist;
 
     private ShippedCatalogue(IEnumerable<WorkflowDefinition> definitions, params (string Id, int Version)[] inUse)
     {
@@ -54,6 +55,14 @@ internal sealed class ShippedCatalogue : ICatalogue
         return other;
     }
 
+    /// <summary>The same with checklists that ask for something else.</summary>
+    internal ShippedCatalogue Asking(Func<Checklist, Checklist> change)
+    {
+        var other = (ShippedCatalogue)MemberwiseClone();
+        other._asks = change;
+        return other;
+    }
+
     public BusinessCalendar Calendar { get; private set; } = CalendarFile.Read(File.ReadAllText(Path.Combine(Folder, "calendars", "china.json")), "china.json");
 
     public IReadOnlyList<WorkflowDefinition> Definitions => [.. _definitions.Values.OrderBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Version)];
@@ -70,5 +79,5 @@ internal sealed class ShippedCatalogue : ICatalogue
             : _definitions.Values.Where(d => d.Id == id && _checklists.Has(kind, variant)).MaxBy(d => d.Version);
     }
 
-    public Checklist Checklist(LaunchKind kind, LaunchVariant variant, int? version = null) => _checklists.Of(kind, variant, version);
+    public Checklist Checklist(LaunchKind kind, LaunchVariant variant, int? version = null) => _asks(_checklists.Of(kind, variant, version));
 }

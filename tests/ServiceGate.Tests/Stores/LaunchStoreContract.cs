@@ -59,6 +59,24 @@ public abstract class LaunchStoreContract(IStoreStand stand) : StoreContract(sta
     }
 
     [Test]
+    public async Task Update_KeepsWhatWasCheckedAfterTheWork()
+    {
+        await WriteAsync(s => s.Launches.AddAsync(NewLaunch(1)));
+        var round = new PostCheckRound(
+            ManagerId, Now.AddHours(1), [new("emergency-call", false, Now.AddHours(2), ManagerId, Now.AddHours(2), "4", "3", "截图“17” 🎯", 12), new("own-1", true, Now, ManagerId, Now)],
+            [new("emergency-call", ManagerId, Now.AddHours(3), "对方局故障", 1)]);
+
+        await WriteAsync(s => s.Launches.UpdateAsync(NewLaunch(1) with { InputRevision = 1, PostChecks = round }, 0));
+        var read = (await ReadAsync(s => s.Launches.FindAsync(1)))!.PostChecks!;
+        await WriteAsync(s => s.Launches.UpdateAsync(NewLaunch(1) with { InputRevision = 2 }, 1));
+
+        Assert.That((read.By, read.WrittenAt), Is.EqualTo((round.By, round.WrittenAt)));
+        Assert.That(read.Outcomes, Is.EqualTo(round.Outcomes));
+        Assert.That(read.Settled, Is.EqualTo(round.Settled));
+        Assert.That((await ReadAsync(s => s.Launches.FindAsync(1)))!.PostChecks, Is.Null);
+    }
+
+    [Test]
     public async Task Update_WhenSomebodyChangedIt_IsLeftToTheRetryAndWritesNothing()
     {
         await WriteAsync(s => s.Launches.AddAsync(NewLaunch(1)));

@@ -8,6 +8,7 @@ using ServiceGate.Core.Facts.SignOffs;
 using ServiceGate.Core.Foundation.Checks;
 using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Attachments;
+using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.SignOffs;
 using ServiceGate.Core.Rules.StepTypes;
 
@@ -36,6 +37,7 @@ public sealed record CloseLaunch(string Launch, string? Lessons, IReadOnlyList<s
         if (step is null) return Refused.Conflict("close.not-yet");
         if (facts.Batches.FirstOrDefault(b => !b.HasEnded) is { } open)
             return Refused.Conflict("close.notices-outstanding", null, ("step", open.Step), ("channel", open.Channel.Code()));
+        if (PostChecks.WhyNot(facts, "close.post-checks-open", null) is { } unproven) return unproven;
         if (RequiredSignatures.SignOffSteps(facts.Definition).FirstOrDefault(s => SigningAgain.IsAskedOutOfTurn(s, facts)) is { } unsigned)
             return Refused.Conflict("close.not-signed", null, ("step", unsigned.Id));
         desk.Launch = desk.Launch with { Lessons = Lessons!.Trim(), CustomerWords = words };

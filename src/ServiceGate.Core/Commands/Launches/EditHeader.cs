@@ -32,6 +32,8 @@ public sealed record EditHeader(string Launch, HeaderInput? Header, int SeenRevi
         var header = HeaderInput.Read(input, desk.Context, desk.Checklist, desk.Launch.Variant, check, desk.Launch, before.Scope);
         // What was ticked refers to the points by their place.
         if (header is { } points && desk.Launch.HasBegun(desk.Now)) check.That((points.Header.HoldPoints ?? []).SequenceEqual(before.HoldPoints ?? []), "hold-point.begun", "holdPoints");
+        // What was proven refers to the checks by their place.
+        if (header is { } checks && desk.Launch.PostChecks is not null) check.That((checks.Header.PostChecks ?? []).SequenceEqual(before.PostChecks ?? []), "post-check.begun", "postChecks");
         await NoticeLinkRules.CheckTitleAsync(desk, input?.Title?.Trim() ?? "", check);
         // What was handed in stays complete; a draft may be saved without.
         if (header is { } typed && desk.Launch.Status is not LaunchStatus.Draft

@@ -25,11 +25,13 @@ namespace ServiceGate.Core.Commands.Launches;
 /// <param name="HoldPoints">The hold points of its procedure beside those that the kind asks for, at most 10; for planned launches only.</param>
 /// <param name="Impact">What customers lose, and whom it hits hardest; what is left out is not stated.</param>
 /// <param name="Bills">Test bills, at most 10.</param>
-[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints", "impact", "bills")]
+/// <param name="PostChecks">The checks after the work beside those that the kind asks for, at most 10; for planned launches only.</param>
+[Members("title", "window", "scope", "externalOrders", "description", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints", "impact", "bills", "postChecks")]
 public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
     IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
-    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, CustomerImpact? Impact = null, IReadOnlyList<TestBill>? Bills = null)
+    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, CustomerImpact? Impact = null, IReadOnlyList<TestBill>? Bills = null,
+    IReadOnlyList<OwnPostCheck>? PostChecks = null)
 {
     /// <summary>How long ago an emergency may have begun when it is entered.</summary>
     private static readonly TimeSpan EmergencyBackTo = TimeSpan.FromDays(7);
@@ -37,7 +39,7 @@ public sealed record HeaderInput(
     /// <summary>What would be typed to leave a header as it is.</summary>
     internal static HeaderInput Of(LaunchHeader header) => new(
         header.Title, new(header.WindowStart, header.WindowEnd, header.TimeZone), header.Scope, header.ExternalOrders, header.Description, header.Stages, header.Cause?.Code(),
-        header.Withdrawal?.Code(), header.LicenceTouched, header.TermEnds, header.FreezeReason, header.HoldPoints, header.Impact, header.Bills);
+        header.Withdrawal?.Code(), header.LicenceTouched, header.TermEnds, header.FreezeReason, header.HoldPoints, header.Impact, header.Bills, header.PostChecks);
 
     /// <summary>Checks the input and reads the window; null with violations when rules are broken.</summary>
     /// <param name="input">What was typed.</param>
@@ -68,9 +70,12 @@ public sealed record HeaderInput(
         var stages = Stages is { Count: > 0 } ? Stages.Select(StageFigures.Plain).ToList() : null;
         if (window is not null && stages is not null) StageRules.Check(stages, window, check, stored is null or { RuleSet: >= RuleSets.CriteriaCount });
         check.That(Window is not null, "window.required", "window")
-            .That(HoldPoints is not { Count: > 0 } || variant is LaunchVariant.Launch, "hold-point.planned-only", "holdPoints");
+            .That(HoldPoints is not { Count: > 0 } || variant is LaunchVariant.Launch, "hold-point.planned-only", "holdPoints")
+            .That(PostChecks is not { Count: > 0 } || variant is LaunchVariant.Launch, "post-check.planned-only", "postChecks")
+            .That(PostChecks is not { Count: > 0 } || stored is null or { RuleSet: >= RuleSets.PostChecksHold }, "post-check.not-asked", "postChecks");
         Rules.Launches.HoldPoints.Check(HoldPoints, window, check);
         CheckRollback(window, check);
+        Rules.Launches.PostChecks.Check(PostChecks, check);
         foreach (var unit in (Scope ?? []).Where(u => context.Tree.Find(u) is null))
             check.That(false, "unit.unknown", "scope", ("unit", unit));
         if (emergency && stored is null or { RuleSet: >= RuleSets.BoundsHold }) EmergencyScope.Check((Scope ?? []).Except(affected, StringComparer.Ordinal), context, check);
@@ -80,7 +85,8 @@ public sealed record HeaderInput(
             withdrawal?.Kind, withdrawal?.LicenceTouched is true ? true : null, withdrawal?.TermEnds?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             string.IsNullOrWhiteSpace(FreezeReason) ? null : FreezeReason.Trim(),
             HoldPoints is { Count: > 0 } points ? [.. points.Where(p => p is not null).Select(p => p with { Name = p.Name?.Trim() ?? "" })] : null,
-            Impact?.Plain(), Bills is { Count: > 0 } ? [.. Bills] : null);
+            Impact?.Plain(), Bills is { Count: > 0 } ? [.. Bills] : null,
+            PostChecks is { Count: > 0 } checks ? [.. checks.Where(p => p is not null).Select(p => p with { Name = p.Name?.Trim() ?? "" })] : null);
         header.Validate(LaunchHeader.Key, checklist, check);
         return window is not null && check.Passed ? (header, window) : null;
     }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using ServiceGate.Core.Commands.Audiences;
 using ServiceGate.Core.Commands.Framework;
 using ServiceGate.Core.Commands.Reconciling;
-using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Gates;
 using ServiceGate.Core.Facts.Launches;
@@ -45,8 +43,9 @@ public sealed record ReportResult(
         if (desk.Now < desk.Launch.Window.Start) return Refused.Conflict("result.before-window");
         if (await NobodyToldRules.WhyNoSuccessAsync(desk, facts, result, Note) is { } refused) return refused;
         // Whoever worked without proof says so, and is not kept from saying it.
-        var unproven = HoldPoints.IsBeforeTheFirstChange(facts) ? HoldPoints.Of(facts).Count(p => p.Tick is null) : 0;
-        if (unproven > 0) check.That(!string.IsNullOrWhiteSpace(Note), "result.hold-points-note", "note", ("count", unproven));
+        var unproven = PassedHoldPoints.Count(facts);
+        PassedHoldPoints.Check(unproven, Note, check);
+        if (result is not LaunchResult.RolledBack && PostChecks.WhyNot(facts, "result.post-checks-open", "result") is { } owed) return owed;
         var end = ReadEnd(desk, check);
         if (!check.Passed) return Refused.Invalid(check.Violations);
 
@@ -58,20 +57,13 @@ public sealed record ReportResult(
         await BatchEnding.CallOffAnnouncementsAsync(desk, facts);
         // Whoever reports how it went has begun, and is not kept from saying so by a report that nobody made; what customers were told is the likeliest start.
         ReportStart.Begin(desk, desk.Launch.Window.Start, assumed: true);
-        desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now, ActualEnd = end };
+        desk.Launch = desk.Launch with { Result = result, ReportedAt = desk.Now, ActualEnd = end ?? (result is LaunchResult.RolledBack ? null : desk.Launch.ActualEnd) };
+        // What was proven of the change says nothing of what is restored.
+        if (result is LaunchResult.RolledBack && PostChecks.IsAsked(facts)) desk.Launch = desk.Launch with { PostChecks = new(desk.Actor.PersonId, desk.Now, [], []) };
         var goAhead = facts.Gates.All(g => g.Status is GateStatus.Open);
         desk.Audit("launch.reported", new { result = result, failed = members.Count, note = Note, goAhead = goAhead });
-        if (unproven > 0) await TellOfPointsAsync(desk, facts, unproven);
+        await PassedHoldPoints.TellAsync(desk, unproven, Note);
         return Nothing.Value;
-    }
-
-    /// <summary>Owner, head and those on duty hear that the work went on past hold points that nobody had ticked.</summary>
-    private async Task TellOfPointsAsync(LaunchContext desk, LaunchFacts facts, int unproven)
-    {
-        desk.Audit("hold-point.passed-over", new { count = unproven, note = Note!.Trim() });
-        var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["count"] = unproven.ToString(CultureInfo.InvariantCulture) };
-        foreach (var to in new[] { Rules.Steps.Assignees.Owner(desk.Launch), new Assignee(Role.DepartmentHead, desk.Launch.Department), new Assignee(Role.Operations) })
-            await Reconciling.Notifications.WriteAsync(desk, new(0, desk.Launch.Id, "hold-points", 0, $"hold-points-passed:{to.Role}", to, "hold-points-passed", arguments, desk.Now));
     }
 
     private DateTimeOffset? ReadEnd(LaunchContext desk, Check check)
@@ -79,7 +71,11 @@ public sealed record ReportResult(
         if (End is null || LocalTimes.Resolve(End, EndOffset, desk.Launch.Window.Zone, "end", check) is not { } end) return null;
         // Ends are typed in whole minutes.
         var start = desk.Launch.ActualStart ?? desk.Launch.Window.Start;
+        if (CheckedSince(desk) is { } reported) check.That(end == reported, "end.reported", "end");
         check.That(end <= desk.Now, "end.in-the-future", "end").That(end > start.AddMinutes(-1), "end.before-start", "end");
         return end;
     }
+
+    /// <summary>The end that was reported, where success rests on what was checked since.</summary>
+    private DateTimeOffset? CheckedSince(LaunchContext desk) => Result == LaunchResult.RolledBack.Code() || desk.Launch.PostChecks is null ? null : desk.Launch.ActualEnd?.ToTheMinute();
 }

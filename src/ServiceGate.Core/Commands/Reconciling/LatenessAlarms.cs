@@ -98,8 +98,8 @@ internal static class LatenessAlarms
         if (told) desk.Audit("launch.late", new { what = late.What, at = at, by = desk.Trigger, point = late.Point });
     }
 
-    private static IEnumerable<Assignee> Told(LaunchFacts facts, Lateness late) => late.Point is null ? [new(Role.Operations)]
-        : [new(Role.Operations), .. facts.Duties.Where(d => Lateness.TellsOfPoints.Contains(d.Duty)).Select(d => d.PersonId).Distinct().Select(p => new Assignee(Role.Operations, PersonId: p))];
+    private static IEnumerable<Assignee> Told(LaunchFacts facts, Lateness late) =>
+        [new(Role.Operations), .. facts.Duties.Where(d => late.Positions is { } told && told.Contains(d.Duty)).Select(d => d.PersonId).Distinct().Select(p => new Assignee(Role.Operations, PersonId: p))];
 
     /// <summary>The step at which it is reported how the launch went: the same in every stage, so that nothing is told twice.</summary>
     private static string Reports(LaunchFacts facts) =>

@@ -42,6 +42,7 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="Elements">What channels have to have ready for their scripts (配套要素); null: nothing is asked.</param>
 /// <param name="Trials">What it asks of trials; null: nothing beside one.</param>
 /// <param name="Stress">What it asks of hotlines, and how calls are forecast; null: nothing.</param>
+/// <param name="PostChecks">The checks after the work that only a planned launch owes; null: the kind asks for none.</param>
 public sealed record Checklist(
     LaunchKind Kind, NoticeBand DefaultWindow, IReadOnlyList<Concern> Concerns, IReadOnlyList<ScriptChannel> Channels, IReadOnlyList<Duty> Duties,
     IReadOnlyDictionary<string, JsonElement> Notices, int CoveragePercent, int GoAheadHours, string Hotline = "10000", int LeadHours = 72,
@@ -50,7 +51,8 @@ public sealed record Checklist(
     int LicenceLeadHours = 2160, IReadOnlyDictionary<string, WithdrawalWay>? Withdrawals = null, int WaiverReminderHours = 16,
     IReadOnlyList<HoldPoint>? HoldPoints = null,
     IReadOnlyDictionary<string, IReadOnlyList<RehearsalKind>>? Rehearsals = null, int RollbackHoldPercent = 5, int RollbackHoldLeast = 20, RiskScale? Risks = null,
-    IReadOnlyList<FactKind>? Facts = null, IReadOnlyList<ScriptElement>? Elements = null, TrialAsk? Trials = null, StressAsk? Stress = null)
+    IReadOnlyList<FactKind>? Facts = null, IReadOnlyList<ScriptElement>? Elements = null, TrialAsk? Trials = null, StressAsk? Stress = null,
+    IReadOnlyList<PostCheck>? PostChecks = null)
 {
     /// <summary>Whether telling customers something is what the launch is for, and not only what goes with it.</summary>
     public bool IsOutreach => Notices.Values.Any(step => step.TryGetProperty("purpose", out var purpose) && purpose.ValueEquals(NoticePurpose.Outreach.Code()));

@@ -23,11 +23,13 @@ namespace ServiceGate.Core.Facts.Dossiers;
 /// <param name="HoldPoints">The hold points of its procedure beside those that the kind asks for, at most 10; null: none.</param>
 /// <param name="Impact">What customers lose, and whom it hits hardest; null: not stated.</param>
 /// <param name="Bills">Test bills, at most <see cref="TestBill.Most"/>; null: none.</param>
-[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints", "impact", "bills")]
+/// <param name="PostChecks">The checks after the work beside those that the kind asks for, at most 10; null: none.</param>
+[Members("title", "description", "windowStart", "windowEnd", "timeZone", "scope", "externalOrders", "stages", "cause", "withdrawal", "licenceTouched", "termEnds", "freezeReason", "holdPoints", "impact", "bills", "postChecks")]
 public sealed record LaunchHeader(
     string Title, string? Description, string WindowStart, string WindowEnd, string TimeZone, IReadOnlyList<string> Scope, IReadOnlyList<string> ExternalOrders,
     IReadOnlyList<Stage>? Stages = null, EmergencyCause? Cause = null, WithdrawalKind? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
-    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, CustomerImpact? Impact = null, IReadOnlyList<TestBill>? Bills = null) : ItemContent
+    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, CustomerImpact? Impact = null, IReadOnlyList<TestBill>? Bills = null,
+    IReadOnlyList<OwnPostCheck>? PostChecks = null) : ItemContent
 {
     /// <summary>The key of the only item.</summary>
     public const string Key = "header";

@@ -86,6 +86,12 @@ public enum WorkKind
 
     /// <summary>Fix what trials have found, where the day of the fix is over, and prove it.</summary>
     [JsonStringEnumMemberName("fix-findings")] FixFindings,
+
+    /// <summary>Prove the checks after the work.</summary>
+    [JsonStringEnumMemberName("prove-post-checks")] ProvePostChecks,
+
+    /// <summary>Say, as a second person, whether a check after the work counts that has failed or is late.</summary>
+    [JsonStringEnumMemberName("settle-post-checks")] SettlePostChecks,
 }
 
 /// <summary>A piece of work that is owed now. The set is computed from the launch's state and kept for queues (今日、待我会签).</summary>

@@ -74,7 +74,10 @@ public sealed record Launch
     /// <summary>The hold points that were ticked since the go-ahead opened, in that order; when it shuts again they are proven anew.</summary>
     public IReadOnlyList<HoldPointTick> HoldPointTicks { get; init; } = [];
 
-    /// <summary>When the work ended, where the report of the result says so.</summary>
+    /// <summary>The checks after the work since its end was reported; null: it was not, or none are asked.</summary>
+    public PostCheckRound? PostChecks { get; init; }
+
+    /// <summary>When the work ended, where the report of the end or of the result says so.</summary>
     public DateTimeOffset? ActualEnd { get; init; }
 
     /// <summary>How it stands in the eyes of people; null until a program that knows it has looked at the launch: then the status says it.</summary>

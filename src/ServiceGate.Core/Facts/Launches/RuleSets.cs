@@ -129,6 +129,11 @@ public static class RuleSets
     /// <summary>From here on whoever decides about a launch of high risk has opened each section that he or she judges, as it is.</summary>
     public const int SectionsAreOpened = 10;
 
+    /// <summary>
+    /// From here on the checks after the work that a kind or a launch lists are proven within their minutes of the reported end: while one is open or has failed no success is reported and nothing closed.
+    /// </summary>
+    public const int PostChecksHold = 10;
+
     /// <summary>The set that new launches begin with.</summary>
-    public const int Newest = SectionsAreOpened;
+    public const int Newest = PostChecksHold;
 }

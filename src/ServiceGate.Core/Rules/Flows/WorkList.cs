@@ -28,7 +28,7 @@ public static class WorkList
         [
             .. Steps(facts, now, Since), .. SignedBefore(facts, now, Since), .. Conditions(facts, now, Since), .. Scripts(facts, now, Since), .. Duty(facts, now, Since),
             .. Doubt(facts, Since), .. Promises(facts, now, Since), .. Late(facts, now), .. SecondPeople(facts, now, Since), .. StageSecond(facts, Since),
-            .. WaiverWork.Of(facts, now, Since), .. ConcernWork.Of(facts, now), .. OverdueWork.Of(facts, now), .. HoldPointWork.Of(facts, Since),
+            .. WaiverWork.Of(facts, now, Since), .. ConcernWork.Of(facts, now), .. OverdueWork.Of(facts, now), .. HoldPointWork.Of(facts, Since), .. PostCheckWork.Of(facts, Since, now),
         ];
     }
 

@@ -16,7 +16,7 @@ public static class ChecklistRules
     /// <param name="causes">The tree of causes beside it; null: what questions name is not looked for.</param>
     public static IReadOnlyList<string> Problems(Checklist checklist, CauseTree? causes) =>
         [
-            .. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. Rollbacks(checklist), .. FactKindRules.Problems(checklist.Facts), .. FactKindRules.Problems(checklist.Elements, checklist.Channels),
+            .. RiskScaleRules.Problems(checklist.Risks, causes), .. HoldPointChecks.Problems(checklist.HoldPoints), .. PostCheckChecks.Problems(checklist.PostChecks), .. Rollbacks(checklist), .. FactKindRules.Problems(checklist.Facts), .. FactKindRules.Problems(checklist.Elements, checklist.Channels),
             .. TrialAskRules.Problems(checklist.Trials), .. (checklist.Variants ?? new Dictionary<string, ChecklistVariant>()).Values.SelectMany(v => TrialAskRules.Problems(v?.Trials)), .. StressAskRules.Problems(checklist.Stress),
         ];
 

@@ -19,12 +19,15 @@ public static class BatchRules
     {
         if (batch.Purpose is NoticePurpose.Overrun or NoticePurpose.Outreach && launch.Result is not null) return BatchTurn.Drop;
         if (now >= batch.UsefulUntil) return BatchTurn.Expire;
-        if (RollbackHolds.Waits(launch, batch.Purpose)) return BatchTurn.Wait;
+        if (RollbackHolds.Waits(launch, batch.Purpose) || WaitsForChecks(batch, launch)) return BatchTurn.Wait;
         // Only of work that has begun is it true that it goes on; and an outreach begins when somebody says so, not by the clock.
         if (batch.Purpose is NoticePurpose.Overrun or NoticePurpose.Outreach && launch.ReportsItsStart && launch.ActualStart is null) return BatchTurn.Wait;
         var gateOpen = GateFor(batch, gates) is not { } gate || gates.Any(g => g.Name == gate && g.Status is GateStatus.Open);
         return now >= batch.DueAt && gateOpen && MayReachCustomers(batch, launch.Window.Zone, now) ? BatchTurn.Start : BatchTurn.Wait;
     }
+
+    /// <summary>Whether a notice waits while a check after the work has failed that nobody has settled: what says that all is well.</summary>
+    public static bool WaitsForChecks(Batch batch, Launch launch) => batch.Purpose is NoticePurpose.Completion && launch.PostChecks?.HasFailed() is true;
 
     /// <summary>Whether notices of a purpose are sent by an act of somebody: a moved window, a result, calling off.</summary>
     public static bool IsSentByAnAct(NoticePurpose purpose) => purpose is NoticePurpose.Change or NoticePurpose.Completion or NoticePurpose.Cancellation;

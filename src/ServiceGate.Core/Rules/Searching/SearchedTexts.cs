@@ -32,7 +32,7 @@ public static class SearchedTexts
     /// <summary>The texts of a content.</summary>
     public static IEnumerable<string?> Of(ItemContent content) => content switch
     {
-        LaunchHeader header => [header.Title, header.Description, header.FreezeReason, .. header.ExternalOrders, .. (header.HoldPoints ?? []).Select(p => p.Name), .. (header.Stages ?? []).SelectMany(OfStage)],
+        LaunchHeader header => [header.Title, header.Description, header.FreezeReason, .. header.ExternalOrders, .. (header.HoldPoints ?? []).Select(p => p.Name), .. (header.PostChecks ?? []).Select(p => p.Name), .. (header.Stages ?? []).SelectMany(OfStage)],
         ConcernAnswer answer => [answer.Note, answer.Evidence],
         Risk risk => [risk.Title, risk.Cause, risk.Controls, risk.Owner, .. (risk.ControlRecords ?? []).SelectMany(c => (string?[])[c.What, c.Owner, c.Evidence])],
         ContingencyPlan plan => OfPlan(plan),

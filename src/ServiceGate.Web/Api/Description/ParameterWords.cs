@@ -112,6 +112,7 @@ internal static class ParameterWords
         ["what"] = "What it is about, the part of what before the dot: launch, gate, batch, account …",
         ["who"] = "Sign-in name: only what that person did.",
         ["waiver"] = "Id of the waiver.",
+        ["check"] = "Code of the check after the work.",
         ["point"] = "Code of the hold point.",
         ["wrongLines"] = "true: nothing is imported, the answer is CSV with the lines that would be left out.",
         ["zone"] = "IANA zone that times without an offset mean.",

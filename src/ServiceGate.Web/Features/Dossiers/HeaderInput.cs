@@ -21,14 +21,15 @@ namespace ServiceGate.Web.Features.Dossiers;
 /// <param name="WindowStart">Local start as it is read, 2026-11-28T00:00; counts where there is no window.</param>
 /// <param name="WindowEnd">Local end as it is read.</param>
 /// <param name="TimeZone">IANA zone as it is read.</param>
+/// <param name="PostChecks">The checks after the work beside those that the kind asks for, at most 10; for planned launches only.</param>
 [BodyExample("""{"title":"电视平台升级","window":{"start":"2027-01-12T00:00","end":"2027-01-12T06:00","timeZone":"Asia/Shanghai"},"scope":["HZ"],"externalOrders":["CRQ-17"],"description":"旧平台停止支持"}""")]
 public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
     IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
-    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, string? WindowStart = null, string? WindowEnd = null, string? TimeZone = null)
+    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, string? WindowStart = null, string? WindowEnd = null, string? TimeZone = null, IReadOnlyList<OwnPostCheck>? PostChecks = null)
 {
     /// <summary>The same as the command takes it.</summary>
     internal SaidHeader Said() => new(
         Title, Window ?? ((WindowStart ?? WindowEnd ?? TimeZone) is null ? null : new(WindowStart, WindowEnd, TimeZone)), Scope, ExternalOrders, Description, Stages, Cause, Withdrawal, LicenceTouched,
-        TermEnds, FreezeReason, HoldPoints);
+        TermEnds, FreezeReason, HoldPoints, PostChecks);
 }

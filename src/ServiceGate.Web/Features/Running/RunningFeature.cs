@@ -25,6 +25,7 @@ internal sealed class RunningFeature : IFeature
         FailedUploads.Map(tagged.Commands);
         StageEndpoints.Map(tagged.Reads, tagged.Commands);
         HoldPointEndpoints.Map(tagged.Reads, tagged.Commands);
+        PostCheckEndpoints.Map(tagged.Reads, tagged.Commands);
         FlowEndpoints.Map(tagged.Commands);
     }
 }

@@ -34,6 +34,8 @@ public static partial class FieldNames
             ["bills.evidence"] = "impact.bill-evidence",
             ["holdPoints.minutes"] = "hold-points.minutes",
             ["holdPoints.name"] = "hold-points.name",
+            ["postChecks.minutes"] = "post-checks.minutes",
+            ["postChecks.name"] = "post-checks.name",
             ["stages.kind"] = "stages.kind",
             ["stages.name.zh"] = "stages.name-zh",
             ["stages.name.en"] = "stages.name-en",

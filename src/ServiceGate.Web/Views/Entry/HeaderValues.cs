@@ -41,6 +41,8 @@ internal static class HeaderValues
         foreach (var (name, value) in (header.Stages ?? []).SelectMany((s, i) => PostedMeasures.Values(s.Measures, $"stages[{i}]"))) values[name] = value;
         foreach (var (point, i) in (header.HoldPoints ?? []).Select((p, i) => (p, i)))
             (values[$"holdPoints[{i}].minutes"], values[$"holdPoints[{i}].name"]) = (point.Minutes.ToString(CultureInfo.InvariantCulture), point.Name);
+        foreach (var (check, i) in (header.PostChecks ?? []).Select((p, i) => (p, i)))
+            (values[$"postChecks[{i}].minutes"], values[$"postChecks[{i}].name"]) = (check.Minutes.ToString(CultureInfo.InvariantCulture), check.Name);
         return values.Where(v => !string.IsNullOrEmpty(v.Value)).ToDictionary(v => v.Key, v => v.Value!, StringComparer.Ordinal);
     }
 }

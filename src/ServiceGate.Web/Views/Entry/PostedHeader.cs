@@ -23,15 +23,21 @@ internal static class PostedHeader
         [.. (Text(form, "externalOrders") ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         Text(form, "description"), PostedStages.Read(form), Text(form, "cause"),
         Text(form, "withdrawal"), Text(form, "licenceTouched") == "true" ? true : null, Text(form, "termEnds"), Text(form, "freezeReason"), HoldPointsOf(form),
-        ImpactOf(form), BillsOf(form));
+        ImpactOf(form), BillsOf(form), PostChecksOf(form));
 
-    /// <summary>The rows of hold points that say anything; minutes that are no number are out of every range, which the core says beside the field.</summary>
-    private static List<OwnHoldPoint>? HoldPointsOf(IFormCollection form)
+    /// <summary>The rows of hold points that say anything.</summary>
+    private static List<OwnHoldPoint>? HoldPointsOf(IFormCollection form) => RowsOf(form, "holdPoints", HoldPoints.MostOwn, (minutes, name) => new OwnHoldPoint(minutes, name));
+
+    /// <summary>The rows of checks after the work that say anything.</summary>
+    private static List<OwnPostCheck>? PostChecksOf(IFormCollection form) => RowsOf(form, "postChecks", PostChecks.MostOwn, (minutes, name) => new OwnPostCheck(minutes, name));
+
+    /// <summary>Minutes that are no number are out of every range, which the core says beside the field.</summary>
+    private static List<T>? RowsOf<T>(IFormCollection form, string list, int most, Func<int, string, T> row)
     {
-        var rows = Enumerable.Range(0, HoldPoints.MostOwn).Select(i => (Minutes: Text(form, $"holdPoints[{i}].minutes")?.Trim(), Name: Text(form, $"holdPoints[{i}].name")?.Trim()))
+        var typed = Enumerable.Range(0, most).Select(i => (Minutes: Text(form, $"{list}[{i}].minutes")?.Trim(), Name: Text(form, $"{list}[{i}].name")?.Trim()))
             .Where(r => r.Minutes is { Length: > 0 } || r.Name is { Length: > 0 });
-        var points = rows.Select(r => new OwnHoldPoint(int.TryParse(r.Minutes, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) ? minutes : int.MaxValue, r.Name ?? "")).ToList();
-        return points.Count > 0 ? points : null;
+        var rows = typed.Select(r => row(int.TryParse(r.Minutes, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) ? minutes : int.MaxValue, r.Name ?? "")).ToList();
+        return rows.Count > 0 ? rows : null;
     }
 
     /// <summary>What is stated of the customers; a number that is none is out of every range, which the core says beside the field.</summary>

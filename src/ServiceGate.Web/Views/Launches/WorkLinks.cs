@@ -29,6 +29,7 @@ public static class WorkLinks
         WorkKind.ProveElements => $"/launches/{launch}/dossier/channels",
         WorkKind.FixFindings => $"/launches/{launch}/trial-findings",
         WorkKind.TickHoldPoint => $"/launches/{launch}/run#hold-points",
+        WorkKind.ProvePostChecks or WorkKind.SettlePostChecks => $"/launches/{launch}/run#post-checks",
         WorkKind.ReportStart => $"/launches/{launch}/run#start",
         WorkKind.RenewRestoration => $"/launches/{launch}/run#restoration",
         WorkKind.ConfirmEmergency => $"/launches/{launch}/run#second-person",

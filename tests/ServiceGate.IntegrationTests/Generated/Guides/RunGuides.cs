@@ -26,6 +26,10 @@ internal static class RunGuides
         .. ActAndAhead("start", "{}", Operations, CoursesOfToday.BeforeItsStart),
         new($"POST {Launch}/hold-points/{{point}}/tick", """{"proof":"网管截图 18"}""") { By = [Operations], Of = CoursesOfToday.BeforeItsChange, With = new Dictionary<string, string> { ["point"] = "own-1" } },
         new($"POST {Launch}/hold-points/{{point}}/take-back", """{"reason":"看错设备"}""") { By = [Operations], Of = CoursesOfToday.PointTicked, With = new Dictionary<string, string> { ["point"] = "own-1" } },
+        new($"POST {Launch}/end", """{"end":"2026-12-22T00:20"}""") { By = [Operations], Of = CoursesOfToday.BeforeItsEnd },
+        new($"POST {Launch}/post-checks/{{check}}/outcome", """{"result":"passed","expected":"4","measured":"4","proof":"110、119、120、122 各拨通一次，拨测记录 17"}""")
+            { By = [Operations], Of = CoursesOfToday.Checked, With = new Dictionary<string, string> { ["check"] = "emergency-call" } },
+        new($"POST {Launch}/post-checks/{{check}}/settlement", """{"reason":"对方局故障，非本次割接引起"}""") { By = ["song.jie"], Of = CoursesOfToday.Checked, With = new Dictionary<string, string> { ["check"] = "off-net-call" } },
         .. ActAndAhead("restoration", """{"restoration":"2026-12-22T12:00"}""", Operations, CoursesOfToday.UnderWay),
         .. ActAndAhead("result", """{"result":"success","note":"无人受影响"}""", Operations, "it-cutover launch, at ServiceGate.AwaitLaunch"),
         new($"POST {Launch}/result/failed-accounts") { By = [Operations], Of = "it-cutover launch, at ServiceGate.AwaitLaunch" },

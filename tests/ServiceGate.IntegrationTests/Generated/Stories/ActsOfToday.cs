@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceGate.Core.Commands.AfterWork;
 using ServiceGate.Core.Commands.Concerns;
 using ServiceGate.Core.Commands.Contingency;
 using ServiceGate.Core.Commands.Dossiers;
@@ -86,6 +87,22 @@ internal static class ActsOfToday
     /// <summary>The first hold point is ticked in the evening before.</summary>
     public static async Task TicksOneAsync(StoredStory story, LaunchFacts facts) =>
         await story.DoAsync(Cast.Operations, new TickHoldPoint(story.Number, HoldPoints.Next(facts)!.Code, "网管截图 17"));
+
+    /// <summary>Every hold point is ticked, and the work has begun.</summary>
+    public static async Task WorksAsync(StoredStory story, LaunchFacts facts)
+    {
+        story.Clock.Set(facts.Launch.Window.Start.AddMinutes(20));
+        while (HoldPoints.Next(await story.FactsAsync()) is { } point) await story.DoAsync(Cast.Operations, new TickHoldPoint(story.Number, point.Code, "网管截图 17"));
+        await story.DoAsync(Cast.Operations, new ReportStart(story.Number));
+    }
+
+    /// <summary>The work is done, and calls to other operators do not go through.</summary>
+    public static async Task FailsACheckAsync(StoredStory story, LaunchFacts facts)
+    {
+        await WorksAsync(story, facts);
+        await story.DoAsync(Cast.Operations, new ReportEnd(story.Number));
+        await story.DoAsync(Cast.Operations, new RecordPostCheck(story.Number, "off-net-call", "failed", "6", "4", "拨测记录 18"));
+    }
 
     /// <summary>What must be measured is not, and operations would go on all the same.</summary>
     public static async Task<bool> GoesWithoutAMustAsync(StoredStory story, Activity step, LaunchFacts facts)

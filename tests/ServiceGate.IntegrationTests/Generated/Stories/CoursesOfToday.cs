@@ -41,6 +41,9 @@ internal static class CoursesOfToday
     public const string BeforeItsChange = "today, at its hold points";
     public const string PointTicked = "today, a hold point is ticked";
 
+    public const string BeforeItsEnd = "today, its work under way";
+    public const string Checked = "today, a check after the work has failed";
+
     private static readonly IReadOnlyList<Stage> TwoStages =
     [
         new(new("试点", "Pilot"), StageKind.Pilot, "2026-12-22T00:10", Measures: [new("紧急呼叫成功率", Comparison.AtLeast, "99.9", true)]), new(new("全量", "All"), StageKind.All, "2026-12-22T01:30"),
@@ -82,5 +85,8 @@ internal static class CoursesOfToday
         new(Watched, "product", "launch", RiskLevel.Medium, (step, facts) => step.Type is WatchComplaints && RollOut.Begun(facts) == 1) { Stages = TwoStages },
         new(LooksLikeMarketing, "batch-outreach", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.SignOff")) { Text = "尊敬的客户，您的套餐限时优惠。" },
         new(BeforeItsSeeds, "batch-outreach", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.OpenGate")) { Customers = SeedRules.FewCustomers, Then = ActsOfToday.SendsSeedsAsync },
+        // By the version that asks for checks after the work; what is played before follows the one of before.
+        new(BeforeItsEnd, "network-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")) { Then = (story, facts) => ActsOfToday.WorksAsync(story, facts) },
+        new(Checked, "network-cutover", "launch", RiskLevel.Medium, Course.IsAt("ServiceGate.AwaitLaunch")) { Then = ActsOfToday.FailsACheckAsync },
     ];
 }

@@ -46,6 +46,7 @@ internal sealed class PlayedBefore : IDisposable
         await PublishAsync(story, "batch-outreach", 6);
         foreach (var course in CoursesOfToday.All)
         {
+            if (course.Story == CoursesOfToday.BeforeItsEnd) await PublishAsync(story, "network-cutover", 7);
             await course.PlayAsync(story);
             played._launches.Add(story.Number, $"{course.Kind} {course.Variant}, {course.Story}");
         }
