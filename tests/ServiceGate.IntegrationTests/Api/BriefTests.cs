@@ -35,6 +35,20 @@ public sealed class BriefTests
         Assert.That(((int)brief["whom"]!["important"]!, (int)brief["whom"]!["elderlyPercent"]!), Is.EqualTo((3, 31)));
     }
 
+    [Test]
+    public async Task TheBasics_SentAsTheyWereRead_KeepWhatTheySay()
+    {
+        var created = await Api.SendAsync("manager", HttpMethod.Post, "/launches", Launch("2026-11-28T04:30"));
+        var address = $"/launches/{created.Member("number")}/dossier/launch/header";
+        var read = await Api.GetAsync("manager", address);
+        Assert.That((string?)read.Body["content"]!["impact"]!["service"], Is.EqualTo("IPTV live"));
+
+        var saved = await Api.SendAsync("manager", HttpMethod.Put, address, read.Body["content"], ifMatch: read.Tag);
+
+        Assert.That(saved.Status, Is.EqualTo(200), saved.Text);
+        Assert.That((string?)(await Api.GetAsync("manager", address)).Body["hash"], Is.EqualTo((string?)read.Body["hash"]));
+    }
+
     [TestCase("2026-11-28T06:00", "58.00", "rollback.outside-window header.impact.latestRollback")]
     [TestCase("2026-11-28T05:59", "5,8", "test-bill.amount header.bills[0].before")]
     public async Task WhatIsWrong_IsNamedBesideItsField(string latest, string before, string broken)

@@ -1,3 +1,4 @@
+using ServiceGate.Core.Facts.Briefs;
 using ServiceGate.Core.Facts.Launches;
 using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Web.Api;
@@ -21,15 +22,18 @@ namespace ServiceGate.Web.Features.Dossiers;
 /// <param name="WindowStart">Local start as it is read, 2026-11-28T00:00; counts where there is no window.</param>
 /// <param name="WindowEnd">Local end as it is read.</param>
 /// <param name="TimeZone">IANA zone as it is read.</param>
+/// <param name="Impact">What customers lose, and whom it hits hardest; what is left out is not stated.</param>
+/// <param name="Bills">Test bills, at most 10.</param>
 /// <param name="PostChecks">The checks after the work beside those that the kind asks for, at most 10; for planned launches only.</param>
-[BodyExample("""{"title":"电视平台升级","window":{"start":"2027-01-12T00:00","end":"2027-01-12T06:00","timeZone":"Asia/Shanghai"},"scope":["HZ"],"externalOrders":["CRQ-17"],"description":"旧平台停止支持"}""")]
+[BodyExample("""{"title":"电视平台升级","window":{"start":"2027-01-12T00:00","end":"2027-01-12T06:00","timeZone":"Asia/Shanghai"},"scope":["HZ"],"externalOrders":["CRQ-17"],"description":"旧平台停止支持","impact":{"service":"电视","minutes":60,"flaps":1,"important":2,"elderlyPercent":12,"latestRollback":"2027-01-12T04:00"},"bills":[{"case":"家庭套餐","before":"99","after":"99","unit":"元/月"}]}""")]
 public sealed record HeaderInput(
     string? Title, WindowInput? Window, IReadOnlyList<string>? Scope = null, IReadOnlyList<string>? ExternalOrders = null, string? Description = null,
     IReadOnlyList<Stage>? Stages = null, string? Cause = null, string? Withdrawal = null, bool? LicenceTouched = null, string? TermEnds = null, string? FreezeReason = null,
-    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, string? WindowStart = null, string? WindowEnd = null, string? TimeZone = null, IReadOnlyList<OwnPostCheck>? PostChecks = null)
+    IReadOnlyList<OwnHoldPoint>? HoldPoints = null, string? WindowStart = null, string? WindowEnd = null, string? TimeZone = null,
+    CustomerImpact? Impact = null, IReadOnlyList<TestBill>? Bills = null, IReadOnlyList<OwnPostCheck>? PostChecks = null)
 {
     /// <summary>The same as the command takes it.</summary>
     internal SaidHeader Said() => new(
         Title, Window ?? ((WindowStart ?? WindowEnd ?? TimeZone) is null ? null : new(WindowStart, WindowEnd, TimeZone)), Scope, ExternalOrders, Description, Stages, Cause, Withdrawal, LicenceTouched,
-        TermEnds, FreezeReason, HoldPoints, PostChecks);
+        TermEnds, FreezeReason, HoldPoints, Impact, Bills, PostChecks);
 }
