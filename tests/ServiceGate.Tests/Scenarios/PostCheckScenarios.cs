@@ -12,7 +12,7 @@ using ServiceGate.Core.Rules.Notices;
 namespace ServiceGate.Tests.Scenarios;
 
 /// <summary>
-/// Checks after the work (割接后验证): the end is reported, each is proven within its minutes, and while one is open or failed nobody is told that all is well. The window is that of the night of 28 November, 00:00 to 06:00;
+/// Checks after the work (实施后验证): the end is reported, each is proven within its minutes, and while one is open or failed nobody is told that all is well. The window is that of the night of 28 November, 00:00 to 06:00;
 /// it is 05:30 when the work ends.
 /// </summary>
 public sealed class PostCheckScenarios
