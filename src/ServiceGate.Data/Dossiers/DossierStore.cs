@@ -7,7 +7,7 @@ using ServiceGate.Data.Sql;
 
 namespace ServiceGate.Data.Dossiers;
 
-internal sealed class DossierStore(SqlScope sql) : IDossierStore
+internal sealed partial class DossierStore(SqlScope sql) : IDossierStore
 {
     /// <summary>So many are asked for in one statement; a server takes 2,100 values.</summary>
     private const int ContentsAtOnce = 1000;
@@ -21,10 +21,11 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
         """;
 
     public async Task<IReadOnlyList<DossierItem>> ItemsAsync(long launchId) =>
-        [.. (await sql.ListAsync(Items, new { launchId }, Read)).OrderBy(i => i.Section).ThenBy(i => i.Key, StringComparer.Ordinal)];
+        [.. (_together is { } together && together.LaunchId == launchId ? together.Present : await sql.ListAsync(Items, new { launchId }, Read)).OrderBy(i => i.Section).ThenBy(i => i.Key, StringComparer.Ordinal)];
 
-    public async Task<DossierItem?> FindAsync(long launchId, Section section, string key) =>
-        sql.Known(Items, new { launchId }, Read)?.FirstOrDefault(i => i.Section == section && string.Equals(i.Key, key, StringComparison.Ordinal)) ?? await sql.FirstAsync(
+    public async Task<DossierItem?> FindAsync(long launchId, Section section, string key) => _together is { } together && together.LaunchId == launchId
+        ? together.Find(section, key)
+        : sql.Known(Items, new { launchId }, Read)?.FirstOrDefault(i => i.Section == section && string.Equals(i.Key, key, StringComparison.Ordinal)) ?? await sql.FirstAsync(
             """
             SELECT i.launch_id, i.section, i.item_key, i.revision, i.hash, c.canonical, i.changed_by, i.changed_at, i.removed
             FROM dossier_item i
@@ -35,6 +36,12 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
 
     public async Task SaveAsync(DossierItem item, int seenRevision, int round)
     {
+        if (_together is { } together && together.LaunchId == item.LaunchId)
+        {
+            together.Save(item, seenRevision, round);
+            sql.NoteChange();
+            return;
+        }
         var items = sql.Known(Items, new { launchId = item.LaunchId }, Read);
         await KeepContentAsync(item.Hash, item.Content);
         var values = Values(item, seenRevision, round);
@@ -83,10 +90,13 @@ internal sealed class DossierStore(SqlScope sql) : IDossierStore
 
     public Task KeepContentAsync(string hash, string canonical) => KeepContentsAsync([KeyValuePair.Create(hash, canonical)]);
 
-    public Task KeepContentsAsync(IReadOnlyCollection<KeyValuePair<string, string>> contents)
+    public async Task KeepContentsAsync(IReadOnlyCollection<KeyValuePair<string, string>> contents)
     {
-        var kept = contents.DistinctBy(c => c.Key).ToList();
-        if (kept.Count == 0) return Task.CompletedTask;
+        foreach (var some in contents.DistinctBy(c => c.Key).Chunk(RowsAtOnce)) await KeepSomeAsync(some);
+    }
+
+    private Task<int> KeepSomeAsync(KeyValuePair<string, string>[] kept)
+    {
         var values = new DynamicParameters();
         foreach (var (i, content) in kept.Index())
         {

@@ -118,6 +118,9 @@ internal sealed class SqlScope(
     /// <summary>Whether a query that selects 1 finds a row.</summary>
     public async Task<bool> AnyAsync(string sql, object? arguments) => await NumberAsync(sql, arguments) is not null;
 
+    /// <summary>Notes that something is so from now on that is written only later in the transaction.</summary>
+    public void NoteChange() => Changes++;
+
     /// <summary>Runs a statement; gives the number of rows changed.</summary>
     /// <exception cref="InvalidOperationException">The scope only reads.</exception>
     public async Task<int> ExecuteAsync(string sql, object? arguments = null)

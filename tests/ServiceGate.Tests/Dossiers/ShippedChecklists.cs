@@ -18,7 +18,7 @@ public sealed class ShippedChecklists
         new object[] { LaunchKind.Product, LaunchVariant.Withdrawal, 17 },
         new object[] { LaunchKind.Offer, LaunchVariant.Launch, 19 },
         new object[] { LaunchKind.Offer, LaunchVariant.Withdrawal, 15 },
-        new object[] { LaunchKind.NetworkCutover, LaunchVariant.Launch, 21 },
+        new object[] { LaunchKind.NetworkCutover, LaunchVariant.Launch, 24 },
         new object[] { LaunchKind.NetworkCutover, LaunchVariant.Emergency, 16 },
         new object[] { LaunchKind.ItCutover, LaunchVariant.Launch, 21 },
         new object[] { LaunchKind.ItCutover, LaunchVariant.Emergency, 15 },

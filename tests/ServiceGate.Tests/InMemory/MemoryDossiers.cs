@@ -24,6 +24,8 @@ internal sealed class MemoryDossiers(MemorySession session) : IDossierStore
         return Task.CompletedTask;
     }
 
+    public Task SaveTogetherAsync(long launchId, Func<Task> work) => work();
+
     public Task AddLevelRaiseAsync(LevelRaise raise)
     {
         session.State = session.State with { LevelRaises = session.State.LevelRaises.Add(raise) };

@@ -25,6 +25,48 @@ public abstract class DossierStoreContract(IStoreStand stand) : StoreContract(st
     }
 
     [Test]
+    public async Task SavedTogether_IsFoundWithin_AndWrittenWithItsHistoryAtTheEnd()
+    {
+        var keys = Enumerable.Range(1, 250).Select(i => $"r{i:D3}").ToList();
+        var gone = Item(Section.Concerns, "c1", 2) with { Removed = true };
+        await SaveAsync(Item(Section.Concerns, "c1", 1), 0, 1);
+        await SaveAsync(gone, 1, 1);
+        await TogetherAsync(async s =>
+        {
+            foreach (var key in keys) await s.Dossiers.SaveAsync(Item(Section.Risks, key, 1), 0, 1);
+            await s.Dossiers.SaveAsync(Item(Section.Risks, "r002", 2), 1, 1);
+            Assert.That((await s.Dossiers.FindAsync(_launch, Section.Risks, "r002"))?.Revision, Is.EqualTo(2));
+            Assert.That(await s.Dossiers.FindAsync(_launch, Section.Concerns, "c1"), Is.EqualTo(gone), "what was removed is known");
+            Assert.That((await s.Dossiers.ItemsAsync(_launch)).Select(i => i.Key), Is.EqualTo(keys));
+        });
+        await TogetherAsync(async s =>
+        {
+            foreach (var key in keys.Skip(2)) await s.Dossiers.SaveAsync(Item(Section.Risks, key, 2), 1, 2);
+            await s.Dossiers.SaveAsync(Item(Section.Risks, "r001", 2) with { Removed = true }, 1, 2);
+            await s.Dossiers.SaveAsync(Item(Section.Concerns, "c1", 3), 2, 2);
+        });
+
+        Assert.That(await ReadAsync(s => s.Dossiers.ItemsAsync(_launch)), Is.EqualTo(keys.Skip(1).Select(k => Item(Section.Risks, k, 2)).Prepend(Item(Section.Concerns, "c1", 3))));
+        var changes = await ReadAsync(s => s.Dossiers.ChangesAsync(_launch, 1000));
+        Assert.That((changes.Count(c => c.Round == 1), changes.Count(c => c.Round == 2), changes.Count(c => c.Item.Key == "r002")), Is.EqualTo((253, 250, 2)));
+        Assert.That(await ReadAsync(s => s.Dossiers.ContentAsync("hash-3")), Is.EqualTo(Item(Section.Risks, "", 3).Content));
+    }
+
+    [TestCase(0)]
+    [TestCase(2)]
+    public async Task SavedTogether_WhenARevisionIsNotTheOneSeen_IsLeftToTheRetry_AndNothingIsKept(int seen)
+    {
+        await SaveAsync(Item(Section.Risks, "r1", 1), 0, 1);
+
+        Assert.That(() => TogetherAsync(async s =>
+        {
+            await s.Dossiers.SaveAsync(Item(Section.Risks, "r2", 1), 0, 1);
+            await s.Dossiers.SaveAsync(Item(Section.Risks, "r1", seen + 1), seen, 1);
+        }), Throws.Exception.Matches<Exception>(e => Sessions.IsTransient(e!)));
+        Assert.That((await ReadAsync(s => s.Dossiers.ItemsAsync(_launch))).Select(i => (i.Key, i.Revision)), Is.EqualTo(new[] { ("r1", 1) }));
+    }
+
+    [Test]
     public async Task ItemsAt_AreThoseOfTheMoment_ThoughChangedOrRemovedLater()
     {
         var (first, second) = (Item(Section.Risks, "r1", 1), Item(Section.Risks, "r1", 2) with { ChangedAt = Now.AddMinutes(2), ChangedBy = 7 });
@@ -90,6 +132,8 @@ public abstract class DossierStoreContract(IStoreStand stand) : StoreContract(st
     }
 
     private Task SaveAsync(DossierItem item, int seen, int round) => WriteAsync(s => s.Dossiers.SaveAsync(item, seen, round));
+
+    private Task TogetherAsync(Func<ICommandSession, Task> work) => WriteAsync(s => s.Dossiers.SaveTogetherAsync(_launch, () => work(s)));
 
     private DossierItem Item(Section section, string key, int revision) =>
         new(_launch, section, key, revision, $$"""{"revision":{{revision}}}""", $"hash-{revision}", ManagerId, Now);

@@ -13,8 +13,8 @@ using ServiceGate.Workflow.Json;
 namespace ServiceGate.Core.Commands.DossierFiles;
 
 /// <summary>
-/// Takes the items of a file in: the basics first, since the window decides what comes too late; then what goes, the segments that others name, and the rest. What is right is written at once, so that
-/// what refers to it finds it; with one thing wrong nothing is kept, since the transaction is given up.
+/// Takes the items of a file in: the basics first, since the window decides what comes too late; then what goes, the segments that others name, and the rest. What is right
+/// is found at once by what refers to it, and written together at the end; with one thing wrong nothing is kept, since the transaction is given up.
 /// </summary>
 /// <param name="desk">The launch.</param>
 /// <param name="asked">The items of the file, by section and key.</param>
@@ -30,17 +30,22 @@ internal sealed class DossierLoading(LaunchContext desk, IReadOnlyDictionary<Sec
     {
         var stored = (await desk.Session.Dossiers.ItemsAsync(desk.Launch.Id)).Where(i => asked.ContainsKey(i.Section)).ToList();
         if (asked.TryGetValue(Section.Launch, out var basics)) await HeaderAsync(basics[LaunchHeader.Key], stored.First(i => i.Section is Section.Launch));
+        await desk.Session.Dossiers.SaveTogetherAsync(desk.Launch.Id, () => TakeInAsync(stored));
+        if (_mayPlan is false) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.PrepareNotices.For(desk.Launch.Variant)));
+        if (_wrong.Count > 0) return Refused.Invalid(_wrong);
+        int Count(DossierDifference what) => _changes.Count(c => c.What == what);
+        if (_changes.Count > 0) desk.Audit("dossier.loaded", new { added = Count(DossierDifference.Added), changed = Count(DossierDifference.Changed), removed = Count(DossierDifference.Removed) });
+        return new DossierLoaded(desk.Launch.ContentRevision, [.. _changes.OrderBy(c => CoreJson.ParseCode<Section>(c.Section)).ThenBy(c => c.Key, StringComparer.Ordinal)]);
+    }
+
+    private async Task TakeInAsync(IReadOnlyList<DossierItem> stored)
+    {
         foreach (var item in stored.Where(i => !IsSegments(i.Section, i.Key) && !asked[i.Section].ContainsKey(i.Key))) await RemoveAsync(item);
         var segments = await SegmentsAsync(stored);
         foreach (var section in DossierSections.All.Where(s => s is not Section.Launch && asked.ContainsKey(s)))
             foreach (var (key, content) in asked[section].Where(i => !IsSegments(section, i.Key)).OrderBy(i => i.Key, StringComparer.Ordinal))
                 await SaveAsync(section, key, content, stored);
         await segments();
-        if (_mayPlan is false) return Refused.Forbidden("policy.not-allowed", ("permission", Permission.PrepareNotices.For(desk.Launch.Variant)));
-        if (_wrong.Count > 0) return Refused.Invalid(_wrong);
-        int Count(DossierDifference what) => _changes.Count(c => c.What == what);
-        if (_changes.Count > 0) desk.Audit("dossier.loaded", new { added = Count(DossierDifference.Added), changed = Count(DossierDifference.Changed), removed = Count(DossierDifference.Removed) });
-        return new DossierLoaded(desk.Launch.ContentRevision, [.. _changes.OrderBy(c => CoreJson.ParseCode<Section>(c.Section)).ThenBy(c => c.Key, StringComparer.Ordinal)]);
     }
 
     /// <summary>What is wrong, with where it stands in the file (RFC 6901).</summary>

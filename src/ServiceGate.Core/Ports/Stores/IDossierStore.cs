@@ -17,6 +17,13 @@ public interface IDossierStore : IStore
     /// <exception cref="ConcurrentChangeException">Somebody changed it meanwhile; the command is retried.</exception>
     Task SaveAsync(DossierItem item, int seenRevision, int round);
 
+    /// <summary>
+    /// Does something that saves many items of a launch: what is saved within is found by whoever reads items within, and written together at its end, so that many items take no more statements than a few.
+    /// Does what is done within fail, then nothing of it is written.
+    /// </summary>
+    /// <exception cref="ConcurrentChangeException">Somebody changed one of them meanwhile; the command is retried.</exception>
+    Task SaveTogetherAsync(long launchId, Func<Task> work);
+
     /// <summary>Who changed anything in these sections in a round.</summary>
     Task<IReadOnlySet<long>> AuthorsAsync(long launchId, IReadOnlyCollection<Section> sections, int round);
 

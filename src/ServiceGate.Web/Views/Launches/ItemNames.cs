@@ -1,4 +1,5 @@
 using ServiceGate.Core.Facts.Dossiers;
+using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Web.Shell.Languages;
 
 namespace ServiceGate.Web.Views.Launches;
@@ -25,14 +26,14 @@ public static class ItemNames
         _ => [],
     };
 
-    /// <summary>What one item is called; its key where it is no longer there. Of what is signed with an item (<c>I1/waiver/7</c>) the item's name, and what it is.</summary>
+    /// <summary>What one item is called: the section where it has but one, its key where it is no longer there. Of what is signed with an item (<c>I1/waiver/7</c>) the item's name, and what it is.</summary>
     /// <param name="view">The launch.</param>
     /// <param name="section">The section.</param>
     /// <param name="key">The item's key.</param>
     /// <param name="texts">The language.</param>
     public static string NameOf(LaunchView view, Section section, string key, Texts texts) =>
         key.Split('/') is [var item, var part, ..] ? $"{NameOf(view, section, item, texts)} · {texts.Name("signed-part", part)}"
-            : Of(view, section, texts).Where(i => i.Key == key).Select(i => i.Name).FirstOrDefault() ?? key;
+            : Of(view, section, texts).Where(i => i.Key == key).Select(i => i.Name).FirstOrDefault() ?? (section is Section.Launch or Section.Audience ? texts.T("section." + section.Code()) : key);
 
     private static string Short(string name) => name.Length <= Longest ? name : name[..Longest] + "…";
 }
