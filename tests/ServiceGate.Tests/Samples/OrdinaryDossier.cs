@@ -35,15 +35,25 @@ internal static class OrdinaryDossier
             {
                 ["R1"] = new
                 {
-                    title = "The circuits stay down longer than announced", cause = Short(work, 1000), customersAffected = circuits, likelihood = 2, impact = outages > 0 ? 3 : 1, controls = "Tests after the change; rollback in time.",
-                    residualLikelihood = 2, residualImpact = outages > 0 ? 3 : 1, owner = Short(row.Provider, 100),
+                    title = "The circuits stay down longer than announced",
+                    cause = Short(work, 1000),
+                    customersAffected = circuits,
+                    likelihood = 2,
+                    impact = outages > 0 ? 3 : 1,
+                    controls = "Tests after the change; rollback in time.",
+                    residualLikelihood = 2,
+                    residualImpact = outages > 0 ? 3 : 1,
+                    owner = Short(row.Provider, 100),
                 },
             },
             ["contingency"] = new Dictionary<string, object>
             {
                 ["P1"] = new
                 {
-                    title = "Roll back", riskKey = "R1", trigger = "A test fails", actions = new[] { new { what = "Take the old configuration back", who = "Operator", withinMinutes = 60 } },
+                    title = "Roll back",
+                    riskKey = "R1",
+                    trigger = "A test fails",
+                    actions = new[] { new { what = "Take the old configuration back", who = "Operator", withinMinutes = 60 } },
                     rehearsal = new { on = day, by = Short(row.Provider, 200), evidence = "Laboratory log", kind = "laboratory", result = "passed", minutes = 45 },
                 },
             },
