@@ -14,8 +14,8 @@ using ServiceGate.Core.Foundation.Json;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.Notices;
 using ServiceGate.Core.Rules.SignOffs;
-using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Workflow.Definitions;
 
 namespace ServiceGate.Web.Demo;

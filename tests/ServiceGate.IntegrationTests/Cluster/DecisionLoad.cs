@@ -72,7 +72,7 @@ internal sealed class DecisionLoad(ClusterInstallation installation, NodeGroup n
     private Func<HttpRequestMessage> Command(Owed owed, string step, bool edits, Random random, int number)
     {
         var returns = step == ReviewLoop.StepOf(ReviewLoop.Last) || random.Next(6) == 0;
-        object body = edits ? new { title = $"第{number}稿", window = ClusterInstallation.Window, scope = new[] { "HZ" } }
+        object body = edits ? new { title = $"第{number}稿", window = ClusterInstallation.Window, scope = new[] { "HZ" }, freezeReason = ClusterInstallation.WhyNow }
             : step == ReviewLoop.Dossier ? new { }
             : returns ? new { decision = "return", reason = "再改一改" }
             : new { decision = "approve" };

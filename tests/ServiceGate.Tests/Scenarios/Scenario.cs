@@ -1,7 +1,7 @@
-using ServiceGate.Core.Commands.SignOffs;
 using System.Collections.Concurrent;
 using System.Globalization;
 using ServiceGate.Core.Commands.Framework;
+using ServiceGate.Core.Commands.SignOffs;
 using ServiceGate.Core.Facts;
 using ServiceGate.Core.Facts.Audiences;
 using ServiceGate.Core.Facts.Definitions;

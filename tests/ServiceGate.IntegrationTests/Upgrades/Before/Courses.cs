@@ -14,8 +14,8 @@ using ServiceGate.Core.Foundation.Time;
 using ServiceGate.Core.Ports.Stores;
 using ServiceGate.Core.Rules.Launches;
 using ServiceGate.Core.Rules.SignOffs;
-using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Core.Rules.Steps;
+using ServiceGate.Core.Rules.StepTypes;
 using ServiceGate.Tests.Scenarios;
 using ServiceGate.Workflow.Definitions;
 
